@@ -1,0 +1,25 @@
+"""The intranet of a commune's dialogues with the people.
+
+Packages by feature, stacked in rows. A package imports only from lower rows: never
+from its own row, never upwards. ``tests/architecture`` reads this picture and holds
+every import to it.
+
+    app                                     puts everything together
+    cli                                     commands for operators
+    seed                                    the demo commune
+    home, reports                           pages over the whole work; audit pages
+    imports                                 from a file to a plan with tasks
+    dialogues                               cuộc đối thoại
+    plans                                   kế hoạch, and the reader of plans
+    tasks                                   nhiệm vụ, phần việc
+    org, notifications                      units, people, positions; notices
+    files, calendar                         stored files; working days
+    web, forms                              requests and pages; fields
+    workflow                                states and the moves between them
+    audit                                   who did what
+    db, access                              the session; who may do what
+    config, errors, clock, text             plain Python
+
+What must travel upwards is a signal of the lower package, connected by the upper
+package's ``receivers``. A table may point upwards only by name (``ForeignKey("plans.id")``).
+"""

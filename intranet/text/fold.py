@@ -1,0 +1,24 @@
+"""Compare Vietnamese text the way a reader does, whatever the accents."""
+
+import re
+import unicodedata
+
+_STROKED_D = str.maketrans("đĐ", "dD")
+_SPACES = re.compile(r"[\s\u200b\u2060\ufeff]+")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def clean(text: str) -> str:
+    """Return *text* composed (NFC) and with single spaces."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def fold(text: str) -> str:
+    """Return *text* without case or accents: ``Uỷ ban`` and ``Ủy ban`` agree."""
+    decomposed = unicodedata.normalize("NFD", clean(text).translate(_STROKED_D))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def fold_words(text: str) -> str:
+    """Return the folded words of *text* with single spaces: punctuation and dashes do not count."""
+    return " ".join(_WORD.findall(fold(text)))

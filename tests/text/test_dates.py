@@ -32,7 +32,9 @@ def test_words_without_a_day_are_no_date():
     assert dates.undated(2, 2025) == "ngày      tháng 02 năm 2025"
 
 
-@pytest.mark.parametrize("typed", ["04/03/2025", "4/3/2025", "04-3-2025", "4.3.2025", " 04 / 03 / 2025 ", "2025-03-04"])
+@pytest.mark.parametrize(
+    "typed", ["04/03/2025", "4/3/2025", "04-3-2025", "4.3.2025", " 04 / 03 / 2025 ", "2025-03-04"]
+)
 def test_the_ways_to_type_a_date(typed):
     assert dates.parse(typed) == date(2025, 3, 4)
 

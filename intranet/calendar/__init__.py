@@ -1,0 +1,1 @@
+"""Working days, and what a deadline in words means on the calendar."""

@@ -1,0 +1,1 @@
+"""Working days, due rules, lunar dates."""

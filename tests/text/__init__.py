@@ -1,0 +1,1 @@
+"""Dates, names and numerals in words."""

@@ -1,0 +1,1 @@
+"""Who may do what: positions, permissions, and how far each reaches."""

@@ -1,0 +1,136 @@
+"""Ask the policy: about one thing, about a whole table, or about anything at all."""
+
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, bindparam, false, or_, true
+
+from intranet.access.actor import Actor, Grant, Role
+from intranet.access.permissions import Permission
+from intranet.access.policy import MUST, POLICY
+from intranet.access.scopes import Reach, sentence
+from intranet.errors import Forbidden
+
+
+def letters(actor: Actor, permission: Permission) -> dict[str, list[Grant]]:
+    """Return the letters that *actor* has for *permission*, each with the positions that give it."""
+    row = POLICY[permission]
+    found: dict[str, list[Grant]] = {}
+    for grant in actor.grants:
+        letter = row.get(grant.role)
+        if letter is None or (letter == "D" and not _is_delegated(grant, permission)):
+            continue
+        found.setdefault(letter, []).append(grant)
+    return found
+
+
+def _is_delegated(grant: Grant, permission: Permission) -> bool:
+    return grant.delegated and (not grant.limits or permission.thing in grant.limits)
+
+
+def _reach(actor: Actor, grants: list[Grant]) -> Reach:
+    return Reach(
+        user_id=actor.user_id,
+        units=frozenset(grant.unit_id for grant in grants if grant.unit_id is not None),
+        bodies=frozenset(grant.body for grant in grants),
+        all_units=actor.units,
+    )
+
+
+def permits(actor: Actor, permission: Permission, subject: Any) -> bool:
+    """Tell whether *actor* may do this to *subject*."""
+    deed = permission.value.partition(":")[2]
+    for letter, grants in letters(actor, permission).items():
+        if sentence(letter, deed)(_reach(actor, grants), subject):
+            must = MUST.get(permission)
+            return must is None or bool(must(_reach(actor, []), subject))
+    return False
+
+
+def permits_somewhere(actor: Actor, permission: Permission) -> bool:
+    """Tell whether *actor* may do this to anything: enough to open a page."""
+    return any(letter != "S" for letter in letters(actor, permission))
+
+
+@lru_cache(maxsize=1024)
+def _condition(permission: Permission, model: type, found: str) -> ColumnElement[bool]:
+    """Return the condition for a person with the letters *found*, with parameters for what they are.
+
+    Depends on the policy and the classes only, never on data, so it is kept for the whole process.
+    """
+    deed = permission.value.partition(":")[2]
+    everybody = Reach(
+        user_id=bindparam("me"), units=(), bodies=(), all_units=bindparam("my_units", expanding=True)
+    )
+    some: list[ColumnElement[bool]] = []
+    for letter in found:
+        reach = Reach(
+            user_id=everybody.user_id,
+            units=bindparam(f"units_{letter}", expanding=True),
+            bodies=bindparam(f"bodies_{letter}", expanding=True),
+            all_units=everybody.all_units,
+        )
+        answer = sentence(letter, deed)(reach, model)
+        if answer is True:
+            some = [true()]
+            break
+        if answer is not False:
+            some.append(answer)
+    whole = or_(false(), *some)
+    must = MUST.get(permission)
+    return whole if must is None else and_(whole, must(everybody, model))
+
+
+def condition(actor: Actor, permission: Permission, model: type) -> ColumnElement[bool]:
+    """Return what *actor* may do this to, as a condition on *model* with named parameters.
+
+    It is the same object for everybody with the same letters, so that a statement built on it can be
+    kept; execute with :func:`parameters`.
+    """
+    return _condition(permission, model, "".join(sorted(letters(actor, permission))))
+
+
+def parameters(actor: Actor, permission: Permission) -> dict[str, Any]:
+    """Return the values for the parameters of :func:`condition`."""
+    values: dict[str, Any] = {"me": actor.user_id, "my_units": sorted(actor.units)}
+    for letter, grants in letters(actor, permission).items():
+        reach = _reach(actor, grants)
+        values[f"units_{letter}"] = sorted(reach.units)
+        values[f"bodies_{letter}"] = sorted(reach.bodies)
+    return values
+
+
+def visible(actor: Actor, permission: Permission, model: type) -> ColumnElement[bool]:
+    """Return the same answer as :func:`permits`, as a condition on *model* with its values inside."""
+    return condition(actor, permission, model).params(parameters(actor, permission))
+
+
+def require(actor: Actor, permission: Permission, subject: Any) -> None:
+    """Raise :class:`Forbidden`, naming who may, unless *actor* may do this to *subject*."""
+    if not permits(actor, permission, subject):
+        raise Forbidden(who=who_may(permission))
+
+
+def require_somewhere(actor: Actor, permission: Permission) -> None:
+    """Raise :class:`Forbidden`, naming who may, unless *actor* may do this to something."""
+    if not permits_somewhere(actor, permission):
+        raise Forbidden(who=who_may(permission))
+
+
+def who_may(permission: Permission) -> tuple[str, ...]:
+    """Return the labels of the roles that may do this somewhere, for the 403 page."""
+    row = POLICY[permission]
+    return tuple(role.label for role in Role if row.get(role, "S") != "S")
+
+
+def acting(actor: Actor, permission: Permission, subject: Any) -> Grant | None:
+    """Return the delegated position by which *actor* may do this, or None if they may in their own right."""
+    deed = permission.value.partition(":")[2]
+    found = letters(actor, permission)
+    own = {letter: grants for letter, grants in found.items() if letter != "D"}
+    if any(sentence(letter, deed)(_reach(actor, grants), subject) for letter, grants in own.items()):
+        return None
+    for grant in found.get("D", []):
+        if sentence("D", deed)(_reach(actor, [grant]), subject):
+            return grant
+    return None

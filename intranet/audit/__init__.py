@@ -1,0 +1,1 @@
+"""Who did what, to what, when: an append-only log whose rows are chained by their hashes."""

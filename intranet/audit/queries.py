@@ -1,0 +1,38 @@
+"""Read the audit log."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from intranet.audit.log import describe
+from intranet.audit.models import AuditEntry
+from intranet.db.session import db
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry as the history panel shows it."""
+
+    when: datetime
+    who: str
+    text: str
+    data: dict[str, Any]
+
+
+def history(subject: Any, *, limit: int = 200) -> list[Line]:
+    """Return what happened to *subject*, the newest first."""
+    query = (
+        select(AuditEntry)
+        .where(AuditEntry.subject_type == type(subject).__name__, AuditEntry.subject_id == subject.id)
+        .order_by(AuditEntry.id.desc())
+        .limit(limit)
+    )
+    return [line(entry) for entry in db.session.scalars(query)]
+
+
+def line(entry: AuditEntry) -> Line:
+    """Return *entry* in words; who acted under a delegation is named with the leader."""
+    who = f"{entry.actor_name} (thay {entry.on_behalf_of})" if entry.on_behalf_of else entry.actor_name
+    return Line(entry.at, who, describe(entry), entry.data)

@@ -1,0 +1,56 @@
+"""Settings from the environment; refuses to run in production with defaults."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+MEGABYTE = 1_000_000
+
+
+def settings(overrides: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Return the configuration: defaults, then the environment, then *overrides*.
+
+    ``INTRANET_DATA`` is the folder of database, files and key; ``DATABASE_URL`` another database;
+    ``INTRANET_HTTPS=1`` says that a proxy serves us by HTTPS.
+    """
+    given = overrides or {}
+    data = Path(given.get("DATA") or os.environ.get("INTRANET_DATA") or ROOT / "instance")
+    https = os.environ.get("INTRANET_HTTPS", "") == "1"
+    values: dict[str, Any] = {
+        "DATA": data,
+        "SQLALCHEMY_DATABASE_URI": os.environ.get("DATABASE_URL") or f"sqlite:///{data / 'intranet.db'}",
+        "MAX_CONTENT_LENGTH": 26 * MEGABYTE,
+        "MAX_FORM_MEMORY_SIZE": 2 * MEGABYTE,
+        "WTF_CSRF_TIME_LIMIT": None,  # as long as the sign-in
+        "WTF_CSRF_SSL_STRICT": https,
+        "SESSION_COOKIE_NAME": "phien",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": https,
+        "HTTPS": https,
+        "IDLE_MINUTES": int(os.environ.get("INTRANET_IDLE_MINUTES", "15")),
+        "PASSWORD_MEMORY_KIB": int(os.environ.get("INTRANET_PASSWORD_MEMORY_KIB", "65536")),
+        "JSON_AS_ASCII": False,
+    }
+    values.update(given)
+    if not values.get("SECRET_KEY"):
+        values["SECRET_KEY"] = os.environ.get("SECRET_KEY") or _kept_key(values["DATA"])
+    if len(values["SECRET_KEY"]) < 16 and not values.get("TESTING"):
+        raise RuntimeError("SECRET_KEY is too short: give at least 16 characters, or none to have one made")
+    return values
+
+
+def _kept_key(data: Path) -> str:
+    """Return the installation's own key, made on the first start."""
+    file = Path(data) / "secret_key"
+    try:
+        return file.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        key = secrets.token_urlsafe(48)
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as handle:
+            handle.write(key)
+        return key

@@ -1,0 +1,1 @@
+"""Forms that carry a refusal back to the page, and fields that clean Vietnamese text."""

@@ -1,0 +1,1 @@
+"""The life of a request: who asks, may they, one transaction, and what is said when it fails."""

@@ -1,0 +1,52 @@
+"""Give back what was typed when a form arrives after the sign-in or the page has expired (L5).
+
+The fields travel, signed and compressed, through the sign-in page and come back as a form of their
+own. Posting that form opens the original page filled in; nothing is saved until it is sent again.
+"""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask, current_app, g, request
+from itsdangerous import BadData, URLSafeTimedSerializer
+
+MARK = "_restored"
+_NOT_KEPT = frozenset({"csrf_token", "password", "current", "repeated", MARK})
+_LARGEST = 400_000
+_ONE_DAY = 86_400
+
+
+def _serializer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt="restore-form")
+
+
+def pack() -> str:
+    """Return the present request's address and fields as one signed text; empty if too large."""
+    fields = [(name, value) for name, value in request.form.items(multi=True) if name not in _NOT_KEPT]
+    files = [name for name, file in request.files.items() if file.filename]
+    text = _serializer().dumps({"path": request.full_path.rstrip("?"), "fields": fields, "files": bool(files)})
+    return text if len(text) <= _LARGEST else ""
+
+
+def unpack(text: str) -> dict[str, Any] | None:
+    """Return what :func:`pack` kept, or None if it is not ours or too old."""
+    try:
+        kept = _serializer().loads(text, max_age=_ONE_DAY)
+    except BadData:
+        return None
+    return kept if safe_path(kept.get("path", "")) else None
+
+
+def safe_path(path: str) -> bool:
+    """Tell whether *path* stays on this server."""
+    parts = urlsplit(path)
+    local = path.startswith("/") and not path.startswith(("//", "/\\"))
+    return local and not parts.scheme and not parts.netloc and "\n" not in path
+
+
+def init_app(app: Flask) -> None:
+    """Mark the requests that only bring typed text back."""
+
+    @app.before_request
+    def mark() -> None:
+        g.restored = request.method == "POST" and MARK in request.form

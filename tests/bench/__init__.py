@@ -1,0 +1,1 @@
+"""Measurements, one script each; the last line is JSON."""

@@ -7,7 +7,7 @@ PYTHONS ?= python3 python3.14 python3.13 python3.12 python3.11
 PYTEST ?=
 
 PY := .venv/bin/python
-PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+PIP := $(PY) -m pip install -qq --disable-pip-version-check
 FLASK := $(PY) -m flask --app wsgi
 
 .DEFAULT_GOAL := help

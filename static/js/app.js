@@ -1,0 +1,154 @@
+/* What pages ask for by attributes: focus on what is wrong, printing, copying, choosing all rows, forms that send
+   themselves, names of chosen files, size of text. Every page works without it. */
+"use strict";
+
+(() => {
+  const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
+
+  /* The first thing that a reader hears after a refused form is what is wrong with it. */
+  function focusErrors() {
+    const errors = document.querySelector(".errors");
+    if (!errors) return;
+    errors.focus({ preventScroll: true });
+    errors.scrollIntoView({ block: "start" });
+    errors.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href^='#']");
+      const target = link && document.getElementById(link.hash.slice(1));
+      if (!target) return;
+      event.preventDefault();
+      const control = target.matches("fieldset") ? target.querySelector("input") : target;
+      (target.closest(".field") || target).scrollIntoView({ block: "center" });
+      if (control) control.focus({ preventScroll: true });
+    });
+  }
+
+  function showButtons() {
+    all("[data-print]").forEach((button) => {
+      button.hidden = false;
+      button.addEventListener("click", () => window.print());
+    });
+    if (!navigator.clipboard) return;
+    all("[data-copy]").forEach((button) => {
+      button.hidden = false;
+      button.addEventListener("click", async () => {
+        const text = button.dataset.copy || location.href;
+        await navigator.clipboard.writeText(text.startsWith("/") ? location.origin + text : text);
+        say("Đã sao chép.");
+      });
+    });
+  }
+
+  /* One line at the foot of the window that goes away by itself. */
+  function say(words) {
+    let place = document.querySelector(".toasts");
+    if (!place) {
+      place = document.createElement("div");
+      place.className = "toasts";
+      place.setAttribute("role", "status");
+      document.body.append(place);
+    }
+    const toast = document.createElement("div");
+    toast.className = "toast show";
+    const row = document.createElement("div");
+    row.className = "toast__row";
+    row.textContent = words;
+    toast.append(row);
+    place.append(toast);
+    setTimeout(() => toast.remove(), 5000);
+  }
+
+  /* <input type="checkbox" data-select-all="chon"> stands for every input named so in its form or page. */
+  function selectAll() {
+    all("[data-select-all]").forEach((head) => {
+      const root = head.form || document;
+      const boxes = () => all("input[type='checkbox']", root).filter((box) => box.name === head.dataset.selectAll);
+      const bars = all("[data-selected-bar]", root);
+      const refresh = () => {
+        const chosen = boxes().filter((box) => box.checked).length;
+        head.checked = chosen > 0 && chosen === boxes().length;
+        head.indeterminate = chosen > 0 && !head.checked;
+        bars.forEach((bar) => { bar.hidden = chosen === 0; });
+        all("[data-selected-count]", root).forEach((place) => { place.textContent = String(chosen); });
+      };
+      head.addEventListener("change", () => {
+        boxes().forEach((box) => { box.checked = head.checked; });
+        refresh();
+      });
+      root.addEventListener("change", (event) => {
+        if (event.target.name === head.dataset.selectAll) refresh();
+      });
+      refresh();
+    });
+  }
+
+  function autoSubmit() {
+    all("form[data-auto-submit]").forEach((form) => {
+      form.addEventListener("change", (event) => {
+        if (event.target.matches("select, input[type='checkbox'], input[type='radio'], input[type='date']")
+            && !form.closest(".offcanvas-md.show")) form.requestSubmit();
+      });
+    });
+    /* empty fields stay out of the address, so that it can be shared */
+    all("form[method='get']").forEach((form) => {
+      form.addEventListener("submit", () => {
+        const empty = Array.from(form.elements).filter((field) => field.name && field.value === "");
+        empty.forEach((field) => { field.disabled = true; });
+        setTimeout(() => empty.forEach((field) => { field.disabled = false; }), 0);
+      });
+    });
+  }
+
+  /* A place for files names what was chosen, and takes files that are dropped on it. */
+  function files() {
+    all(".drop").forEach((place) => {
+      const input = place.querySelector("input[type='file']");
+      if (!input) return;
+      const names = document.createElement("span");
+      names.className = "drop__names";
+      names.setAttribute("aria-live", "polite");
+      place.append(names);
+      const refresh = () => { names.textContent = Array.from(input.files, (file) => file.name).join(", "); };
+      input.addEventListener("change", refresh);
+      if (input.multiple) refresh(); else names.hidden = true;
+      place.addEventListener("dragover", (event) => { event.preventDefault(); place.classList.add("is-over"); });
+      place.addEventListener("dragleave", () => place.classList.remove("is-over"));
+      place.addEventListener("drop", (event) => {
+        event.preventDefault();
+        place.classList.remove("is-over");
+        if (!event.dataTransfer.files.length) return;
+        input.files = event.dataTransfer.files;
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+      });
+    });
+  }
+
+  function textSize() {
+    const root = document.documentElement;
+    all("[data-text-size]").forEach((button) => {
+      button.hidden = false;
+      button.setAttribute("aria-pressed", String(root.dataset.text === "large"));
+      button.addEventListener("click", () => {
+        const large = root.dataset.text !== "large";
+        if (large) root.dataset.text = "large"; else delete root.dataset.text;
+        try { localStorage.setItem("text-size", large ? "large" : ""); } catch { /* not kept */ }
+        all("[data-text-size]").forEach((other) => other.setAttribute("aria-pressed", String(large)));
+      });
+    });
+  }
+
+  /* A menu or sheet that was opened by its address (without a script) closes like one opened by a script. */
+  function sheets() {
+    all(".offcanvas, .offcanvas-md").forEach((sheet) => {
+      if (location.hash === `#${sheet.id}`) history.replaceState(null, "", location.pathname + location.search);
+    });
+  }
+
+  focusErrors();
+  showButtons();
+  selectAll();
+  autoSubmit();
+  files();
+  textSize();
+  sheets();
+  window.intranet = { say };
+})();

@@ -33,7 +33,7 @@ test: packages-dev
 	@$(PY) -m pytest -n auto --dist worksteal -rs $(PYTEST)
 
 bench: packages-dev
-	@for file in tests/bench/[a-z]*.py; do \
+	@for file in $$(grep -l __main__ tests/bench/*.py); do \
 	    $(PY) -m "tests.bench.$$(basename "$$file" .py)" || exit 1; \
 	done
 

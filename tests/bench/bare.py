@@ -43,7 +43,8 @@ PAGE = """<!doctype html>
 <body>
 <h1>Nhiệm vụ</h1>
 <form action="/"><label>Đơn vị <select name="unit"><option value="">Tất cả</option>
-{% for id, name in units %}<option {% if id == chosen %}selected {% endif %}value="{{ id }}">{{ name }}</option>
+{% for id, name in units -%}
+<option {% if id == chosen %}selected {% endif %}value="{{ id }}">{{ name }}</option>
 {% endfor %}</select></label><button>Lọc</button></form>
 <table><caption>Nhiệm vụ đang thực hiện</caption>
 <tr><th>Nhiệm vụ</th><th>Đơn vị</th><th>Người thực hiện</th><th>Thời hạn</th><th>Trạng thái</th></tr>

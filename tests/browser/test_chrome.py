@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 
 from tests.support.chromium import PHONE
+from tests.support.crawl import walk
 from tests.support.server import live_server
 
 pytestmark = pytest.mark.browser
@@ -22,8 +23,8 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def address():
-    """Serve pages with one fault each."""
+def faulty():
+    """Return an application of pages with one fault each."""
     app = Flask("faulty", static_folder=None)
 
     @app.get("/<name>")
@@ -38,7 +39,20 @@ def address():
     def refused():
         return GOOD, 422
 
-    with live_server(app) as address:
+    @app.get("/start/<int:page>")
+    def start(page: int):
+        return (
+            GOOD
+            + f'<a href="/good">a</a><a href="/wide">b</a><a href="{"/refused/x" if page else "#"}">c</a>'
+        )
+
+    return app
+
+
+@pytest.fixture(scope="module")
+def address(faulty):
+    """Serve the pages."""
+    with live_server(faulty) as address:
         yield address
 
 
@@ -66,3 +80,10 @@ def test_a_field_without_a_label_is_found(chrome, address):
     with chrome.tab(address) as tab:
         tab.go("/unlabelled")
         assert [line for line in tab.axe() if line.startswith("label ")]
+
+
+def test_a_walk_opens_each_kind_of_page_once(chrome, address, faulty):
+    with chrome.tab(address) as tab:
+        assert list(walk(tab, faulty, "/start/0")) == ["/start/0", "/good"]
+        with pytest.raises(AssertionError, match="links to /refused/x"):
+            list(walk(tab, faulty, "/start/1"))

@@ -1,0 +1,38 @@
+"""What a due rule comes to: the day, the days counted on the way, and what to know about it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+COUNTED = "counted"
+OFF = "off"
+DUE = "due"
+EVENT = "event"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One day of the strip that shows how a limit was counted."""
+
+    day: date
+    weekday: str
+    label: str = ""
+    kind: str = ""
+    reason: str = ""
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class Due:
+    """The last day on which the work is in time, with the reasons for it.
+
+    ``day`` is missing while the anchor has no day yet, and for rules that name no limit.
+    ``moved_from`` is the day the limit would have been, had the office worked on it.
+    """
+
+    day: date | None = None
+    anchor_day: date | None = None
+    first_counted: date | None = None
+    moved_from: date | None = None
+    time: str = ""
+    steps: tuple[Step, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Plans (kế hoạch): what a commune orders to be done, from the file to the tasks."""

@@ -103,13 +103,16 @@
     all(".drop").forEach((place) => {
       const input = place.querySelector("input[type='file']");
       if (!input) return;
-      const names = document.createElement("span");
-      names.className = "drop__names";
-      names.setAttribute("aria-live", "polite");
-      place.append(names);
-      const refresh = () => { names.textContent = Array.from(input.files, (file) => file.name).join(", "); };
-      input.addEventListener("change", refresh);
-      if (input.multiple) refresh(); else names.hidden = true;
+      const names = place.querySelector(".drop__names");
+      const label = place.querySelector(".drop__label");
+      if (names && label) {
+        place.classList.add("is-live"); // the browser's own words may be in another language: draw ours instead
+        const none = input.multiple ? "hoặc kéo các tệp vào đây" : "hoặc kéo tệp vào đây";
+        const refresh = () => { names.textContent = Array.from(input.files, (file) => file.name).join(", ") || none; };
+        names.setAttribute("aria-live", "polite");
+        input.addEventListener("change", refresh);
+        refresh();
+      }
       place.addEventListener("dragover", (event) => { event.preventDefault(); place.classList.add("is-over"); });
       place.addEventListener("dragleave", () => place.classList.remove("is-over"));
       place.addEventListener("drop", (event) => {

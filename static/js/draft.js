@@ -65,8 +65,13 @@
     return line;
   }
 
-  const clock = (moment) => new Date(moment).toLocaleString("vi-VN",
-    { hour: "2-digit", minute: "2-digit", day: "2-digit", month: "2-digit", hour12: false });
+  const two = (number) => String(number).padStart(2, "0");
+  function clock(moment) {
+    const then = new Date(moment);
+    const hour = `${two(then.getHours())}:${two(then.getMinutes())}`;
+    if (then.toDateString() === new Date().toDateString()) return hour;
+    return `${hour} ngày ${two(then.getDate())}/${two(then.getMonth() + 1)}`;
+  }
 
   /* After a form was sent, the page that answers tells whether it was taken. */
   function settleSent() {

@@ -1,0 +1,54 @@
+"""The days off and the worked Saturdays that this office goes by."""
+
+import datetime
+from enum import StrEnum
+
+from sqlalchemy import Date
+from sqlalchemy.orm import Mapped, mapped_column
+
+from intranet.calendar import data
+from intranet.db.base import Stamped, Versioned
+from intranet.db.session import db
+from intranet.text.dates import short
+
+
+class DayKind(StrEnum):
+    """How a day departs from the ordinary week."""
+
+    OFF = data.OFF
+    WORKED = data.WORKED
+
+    @property
+    def label(self) -> str:
+        """Return the kind as shown."""
+        return {"off": "Ngày nghỉ", "worked": "Ngày làm bù"}[self.value]
+
+
+class DayStatus(StrEnum):
+    """Whether the day has been announced."""
+
+    CONFIRMED = data.CONFIRMED
+    EXPECTED = data.EXPECTED
+
+    @property
+    def label(self) -> str:
+        """Return the status as shown."""
+        return {"confirmed": "Đã công bố", "expected": "Dự kiến"}[self.value]
+
+
+class CalendarDay(db.Model, Stamped, Versioned):
+    """A weekday off, or a Saturday worked, with the paper that says so."""
+
+    __tablename__ = "calendar_days"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    day: Mapped[datetime.date] = mapped_column(Date, unique=True)
+    kind: Mapped[DayKind]
+    name: Mapped[str]
+    source: Mapped[str] = mapped_column(default="")
+    status: Mapped[DayStatus] = mapped_column(default=DayStatus.CONFIRMED)
+
+    @property
+    def title(self) -> str:
+        """Return what the log calls it."""
+        return f"{self.kind.label} {short(self.day)}: {self.name}"

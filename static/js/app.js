@@ -1,5 +1,5 @@
 /* What pages ask for by attributes: focus on what is wrong, printing, copying, choosing all rows, forms that send
-   themselves, names of chosen files, size of text. Every page works without it. */
+   themselves, names of chosen files. Every page works without it. */
 "use strict";
 
 (() => {
@@ -125,20 +125,6 @@
     });
   }
 
-  function textSize() {
-    const root = document.documentElement;
-    all("[data-text-size]").forEach((button) => {
-      button.hidden = false;
-      button.setAttribute("aria-pressed", String(root.dataset.text === "large"));
-      button.addEventListener("click", () => {
-        const large = root.dataset.text !== "large";
-        if (large) root.dataset.text = "large"; else delete root.dataset.text;
-        try { localStorage.setItem("text-size", large ? "large" : ""); } catch { /* not kept */ }
-        all("[data-text-size]").forEach((other) => other.setAttribute("aria-pressed", String(large)));
-      });
-    });
-  }
-
   /* A menu or sheet that was opened by its address (without a script) closes like one opened by a script. */
   function sheets() {
     all(".offcanvas, .offcanvas-md").forEach((sheet) => {
@@ -146,12 +132,17 @@
     });
   }
 
+  /* A dialog that asks for words is ready for them as soon as it opens. */
+  document.addEventListener("shown.bs.modal", (event) => {
+    const field = event.target.querySelector("textarea, input:not([type='hidden'])");
+    if (field) field.focus();
+  });
+
   focusErrors();
   showButtons();
   selectAll();
   autoSubmit();
   files();
-  textSize();
   sheets();
   window.intranet = { say };
 })();

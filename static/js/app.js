@@ -60,6 +60,7 @@
   /* <input type="checkbox" data-select-all="chon"> stands for every input named so in its form or page. */
   function selectAll() {
     all("[data-select-all]").forEach((head) => {
+      head.hidden = false;
       const root = head.form || document;
       const boxes = () => all("input[type='checkbox']", root).filter((box) => box.name === head.dataset.selectAll);
       const bars = all("[data-selected-bar]", root);

@@ -20,6 +20,6 @@ def remembered(name: str, key: Hashable, make: Callable[[], T], *, limit: int = 
         return value
 
 
-def forget(name: str) -> None:
-    """Forget everything remembered under *name* in this process."""
-    current_app.extensions.get("intranet-cache", {}).pop(name, None)
+def forget_all() -> None:
+    """Forget everything remembered in this process."""
+    current_app.extensions.pop("intranet-cache", None)

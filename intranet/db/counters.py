@@ -1,14 +1,20 @@
 """Change counters: how a worker learns that what it remembers has been changed by another.
 
 A service that changes remembered data calls :func:`bump` in the same transaction. Readers compare
-the number that came with the request's first statement with the one they remembered.
+the number with the one they remembered; a request learns all numbers with its first statement
+(:func:`know`) and asks no more.
 """
+
+from contextvars import ContextVar
 
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from intranet.db.session import db
+from intranet.db.cache import forget_all
+from intranet.db.session import after_rollback, db
 from intranet.db.upsert import upsert
+
+_known: ContextVar[dict[str, int] | None] = ContextVar("known_counters", default=None)
 
 
 class ChangeCounter(db.Model):
@@ -20,14 +26,26 @@ class ChangeCounter(db.Model):
     value: Mapped[int]
 
 
+def know(values: dict[str, int] | None) -> None:
+    """Let :func:`value_of` answer from *values* for the rest of this request (None: ask again)."""
+    _known.set(values)
+
+
 def bump(name: str) -> None:
     """Say that the data called *name* changes with this transaction."""
     table: Table = ChangeCounter.__table__
+    db.session.flush()
     db.session.execute(
         upsert(table, keys=["name"], values={"name": name, "value": 1}, update={"value": table.c.value + 1})
     )
+    know(None)
+    # What this process remembers under the new number must not outlive a rollback.
+    after_rollback(forget_all)
 
 
 def value_of(name: str) -> int:
     """Return how often the data called *name* has been changed."""
+    known = _known.get()
+    if known is not None and name in known:
+        return known[name]
     return db.session.scalar(select(ChangeCounter.value).where(ChangeCounter.name == name)) or 0

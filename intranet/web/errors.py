@@ -69,7 +69,9 @@ def init_app(app: Flask) -> None:
     def busy(error: OperationalError):
         log.exception("database")
         if "locked" in str(error):
-            return page(503, "Nhiều người đang ghi cùng lúc. Nội dung chưa được lưu, hãy gửi lại sau ít giây.")
+            return page(
+                503, "Nhiều người đang ghi cùng lúc. Nội dung chưa được lưu, hãy gửi lại sau ít giây."
+            )
         return page(500, IntranetError.message)
 
     @app.errorhandler(HTTPException)

@@ -24,7 +24,9 @@ def pack() -> str:
     """Return the present request's address and fields as one signed text; empty if too large."""
     fields = [(name, value) for name, value in request.form.items(multi=True) if name not in _NOT_KEPT]
     files = [name for name, file in request.files.items() if file.filename]
-    text = _serializer().dumps({"path": request.full_path.rstrip("?"), "fields": fields, "files": bool(files)})
+    text = _serializer().dumps(
+        {"path": request.full_path.rstrip("?"), "fields": fields, "files": bool(files)}
+    )
     return text if len(text) <= _LARGEST else ""
 
 

@@ -1,0 +1,80 @@
+"""Put the application together. Nothing else knows every package."""
+
+from typing import Any
+
+from flask import Flask
+from flask_login import current_user
+from flask_wtf import CSRFProtect
+from whitenoise import WhiteNoise
+
+from intranet import clock
+from intranet.access.check import permits, permits_somewhere
+from intranet.access.permissions import Permission
+from intranet.config import ROOT, settings
+from intranet.db.session import db, migrate
+from intranet.home.menu import account_menu, menu
+from intranet.home.views import bp as home
+from intranet.notifications.queries import unread_column
+from intranet.notifications.views import bp as notifications
+from intranet.org import account_views, identity
+from intranet.org.directory import directory
+from intranet.web import assets, errors, filters, guard, headers, restore, transaction
+
+BLUEPRINTS = (account_views.bp, home, notifications)
+
+
+def create_app(config: dict[str, Any] | None = None) -> Flask:
+    """Return a ready application; *config* overrides the defaults."""
+    app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
+    app.config.update(settings(config))
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    identity.contribute("notices", unread_column)
+    for part in (transaction, restore):
+        part.init_app(app)
+    CSRFProtect(app)
+    for part in (headers, assets, filters, errors, account_views):
+        part.init_app(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    guard.refuse_unguarded_views(app)
+    _serve_static(app)
+    _offer_to_templates(app)
+    return app
+
+
+def _serve_static(app: Flask) -> None:
+    """Let WhiteNoise answer for files: compressed where ``make run`` has prepared it, kept for good."""
+    app.wsgi_app = WhiteNoise(
+        app.wsgi_app, root=app.static_folder, prefix="static/", max_age=assets.YEAR, autorefresh=app.debug
+    )
+
+
+def _offer_to_templates(app: Flask) -> None:
+    @app.context_processor
+    def frame() -> dict[str, Any]:
+        me = guard.current_actor()
+        now = clock.now()
+        values: dict[str, Any] = {
+            "P": Permission,
+            "can": lambda permission, subject: permits(me, permission, subject),
+            "can_somewhere": lambda permission: permits_somewhere(me, permission),
+            "me": me,
+            "commune": directory().commune,
+            "now": now,
+            "today": clock.local(now).date(),
+            "menu": [],
+            "account_menu": [],
+            "notice_count": 0,
+            "large_text": False,
+        }
+        values["demo"] = values["commune"].is_demo
+        if me.user_id:
+            signed_in = current_user.frame
+            values["notice_count"] = signed_in.extras.get("notices", 0)
+            values["large_text"] = signed_in.large_text
+            if not me.restricted:
+                values["menu"] = menu(me)
+            values["account_menu"] = account_menu()
+        return values

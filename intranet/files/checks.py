@@ -1,0 +1,91 @@
+"""Look at the content of an upload, not at what it calls itself (L10)."""
+
+import io
+import re
+import unicodedata
+import zipfile
+from collections.abc import Collection
+
+from intranet.errors import Refused
+
+LARGEST = 25_000_000
+INFLATED = 200_000_000
+MEMBERS = 5_000
+LABELS = {
+    "docx": "Word (.docx)",
+    "xlsx": "Excel (.xlsx)",
+    "pdf": "PDF",
+    "jpg": "ảnh JPG",
+    "png": "ảnh PNG",
+    "txt": "văn bản thuần (.txt)",
+}
+EVIDENCE = ("docx", "xlsx", "pdf", "jpg", "png")
+_OFFICE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
+_ACTIVE = re.compile(r"(vbaProject|\.bin$|activeX|embeddings/.*\.(exe|js|vbs|bat|scr)$)", re.IGNORECASE)
+
+
+def kind_of(data: bytes) -> str | None:
+    """Return the kind of file that *data* really is, or None if we take no such file."""
+    if data.startswith(b"%PDF-"):
+        return "pdf"
+    if data.startswith(b"\xff\xd8\xff"):
+        return "jpg"
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "png"
+    if data.startswith(b"PK\x03\x04"):
+        return _office_kind(data)
+    return "txt" if _is_text(data) else None
+
+
+def _office_kind(data: bytes) -> str | None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError):
+        return None
+    if len(entries) > MEMBERS or sum(entry.file_size for entry in entries) > INFLATED:
+        raise Refused("Tệp nén bên trong quá lớn nên không nhận. Hãy lưu lại tệp bằng Word rồi gửi.")
+    names = [entry.filename for entry in entries]
+    if any(_ACTIVE.search(name) for name in names):
+        raise Refused(
+            "Tệp có chứa macro hoặc chương trình nên không nhận. Hãy lưu lại dạng .docx, .xlsx thường."
+        )
+    return next((kind for part, kind in _OFFICE.items() if part in names), None)
+
+
+def _is_text(data: bytes) -> bool:
+    if not data or b"\x00" in data[:4096]:
+        return False
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    odd = sum(unicodedata.category(c) == "Cc" and c not in "\r\n\t\f" for c in text)
+    return odd == 0 and not text.lstrip().lower().startswith(
+        ("<!doctype", "<html", "<script", "<svg", "<?xml", "#!")
+    )
+
+
+def check(data: bytes, *, name: str, allowed: Collection[str] = EVIDENCE) -> str:
+    """Return the kind of an upload; refuse, saying why and what to do, what is not *allowed*."""
+    if not data:
+        raise Refused(f"Tệp “{safe_name(name)}” rỗng, không có nội dung.")
+    if len(data) > LARGEST:
+        raise Refused(f"Tệp “{safe_name(name)}” lớn hơn 25 MB. Hãy chia nhỏ hoặc nén ảnh rồi gửi lại.")
+    kind = kind_of(data)
+    if kind not in allowed:
+        wanted = ", ".join(LABELS[one] for one in allowed)
+        raise Refused(f"Tệp “{safe_name(name)}” không đúng loại được nhận ({wanted}).")
+    return kind
+
+
+def safe_name(name: str, kind: str = "") -> str:
+    """Return a file's name without path, control characters and false endings, at most 120 letters."""
+    base = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
+    base = "".join(c for c in base if c.isprintable() and c not in '<>:"|?*\u202e\u202d').strip(" .") or "tep"
+    if not kind:
+        return base[:120]
+    stem, dot, ending = base.rpartition(".")
+    known = {kind, "jpeg"} if kind == "jpg" else {kind, "md"} if kind == "txt" else {kind}
+    stem = stem if dot and ending.lower() in known else base
+    return f"{stem[:110]}.{ending.lower() if dot and ending.lower() in known else kind}"

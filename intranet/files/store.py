@@ -1,0 +1,71 @@
+"""Keep files by their SHA-256 in the data folder; a transaction that fails leaves none behind."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Collection
+from pathlib import Path
+
+from flask import current_app
+
+from intranet.access.actor import Actor
+from intranet.db.session import after_rollback, db
+from intranet.errors import NotFound
+from intranet.files.checks import EVIDENCE, check, safe_name
+from intranet.files.models import StoredFile
+
+
+def folder() -> Path:
+    """Return where the bytes lie."""
+    return Path(current_app.config["DATA"]) / "files"
+
+
+def path_of(sha256: str) -> Path:
+    """Return the place of the bytes with this hash."""
+    return folder() / sha256[:2] / sha256
+
+
+def save(actor: Actor, data: bytes, *, name: str, allowed: Collection[str] = EVIDENCE) -> StoredFile:
+    """Check and keep an upload; refuse what is not *allowed*."""
+    kind = check(data, name=name, allowed=allowed)
+    sha256 = hashlib.sha256(data).hexdigest()
+    place = path_of(sha256)
+    if not place.exists():
+        _write(place, data)
+        after_rollback(lambda: _drop_unused(sha256))
+    stored = StoredFile(
+        name=safe_name(name, kind), kind=kind, size=len(data), sha256=sha256, owner_id=actor.user_id or None
+    )
+    db.session.add(stored)
+    db.session.flush()
+    return stored
+
+
+def _write(place: Path, data: bytes) -> None:
+    """Write beside the place and move there, so that no half file ever bears the name."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=place.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as handle:
+            handle.write(data)
+            handle.flush()
+            os.fsync(handle.fileno())
+        os.replace(name, place)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _drop_unused(sha256: str) -> None:
+    used = db.session.scalar(db.select(StoredFile.id).where(StoredFile.sha256 == sha256).limit(1))
+    if used is None:
+        path_of(sha256).unlink(missing_ok=True)
+    db.session.rollback()
+
+
+def read(stored: StoredFile) -> bytes:
+    """Return the bytes of a stored file."""
+    try:
+        return path_of(stored.sha256).read_bytes()
+    except FileNotFoundError:
+        raise NotFound("Tệp không còn trong kho lưu trữ. Hãy báo quản trị kiểm tra bản sao lưu.") from None

@@ -1,0 +1,1 @@
+"""Bàn làm việc: what waits for the person who looks, by role; the menu."""

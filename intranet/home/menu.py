@@ -1,0 +1,45 @@
+"""The menu as one table: nobody is shown a door that is shut to them."""
+
+from dataclasses import dataclass
+
+from flask import request, url_for
+
+from intranet.access.actor import Actor
+from intranet.access.check import permits_somewhere
+from intranet.access.permissions import Permission as P
+
+# label, endpoint, icon, any of these permissions
+MENU: tuple[tuple[str, str, str, tuple[P, ...]], ...] = (
+    ("Bàn làm việc", "home.index", "home", (P.ACCOUNT_USE,)),
+)
+ACCOUNT: tuple[tuple[str, str, str], ...] = (("Tài khoản của tôi", "account.show", "user-circle"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a menu."""
+
+    label: str
+    url: str
+    icon: str
+    current: bool = False
+    post: bool = False
+
+
+def menu(actor: Actor) -> list[Entry]:
+    """Return the main menu of a person, in the order of the table."""
+    here = request.blueprint
+    return [
+        Entry(label, url_for(endpoint), icon, current=endpoint.partition(".")[0] == here)
+        for label, endpoint, icon, needed in MENU
+        if any(permits_somewhere(actor, permission) for permission in needed)
+    ]
+
+
+def account_menu() -> list[Entry]:
+    """Return the menu under a person's name."""
+    entries = [
+        Entry(label, url_for(endpoint), icon, current=request.endpoint == endpoint)
+        for label, endpoint, icon in ACCOUNT
+    ]
+    return [*entries, Entry("Đăng xuất", url_for("account.sign_out"), "logout", post=True)]

@@ -1,0 +1,108 @@
+"""Sign in and out (L4)."""
+
+import pytest
+
+from intranet.db.session import commit, db
+from intranet.org.people import SignIn, User
+from tests.support.browser import Browser
+from tests.support.world import PASSWORD, person
+
+
+@pytest.fixture
+def stranger(app, session):
+    return Browser(app.test_client(), before=commit)
+
+
+def attempt(browser, password, name="chairman", status=422):
+    return browser.post("/dang-nhap", {"username": name, "password": password}, status=status)
+
+
+def test_a_stranger_is_asked_to_sign_in_and_comes_back(stranger):
+    assert stranger.post("/dang-nhap", {"username": "chairman", "password": PASSWORD, "tiep": "/thong-bao"}) == "/thong-bao"
+    assert stranger.get("/thong-bao").heading == "Thông báo"
+
+
+def test_nobody_is_sent_to_another_server(stranger):
+    for target in ("https://example.org/", "//example.org", "/\\example.org", "javascript:alert(1)"):
+        where = stranger.post("/dang-nhap", {"username": "chairman", "password": PASSWORD, "tiep": target})
+        assert where == "/"
+
+
+def test_a_wrong_name_and_a_wrong_password_look_the_same(stranger):
+    one = attempt(stranger, "sai").text
+    assert one.replace("chairman", "") == attempt(stranger, "sai", name="nobody").text.replace("nobody", "")
+
+
+@pytest.mark.parametrize("name", ["chairman", "nobody"])
+def test_five_failures_lock_for_fifteen_minutes_whatever_the_password(stranger, at, name):
+    at("2026-11-20 08:00")
+    for _ in range(5):
+        attempt(stranger, "sai", name=name)
+    assert "khóa đến 08:15" in attempt(stranger, PASSWORD, name=name).text
+    at("2026-11-20 08:14")
+    assert "khóa" in attempt(stranger, PASSWORD, name=name).text
+    at("2026-11-20 08:16")
+    if name == "chairman":
+        attempt(stranger, PASSWORD, status=302)
+
+
+def test_a_success_forgets_the_failures(stranger):
+    for _ in range(2):
+        for _ in range(4):
+            attempt(stranger, "sai")
+        attempt(stranger, PASSWORD, status=302)
+        stranger.post("/dang-xuat")
+
+
+def test_an_idle_sign_in_ends_after_fifteen_minutes(stranger, at):
+    at("2026-11-20 08:00")
+    attempt(stranger, PASSWORD, status=302)
+    at("2026-11-20 08:14")
+    stranger.get("/")
+    at("2026-11-20 08:28")
+    stranger.get("/")
+    at("2026-11-20 08:44")
+    assert stranger._send("GET", "/").location.startswith("/dang-nhap")
+
+
+def test_own_sign_ins_are_listed_and_ended(as_, app):
+    here, there = as_("office"), as_("office")
+    page = here.get("/tai-khoan")
+    assert page.html.count("Kết thúc</button>") == 1
+    other = db.session.scalars(db.select(SignIn).order_by(SignIn.id.desc())).first()
+    here.post(f"/tai-khoan/dang-nhap/{other.id}/ket-thuc")
+    assert there._send("GET", "/").status_code == 302
+    here.get("/")
+
+
+def test_nobody_ends_the_sign_in_of_another(as_):
+    as_("chairman")
+    theirs = db.session.scalars(db.select(SignIn)).one()
+    as_("office").post(f"/tai-khoan/dang-nhap/{theirs.id}/ket-thuc", status=404)
+
+
+def test_a_first_password_opens_no_page_but_its_own(as_):
+    person("specialist").must_change_password = True
+    db.session.commit()
+    browser = as_("specialist")
+    assert browser._send("GET", "/thong-bao").location == "/tai-khoan/mat-khau"
+    new = "suối trong chảy qua bản"
+    browser.post("/tai-khoan/mat-khau", {"current": PASSWORD, "password": new, "repeated": new})
+    browser.get("/thong-bao")
+
+
+@pytest.mark.parametrize("bad", ["ngắn", "12345678901234", "specialist rất dài đây", "matkhau rất dài đây"])
+def test_an_easy_password_is_refused(as_, bad):
+    page = as_("specialist").post(
+        "/tai-khoan/mat-khau", {"current": PASSWORD, "password": bad, "repeated": bad}, status=422
+    )
+    assert "ật khẩu" in page.text
+    db.session.expire_all()
+    assert person("specialist").must_change_password is False
+
+
+def test_a_closed_account_is_out_at_once(as_):
+    browser = as_("specialist")
+    db.session.execute(db.update(User).where(User.username == "specialist").values(is_active=False))
+    db.session.commit()
+    assert browser._send("GET", "/").status_code == 302

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, false, or_, true
 
 from intranet.access.actor import Actor, Grant, Role
 from intranet.access.permissions import Permission
-from intranet.access.policy import MUST, POLICY
+from intranet.access.policy import FOR_HEADS, MUST, POLICY
 from intranet.access.scopes import Reach, sentence
 from intranet.errors import Forbidden
 
@@ -19,6 +19,8 @@ def letters(actor: Actor, permission: Permission) -> dict[str, list[Grant]]:
     for grant in actor.grants:
         letter = row.get(grant.role)
         if letter is None or (letter == "D" and not _is_delegated(grant, permission)):
+            continue
+        if permission in FOR_HEADS and not grant.is_head:
             continue
         found.setdefault(letter, []).append(grant)
     return found
@@ -52,40 +54,39 @@ def permits_somewhere(actor: Actor, permission: Permission) -> bool:
     return any(letter != "S" for letter in letters(actor, permission))
 
 
+def _either_of(permission: Permission, model: type, reaches: dict[str, Reach], anybody: Reach) -> Any:
+    """Return the sentences of the letters in *reaches*, joined, as a condition on *model*."""
+    deed = permission.value.partition(":")[2]
+    answers = [sentence(letter, deed)(reach, model) for letter, reach in reaches.items()]
+    whole = or_(false(), *(true() if answer is True else answer for answer in answers if answer is not False))
+    must = MUST.get(permission)
+    return whole if must is None else and_(whole, must(anybody, model))
+
+
 @lru_cache(maxsize=1024)
 def _condition(permission: Permission, model: type, found: str) -> ColumnElement[bool]:
     """Return the condition for a person with the letters *found*, with parameters for what they are.
 
     Depends on the policy and the classes only, never on data, so it is kept for the whole process.
     """
-    deed = permission.value.partition(":")[2]
-    everybody = Reach(
-        user_id=bindparam("me"), units=(), bodies=(), all_units=bindparam("my_units", expanding=True)
-    )
-    some: list[ColumnElement[bool]] = []
-    for letter in found:
-        reach = Reach(
-            user_id=everybody.user_id,
+    me, mine = bindparam("me"), bindparam("my_units", expanding=True)
+    reaches = {
+        letter: Reach(
+            user_id=me,
             units=bindparam(f"units_{letter}", expanding=True),
             bodies=bindparam(f"bodies_{letter}", expanding=True),
-            all_units=everybody.all_units,
+            all_units=mine,
         )
-        answer = sentence(letter, deed)(reach, model)
-        if answer is True:
-            some = [true()]
-            break
-        if answer is not False:
-            some.append(answer)
-    whole = or_(false(), *some)
-    must = MUST.get(permission)
-    return whole if must is None else and_(whole, must(everybody, model))
+        for letter in found
+    }
+    return _either_of(permission, model, reaches, Reach(user_id=me, units=(), bodies=(), all_units=mine))
 
 
 def condition(actor: Actor, permission: Permission, model: type) -> ColumnElement[bool]:
     """Return what *actor* may do this to, as a condition on *model* with named parameters.
 
     It is the same object for everybody with the same letters, so that a statement built on it can be
-    kept; execute with :func:`parameters`.
+    kept; execute with :func:`parameters`. One such condition a statement: the names would collide.
     """
     return _condition(permission, model, "".join(sorted(letters(actor, permission))))
 
@@ -102,7 +103,9 @@ def parameters(actor: Actor, permission: Permission) -> dict[str, Any]:
 
 def visible(actor: Actor, permission: Permission, model: type) -> ColumnElement[bool]:
     """Return the same answer as :func:`permits`, as a condition on *model* with its values inside."""
-    return condition(actor, permission, model).params(parameters(actor, permission))
+    found = letters(actor, permission)
+    reaches = {letter: _reach(actor, grants) for letter, grants in found.items()}
+    return _either_of(permission, model, reaches, _reach(actor, []))
 
 
 def require(actor: Actor, permission: Permission, subject: Any) -> None:

@@ -163,6 +163,9 @@ organisation:view           A  A    A    A  A  A    A    A  A   A  A  A    A    
 task:reassign               -  -    B    -  -  -    -    -  -   B  -  -    -    -  -  -  -  -  -  -
 """
 
+# “(unit head)” in the matrix: the position must be the head's.
+FOR_HEADS = frozenset({P.TASK_DELEGATE, P.ANSWER_CHECK})
+
 
 def not_the_author(who: Reach, x: Any) -> Any:
     """Nobody approves a paper of their own."""

@@ -1,0 +1,55 @@
+"""Dialogues, and what hangs on them from below."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from intranet.access.actor import Body
+from intranet.db.base import Stamped, Versioned
+from intranet.db.session import db
+from intranet.plans.models import Plan
+from intranet.tasks.models import Assignment
+
+
+class Dialogue(db.Model, Stamped, Versioned):
+    """One dialogue: as the plan has it, and its day once it is fixed."""
+
+    __tablename__ = "dialogues"
+    __table_args__ = (Index("ix_dialogues_day_id", "day", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
+    body: Mapped[Body]
+    position: Mapped[int] = mapped_column(default=0)
+    label: Mapped[str]
+    planned: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))  # plan-format `when`
+    day: Mapped[date | None]
+    time: Mapped[str] = mapped_column(default="")  # “07:30”
+    place: Mapped[str] = mapped_column(default="")
+    audience: Mapped[str] = mapped_column(default="")
+    topic: Mapped[str] = mapped_column(default="")
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))  # the village that it is held in
+    proposed_day: Mapped[date | None]
+    proposed_time: Mapped[str] = mapped_column(default="")
+    proposed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+
+    plan: Mapped[Plan] = relationship(back_populates="dialogues")
+
+    @property
+    def title(self) -> str:
+        """Return what lists and the log call it."""
+        return f"Đối thoại {self.label}" if self.label else "Cuộc đối thoại"
+
+    @property
+    def is_issued(self) -> bool:
+        """Tell whether its plan is in force."""
+        return self.plan.is_issued
+
+
+# Declared here, on the upper side: plans and tasks do not know dialogues.
+Plan.dialogues = relationship(
+    Dialogue, back_populates="plan", order_by=Dialogue.position, cascade="all, delete-orphan"
+)
+Assignment.dialogue = relationship(Dialogue)

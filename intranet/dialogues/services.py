@@ -1,0 +1,99 @@
+"""Make dialogues out of a plan; propose and fix their days."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from intranet import clock
+from intranet.access.actor import Actor
+from intranet.access.check import acting, require
+from intranet.access.permissions import Permission as P
+from intranet.audit import log
+from intranet.db.session import db
+from intranet.dialogues import notices
+from intranet.dialogues.models import Dialogue
+from intranet.errors import Refused
+from intranet.plans.models import Plan
+from intranet.tasks import reflow
+
+log.define("dialogue.create", "Lập cuộc đối thoại từ kế hoạch")
+log.define("dialogue.propose", lambda entry: f"Đề xuất tổ chức ngày {_words(entry.data)}")
+log.define(
+    "dialogue.fix", lambda entry: f"Ấn định ngày {_words(entry.data)}, {entry.data['moved']} hạn đổi theo"
+)
+
+
+def _words(data: dict[str, Any]) -> str:
+    day = date.fromisoformat(data["day"])
+    return f"{day:%d/%m/%Y}" + (f", {data['time']}" if data.get("time") else "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordered:
+    """A dialogue as a plan orders it."""
+
+    label: str
+    planned: dict[str, Any] | None = None
+    day: date | None = None
+    time: str = ""
+    place: str = ""
+    audience: str = ""
+    topic: str = ""
+    unit_id: int | None = None
+
+
+def create(actor: Actor, plan: Plan, ordered: Sequence[Ordered]) -> list[Dialogue]:
+    """Make the dialogues that *plan* orders."""
+    made = [
+        Dialogue(
+            plan=plan,
+            body=plan.body,
+            position=position,
+            label=one.label,
+            planned=one.planned,
+            day=one.day,
+            time=one.time,
+            place=one.place,
+            audience=one.audience,
+            topic=one.topic,
+            unit_id=one.unit_id,
+        )  # fmt: skip
+        for position, one in enumerate(ordered)
+    ]
+    db.session.add_all(made)
+    db.session.flush()
+    for dialogue in made:
+        log.record(actor, "dialogue.create", dialogue, day=dialogue.day, place=dialogue.place)
+    return made
+
+
+def propose(actor: Actor, dialogue: Dialogue, *, day: date, time: str = "") -> None:
+    """Put a day before the leader (S3:59)."""
+    require(actor, P.PLAN_PROPOSE_DIALOGUE_DATE, dialogue)
+    _check_day(day)
+    dialogue.proposed_day, dialogue.proposed_time, dialogue.proposed_by_id = day, time, actor.user_id
+    log.record(actor, "dialogue.propose", dialogue, day=day, time=time)
+    notices.proposed(dialogue)
+
+
+def fix_day(actor: Actor, dialogue: Dialogue, *, day: date, time: str = "", place: str = "") -> int:
+    """Fix or move the day; every open date that hangs on it follows. Return how many moved."""
+    require(actor, P.PLAN_FIX_DIALOGUE_DATE, dialogue)
+    _check_day(day)
+    by = acting(actor, P.PLAN_FIX_DIALOGUE_DATE, dialogue)
+    old = dialogue.day
+    dialogue.day, dialogue.time = day, time
+    dialogue.place = place or dialogue.place
+    dialogue.proposed_day, dialogue.proposed_time, dialogue.proposed_by_id = None, "", None
+    moved = reflow.anchor_moved(actor, dialogue.id, day, label=dialogue.title)
+    log.record(
+        actor, "dialogue.fix", dialogue, on_behalf_of=by.acting_for if by else "",
+        old=old, day=day, time=time, moved=len(moved),
+    )  # fmt: skip
+    return len(moved)
+
+
+def _check_day(day: date) -> None:
+    if day < clock.today():
+        raise Refused("Ngày đối thoại không thể ở quá khứ.", field="day")

@@ -1,0 +1,51 @@
+"""A reading on its way to becoming a plan."""
+
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from intranet.access.actor import Body
+from intranet.db.base import Stamped, Versioned
+from intranet.db.session import db
+from intranet.files.models import StoredFile
+
+
+class ImportState(StrEnum):
+    """Where a reading stands."""
+
+    OPEN = "open"
+    CONFIRMED = "confirmed"
+    DROPPED = "dropped"
+
+    @property
+    def label(self) -> str:
+        """Return the state as shown."""
+        return {"open": "Đang soát", "confirmed": "Đã xác nhận", "dropped": "Đã bỏ"}[self.value]
+
+
+class ImportDraft(db.Model, Stamped, Versioned):
+    """What was read out of a file, and what the clerk has settled so far; every step is saved."""
+
+    __tablename__ = "import_drafts"
+    __table_args__ = (Index("ix_import_drafts_state_id", "state", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    body: Mapped[Body]
+    state: Mapped[ImportState]
+    name: Mapped[str]
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id"))
+    sha256: Mapped[str] = mapped_column(index=True)
+    author_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    plan_id: Mapped[int | None] = mapped_column(ForeignKey("plans.id"))
+    lines: Mapped[list[str]] = mapped_column(JSON)
+    reading: Mapped[dict[str, Any]] = mapped_column(JSON)  # as read, never changed
+    review: Mapped[dict[str, Any]] = mapped_column(JSON)  # as settled
+
+    file: Mapped[StoredFile | None] = relationship()
+
+    @property
+    def title(self) -> str:
+        """Return what lists and the log call it."""
+        return self.name

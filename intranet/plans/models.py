@@ -1,0 +1,106 @@
+"""Plans as issued, and the duties they order."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy.ext.hybrid import hybrid_property
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from intranet.access.actor import Body
+from intranet.db.base import Stamped, Versioned
+from intranet.db.session import db
+from intranet.files.models import StoredFile
+
+
+class PlanState(StrEnum):
+    """Where a plan stands."""
+
+    DRAFT = "draft"
+    ISSUED = "issued"
+
+    @property
+    def label(self) -> str:
+        """Return the state as shown."""
+        return {"draft": "Dự thảo", "issued": "Đã ban hành"}[self.value]
+
+    @property
+    def kind(self) -> str:
+        """Return the colour of its tag."""
+        return {"draft": "wait", "issued": "done"}[self.value]
+
+    @property
+    def icon(self) -> str:
+        """Return the picture of its tag."""
+        return {"draft": "pencil", "issued": "circle-check"}[self.value]
+
+
+class Plan(db.Model, Stamped, Versioned):
+    """One plan: its header, its text line by line, and what was read out of it."""
+
+    __tablename__ = "plans"
+    __table_args__ = (Index("ix_plans_state_sort_day_id", "state", "sort_day", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    body: Mapped[Body]
+    state: Mapped[PlanState]
+    subject: Mapped[str]  # “Đối thoại giữa Chủ tịch …”, without the word KẾ HOẠCH
+    code: Mapped[str] = mapped_column(default="")  # “12/KH-UBND”; empty while the number is blank
+    issued_on: Mapped[date | None]
+    sort_day: Mapped[date]  # issued_on, else the day it was entered
+    issuer: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")
+    signer_name: Mapped[str] = mapped_column(default="")
+    signer_title: Mapped[str] = mapped_column(default="")
+    legal_bases: Mapped[list[str]] = mapped_column(JSON, default=list)
+    recipients: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    findings: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    not_understood: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    text: Mapped[str]  # the extracted lines, which findings and items count
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id"))
+    author_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    issued_at: Mapped[datetime | None]  # when its tasks went out
+
+    file: Mapped[StoredFile | None] = relationship()
+    items: Mapped[list["PlanItem"]] = relationship(
+        back_populates="plan", order_by="PlanItem.position", cascade="all, delete-orphan"
+    )
+
+    @property
+    def title(self) -> str:
+        """Return what lists and the log call it."""
+        return f"Kế hoạch {self.code}" if self.code else f"Kế hoạch chưa có số: {self.subject}"[:200]
+
+    @property
+    def short(self) -> str:
+        """Return how a task names its source."""
+        return f"KH {self.code}" if self.code else "Kế hoạch chưa có số"
+
+    @hybrid_property
+    def is_issued(self) -> bool:
+        """Tell whether the plan is in force."""
+        return self.state == PlanState.ISSUED
+
+
+class PlanItem(db.Model):
+    """One duty paragraph, with who holds it and the rule of its date, as settled at review."""
+
+    __tablename__ = "plan_items"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
+    position: Mapped[int]
+    line: Mapped[int]
+    place: Mapped[str] = mapped_column(default="")  # “mục III.3”
+    heading: Mapped[str] = mapped_column(default="")
+    title: Mapped[str]
+    words: Mapped[str]
+    manner: Mapped[str]
+    rule: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    rule_words: Mapped[str] = mapped_column(default="")
+    per_dialogue: Mapped[bool] = mapped_column(default=False)
+    unit_ids: Mapped[list[int]] = mapped_column(JSON, default=list)  # units and groups, as settled
+    coordinating_ids: Mapped[list[int]] = mapped_column(JSON, default=list)
+
+    plan: Mapped[Plan] = relationship(back_populates="items")

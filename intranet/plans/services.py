@@ -1,0 +1,128 @@
+"""Keep plans, and let an issued one hand out its tasks."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from intranet import clock
+from intranet.access.actor import Actor, Body
+from intranet.access.check import require
+from intranet.access.permissions import Permission as P
+from intranet.audit import log
+from intranet.db.session import db
+from intranet.errors import Refused, WrongState
+from intranet.plans.models import Plan, PlanItem, PlanState
+from intranet.tasks import notices
+from intranet.tasks import services as tasks
+from intranet.tasks.models import Assignment, Manner
+
+log.define("plan.enter", "Nhập kế hoạch")
+log.define(
+    "plan.issue-tasks", lambda entry: f"Giao {entry.data['tasks']} nhiệm vụ cho {entry.data['units']} đơn vị"
+)
+log.define("plan.number", lambda entry: f"Ghi số, ngày: {entry.data['code'] or 'chưa có số'}")
+
+Anchors = Callable[[], Sequence[tuple[int, date | None]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """A duty as settled at review; units and groups by id."""
+
+    line: int
+    place: str = ""
+    heading: str = ""
+    title: str
+    words: str
+    manner: Manner = Manner.ORDER
+    rule: dict[str, Any] | None = None
+    rule_words: str = ""
+    per_dialogue: bool = False
+    unit_ids: list[int] = field(default_factory=list)
+    coordinating_ids: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A plan's header, text and duties as settled at review."""
+
+    body: Body
+    subject: str
+    code: str = ""
+    issued_on: date | None = None
+    issuer: str = ""
+    place: str = ""
+    signer_name: str = ""
+    signer_title: str = ""
+    legal_bases: list[str] = field(default_factory=list)
+    recipients: list[dict[str, Any]] = field(default_factory=list)
+    findings: list[dict[str, Any]] = field(default_factory=list)
+    not_understood: list[dict[str, Any]] = field(default_factory=list)
+    text: str = ""
+    file_id: int | None = None
+    duties: Sequence[Duty] = ()
+
+
+def enter(actor: Actor, paper: Paper) -> Plan:
+    """Keep a plan that was read and settled, as a draft without tasks."""
+    plan = Plan(
+        state=PlanState.DRAFT, author_id=actor.user_id, issued_at=None,
+        sort_day=paper.issued_on or clock.today(),
+        **{name: getattr(paper, name) for name in Paper.__slots__ if name != "duties"},
+    )  # fmt: skip
+    require(actor, P.PLAN_IMPORT, plan)
+    plan.items = [
+        PlanItem(position=position, **{name: getattr(duty, name) for name in Duty.__slots__})
+        for position, duty in enumerate(paper.duties)
+    ]
+    db.session.add(plan)
+    db.session.flush()
+    log.record(actor, "plan.enter", plan, duties=len(plan.items), code=plan.code)
+    return plan
+
+
+def issue_tasks(actor: Actor, plan: Plan, *, anchors: Sequence[tuple[int, date | None]]) -> list[Assignment]:
+    """Put a signed plan in force: each duty becomes a task on its units' pages (rulings: the signature is the order).
+
+    *anchors* are the plan's dialogues with their days.
+    """
+    require(actor, P.TASK_CONFIRM_IMPORT, plan)
+    if plan.issued_at is not None:
+        raise WrongState("Kế hoạch này đã giao nhiệm vụ rồi.")
+    plan.state, plan.issued_at = PlanState.ISSUED, clock.now()
+    given: list[Assignment] = []
+    for item in plan.items:
+        task = tasks.give(
+            actor,
+            tasks.Duty(
+                body=plan.body, title=item.title, words=item.words, manner=Manner(item.manner),
+                heading=item.heading, source=source_of(plan, item), rule=item.rule, rule_words=item.rule_words,
+                unit_ids=item.unit_ids, coordinating_ids=item.coordinating_ids,
+                anchors=list(anchors) if item.per_dialogue else [], plan_id=plan.id, plan_item_id=item.id,
+            ),
+            permission=P.TASK_CONFIRM_IMPORT,
+        )  # fmt: skip
+        given += task.assignments
+    log.record(actor, "plan.issue-tasks", plan, tasks=len(plan.items), units=len({a.unit_id for a in given}))
+    notices.given(given, source=plan.title)
+    return given
+
+
+def source_of(plan: Plan, item: PlanItem) -> str:
+    """Return how the tasks of *item* name where they come from."""
+    return f"{plan.short}, {item.place}" if item.place else plan.short
+
+
+def number(actor: Actor, plan: Plan, *, code: str, issued_on: date | None) -> None:
+    """Fill in the number and day of a signed plan that were blank when it was entered."""
+    require(actor, P.PLAN_ISSUE, plan)
+    if issued_on and issued_on > clock.today():
+        raise Refused("Ngày ban hành không thể ở tương lai.", field="issued_on")
+    plan.code, plan.issued_on = code, issued_on
+    plan.sort_day = issued_on or plan.sort_day
+    items = {item.id: item for item in plan.items}
+    for task in db.session.scalars(db.select(tasks.Task).where(tasks.Task.plan_id == plan.id)):
+        if task.plan_item_id in items:
+            task.source = source_of(plan, items[task.plan_item_id])
+    log.record(actor, "plan.number", plan, code=code, issued_on=issued_on)

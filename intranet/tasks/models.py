@@ -1,0 +1,260 @@
+"""Tasks and assignments."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, func, select
+from sqlalchemy.ext.hybrid import hybrid_method
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
+
+from intranet.access.actor import Body
+from intranet.access.scopes import among
+from intranet.db.base import Stamped, Versioned
+from intranet.db.session import db
+from intranet.files.models import StoredFile
+from intranet.org.models import Unit
+from intranet.org.people import User
+
+NO_DAY = date(9999, 12, 31)  # where work without a date stands in a list by date
+
+
+class Manner(StrEnum):
+    """Whether a unit is ordered or asked."""
+
+    ORDER = "order"
+    REQUEST = "request"
+
+    @property
+    def label(self) -> str:
+        """Return the manner as shown."""
+        return "Giao" if self is Manner.ORDER else "Đề nghị"
+
+
+class AssignmentState(StrEnum):
+    """Where a unit's share stands. Being late is never a state: it is computed."""
+
+    GIVEN = "given"
+    ACCEPTED = "accepted"
+    DOING = "doing"
+    REPORTED = "reported"
+    DONE = "done"
+    DECLINED = "declined"
+    CANCELLED = "cancelled"
+
+    @property
+    def label(self) -> str:
+        """Return the state as shown."""
+        return _LABELS[self][0]
+
+    @property
+    def kind(self) -> str:
+        """Return the colour of its tag."""
+        return _LABELS[self][1]
+
+    @property
+    def icon(self) -> str:
+        """Return the picture of its tag."""
+        return _LABELS[self][2]
+
+
+_LABELS = {
+    AssignmentState.GIVEN: ("Chưa tiếp nhận", "wait", "inbox"),
+    AssignmentState.ACCEPTED: ("Đã tiếp nhận", "plain", "check"),
+    AssignmentState.DOING: ("Đang làm", "plain", "progress"),
+    AssignmentState.REPORTED: ("Chờ xác nhận", "wait", "hourglass"),
+    AssignmentState.DONE: ("Hoàn thành", "done", "circle-check"),
+    AssignmentState.DECLINED: ("Đơn vị trả lại", "back", "arrow-back-up"),
+    AssignmentState.CANCELLED: ("Đã hủy", "void", "ban"),
+}
+
+
+class Phase(StrEnum):
+    """The four tabs of every list, kept beside the state so that one index serves each."""
+
+    OPEN = "open"
+    WAITING = "waiting"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+PHASES = {
+    AssignmentState.REPORTED: Phase.WAITING,
+    AssignmentState.DONE: Phase.DONE,
+    AssignmentState.CANCELLED: Phase.CANCELLED,
+}
+
+
+class TaskCoordinator(db.Model):
+    """A unit that coordinates on a task."""
+
+    __tablename__ = "task_coordinators"
+    __table_args__ = (Index("ix_task_coordinators_unit_id_task_id", "unit_id", "task_id"),)
+
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"), primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), primary_key=True)
+
+
+class Task(db.Model, Stamped, Versioned):
+    """One duty: its words, where they stand, the rule of its date, and who holds it."""
+
+    __tablename__ = "tasks"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    body: Mapped[Body]
+    title: Mapped[str]
+    words: Mapped[str]
+    manner: Mapped[Manner]
+    heading: Mapped[str] = mapped_column(default="")  # the holders as printed
+    source: Mapped[str] = mapped_column(default="")  # “KH 12/KH-UBND, mục V.3”
+    rule: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    rule_words: Mapped[str] = mapped_column(default="")  # as printed
+    product: Mapped[str] = mapped_column(default="")
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    plan_id: Mapped[int | None] = mapped_column(ForeignKey("plans.id"), index=True)
+    plan_item_id: Mapped[int | None] = mapped_column(ForeignKey("plan_items.id"), index=True)
+    folded: Mapped[str] = mapped_column(default="")  # title and words without accents, for the list's search
+
+    coordinators: Mapped[list[TaskCoordinator]] = relationship(cascade="all, delete-orphan")
+    assignments: Mapped[list["Assignment"]] = relationship(
+        back_populates="task", order_by="Assignment.id", cascade="all, delete-orphan"
+    )
+
+
+class Assignment(db.Model, Stamped, Versioned):
+    """One unit's share of a task, for one dialogue where its date hangs on a dialogue."""
+
+    __tablename__ = "assignments"
+    __table_args__ = (
+        Index("ix_assignments_phase_sort_day_id", "phase", "sort_day", "id"),
+        Index("ix_assignments_unit_id_phase_sort_day_id", "unit_id", "phase", "sort_day", "id"),
+        Index("ix_assignments_assignee_id_phase_sort_day_id", "assignee_id", "phase", "sort_day", "id"),
+        Index("ix_assignments_state_accept_by_id", "state", "accept_by", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"), index=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    dialogue_id: Mapped[int | None] = mapped_column(ForeignKey("dialogues.id"), index=True)
+    assignee_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    body: Mapped[Body]
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    state: Mapped[AssignmentState]
+    phase: Mapped[Phase]
+
+    due: Mapped[date | None]
+    due_time: Mapped[str] = mapped_column(default="")
+    first_due: Mapped[date | None]
+    sort_day: Mapped[date] = mapped_column(default=NO_DAY)
+    anchor_day: Mapped[date | None]
+
+    given_at: Mapped[datetime]
+    accept_by: Mapped[date]
+    accepted_at: Mapped[datetime | None]
+    accepted_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    reported_at: Mapped[datetime | None]
+    reported_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    done_at: Mapped[datetime | None]
+    confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    sent_back: Mapped[str] = mapped_column(
+        default=""
+    )  # why the last report was returned; empty once reported
+    decline_reason: Mapped[str] = mapped_column(default="")
+
+    task: Mapped[Task] = relationship(back_populates="assignments")
+    unit: Mapped[Unit] = relationship()
+    assignee: Mapped[User | None] = relationship(foreign_keys=[assignee_id])
+    reports: Mapped[list["Report"]] = relationship(
+        back_populates="assignment", order_by="Report.id", cascade="all, delete-orphan"
+    )
+
+    @property
+    def title(self) -> str:
+        """Return what the log calls it."""
+        return self.task.title
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether nothing more is expected."""
+        return self.phase in (Phase.DONE, Phase.CANCELLED)
+
+    @validates("state")
+    def _keep_phase(self, _key: str, state: AssignmentState) -> AssignmentState:
+        self.phase = PHASES.get(state, Phase.OPEN)
+        return state
+
+    @validates("due")
+    def _keep_place(self, _key: str, due: date | None) -> date | None:
+        self.sort_day = due or NO_DAY
+        return due
+
+    @hybrid_method
+    def held_by(self, units: Any) -> Any:
+        """Tell whether one of *units* holds it."""
+        return among(self.unit_id, units)
+
+    @hybrid_method
+    def coordinated_by(self, units: Any) -> Any:
+        """Tell whether one of *units* coordinates on it."""
+        return any(one.unit_id in units for one in self.task.coordinators)
+
+    @coordinated_by.inplace.expression
+    @classmethod
+    def _coordinated_by(cls, units: Any) -> Any:
+        found = select(TaskCoordinator.task_id).where(
+            TaskCoordinator.task_id == cls.task_id, TaskCoordinator.unit_id.in_(units)
+        )
+        return found.exists()
+
+    @hybrid_method
+    def owned_by(self, user_id: Any) -> Any:
+        """Tell whether it was given to this person by name."""
+        return self.assignee_id == user_id
+
+    @hybrid_method
+    def not_done_by(self, user_id: Any, units: Any) -> bool:
+        """Tell whether the person neither reported it nor sits in the unit that holds it."""
+        return self.reported_by_id != user_id and self.unit_id not in units
+
+    @not_done_by.inplace.expression
+    @classmethod
+    def _not_done_by(cls, user_id: Any, units: Any) -> Any:
+        return (func.coalesce(cls.reported_by_id, 0) != user_id) & cls.unit_id.not_in(units)
+
+
+class ReportKind(StrEnum):
+    """What a report says."""
+
+    PROGRESS = "progress"
+    RESULT = "result"
+
+    @property
+    def label(self) -> str:
+        """Return the kind as shown."""
+        return "Báo cáo tiến độ" if self is ReportKind.PROGRESS else "Báo cáo hoàn thành"
+
+
+class Report(db.Model):
+    """What a unit reported, with its evidence."""
+
+    __tablename__ = "reports"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignments.id"), index=True)
+    kind: Mapped[ReportKind]
+    text: Mapped[str]
+    at: Mapped[datetime]
+    author_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+
+    assignment: Mapped[Assignment] = relationship(back_populates="reports")
+    author: Mapped[User] = relationship()
+    files: Mapped[list[StoredFile]] = relationship(secondary="report_files", order_by="StoredFile.id")
+
+
+class ReportFile(db.Model):
+    """A file that proves what a report says."""
+
+    __tablename__ = "report_files"
+
+    report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"), primary_key=True)
+    file_id: Mapped[int] = mapped_column(ForeignKey("stored_files.id"), primary_key=True)

@@ -1,0 +1,85 @@
+"""What people are told about tasks."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from intranet import clock
+from intranet.access.actor import Role
+from intranet.notifications import outbox
+from intranet.org.directory import directory
+from intranet.tasks.models import Assignment
+
+
+def path_to(assignment: Assignment) -> str:
+    """Return where an assignment is shown."""
+    return f"/nhiem-vu/{assignment.id}"
+
+
+def _staff(assignment: Assignment) -> list[int]:
+    if assignment.assignee_id:
+        return [assignment.assignee_id]
+    return directory().staff({assignment.unit_id}, clock.today())
+
+
+def _office(assignment: Assignment) -> list[int]:
+    roles = {Role.PARTY_OFFICE} if assignment.body == "party" else {Role.OFFICE}
+    return directory().holders(roles, clock.today(), body=assignment.body)
+
+
+def _confirmers(assignment: Assignment) -> list[int]:
+    """Return who confirms: the office; the leader, when the office itself did the work."""
+    office = _office(assignment)
+    if set(office) & set(directory().staff({assignment.unit_id}, clock.today())):
+        roles = {Role.PARTY_SECRETARY} if assignment.body == "party" else {Role.CHAIRMAN}
+        return directory().holders(roles, clock.today(), body=assignment.body)
+    return office
+
+
+def given(assignments: Iterable[Assignment], *, source: str) -> None:
+    """Tell each unit once what it has been given."""
+    by_unit: dict[int, list[Assignment]] = defaultdict(list)
+    for assignment in assignments:
+        by_unit[assignment.unit_id].append(assignment)
+    for unit_id, theirs in by_unit.items():
+        first = theirs[0]
+        text = f"{source} giao {len(theirs)} việc" if len(theirs) > 1 else f"Được giao: {first.title}"
+        path = "/nhiem-vu" if len(theirs) > 1 else path_to(first)
+        outbox.tell(
+            directory().staff({unit_id}, clock.today()), text, path,
+            reason=f"Vì đồng chí thuộc {directory().unit_name(unit_id)}.",
+        )  # fmt: skip
+
+
+def named(assignment: Assignment) -> None:
+    """Tell a person that the work is theirs."""
+    if assignment.assignee_id:
+        outbox.tell(
+            [assignment.assignee_id], f"Được phân công: {assignment.title}", path_to(assignment),
+            reason="Vì trưởng đơn vị phân công đích danh.",
+        )  # fmt: skip
+
+
+def declined(assignment: Assignment) -> None:
+    """Tell the office that a unit gave work back."""
+    unit = directory().unit_name(assignment.unit_id)
+    outbox.tell(
+        _office(assignment), f"{unit} trả lại: {assignment.title}", path_to(assignment),
+        reason="Vì văn phòng giao lại hoặc giữ nguyên phân công.",
+    )  # fmt: skip
+
+
+def reported(assignment: Assignment) -> None:
+    """Tell who confirms that a unit reports the work done."""
+    unit = directory().unit_name(assignment.unit_id)
+    outbox.tell(
+        _confirmers(assignment), f"{unit} báo cáo hoàn thành: {assignment.title}", path_to(assignment),
+        reason="Vì đồng chí xác nhận kết quả.",
+    )  # fmt: skip
+
+
+def to_unit(assignment: Assignment, text: str) -> None:
+    """Tell the unit that holds the work what became of it."""
+    outbox.tell(
+        _staff(assignment), f"{text}: {assignment.title}", path_to(assignment),
+        reason=f"Vì {directory().unit_name(assignment.unit_id)} được giao việc này.",
+    )  # fmt: skip

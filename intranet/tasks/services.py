@@ -1,0 +1,228 @@
+"""Give work and change it. Each function is one thing that somebody does."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from intranet import clock
+from intranet.access.actor import Actor, Body
+from intranet.access.check import require
+from intranet.access.permissions import Permission as P
+from intranet.audit import log
+from intranet.calendar.queries import current
+from intranet.calendar.rules import compute
+from intranet.db.session import db
+from intranet.errors import Refused, WrongState
+from intranet.org.directory import directory
+from intranet.tasks import notices
+from intranet.tasks.models import (
+    Assignment,
+    AssignmentState,
+    Manner,
+    Report,
+    ReportKind,
+    Task,
+    TaskCoordinator,
+)
+from intranet.tasks.signals import assignment_done
+from intranet.tasks.workflow import moves
+from intranet.text.fold import fold_words
+
+log.define("assignment.give", lambda entry: f"Giao {entry.data['unit']}" + _due_words(entry.data.get("due")))
+log.define("assignment.name", lambda entry: f"Phân công {entry.data['person']}")
+log.define("assignment.remind", lambda entry: f"Đôn đốc: “{entry.data['comment']}”")
+
+
+def _due_words(due: str | None) -> str:
+    return f", hạn {due[8:10]}/{due[5:7]}/{due[:4]}" if due else ", chưa có ngày đến hạn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """What is ordered: the words, the rule of its date, and who holds it.
+
+    ``anchors`` are the dialogues it is done for, as pairs of id and day (None while not fixed); empty
+    when the date hangs on none. ``unit_ids`` may be groups: their members of today each get a share.
+    """
+
+    body: Body
+    title: str
+    words: str
+    manner: Manner = Manner.ORDER
+    heading: str = ""
+    source: str = ""
+    rule: dict[str, Any] | None = None
+    rule_words: str = ""
+    product: str = ""
+    unit_ids: Sequence[int] = ()
+    coordinating_ids: Sequence[int] = ()
+    anchors: Sequence[tuple[int, Any]] = ()
+    plan_id: int | None = None
+    plan_item_id: int | None = None
+
+
+def give(actor: Actor, duty: Duty, *, permission: P = P.TASK_CREATE) -> Task:
+    """Make a task and one assignment for each holder (and dialogue); the caller tells the units."""
+    task = Task(
+        body=duty.body, title=duty.title, words=duty.words, manner=duty.manner, heading=duty.heading,
+        source=duty.source, rule=duty.rule, rule_words=duty.rule_words, product=duty.product,
+        plan_id=duty.plan_id, plan_item_id=duty.plan_item_id, author_id=actor.user_id or None,
+        folded=fold_words(f"{duty.title} {duty.words}")[:2000],
+    )  # fmt: skip
+    require(actor, permission, task)
+    holders = _holders(duty.unit_ids)
+    db.session.add(task)
+    for unit_id, (dialogue_id, anchor_day) in (
+        (unit_id, anchor) for anchor in (duty.anchors or [(None, None)]) for unit_id in holders
+    ):
+        task.assignments.append(_share(actor, task, unit_id, dialogue_id, anchor_day))
+    others = dict.fromkeys(
+        unit for one in duty.coordinating_ids for unit in directory().members(one, clock.today())
+    )
+    task.coordinators = [TaskCoordinator(unit_id=unit) for unit in others if unit not in holders]
+    db.session.flush()
+    for assignment in task.assignments:
+        unit = directory().unit_name(assignment.unit_id)
+        log.record(actor, "assignment.give", assignment, unit=unit, due=assignment.due)
+    return task
+
+
+def _holders(unit_ids: Sequence[int]) -> list[int]:
+    """Return the units that each get a share; refuse when one is closed or nobody is left."""
+    today = clock.today()
+    for unit_id in unit_ids:
+        entry = directory().unit(unit_id)
+        if not entry.is_open(today):
+            raise Refused(f"{entry.name} đã kết thúc hoạt động, không giao việc được. Hãy chọn đơn vị khác.")
+        if not directory().members(unit_id, today):
+            raise Refused(
+                f"Nhóm “{entry.name}” chưa có đơn vị thành viên nào. Hãy thêm thành viên hoặc chọn đơn vị khác."
+            )
+    holders = list(dict.fromkeys(unit for one in unit_ids for unit in directory().members(one, today)))
+    if not holders:
+        raise Refused("Chưa chọn đơn vị thực hiện.")
+    return holders
+
+
+def _share(actor: Actor, task: Task, unit_id: int, dialogue_id: int | None, anchor_day: Any) -> Assignment:
+    calendar, today = current(), clock.today()
+    assignment = Assignment(
+        unit_id=unit_id, dialogue_id=dialogue_id, body=task.body, author_id=actor.user_id or None,
+        state=AssignmentState.GIVEN, anchor_day=anchor_day, given_at=clock.now(),
+        accept_by=calendar.add_working(today, 1), due=None, due_time="", first_due=None,
+    )  # fmt: skip
+    if task.rule:
+        due = compute(task.rule, calendar=calendar, anchor_day=anchor_day, after=today)
+        assignment.due = assignment.first_due = due.day
+        assignment.due_time = due.time or ""
+    return assignment
+
+
+def accept(actor: Actor, assignment: Assignment) -> None:
+    """Take the work."""
+    moves.fire(actor, assignment, "accept")
+    assignment.accepted_at, assignment.accepted_by_id = clock.now(), actor.user_id
+
+
+def decline(actor: Actor, assignment: Assignment, *, comment: str) -> None:
+    """Give the work back because it is not the unit's (P2)."""
+    moves.fire(actor, assignment, "decline", comment)
+    assignment.decline_reason = comment
+    notices.declined(assignment)
+
+
+def insist(actor: Actor, assignment: Assignment, *, comment: str) -> None:
+    """Let the work stay where it was given."""
+    moves.fire(actor, assignment, "insist", comment)
+    assignment.accept_by = current().add_working(clock.today(), 1)
+    notices.to_unit(assignment, "Văn phòng giữ nguyên phân công")
+
+
+def reassign(actor: Actor, assignment: Assignment, *, unit_id: int, comment: str = "") -> Assignment:
+    """Give declined work to another unit; the old share stays on record."""
+    if unit_id == assignment.unit_id:
+        raise Refused("Hãy chọn đơn vị khác với đơn vị đã trả lại.", field="unit")
+    task = assignment.task
+    (holder, *others) = _holders([unit_id])
+    if others:
+        raise Refused("Hãy chọn một đơn vị, không chọn nhóm.", field="unit")
+    to = directory().unit_name(holder)
+    moves.fire(actor, assignment, "reassign", comment or f"Giao {to}")
+    fresh = _share(actor, task, holder, assignment.dialogue_id, assignment.anchor_day)
+    task.assignments.append(fresh)
+    db.session.flush()
+    log.record(actor, "assignment.give", fresh, unit=to, due=fresh.due)
+    notices.given([fresh], source=task.source)
+    return fresh
+
+
+def name_person(actor: Actor, assignment: Assignment, *, user_id: int | None) -> None:
+    """Give the unit's share to one of its people by name, or back to the whole unit."""
+    require(actor, P.TASK_DELEGATE, assignment)
+    if assignment.is_closed:
+        raise WrongState
+    if user_id is not None and user_id not in directory().staff({assignment.unit_id}, clock.today()):
+        raise Refused("Người này không còn giữ chức vụ trong đơn vị.", field="person")
+    assignment.assignee_id = user_id
+    person = directory().person_name(user_id) or "cả đơn vị"
+    log.record(actor, "assignment.name", assignment, person=person)
+    notices.named(assignment)
+
+
+def report(
+    actor: Actor, assignment: Assignment, *, kind: ReportKind, text: str, files: Sequence[Any] = ()
+) -> Report:
+    """Report progress or the result; a result needs words or a file as evidence (C8).
+
+    *files* are stored files of the reporter's.
+    """
+    if kind == ReportKind.RESULT and not (text.strip() or files):
+        raise Refused("Cần ghi kết quả thực hiện hoặc đính kèm tệp minh chứng.", field="text")
+    if kind == ReportKind.PROGRESS and not text.strip():
+        raise Refused("Cần ghi đã làm đến đâu.", field="text")
+    moves.fire(
+        actor,
+        assignment,
+        "report" if kind == ReportKind.RESULT else "progress",
+        files=[f.name for f in files],
+    )
+    made = Report(kind=kind, text=text, at=clock.now(), author_id=actor.user_id, files=list(files))
+    assignment.reports.append(made)
+    if kind == ReportKind.RESULT:
+        assignment.reported_at, assignment.reported_by_id = made.at, actor.user_id
+        assignment.sent_back = ""
+        notices.reported(assignment)
+    db.session.flush()
+    return made
+
+
+def confirm(actor: Actor, assignment: Assignment) -> None:
+    """Agree that the work is done."""
+    moves.fire(actor, assignment, "confirm")
+    assignment.done_at, assignment.confirmed_by_id = clock.now(), actor.user_id
+    notices.to_unit(assignment, "Đã xác nhận hoàn thành")
+    assignment_done.send(assignment, actor=actor)
+
+
+def send_back(actor: Actor, assignment: Assignment, *, comment: str) -> None:
+    """Return a report, saying what is missing."""
+    moves.fire(actor, assignment, "send_back", comment)
+    assignment.sent_back = comment
+    notices.to_unit(assignment, f"Cần bổ sung (“{comment}”)")
+
+
+def cancel(actor: Actor, assignment: Assignment, *, comment: str) -> None:
+    """Take the order back."""
+    moves.fire(actor, assignment, "cancel", comment)
+    notices.to_unit(assignment, "Đã hủy")
+
+
+def remind(actor: Actor, assignment: Assignment, *, comment: str) -> None:
+    """Urge a unit, on the record (đôn đốc)."""
+    require(actor, P.TASK_REMIND, assignment)
+    if assignment.is_closed:
+        raise WrongState
+    if not comment.strip():
+        raise Refused("Cần ghi nội dung đôn đốc.", field="comment")
+    log.record(actor, "assignment.remind", assignment, comment=comment)
+    notices.to_unit(assignment, f"Đôn đốc (“{comment}”)")

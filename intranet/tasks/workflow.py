@@ -1,0 +1,65 @@
+"""How a unit's share of a task moves (C2)."""
+
+from intranet import clock
+from intranet.access.permissions import Permission as P
+from intranet.tasks.models import Assignment
+from intranet.tasks.models import AssignmentState as S
+from intranet.workflow.machine import Machine, Transition
+
+WORKING = frozenset({S.ACCEPTED, S.DOING})
+OPEN = frozenset({S.GIVEN, S.ACCEPTED, S.DOING, S.REPORTED, S.DECLINED})
+
+
+def _too_late_to_decline(assignment: Assignment) -> str | None:
+    if clock.today() > assignment.accept_by:
+        return f"Chỉ được trả lại trong 1 ngày làm việc, đến hết ngày {assignment.accept_by:%d/%m/%Y}."
+    return None
+
+
+moves = Machine(
+    "assignment",
+    S.GIVEN,
+    [
+        Transition(
+            name="accept", label="Tiếp nhận", done="Tiếp nhận",
+            permission=P.TASK_ACCEPT, sources=frozenset({S.GIVEN}), target=S.ACCEPTED,
+        ),
+        Transition(
+            name="decline", label="Trả lại, không thuộc chức năng", done="Trả lại vì không thuộc chức năng",
+            permission=P.TASK_DECLINE, sources=frozenset({S.GIVEN, S.ACCEPTED}), target=S.DECLINED,
+            asks_comment=True, comment_needed="Cần ghi rõ vì sao việc này không thuộc chức năng của đơn vị.",
+            obstacle=_too_late_to_decline,
+        ),
+        Transition(
+            name="insist", label="Giữ nguyên phân công", done="Giữ nguyên phân công",
+            permission=P.TASK_REASSIGN, sources=frozenset({S.DECLINED}), target=S.GIVEN,
+            asks_comment=True, comment_needed="Cần ghi rõ vì sao vẫn giao đơn vị này.",
+        ),
+        Transition(
+            name="reassign", label="Giao đơn vị khác", done="Chuyển sang đơn vị khác",
+            permission=P.TASK_REASSIGN, sources=frozenset({S.DECLINED}), target=S.CANCELLED,
+        ),
+        Transition(
+            name="progress", label="Báo cáo tiến độ", done="Báo cáo tiến độ",
+            permission=P.TASK_REPORT_PROGRESS, sources=WORKING, target=S.DOING,
+        ),
+        Transition(
+            name="report", label="Báo cáo hoàn thành", done="Báo cáo hoàn thành",
+            permission=P.TASK_REPORT_RESULT, sources=WORKING, target=S.REPORTED,
+        ),
+        Transition(
+            name="confirm", label="Xác nhận hoàn thành", done="Xác nhận hoàn thành",
+            permission=P.TASK_CONFIRM, sources=frozenset({S.REPORTED}), target=S.DONE,
+        ),
+        Transition(
+            name="send_back", label="Trả lại để bổ sung", done="Trả lại để bổ sung",
+            permission=P.TASK_CONFIRM, sources=frozenset({S.REPORTED}), target=S.DOING,
+            asks_comment=True, comment_needed="Cần ghi rõ phải bổ sung gì.",
+        ),
+        Transition(
+            name="cancel", label="Hủy phần việc", done="Hủy phần việc",
+            permission=P.TASK_CANCEL, sources=OPEN, target=S.CANCELLED,
+            asks_comment=True, comment_needed="Cần ghi rõ lý do hủy.",
+        ),
+    ],
+)  # fmt: skip

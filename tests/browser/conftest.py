@@ -1,9 +1,14 @@
 """A browser and a server for the tests of this folder."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from whitenoise import WhiteNoise
+from whitenoise.compress import Compressor
 
+from intranet.web.assets import YEAR
 from tests.support.chromium import DESK, PHONE, Chrome, Tab
 from tests.support.server import live_server
 
@@ -15,10 +20,21 @@ def chrome() -> Iterator[Chrome]:
         yield chrome
 
 
+@pytest.fixture(scope="session")
+def packed(app, tmp_path_factory) -> Path:
+    """Compress the static files, as ``make run`` does, but elsewhere."""
+    folder = tmp_path_factory.mktemp("packed") / "static"
+    shutil.copytree(app.static_folder, folder, ignore=shutil.ignore_patterns("*.gz"))
+    for file in [*folder.rglob("*")]:
+        if file.suffix in {".css", ".js", ".svg", ".json"}:
+            list(Compressor(use_brotli=False, quiet=True).compress(str(file)))
+    return folder
+
+
 @pytest.fixture
-def address(app, session) -> Iterator[str]:
+def address(app, session, packed) -> Iterator[str]:
     """Serve the application over the untouched world."""
-    with live_server(app) as address:
+    with live_server(WhiteNoise(app, root=packed, prefix="static/", max_age=YEAR)) as address:
         yield address
 
 

@@ -1,0 +1,189 @@
+"""What the scripts add to pages: drafts, one more question, sending once. And that nothing needs them."""
+
+from types import SimpleNamespace as Thing
+
+import pytest
+from flask import Flask, render_template_string, request
+
+from intranet import clock
+from intranet.config import ROOT
+from intranet.web import assets, filters, headers
+from tests.support.chromium import DESK, PHONE
+from tests.support.server import live_server
+
+pytestmark = pytest.mark.browser
+
+PAGE = """{% extends "layouts/app.html" %}
+{% from "components/filters.html" import filters %}
+{% from "components/select_all.html" import select_all %}
+{% block title %}Trang{% endblock %}
+{% block content %}<h1>Trang</h1>
+{% if wrong %}<div class="errors" role="alert" tabindex="-1"><h2>Còn 1 chỗ cần sửa</h2>
+  <ul><li><a href="#loi">Ghi rõ hơn</a></li></ul></div>{% endif %}
+<form id="viet" method="post" action="/viet" data-draft="viet">
+  <label for="loi">Lời</label><textarea id="loi" name="loi">{{ typed }}</textarea>
+  <label for="mk">Mật khẩu</label><input id="mk" type="password" name="mk" autocomplete="off">
+  <div class="actions"><button type="submit">Gửi lời</button></div></form>
+<form method="post" action="/huy" data-confirm="Hủy số 115?" data-confirm-text="Số vẫn nằm trong sổ.">
+  <button class="btn btn-danger" type="submit">Hủy số</button></form>
+<form method="post" action="/cham"><button type="submit">Gửi chậm</button></form>
+{% call filters('/', auto=True) %}<div><label for="han">Hạn</label><select id="han" name="han">
+  <option value="">Mọi hạn</option><option value="qua">Quá hạn</option></select></div>
+  <div><label for="q">Tìm</label><input id="q" name="q"></div>{% endcall %}
+<form>{{ select_all('chon') }}<p data-selected-bar hidden>Đã chọn <b data-selected-count>0</b></p>
+  {% for n in '123' %}<input type="checkbox" name="chon" value="{{ n }}" aria-label="Chọn {{ n }}">{% endfor %}
+</form>
+{% endblock %}"""
+
+
+@pytest.fixture(scope="module")
+def small():
+    """Return a small application that draws the real layout, and counts what it is sent."""
+    app = Flask("small", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
+    for part in (assets, filters, headers):
+        part.init_app(app)
+    app.secret_key = "only for tests"
+    app.sent = []
+
+    @app.context_processor
+    def frame():
+        entries = [Thing(label=f"Nơi {n}", url=f"/{n}", icon="home", current=False) for n in range(6)]
+        return {
+            "me": Thing(name="Lò Thị Vui", user_id=7, position_label="Văn phòng"),
+            "menu": entries,
+            "account_menu": entries[:1],
+            "notice_count": 2,
+            "commune": Thing(name="xã Minh Sơn", title="XÃ MINH SƠN"),
+            "now": clock.now(),
+            "demo": False,
+        }
+
+    def draw(status: int = 200, **values):
+        return render_template_string(PAGE, **{"typed": "", "wrong": False} | values), status
+
+    @app.get("/")
+    def index():
+        return draw()
+
+    @app.post("/viet")
+    def write():
+        app.sent.append("viet")
+        typed = request.form["loi"]
+        return draw() if len(typed) > 10 else draw(422, typed=typed, wrong=True)
+
+    @app.post("/huy")
+    def void():
+        app.sent.append("huy")
+        return draw()
+
+    @app.post("/cham")
+    def slow():
+        app.sent.append("cham")
+        return "", 204  # the page stays, as after a download
+
+    return app
+
+
+@pytest.fixture
+def address(small):
+    """Serve the small application."""
+    small.sent.clear()
+    with live_server(small) as address:
+        yield address
+
+
+@pytest.fixture
+def page(chrome, address):
+    """Open it on a desk."""
+    with chrome.tab(address, DESK) as tab:
+        tab.go("/")
+        tab.expect("/viet")
+        yield tab.page
+
+
+def test_typed_words_outlive_the_page(page):
+    page.fill("#loi", "Đã soạn đủ chín câu trả lời")
+    page.fill("#mk", "bí mật của tôi")
+    page.locator(".draft-note").wait_for()
+    page.reload()
+    assert page.input_value("#loi") == "Đã soạn đủ chín câu trả lời"
+    assert "Đã lấy lại bản nháp" in page.inner_text(".draft-note")
+    assert page.input_value("#mk") == ""
+    assert "bí mật" not in page.evaluate("JSON.stringify(localStorage)")
+
+
+def test_a_draft_can_be_dropped(page):
+    page.fill("#loi", "Đã soạn đủ chín câu trả lời")
+    page.locator(".draft-note").wait_for()
+    page.reload()
+    page.click("text=Bỏ bản nháp")
+    assert page.input_value("#loi") == ""
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_draft_goes_when_the_form_was_taken(page):
+    page.fill("#loi", "Đã soạn đủ chín câu trả lời")
+    page.click("text=Gửi lời")
+    page.wait_for_load_state()
+    assert page.evaluate("localStorage.length") == 0
+    assert page.input_value("#loi") == ""
+
+
+def test_a_draft_stays_when_the_form_was_refused(page):
+    page.fill("#loi", "Ngắn")
+    page.click("text=Gửi lời")
+    page.locator(".errors").wait_for()
+    page.wait_for_function("document.activeElement.className === 'errors'")
+    assert page.evaluate("localStorage.length") == 1
+    page.click(".errors a")
+    assert page.evaluate("document.activeElement.id") == "loi"
+
+
+def test_a_dangerous_form_asks_and_may_be_left(page, small):
+    page.click("text=Hủy số")
+    dialog = page.locator(".modal.show")
+    assert "Hủy số 115?" in dialog.inner_text() and "Số vẫn nằm trong sổ." in dialog.inner_text()
+    dialog.get_by_text("Thôi").click()
+    dialog.wait_for(state="detached")
+    assert small.sent == []
+    page.click("text=Hủy số")
+    with page.expect_navigation():
+        page.locator(".modal.show .btn-danger").click()
+    assert small.sent == ["huy"]
+
+
+def test_a_form_is_sent_once(page, small):
+    page.dblclick("text=Gửi chậm")
+    page.wait_for_timeout(300)
+    assert small.sent == ["cham"]
+
+
+def test_filters_send_themselves_and_leave_a_short_address(page, address):
+    with page.expect_navigation():
+        page.select_option("#han", "qua")
+    assert page.url == f"{address}/?han=qua"
+
+
+def test_one_box_stands_for_all(page):
+    page.check("[data-select-all]")
+    assert page.locator("[name=chon]:checked").count() == 3
+    assert page.inner_text("[data-selected-count]") == "3"
+    page.uncheck("[name=chon] >> nth=0")
+    assert page.evaluate("document.querySelector('[data-select-all]').indeterminate")
+
+
+def test_the_page_is_sound(chrome, address):
+    for size in (DESK, PHONE):
+        with chrome.tab(address, size) as tab:
+            tab.go("/")
+            assert tab.axe() == []
+            assert tab.overflow() == []
+
+
+def test_menus_open_by_their_address_without_a_script(chrome, address):
+    with chrome.tab(address, PHONE, scripts=False) as tab:
+        tab.go("/")
+        tab.page.get_by_role("button", name="Danh mục").click()
+        assert tab.page.get_by_role("navigation", name="Danh mục đầy đủ").is_visible()
+        tab.go("/")
+        assert not tab.page.locator("[data-select-all]").is_visible()

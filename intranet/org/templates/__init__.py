@@ -1,0 +1,18 @@
+"""Ready organisations of a commune: the model since 01/7/2025 and the one before it.
+
+Each model knows the names of the other as further names of its own units, so that a plan written
+for one finds its units under the other.
+"""
+
+from intranet.org.templates import before_2025, since_2025
+from intranet.org.templates.shape import Ready as Ready
+from intranet.org.templates.shape import read
+
+MODELS = {"2025": "Từ 01/7/2025 (hai cấp)", "before-2025": "Trước 01/7/2025"}
+_TABLES = {"2025": since_2025, "before-2025": before_2025}
+
+
+def units_of(model: str, *, level: str = "xã") -> list[Ready]:
+    """Return the units of *model* for a commune (*level* “xã”) or a ward (“phường”)."""
+    table = _TABLES[model]
+    return read(table.UNITS, table.ALIASES, table.GROUPS, level=level)

@@ -1,0 +1,60 @@
+"""How the tables of the ready organisations are written, and how they are read."""
+
+from dataclasses import dataclass
+
+from intranet.org.models import Block, UnitKind
+
+_BLOCKS = {
+    "D": Block.PARTY,
+    "H": Block.COUNCIL,
+    "U": Block.GOVERNMENT,
+    "M": Block.FRONT,
+    "T": Block.VILLAGE,
+    "N": Block.OUTSIDE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """One unit of a ready organisation; ``members`` are codes of the same model."""
+
+    code: str
+    name: str
+    short_name: str
+    block: Block
+    kind: UnitKind
+    aliases: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    gathers: UnitKind | None = None
+
+
+def read(units: str, aliases: str, groups: dict[str, str], *, level: str) -> list[Ready]:
+    """Return the units of the tables.
+
+    *units* has a line ``code | block | name | short name`` for each, *aliases* a line
+    ``code: name; name``; *groups* says of a group whom it gathers (``village``, ``cell``) or names.
+    ``{xã}`` stands for the level, ``{thôn}`` for what its villages are called.
+    """
+    words = {"xã": level, "thôn": "tổ dân phố" if level == "phường" else "thôn"}
+    words["trưởng thôn"] = "tổ trưởng tổ dân phố" if level == "phường" else "trưởng thôn"
+    others = dict(line.split(":", 1) for line in aliases.splitlines() if line.strip())
+    found = []
+    for line in units.strip().splitlines():
+        code, block, name, short = (part.strip() for part in line.format_map(words).split("|"))
+        whom = groups.get(code, "")
+        gathers = UnitKind(whom) if whom in ("village", "cell") else None
+        found.append(
+            Ready(
+                code=code,
+                name=name,
+                short_name=short,
+                block=_BLOCKS[block],
+                kind=UnitKind.GROUP if code in groups else UnitKind.OFFICE,
+                aliases=tuple(part.strip() for part in others.get(code, "").split(";") if part.strip()),
+                members=() if gathers else tuple(whom.split()),
+                gathers=gathers,
+            )
+        )
+    if lost := (set(others) | set(groups)) - {ready.code for ready in found}:
+        raise ValueError(f"organisation: no unit is called {sorted(lost)}")
+    return found

@@ -31,7 +31,8 @@ PAGE = """{% extends "layouts/app.html" %}
   <option value="">Mọi hạn</option><option value="qua">Quá hạn</option></select></div>
   <div><label for="q">Tìm</label><input id="q" name="q"></div>{% endcall %}
 <form>{{ select_all('chon') }}<p data-selected-bar hidden>Đã chọn <b data-selected-count>0</b></p>
-  {% for n in '123' %}<input type="checkbox" name="chon" value="{{ n }}" aria-label="Chọn {{ n }}">{% endfor %}
+  {% for n in '123' %}<input type="checkbox" name="chon" value="{{ n }}" aria-label="Dòng {{ n }}">
+  {% endfor %}
 </form>
 {% endblock %}"""
 
@@ -132,8 +133,7 @@ def test_a_draft_goes_when_the_form_was_taken(page):
 def test_a_draft_stays_when_the_form_was_refused(page):
     page.fill("#loi", "Ngắn")
     page.click("text=Gửi lời")
-    page.locator(".errors").wait_for()
-    page.wait_for_function("document.activeElement.className === 'errors'")
+    page.locator(".errors:focus").wait_for()
     assert page.evaluate("localStorage.length") == 1
     page.click(".errors a")
     assert page.evaluate("document.activeElement.id") == "loi"

@@ -154,6 +154,10 @@ def test_icons_that_are_named_exist():
             assert name in known, f"{name_of(path)} names the icon {name}, which the sprite does not hold"
 
 
+def test_the_kit_brings_no_picture_that_the_policy_refuses():
+    assert "data:" not in (STATIC / "vendor/bootstrap/bootstrap.min.css").read_text(encoding="utf-8")
+
+
 def test_what_is_vendored_brings_its_licence():
     for folder in (STATIC / "vendor").iterdir():
         if folder.is_dir():

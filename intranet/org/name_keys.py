@@ -85,19 +85,20 @@ _PAIR = re.compile(rf"\b(?:{'|'.join(sorted(_PAIRS, key=len, reverse=True))})\b"
 _STANDING = re.compile(r"\btt (?=(?:hoi dong nhan dan|dang uy|dang|uy ban mat tran|mat tran)\b)")
 _CENTRE = re.compile(r"\btt (?=(?:phuc vu|hanh chinh cong|y te|chinh tri|dich vu)\b)")
 _FRONT = re.compile(
-    r"\b(?:ban thuong truc |thuong truc )?(?:uy ban )?(?:mat tran to quoc|mat tran)(?: viet nam)?(?: cac cap)?$"
+    r"\b(?:ban thuong truc |thuong truc )?(?:uy ban )?(?:mat tran to quoc|mat tran)(?: viet nam)?"
+    r"(?: cac cap)?$"
 )
 _AHEAD = re.compile(
-    r"^(?:(?:kinh )?de nghi |giao (?:cho )?|yeu cau |phan cong |uy quyen cho |dong chi |d c |cong chuc |can bo |"
-    r"bo phan |cac |nhung |toan the |tat ca )+(?=\w)"
+    r"^(?:(?:kinh )?de nghi |giao (?:cho )?|yeu cau |phan cong |uy quyen cho |dong chi |d c |cong chuc |"
+    r"can bo |bo phan |cac |nhung |toan the |tat ca )+(?=\w)"
 )
 _BEHIND = re.compile(
     r" (?:duoc giao|duoc phan cong|co lien quan|lien quan|cua uy ban nhan dan|thuoc uy ban nhan dan|"
     r"truc thuoc uy ban nhan dan|tren dia ban|o dia phuong|dia phuong|theo chuc nang|theo nhiem vu)\b.*$"
 )
 _VILLAGE = re.compile(
-    r"^(?:truong|pho truong|ban quan ly|truong ban quan ly|ban cong tac mat tran|truong ban cong tac mat tran|"
-    r"to truong|bi thu chi bo)? ?(?=(?:thon|ban|to dan pho|khu pho|khu dan cu|ap|lang|xom|buon) \w)"
+    r"^(?:truong|pho truong|ban quan ly|truong ban quan ly|ban cong tac mat tran|"
+    r"truong ban cong tac mat tran|to truong|bi thu chi bo)? ?(?=(?:thon|ban|to dan pho|khu pho|khu dan cu|ap|lang|xom|buon) \w)"
 )
 
 

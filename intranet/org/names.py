@@ -25,7 +25,9 @@ CLEARLY = 4  # … if it is nearer than the next by so much
 WORTH = 60  # from here it is worth offering
 
 # Bodies above the commune: never proposed as one of its own.
-_HIGHER = re.compile(r"^(?:so|bo)\b|(?<!co )(?<!lien )\b(?:tinh|huyen|quan(?! su| ly)|thanh pho|trung uong)\b")
+_HIGHER = re.compile(
+    r"^(?:so|bo)\b|(?<!co )(?<!lien )\b(?:tinh|huyen|quan(?! su| ly)|thanh pho|trung uong)\b"
+)
 
 Candidate = tuple[int, float]
 

@@ -4,7 +4,7 @@ Each model knows the names of the other as further names of its own units, so th
 for one finds its units under the other.
 """
 
-from intranet.org.templates import before_2025, since_2025
+from intranet.org.templates import before_2025, shared, since_2025
 from intranet.org.templates.shape import Ready as Ready
 from intranet.org.templates.shape import read
 
@@ -15,4 +15,4 @@ _TABLES = {"2025": since_2025, "before-2025": before_2025}
 def units_of(model: str, *, level: str = "xã") -> list[Ready]:
     """Return the units of *model* for a commune (*level* “xã”) or a ward (“phường”)."""
     table = _TABLES[model]
-    return read(table.UNITS, table.ALIASES, table.GROUPS, level=level)
+    return read(table.UNITS, shared.ALIASES + table.ALIASES, table.GROUPS, level=level)

@@ -32,12 +32,13 @@ def read(units: str, aliases: str, groups: dict[str, str], *, level: str) -> lis
     """Return the units of the tables.
 
     *units* has a line ``code | block | name | short name`` for each, *aliases* a line
-    ``code: name; name``; *groups* says of a group whom it gathers (``village``, ``cell``) or names.
+    ``code: name; name`` (an indented line goes on); *groups* says of a group whom it gathers (``village``, ``cell``) or names.
     ``{xã}`` stands for the level, ``{thôn}`` for what its villages are called.
     """
     words = {"xã": level, "thôn": "tổ dân phố" if level == "phường" else "thôn"}
     words["trưởng thôn"] = "tổ trưởng tổ dân phố" if level == "phường" else "trưởng thôn"
-    others = dict(line.split(":", 1) for line in aliases.splitlines() if line.strip())
+    lines = aliases.replace("\n  ", " ").splitlines()
+    others = dict(line.split(":", 1) for line in lines if line.strip())
     found = []
     for line in units.strip().splitlines():
         code, block, name, short = (part.strip() for part in line.format_map(words).split("|"))

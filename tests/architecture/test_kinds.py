@@ -125,7 +125,7 @@ def test_a_column_asks_the_clock_when_it_is_filled():
 
 
 def test_states_are_compared_where_the_moves_are():
-    """A button, a check or a service asks the machine, or the paper (``is_issued``); only lists name states."""
+    """Buttons, checks and services ask the machine or the paper (``is_issued``); only lists name states."""
     wrong = []
     for module, node, where in nodes(outside={"workflow", "seed"}):
         if module.kind in {"workflow", "queries"} or module.place.startswith("plans/parsing/"):

@@ -1,11 +1,21 @@
 """The way in: a file, its bytes or a pasted text becomes a ``Reading``."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from intranet.errors import Refused
-from intranet.plans.parsing.result import Reading
-
-MAX_BYTES = 20 * 1024 * 1024
+from intranet.plans.parsing import findings as notes
+from intranet.plans.parsing.closing import Closing, read_closing
+from intranet.plans.parsing.dialogues import find_dialogues
+from intranet.plans.parsing.duties import read_duties
+from intranet.plans.parsing.elsewhere import Elsewhere
+from intranet.plans.parsing.header import Head
+from intranet.plans.parsing.outline import Outline, Paragraph
+from intranet.plans.parsing.result import Assignment, Due, Finding, Header, LooseDue, Reading, Section, Unread
+from intranet.plans.parsing.section import Chosen, choose
+from intranet.plans.parsing.source import MAX_BYTES, Source, read_source, source_of_text
+from intranet.plans.parsing.tables import columns_of, read_rows
+from intranet.plans.parsing.words import key, tidy, without_emphasis
 
 
 def read_file(path: Path) -> Reading:
@@ -19,9 +29,124 @@ def read_file(path: Path) -> Reading:
 
 def read_bytes(data: bytes, *, name: str) -> Reading:
     """Return what the plan in *data* orders; *name* is the file's name, for its extension only."""
-    return read_text(data.decode("utf-8"))
+    return _read(read_source(data, name=name))
 
 
 def read_text(text: str) -> Reading:
     """Return what the plan pasted as *text* orders."""
-    return Reading(lines=text.splitlines())
+    return _read(source_of_text(text))
+
+
+def _read(source: Source) -> Reading:
+    lines = [tidy(without_emphasis(line)) if source.kind in ("txt", "md") else tidy(line) for line in source.lines]
+    if lines and lines[0].startswith("# source:"):
+        lines[0] = ""
+    head = Head(lines)
+    paragraphs = Outline(lines, wrapped=source.wrapped).paragraphs(breaks=frozenset({head.body_line}))
+    head.read_preface(paragraphs)
+    closing = read_closing(lines, head.body_line)
+    header = _header(head, closing)
+    found = list(source.findings)
+    if not head.is_plan:
+        found.append(Finding("not_a_plan", "Văn bản này không phải là kế hoạch."))
+        return Reading(header=header, findings=tuple(found), lines=source.lines, kind=source.kind)
+    body = [p for p in paragraphs if head.first_part <= p.first < closing.first]
+    if not body:
+        body = [p for p in paragraphs if head.body_line <= p.first < closing.first]
+    appendix = [p for p in paragraphs if p.first > closing.last]
+    return _work(source, header, head, body, appendix, found)
+
+
+def _header(head: Head, closing: Closing) -> Header:
+    return Header(
+        issuer=head.issuer,
+        code=head.code,
+        code_raw=head.code_raw,
+        date=head.date,
+        place=head.place,
+        title=head.title,
+        legal_bases=head.legal_bases,
+        signer=closing.signer,
+        co_signers=closing.co_signers,
+        recipients=closing.recipients,
+    )
+
+
+def _work(source: Source, header: Header, head: Head, body: list[Paragraph], appendix: list[Paragraph], found: list[Finding]) -> Reading:
+    known = _known_names(header)
+    chosen = choose(body, year=head.year, known=known)
+    inside = chosen.part.paragraphs if chosen.part else []
+    lines_inside = {p.first for p in inside} | ({chosen.part.heading.first} if chosen.part else set())
+    outside = [p for p in body if p.first not in lines_inside]
+    by_table, loose_rows = read_rows([p for p in appendix if p.style == "row"], head.year)
+    assignments = [*chosen.duties.assignments, *by_table]
+    loose = Elsewhere(year=head.year, known=known)
+    loose.read(_open(outside, chosen))
+    others = [_elsewhere(part, duties) for part, duties in chosen.others if not _has_labels(part.paragraphs)]
+    elsewhere = [*loose.assignments, *(one for part in others for one in part)]
+    before = [p for p in body if chosen.part is None or p.first < chosen.part.heading.first]
+    found += [*notes.header_findings(header), *notes.numbering_findings(body), *_section_findings(chosen)]
+    found += notes.work_findings([*assignments, *elsewhere], loose.dues)
+    return Reading(
+        header=header,
+        dialogues=find_dialogues(header.title, " ".join(p.text for p in head.preface), before, head.year),
+        section=_section(chosen),
+        assignments=tuple(_plain(one) for one in assignments),
+        elsewhere=tuple(_plain(one) for one in sorted(elsewhere, key=lambda one: one.line)),
+        dues_elsewhere=tuple(LooseDue(d.unit, d.text, _without_doubt(d.due), d.line) for d in loose.dues),  # type: ignore[arg-type]
+        unread=(*chosen.duties.unread, *(Unread(row.first, row.text) for row in loose_rows if columns_of(row.header))),
+        findings=tuple(dict.fromkeys(found)),
+        lines=source.lines,
+        kind=source.kind,
+    )
+
+
+def _open(outside: list[Paragraph], chosen: Chosen) -> list[Paragraph]:
+    """Return the paragraphs outside the section that no other part of duties has read."""
+    return outside
+
+
+def _elsewhere(part: object, duties: object) -> tuple[Assignment, ...]:
+    return duties.assignments  # type: ignore[attr-defined]
+
+
+def _has_labels(paragraphs: list[Paragraph]) -> bool:
+    return sum(key(p.text).startswith(("đơn vị chủ trì", "cơ quan chủ trì", "chủ trì:")) for p in paragraphs) >= 2
+
+
+def _section(chosen: Chosen) -> Section | None:
+    if chosen.part is None:
+        return None
+    heading = chosen.part.heading
+    return Section(heading.printed, heading.first, chosen.part.last_line)
+
+
+def _section_findings(chosen: Chosen) -> list[Finding]:
+    if chosen.part is None:
+        return [Finding("no_section", "Không tìm thấy phần giao nhiệm vụ cho các đơn vị.")]
+    if chosen.by_content:
+        message = "Phần giao nhiệm vụ được nhận ra theo nội dung, không mang tên “Tổ chức thực hiện”."
+        return [Finding("section_by_content", message, chosen.part.heading.first)]
+    return []
+
+
+def _known_names(header: Header) -> tuple[str, ...]:
+    """Return names that may hold verbs and commas ("Tiểu ban thông tin, tuyên truyền"), as keys."""
+    names = [part for part in (header.issuer or "").split(" - ")]
+    return tuple(key(name) for name in names if len(name) > 12)
+
+
+def _without_doubt(due: Due | None) -> Due | None:
+    return replace(due, rule={name: value for name, value in due.rule.items() if name != "doubt"}) if due else None
+
+
+def _plain(one: Assignment) -> Assignment:
+    """Return the assignment without the reader's own marks in its rules."""
+    tasks = tuple(
+        replace(task, due=_without_doubt(task.due), more_dues=tuple(d for d in map(_without_doubt, task.more_dues) if d))
+        for task in one.tasks
+    )
+    return replace(one, tasks=tasks)
+
+
+__all__ = ["read_bytes", "read_duties", "read_file", "read_text"]

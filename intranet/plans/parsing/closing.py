@@ -1,0 +1,176 @@
+"""The end of a plan: where it begins, who receives the plan, who signs it."""
+
+import re
+from dataclasses import dataclass
+
+from intranet.plans.parsing.result import Recipient, Signer
+from intranet.plans.parsing.words import bare, is_caps, key, starts_small, tidy
+
+_TO = re.compile(r"^nơi nhận\b\s*:?\s*")
+_AUTHORITY = re.compile(r"^(?:tm|t/m|kt|k/t|tl|t/l|tuq|tưq|q)\b\s*\.?\s*\S|^(?:tm|t/m|kt|k/t|tl|t/l|tuq)\.")
+_POST = re.compile(
+    r"^(?:quyền\s+)?(?:q\.\s*)?(?:phó\s+)?(?:chủ tịch|bí thư|giám đốc|tổng giám đốc|hiệu trưởng|trưởng|chánh|phó|cục trưởng|chi cục trưởng|viện trưởng|tổ trưởng|chủ nhiệm|thủ trưởng|chỉ huy trưởng|bộ trưởng|thứ trưởng|ủy viên|thường trực|đội trưởng|trạm trưởng|người lập|tổng thư ký|đại tá|thượng tá)"
+)
+_MARKS = re.compile(r"[(\[]?\s*(?:để\s+)?(b/c|báo cáo|bc|t/h|thực hiện|th|p/h|phối hợp|ph)\s*[)\]]?$")
+_PURPOSE = {"b/c": "b/c", "báo cáo": "b/c", "bc": "b/c", "t/h": "t/h", "thực hiện": "t/h", "th": "t/h", "p/h": "p/h", "phối hợp": "p/h", "ph": "p/h"}
+_IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?:để\s+)?(b/c|báo cáo|b/ cáo|t/h|thực hiện|p/h|phối hợp)\s*[)\]]")
+_BULLET = re.compile(r"^\s*(?:[-–—+•*·]|\d{1,2}[.)])\s*")
+_NAME = re.compile(r"^(?:(?:th\.?s|ts|pgs|gs|bs|ks|cn|ths|đại tá|thượng tá|trung tá|thiếu tá|đại úy)\.?\s*)*(?P<name>[^\W\d_]+(?:\s+[^\W\d_]+){1,5})$", re.I)
+_SKIP = re.compile(r"^\(?(?:đã ký|ký tên|đóng dấu|ký, ghi|chữ ký|(?:đã )?ký và đóng dấu)")
+_ENCLOSURE = re.compile(r"^(?:phụ lục|biểu|mẫu|danh sách|danh mục|\(?kèm theo|bảng)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The lines behind a plan's text: ``first`` is where they begin, ``last`` where an appendix may follow."""
+
+    first: int
+    last: int
+    recipients: tuple[Recipient, ...] = ()
+    signer: Signer | None = None
+    co_signers: tuple[Signer, ...] = ()
+
+
+def read_closing(lines: list[str], start: int) -> Closing:
+    """Return the end of the plan whose text begins behind line *start*."""
+    to = next((n for n in range(len(lines), start, -1) if _TO.match(key(lines[n - 1])) and _is_label(lines[n - 1])), None)
+    first = to or _first_signature(lines, start)
+    if first is None:
+        return Closing(len(lines) + 1, len(lines))
+    recipients, end = _recipients(lines, to) if to else ((), first - 1)
+    signers, last = _signers(lines, end)
+    if not signers and to:  # the signature stands in front of "Nơi nhận"
+        before = _first_signature(lines, max(start, to - 14))
+        if before and before < to:
+            signers, _ = _signers(lines[: to - 1], before - 1)
+            first = before
+    return Closing(first, max(last, end), recipients, signers[0] if signers else None, tuple(signers[1:]))
+
+
+def _is_label(line: str) -> bool:
+    return len(line) < 60 or ":" in line[:14]
+
+
+def _first_signature(lines: list[str], start: int) -> int | None:
+    for number in range(start + 1, len(lines) + 1):
+        line = lines[number - 1]
+        if line and is_caps(line) and len(line) < 60 and (_AUTHORITY.match(key(line)) or (_POST.match(key(line)) and len(line) < 30)):
+            if any(_person(later) for later in lines[number : number + 16] if later):
+                return number
+    return None
+
+
+def _recipients(lines: list[str], to: int) -> tuple[tuple[Recipient, ...], int]:
+    items: list[list[str]] = []
+    rest = lines[to - 1][_TO.match(key(lines[to - 1])).end() :].strip()  # type: ignore[union-attr]
+    if rest and not is_caps(rest):
+        items += [[part] for part in rest.split(";") if part.strip()]
+    end, dashes = to, any(_BULLET.match(line) for line in lines[to : to + 4])
+    for number in range(to + 1, len(lines) + 1):
+        line = lines[number - 1]
+        if not line:
+            continue
+        bullet = _BULLET.match(line)
+        if not bullet and (_signs(line) or _ENCLOSURE.match(key(line)) or (items and _is_kept(items[-1]) and _closes(line))):
+            break
+        if not bullet and re.match(r"^bản (?:điện tử|giấy)", key(line)):
+            continue
+        if bullet or not items or (not dashes and not starts_small(line)):
+            items.append([line[bullet.end() :] if bullet else line])
+        elif _is_kept(items[-1]) and not starts_small(line) and not items[-1][-1].endswith(","):
+            break
+        else:
+            items[-1].append(line)
+        end = number
+        if len(items) > 60:
+            break
+    return tuple(_purposes([tidy(" ".join(item)) for item in items])), end
+
+
+def _is_kept(item: list[str]) -> bool:
+    return key(item[0]).startswith("lưu")
+
+
+def _closes(line: str) -> bool:
+    return _person(line) is not None or is_caps(line)
+
+
+def _signs(line: str) -> bool:
+    return is_caps(line) and bool(_AUTHORITY.match(key(line)) or (_POST.match(key(line)) and len(line) < 60))
+
+
+def _purposes(items: list[str]) -> list[Recipient]:
+    """Read the marks; one beside a brace (written ``|``) counts for every line of the brace."""
+    read: list[tuple[str, str | None, bool]] = []
+    for item in items:
+        braced = "|" in item
+        name, _, mark = item.partition("|") if braced else (item, "", "")
+        purpose = None
+        low = key(name)
+        if found := _IN_BRACKETS.search(low):
+            purpose = _PURPOSE.get(found.group(1).strip())
+            name = name[: found.start()] + name[found.end() :]
+        elif mark.strip() and (found := _MARKS.search(key(mark.strip()))):
+            purpose = _PURPOSE[found.group(1)]
+        if name.strip(" ,;."):
+            read.append((bare(name).rstrip(" ,"), purpose, braced))
+    if not any(braced for _, __, braced in read):
+        return [Recipient(name, purpose) for name, purpose, _ in read]
+    return [Recipient(name, purpose) for name, purpose in _braces(read)]
+
+
+def _braces(read: list[tuple[str, str | None, bool]]) -> list[tuple[str, str | None]]:
+    marks = [at for at, (_, purpose, braced) in enumerate(read) if purpose and braced]
+    kept = next((at for at, (name, _, __) in enumerate(read) if key(name).startswith("lưu")), len(read))
+    found = [(name, purpose) for name, purpose, _ in read]
+    start = 0
+    for order, at in enumerate(marks):
+        last = kept - 1 if order == len(marks) - 1 else at
+        for line in range(start, last + 1):
+            found[line] = (found[line][0], found[line][1] or read[at][1])
+        start = at + 1
+    return found
+
+
+def _signers(lines: list[str], end: int) -> tuple[list[Signer], int]:
+    """Return who signs behind line *end*, and the last line of the signature."""
+    found: list[Signer] = []
+    authority: list[str] = []
+    titles: list[str] = []
+    last = end
+    for number in range(end + 1, min(len(lines), end + 45) + 1):
+        line = lines[number - 1].strip(" *_")
+        low = key(line)
+        if not line or _SKIP.match(low) or re.fullmatch(r"[\W\d_]*", line):
+            continue
+        if _ENCLOSURE.match(low) or re.match(r"^\[\d", line) or len(line) > 90:
+            break
+        if is_caps(line) and not (_person(line) and titles and not _POST.match(low)):
+            if found and not (_AUTHORITY.match(low) or len(found) < 2 and _POST.match(low) and not titles and number - last > 3):
+                continue
+            if _AUTHORITY.match(low) or (authority and not titles and not _POST.match(low)):
+                authority.append(line)
+            else:
+                titles.append(line)
+        elif name := _person(line):
+            if found and not (authority or titles):
+                continue
+            found.append(Signer(name, " ".join(titles) or None, " ".join(authority) or None))
+            authority, titles, last = [], [], number
+        elif found:
+            break
+    if not found and (authority or titles):
+        found.append(Signer(None, " ".join(titles) or None, " ".join(authority) or None))
+    return found, last
+
+
+def _person(line: str) -> str | None:
+    """Return the name of a person, if *line* is one."""
+    found = _NAME.match(line.strip(" *_.(),"))
+    if not found:
+        return None
+    name = found.group("name")
+    parts = name.split()
+    if not all(part[0].isupper() for part in parts) or not 2 <= len(parts) <= 5:
+        return None
+    return name

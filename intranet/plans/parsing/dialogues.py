@@ -1,0 +1,197 @@
+"""The dialogues a plan orders to be held: how many, when, where, with whom."""
+
+import re
+
+from intranet.plans.parsing import moments as m
+from intranet.plans.parsing.outline import Paragraph
+from intranet.plans.parsing.result import Dialogue, Rule
+from intranet.plans.parsing.words import bare, key
+
+_ABOUT = re.compile(r"đối thoại|tiếp xúc(?!\s+cử tri)")
+_TIME_LABEL = re.compile(r"^(?:(?:dự kiến )?thời gian|thời điểm|ngày giờ|lịch)\b[^:]{0,60}:?\s*")
+_PLACE_LABEL = re.compile(r"(?:^|[.;]\s*|,\s*)địa điểm[^:]{0,60}:\s*(?P<place>[^;\n]+)")
+_EACH = re.compile(rf"^(?:đợt|lần|cuộc|buổi|hội nghị)?\s*(?:thứ\s+)?(?:\d+|nhất|hai|ba|[ivx]+)?\s*[:.]?\s*(?P<when>{m.QUARTER}|{m.MONTH})\s*(?:[:.(–-]|$)")
+_WITH = re.compile(r"\bvới\s+(?P<who>[^.;:]+?)(?=\s+(?:năm\s+\d|về\s|quý\s|trong\s+năm|của\s+chủ tịch|dự kiến|tại\s|để\s|hoàn thành)|$)")
+_ABOUT_WHAT = re.compile(r"\b(?:về|chủ đề:?)\s+(?P<what>[^.;]+?)(?=\s+(?:năm\s+\d{4}|của đội ngũ)|$)")
+_WHEN = [
+    ("range", re.compile(rf"từ\s+(?:ngày\s+)?(?P<a>\d{{1,2}}(?:/\d{{1,2}}(?:/\d{{4}})?)?)\s*(?:đến|-)\s*(?:hết\s+)?(?P<b>{m.DAY})")),
+    ("before", re.compile(rf"(?:hoàn thành\s+)?(?:trước|chậm nhất|đến hết)\s+(?:là\s+)?(?P<day>{m.DAY})")),
+    ("date", re.compile(rf"(?P<day>{m.FULL_DAY})")),
+    ("month", re.compile(rf"(?P<month>{m.MONTH})")),
+    ("quarter", re.compile(rf"(?P<quarter>{m.QUARTER})")),
+    ("year", re.compile(r"(?:trong|cả)\s+năm\s+(?P<year>\d{4})")),
+]  # fmt: skip
+
+
+def find_dialogues(title: str | None, preface: str, paragraphs: list[Paragraph], year: int | None) -> tuple[Dialogue, ...]:
+    """Return the dialogues ordered by the plan called *title*, from the *paragraphs* before its section."""
+    if not _ABOUT.search(key(title or "")):
+        return ()
+    found = _rows(paragraphs, year) or _each(paragraphs, year) or _timed(paragraphs, year)
+    place = _place(paragraphs)
+    audience = _audience(title or "") or _audience(preface)
+    if not found:
+        return (Dialogue(None, None, place, audience, _topic(title or "")),)
+    single = len(found) == 1
+    return tuple(
+        Dialogue(
+            one.when,
+            None if single else one.label,
+            one.place or place,
+            one.audience or audience,
+            one.topic or (_topic(title or "") if single else None),
+        )
+        for one in found
+    )
+
+
+def _rows(paragraphs: list[Paragraph], year: int | None) -> list[Dialogue]:
+    """Read a table whose rows are the dialogues (Thời gian | Địa điểm | Thành phần)."""
+    found: list[Dialogue] = []
+    for row in paragraphs:
+        if row.style != "row" or row.cells == row.header:
+            continue
+        low = [key(cell) for cell in row.header]
+        when = next((at for at, cell in enumerate(low) if re.search(r"thời gian|ngày", cell)), None)
+        place = next((at for at, cell in enumerate(low) if "địa điểm" in cell), None)
+        if when is None or place is None or when >= len(row.cells) or "chủ trì" in " ".join(low) and "phối hợp" in " ".join(low):
+            continue
+        rule = read_when(row.cells[when], year)
+        if rule:
+            who = next((at for at, cell in enumerate(low) if re.search(r"thành phần|đối tượng", cell)), None)
+            what = next((at for at, cell in enumerate(low) if re.search(r"nội dung|chủ đề", cell)), None)
+            cell = lambda at: row.cells[at] or None if at is not None and at < len(row.cells) else None  # noqa: E731
+            found.append(Dialogue(rule, row.cells[when], cell(place), cell(who), cell(what)))
+    return found
+
+
+def _each(paragraphs: list[Paragraph], year: int | None) -> list[Dialogue]:
+    """Read paragraphs or headings that each begin with their quarter or month: “Quý I: …”."""
+    found: dict[tuple[object, ...], Dialogue] = {}
+    for at, paragraph in enumerate(paragraphs):
+        low = key(paragraph.text)
+        start = _EACH.match(low)
+        if not start:
+            continue
+        label = paragraph.text[start.start("when") : start.end("when")]
+        rule = read_when(label, year)
+        if not rule or _same(rule) in found:
+            continue
+        rest = paragraph.text[start.end() :].strip(" :.-–")
+        rule = _said_better(rule, paragraphs[at + 1 :], year)
+        place = re.search(r"\btại\s+(?P<place>[^.;]+)", key(rest))
+        head = rest[: place.start()].strip(" ,") if place else rest
+        audience = _audience(head)
+        found[_same(rule)] = Dialogue(
+            rule, bare(label), rest[place.start("place") : place.end()].strip(" .") if place else None, audience, None if audience else bare(head) or None
+        )
+    return list(found.values()) if len(found) > 1 else []
+
+
+def _said_better(rule: Rule, later: list[Paragraph], year: int | None) -> Rule:
+    """Return the words of a “Thời gian” line that says the same, if there is one."""
+    for paragraph in later:
+        low = key(paragraph.text)
+        if re.search(r"thời gian|hoàn thành|dự kiến", low) and (other := read_when(paragraph.text, year)) and _same(other) == _same(rule):
+            return other
+    return rule
+
+
+def _timed(paragraphs: list[Paragraph], year: int | None) -> list[Dialogue]:
+    """Read the lines that say when: behind “Thời gian”, under such a heading, “dự kiến …”."""
+    found: dict[tuple[object, ...], Dialogue] = {}
+    heading = ""
+    for paragraph in paragraphs:
+        low = key(paragraph.text)
+        label = _TIME_LABEL.match(low)
+        if paragraph.style in ("upper", "roman", "arabic") or paragraph.style.startswith("decimal"):
+            heading = low
+        inside = heading.startswith("thời gian") or "thời gian" in heading[:60]
+        says = label or (inside and re.search(r"dự kiến|hoàn thành|tổ chức|^ngày|^vào|thời gian|buổi|giờ", low)) or re.search(r"(?:đối thoại|hội nghị)[^.]{0,80}(?:dự kiến|hoàn thành trong|tổ chức (?:vào|trong))", low)
+        if not says or re.search(r"gửi|đăng ký|báo cáo|tổng hợp|chuẩn bị|thông báo kết luận", re.sub(r"\([^)]*\)", "", low)):
+            continue
+        for rule in _all_when(paragraph.text, year):
+            if _same(rule) not in found:
+                audience = _audience(paragraph.text) or _audience(heading)
+                found[_same(rule)] = Dialogue(rule, rule["text"], None, None if audience is None or len(audience) > 160 else audience)
+    precise = [one for one in found.values() if one.when and any(name in one.when for name in ("date", "date_before"))]
+    chosen = precise or list(found.values())
+    if any(one.when and ("month" in one.when or "quarter" in one.when) for one in chosen):
+        chosen = [one for one in chosen if one.when and set(one.when) & {"month", "quarter", "date", "date_before"}]
+    return chosen
+
+
+def _all_when(text: str, year: int | None) -> list[Rule]:
+    pieces = [piece for piece in re.split(r";\s*|\s+và\s+(?=(?:quý|tháng|ngày)\b)", text) if piece.strip()]
+    return [rule for piece in pieces if (rule := read_when(piece, year))]
+
+
+def read_when(text: str, year: int | None) -> Rule | None:
+    """Return when a dialogue is held by *text*: its words with a day, a month, a quarter or a year."""
+    low = key(text)
+    for kind, pattern in _WHEN:
+        found = pattern.search(low)
+        if not found:
+            continue
+        rule = _rule(kind, found, year)
+        if rule is None:
+            continue
+        clock = re.search(m.TIME, low)
+        if clock and kind in ("date", "before") and (time := m.clock(clock.group())):
+            rule["time"] = time
+        return {"text": _words(text, low, found, clock), **rule}
+    return None
+
+
+def _words(text: str, low: str, found: re.Match[str], clock: re.Match[str] | None) -> str:
+    start = found.start()
+    if clock and clock.start() < start:
+        start = clock.start()
+    if lead := re.search(r"(?:dự kiến\s+|hoàn thành\s+|tổ chức\s+|vào\s+|trong\s+|ngày\s+|:\s*)+$", low[:start]):
+        start = lead.start()
+    return text[start : found.end()].strip(" :,.-")
+
+
+def _rule(kind: str, found: re.Match[str], year: int | None) -> Rule | None:
+    if kind == "year":
+        return {"year": int(found.group("year"))}
+    if kind == "quarter":
+        quarter = m.quarter(found.group("quarter"), year)
+        return {"quarter": quarter[0], "year": quarter[1]} if quarter and quarter[1] else None
+    if kind == "month":
+        month = m.month(found.group("month"), year)
+        return {"month": month[0]} if month else None
+    if kind == "range":
+        last = m.day(found.group("b"), year)
+        figures = re.findall(r"\d+", found.group("a"))
+        if not last:
+            return None
+        first = m.day("/".join([*figures, *[last[0][5:7], last[0][:4]][len(figures) - 1 :]]), None)
+        return {"date_from": first[0], "date": last[0]} if first else None
+    day = m.day(found.group("day"), year)
+    return {"date_before" if kind == "before" else "date": day[0]} if day else None
+
+
+def _same(rule: Rule) -> tuple[object, ...]:
+    return tuple(rule.get(name) for name in ("date", "date_from", "date_before", "month", "quarter", "year"))
+
+
+def _place(paragraphs: list[Paragraph]) -> str | None:
+    for paragraph in paragraphs:
+        if found := _PLACE_LABEL.search(key(paragraph.text)):
+            return paragraph.text[found.start("place") : found.end("place")].strip(" .")
+    for paragraph in paragraphs:
+        low = key(paragraph.text)
+        if re.search(r"thời gian|địa điểm|dự kiến", low) and (found := re.search(r"\btại\s+[^.;]{4,90}", low)):
+            return paragraph.text[found.start() : found.end()].strip(" .")
+    return None
+
+
+def _audience(text: str) -> str | None:
+    found = _WITH.search(key(text))
+    return bare(text[found.start("who") : found.end("who")]) if found else None
+
+
+def _topic(title: str) -> str | None:
+    found = _ABOUT_WHAT.search(key(title))
+    return bare(title[found.start("what") : found.end("what")]) if found else None

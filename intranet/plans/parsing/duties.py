@@ -1,0 +1,277 @@
+"""From the paragraphs of a part to assignments: who must do what.
+
+Six ways to name a holder are in use: a heading on its own line, the same with “Đề nghị”, a name before
+a colon, the subject of the sentence, “Giao …” at its beginning, and a row of a table.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from intranet.plans.parsing.bodies import CALL, TOPIC, body_at
+from intranet.plans.parsing.coordinating import find_coordinating
+from intranet.plans.parsing.deadlines import Context, find_dues
+from intranet.plans.parsing.outline import BULLETS, NUMBERED, Paragraph
+from intranet.plans.parsing.result import Assignment, Task, Unread
+from intranet.plans.parsing.tables import read_rows
+from intranet.plans.parsing.tree import Node, build, is_topic
+from intranet.plans.parsing.units import (
+    Holders,
+    called_on,
+    is_unit,
+    mentioned,
+    predicate_at,
+    split_units,
+    subject_of,
+    unit_words,
+)
+from intranet.plans.parsing.words import bare, key
+
+_MONEY = re.compile(r"^(?:nguồn )?(?:kinh phí|ngân sách|dự toán)")
+_DEED = re.compile(r"^(?:chủ trì|phối hợp|xây dựng|tổ chức|thực hiện|triển khai|báo cáo|tổng hợp|tham mưu|đảm bảo|bảo đảm|chuẩn bị|tuyên truyền|thông báo|theo dõi|đôn đốc|hoàn thành|rà soát|kiểm tra|lập|gửi|hằng|hàng|định kỳ|trước ngày|chậm nhất)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """What a part orders: its assignments, and the lines that order nothing."""
+
+    assignments: tuple[Assignment, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+    @property
+    def units(self) -> set[str]:
+        """Return everybody who is given work."""
+        return {unit for one in self.assignments for unit in one.units}
+
+
+@dataclass(slots=True)
+class Reader:
+    """Walks the tree of one part and collects."""
+
+    year: int | None = None
+    known: tuple[str, ...] = ()
+    found: list[Assignment] = field(default_factory=list)
+    loose: list[Paragraph] = field(default_factory=list)
+
+    def read(self, paragraphs: list[Paragraph]) -> Duties:
+        """Return what *paragraphs* order."""
+        for node in build(paragraphs).children:
+            self._node(node, None, None)
+        merged = [one for one in _merged(sorted(self.found, key=lambda one: one.line)) if one.tasks]
+        unread = tuple(Unread(p.first, p.printed) for p in sorted(self.loose, key=lambda p: p.first))
+        return Duties(tuple(merged), unread)
+
+    # ------------------------------------------------------------ nodes
+
+    def _node(self, node: Node, parent: str | None, topic: str | None) -> None:
+        """Read one node; *parent* is the heading above, *topic* the same when it names nobody."""
+        paragraph = node.paragraph
+        assert paragraph is not None
+        if paragraph.style == "row":
+            rows, loose = read_rows([paragraph], self.year)
+            self.found += [replace(row, parent_heading=parent) for row in rows]
+            self.loose += loose
+        elif (holders := self._own_line(node)) is not None:
+            self._headed(node, holders, parent)
+        elif (split := self._colon(node)) is not None:
+            self._with_colon(node, *split, parent, topic)
+        elif (holders := self._sentence(node.text)) is not None:
+            self._headed(node, replace(holders, end=0), parent, topic=topic)
+        elif node.children:
+            self._topic(node, parent)
+        elif topic is not None and _MONEY.match(key(topic)) or self._orders_nothing(node):
+            self.loose.append(paragraph)
+        else:
+            self._give(topic, (), "order", parent if topic is None else None, [self._task(node)])
+
+    def _own_line(self, node: Node) -> Holders | None:
+        """Return the holders of a heading that stands alone above its duties."""
+        text = bare(node.text)
+        if not node.children and not node.unnumbered:
+            return None
+        if node.style in BULLETS and not _has_unit_bullets(node):
+            return None
+        if call := CALL.match(key(text)):
+            units = split_units(text[call.end() :])
+            if body_at(key(text), call.end()) and predicate_at(text, call.end(), self.known) < 0 and ":" not in text and units:
+                return Holders(text, units, len(node.text), "request" if call.group("request") else "order")
+            return None
+        if ":" in text or len(text) > 320 or re.search(r"[.!?]\s+[A-ZĐ]", text):
+            return None
+        if is_topic(text) or key(text).startswith(("căn cứ", "trên cơ sở", "trong quá trình")):
+            return None
+        if predicate_at(text, 0, self.known) >= 0 and (node.style == "" or len(text) > 60 or self._sentence(node.text)):
+            return None if not _named_by_deed(text) else Holders(text, split_units(unit_words(text)), len(node.text))
+        if not (is_unit(text) or node.style in NUMBERED and len(text.split()) <= 14):
+            return None
+        return Holders(text, split_units(unit_words(text)), len(node.text))
+
+    def _colon(self, node: Node) -> tuple[str, str] | None:
+        """Return heading and rest of “Công an xã: Nắm chắc …” and “Kinh phí: …”."""
+        text = node.text
+        found = re.search(r":(?:\s+|$)", text)
+        if not found or found.start() > 260 or text.count("(", 0, found.start()) > text.count(")", 0, found.start()):
+            return None
+        head, rest = text[: found.start()].strip(), text[found.end() :].strip()
+        if re.search(r"[.;!?]\s", head) or (not rest and not node.children):
+            return None
+        call = CALL.match(key(head))
+        start = call.end() if call else 0
+        if is_topic(head) and not call and not body_at(key(unit_words(head))):
+            return (head, rest) if len(head.split()) <= 14 else None
+        if not body_at(key(unit_words(head[start:]))) and (node.style not in NUMBERED or len(head.split()) > 8):
+            return None
+        if predicate_at(head, start, self.known) >= 0 and not _named_by_deed(head[start:]):
+            return None
+        return head, rest
+
+    def _with_colon(self, node: Node, head: str, rest: str, parent: str | None, topic: str | None) -> None:
+        paragraph = node.paragraph
+        assert paragraph is not None
+        call = CALL.match(key(head))
+        if is_topic(head) and not call and not body_at(key(unit_words(head))):
+            if not rest:
+                self._topic(node, parent)
+                return
+            holders = called_on(rest, self.known) or subject_of(rest, self.known) or mentioned(rest, self.known)
+            if holders and not (_MONEY.match(key(head)) and not holders.called and not subject_of(rest, self.known)):
+                self._headed(node, Holders(bare(head), holders.units, 0, holders.manner), parent, text=rest)
+            elif node.children:
+                self.loose.append(paragraph)
+                for child in node.children:
+                    self._node(child, bare(head), bare(head))
+            elif _MONEY.match(key(head)) or not _DEED.match(key(rest)):
+                self.loose.append(paragraph)
+            else:
+                self._give(bare(head), (), "order", parent, [self._task(node, rest)])
+            return
+        units = split_units(unit_words(head[call.end() if call else 0 :]))
+        manner = "request" if call and call.group("request") else "order"
+        inner = called_on(rest, self.known) if rest else None
+        if inner and inner.manner == "request" and set(inner.units) & set(units):
+            manner = "request"
+        self._headed(node, Holders(bare(head), units, 0, manner), parent, text=rest)
+
+    def _headed(self, node: Node, holders: Holders, parent: str | None, *, text: str | None = None, topic: str | None = None) -> None:
+        """Give the holders their tasks: the rest of the paragraph, and all that stands under it."""
+        paragraph = node.paragraph
+        assert paragraph is not None
+        whole = node.text if text is None else text
+        tasks = [self._task(node, whole)] if whole and holders.end == 0 else []
+        heading = topic if topic is not None else holders.heading
+        inner: list[Node] = []
+        for child in node.children:
+            if self._divides(child, bool(tasks)):
+                inner.append(child)
+            else:
+                tasks += self._tasks_of(child, 1)
+        if tasks or not inner:
+            self._give(heading, holders.units, holders.manner, parent, tasks, line=paragraph.first)
+            if not tasks:
+                self.loose.append(paragraph)
+        for child in inner:
+            self._node(child, holders.heading, None)
+
+    def _divides(self, child: Node, has_tasks: bool) -> bool:
+        """Tell whether a node under a unit's heading is another unit's heading (3.1, 3.2)."""
+        if child.style == "row" or child.unnumbered:
+            return True
+        numbered = child.style in NUMBERED
+        if numbered and self._own_line(child) is not None and self._is_name(child.text):
+            return True
+        split = self._colon(child)
+        if split and (call := CALL.match(key(split[0]))) is None and body_at(key(split[0])) and not is_topic(split[0]):
+            return numbered or not has_tasks and len(split[0].split()) <= 14 and not split[0][0].islower()
+        if not numbered:
+            return False
+        return called_on(child.text, self.known) is not None or (subject_of(child.text, self.known) is not None and not child.text[0].islower() and body_at(key(child.text)) > 0)
+
+    def _is_name(self, text: str) -> bool:
+        call = CALL.match(key(text))
+        return bool(body_at(key(text), call.end() if call else 0)) and predicate_at(bare(text), call.end() if call else 0, self.known) < 0
+
+    def _topic(self, node: Node, parent: str | None) -> None:
+        """Read a heading that names nobody: the units stand in what is under it."""
+        paragraph = node.paragraph
+        assert paragraph is not None
+        heading = bare(node.text) if len(node.text) < 160 else None
+        before = len(self.found)
+        if not _DEED.match(key(node.text)) or len(node.text) < 90 or node.style in BULLETS and node.text.endswith(":"):
+            for child in node.children:
+                self._node(child, heading or parent, heading)
+            if not any(one.heading == heading or one.parent_heading == heading for one in self.found[before:]) or heading is None:
+                self.loose.append(paragraph)
+            return
+        self._give(None, (), "order", parent, [self._task(node), *(t for child in node.children for t in self._tasks_of(child, 2))])
+
+    # ------------------------------------------------------------ tasks
+
+    def _sentence(self, text: str) -> Holders | None:
+        if text.rstrip().endswith(":") and not body_at(key(text)) and not CALL.match(key(text)) and re.search(r"như sau\s*:$", key(text)):
+            return None
+        return called_on(text, self.known) or subject_of(text, self.known) or mentioned(text, self.known)
+
+    def _orders_nothing(self, node: Node) -> bool:
+        text = key(node.text)
+        return text.rstrip().endswith(("sau:", "gồm:")) or bool(_MONEY.match(text)) or node.style == "" and not _DEED.match(text) or len(text.split()) < 3
+
+    def _tasks_of(self, node: Node, level: int) -> list[Task]:
+        if node.style == "row" and node.paragraph:
+            return [Task(node.paragraph.text, node.paragraph.first, level=level, cells=node.paragraph.cells)]
+        lead_in = bool(node.children) and (node.text.rstrip().endswith((":", "sau", "gồm")) or len(node.text) < 60)
+        own = replace(self._task(node), level=level, lead_in=lead_in)
+        return [own, *(task for child in node.children for task in self._tasks_of(child, level + 1))]
+
+    def _task(self, node: Node, text: str | None = None) -> Task:
+        paragraph = node.paragraph
+        assert paragraph is not None
+        words = (node.text if text is None else text).strip()
+        dues = find_dues(words, Context(year=self.year, after_event="sau khi đối thoại" in key(words)))
+        lead_in = bool(node.children) and words.endswith(":")
+        return Task(words, paragraph.first, dues[0].due if dues else None, tuple(one.due for one in dues[1:]), lead_in=lead_in)
+
+    def _give(self, heading: str | None, units: Iterable[str], manner: str, parent: str | None, tasks: list[Task], *, line: int = 0) -> None:
+        coordinating = dict.fromkeys(name for task in tasks for name in find_coordinating(task.text, self.known))
+        tasks = _lead_ins(tasks)
+        self.found.append(
+            Assignment(heading, line or (tasks[0].line if tasks else 0), tuple(units), tuple(coordinating), manner, parent, tuple(tasks))
+        )
+
+
+def _lead_ins(tasks: list[Task]) -> list[Task]:
+    """Mark a plain line that ends in a colon above others as one that only introduces them."""
+    return [
+        replace(task, lead_in=True) if task.text.endswith(":") and at + 1 < len(tasks) else task for at, task in enumerate(tasks)
+    ]
+
+
+def _has_unit_bullets(node: Node) -> bool:
+    return node.unnumbered or bool(node.children) and is_unit(node.text) and not node.text.endswith((";", ".")) and len(node.text) < 120
+
+
+def _named_by_deed(text: str) -> bool:
+    """Tell whether a name merely contains a verb: “Các ngành được giao tham mưu”, “Bộ phận tiếp nhận hồ sơ”."""
+    low = key(bare(text))
+    return bool(re.search(r"\b(?:được giao|được phân công|phụ trách|tham mưu|trực thuộc|giúp việc|tiếp nhận và trả)\b", low)) and len(low) < 130 and body_at(low) > 0
+
+
+def _merged(found: list[Assignment]) -> list[Assignment]:
+    """Join neighbours under the same topic that give the same holders work."""
+    merged: list[Assignment] = []
+    for one in found:
+        last = merged[-1] if merged else None
+        if last and not one.units and not last.units and one.heading == last.heading and one.parent_heading == last.parent_heading:
+            merged[-1] = replace(last, tasks=(*last.tasks, *one.tasks), coordinating=(*last.coordinating, *one.coordinating))
+        else:
+            merged.append(one)
+    return merged
+
+
+def names_topic(text: str) -> bool:
+    """Tell whether a heading is a matter, not a holder."""
+    return bool(TOPIC.match(key(text)))
+
+
+def read_duties(paragraphs: list[Paragraph], *, year: int | None = None, known: tuple[str, ...] = ()) -> Duties:
+    """Return what the paragraphs of one part order."""
+    return Reader(year=year, known=known).read(paragraphs)

@@ -1,0 +1,81 @@
+"""What a person should look at after a reading, in Vietnamese, each with its line."""
+
+import re
+from collections.abc import Iterator
+
+from intranet.plans.parsing.outline import Paragraph
+from intranet.plans.parsing.result import Assignment, Due, Finding, Header, LooseDue
+from intranet.plans.parsing.section import is_part_heading
+from intranet.plans.parsing.words import key
+
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+def header_findings(header: Header) -> Iterator[Finding]:
+    """Give what is missing around the text."""
+    if header.code is None:
+        yield Finding("code_missing", "Kế hoạch chưa có số văn bản.")
+    if header.date is None or len(header.date) < 10:
+        yield Finding("date_incomplete", "Ngày ban hành chưa đủ ngày, tháng, năm.")
+    if header.signer is None or header.signer.name is None:
+        yield Finding("signer_missing", "Chưa đọc được họ tên người ký.")
+    elif header.signer.title is None:
+        yield Finding("signer_missing", "Chưa có chức vụ của người ký.")
+
+
+def numbering_findings(paragraphs: list[Paragraph]) -> Iterator[Finding]:
+    """Give parts numbered twice and numbers left out."""
+    seen: dict[int, Paragraph] = {}
+    last: dict[str, int] = {}
+    for paragraph in paragraphs:
+        if paragraph.style == "roman" and is_part_heading(paragraph):
+            value = _roman(paragraph.marker)
+            if value in seen:
+                yield Finding("duplicate_section_number", f"Có hai phần cùng mang số {_numeral(paragraph.marker)}.", paragraph.first)
+            seen[value] = paragraph
+            last.clear()
+        elif paragraph.style == "arabic" and (found := re.match(r"\d+", paragraph.marker)):
+            value, before = int(found.group()), last.get("arabic", 0)
+            if value > before + 1 and before:
+                yield Finding("number_gap", f"Số thứ tự nhảy từ {before} đến {value}.", paragraph.first)
+            elif value == before:
+                yield Finding("duplicate_number", f"Có hai mục cùng mang số {value}.", paragraph.first)
+            last["arabic"] = value
+
+
+def work_findings(assignments: list[Assignment], loose: list[LooseDue]) -> Iterator[Finding]:
+    """Give orders to nobody, headings that are no unit, limits that are not certain."""
+    for one in assignments:
+        if not one.units:
+            yield Finding("no_unit", "Chưa xác định được đơn vị thực hiện nhiệm vụ này.", one.line)
+        elif one.heading and not any(key(unit) in key(one.heading) for unit in one.units):
+            yield Finding("heading_not_a_unit", f"“{one.heading}” không phải tên đơn vị; đơn vị được lấy từ nội dung.", one.line)
+        for task in one.tasks:
+            for due in (task.due, *task.more_dues):
+                yield from _due_findings(due, task.line)
+    for due in loose:
+        yield from _due_findings(due.due, due.line)
+
+
+def _due_findings(due: Due | None, line: int) -> Iterator[Finding]:
+    if due is None:
+        return
+    if due.rule.get("year_inferred"):
+        yield Finding("year_inferred", f"“{due.text}” không ghi năm; đã lấy năm của kế hoạch.", line)
+    if due.rule.get("doubt") == "anchor" or due.rule.get("anchor") == "event" and not re.search(
+        r"đối thoại|hội nghị|tiếp xúc|tổ chức|diễn ra|họp|buổi|cuộc", key(due.text)
+    ):
+        yield Finding("anchor_missing", f"“{due.text}” không ghi rõ tính từ mốc nào; hiểu là ngày tổ chức.", line)
+
+
+def _numeral(marker: str) -> str:
+    return marker.strip(" .-–)/:")
+
+
+def _roman(marker: str) -> int:
+    total, last = 0, 0
+    for letter in reversed(re.sub(r"[^IVX]", "", marker)):
+        value = _ROMAN[letter]
+        total += -value if value < last else value
+        last = max(last, value)
+    return total

@@ -1,0 +1,150 @@
+"""The top of a plan: who issues it, its number, place and date."""
+
+import re
+
+from intranet.plans.parsing.bodies import body_at
+from intranet.plans.parsing.words import bare, is_caps, key, tidy
+
+_MOTTO = re.compile(r"cộng h[òo]a xã hội|chủ nghĩa việt nam|độc lập|đảng cộng sản việt nam|tự do - hạnh phúc|^dự thảo|^\(?dự thảo|^mật$|^khẩn|^hỏa tốc|^hội đồng bầu cử")
+_CODE = re.compile(r"(?:^|\s)số\s*[:.]?\s*(?P<raw>(?P<number>\d{1,5}[a-zđ]?)?[\s.…_]*(?P<symbol>[/-]\s*(?:kh|ctr|ch|pa|đa|qđ|tb|nq|bc|hd|cv|gm|tt|ct)\b[^\s,;]*(?:\s*[-/&]\s*[^\s,;:]+)*)|(?P<plain>\d{1,5})\s*$)")
+_DATE = re.compile(
+    r"(?P<place>[^\d,.;:|]{2,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})?[\s.…_]*tháng\s*(?P<month>\d{1,2})?[\s.…_]*năm\s*(?P<year>\d{4}|\d{0,3}[.…_]*)"
+    r"|(?P<place2>[^\d,.;:|]{2,40}?)\s*,\s*ngày\s*(?P<day2>\d{1,2})?[\s.…_]*/\s*(?P<month2>\d{1,2})?[\s.…_]*/\s*(?P<year2>\d{4})"
+)
+_PLACE_WORD = r"(?:thị xã|thành phố|tp\.?|tỉnh|huyện|quận|xã|phường|thị trấn|đặc khu|thôn)"
+_PLACE = re.compile(rf"(?<![^\W_]){_PLACE_WORD}\s+(?!hội)[^\s].*$")
+_ONLY_PLACE = re.compile(rf"^{_PLACE_WORD}\s+(?!hội)\S")
+_SMALL_BODY = re.compile(r"^(?:ban thường trực|ban thường vụ|ban chấp hành|thường trực|tiểu ban|ban chỉ đạo|ban tổ chức|tổ công tác|ban quản lý|bch|hội đồng thi đua)\b")
+_PARTY = re.compile(r"(?:tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy)\b.*$")
+_GROUP = re.compile(r"^(?:đảng bộ|chi bộ|cơ quan chủ quản)\b")
+_SHORT = {"ubnd", "hđnd", "mttq", "ubmttq", "tncs", "bch", "mttqvn", "ubmttqvn", "lđlđ", "thpt", "thcs", "ttg", "ii", "iii", "iv"}
+_ADOPTS = re.compile(r"\s*(?:xây dựng|ban hành|lập|xây dựng và ban hành|thống nhất ban hành|tổ chức xây dựng|đề ra)\s+(?:bản\s+)?kế hoạch\b")
+
+
+def read_code(lines: list[str]) -> tuple[str | None, str | None]:
+    """Return the plan's number and symbol, and how they are printed; the number may still be blank."""
+    for line in lines:
+        low = key(line)
+        found = _CODE.search(low)
+        if not found or (found.group("plain") and not low.startswith("số")):
+            continue
+        raw = line[found.start("raw") : found.end("raw")].strip(" .:")
+        if found.group("plain"):
+            return raw, raw
+        symbol = re.split(r"\s+(?=[^\W\d_]{2,}[^/]*,?\s+ngày)", raw)[0]
+        number = found.group("number")
+        return (re.sub(r"\s+", "", symbol) if number else None), symbol
+    return None, None
+
+
+def read_date(lines: list[str]) -> tuple[str | None, str | None, int | None]:
+    """Return the plan's date as far as it is printed, its place, and the place's line number."""
+    for at, line in enumerate(lines):
+        after = lines[at + 1] if at + 1 < len(lines) else ""
+        for joined in (line, f"{line} {after}" if after and not _DATE.search(key(after)) else line):
+            found = _DATE.search(key(joined))
+            if not found:
+                continue
+            side = "2" if found.group("place2") else ""
+            start, end = found.span("place" + side)
+            place = tidy(joined[start:end]).strip(" .*_-")
+            place = re.sub(r"^.*(?:/KH\S*|KH-\S+)\s+", "", place)
+            year, month, day = (found.group(name + side) for name in ("year", "month", "day"))
+            if not re.fullmatch(r"\d{4}", year or ""):
+                return None, place, at
+            if not month:
+                return year, place, at
+            return (f"{year}-{int(month):02d}-{int(day):02d}" if day else f"{year}-{int(month):02d}"), place, at
+    return None, None, None
+
+
+def read_issuer(lines: list[str], preface: str, place: str | None) -> str | None:
+    """Return who issues the plan, by the letterhead, else by the sentence that adopts it."""
+    own = _by_letterhead(lines, place) or adopter(preface)[0]
+    if own and not _PLACE.search(key(own)) and place and re.search(r"\b(?:ubnd|ủy ban nhân dân|đảng ủy|hđnd)\b(?:\s+(?:xã|phường))?$", key(own)):
+        own = f"{own} {place}"
+    elif own and place and re.search(r"(?:^|\s)(?:xã|phường|tỉnh|huyện|thành phố)$", key(own)):
+        own = f"{own} {place}"
+    return own
+
+
+def _by_letterhead(lines: list[str], place: str | None) -> str | None:
+    names: list[str] = []
+    for line in lines:
+        low = key(line).strip(" *_-")
+        if low.startswith(("kế hoạch", "chương trình", "số:", "số ")) and names:
+            if low.startswith("số"):
+                continue
+            break
+        motto = _MOTTO.search(low)
+        text = line[: motto.start()].strip() if motto else line
+        if not text or not is_caps(text) or re.search(r"\d", text) or len(text) > 120 or re.match(r"^[IVX]+[.\-)]", text):
+            continue
+        if names and (_ONLY_PLACE.match(key(text)) or not body_at(key(text)) and not _is_school(text)):
+            names[-1] = f"{names[-1]} {text}"
+        elif body_at(key(text)) or _is_school(text):
+            names.append(text)
+    names = [tidy(name).strip(" *_-") for name in names]
+    return _joined([sentence_case(name) for name in names]) if names else None
+
+
+def _is_school(text: str) -> bool:
+    return key(text).startswith(("trường", "học viện", "bệnh viện", "trung tâm", "tỉnh đoàn", "huyện đoàn", "thành đoàn"))
+
+
+def _joined(names: list[str]) -> str:
+    own = names[-1]
+    if len(names) == 1:
+        return own
+    parent = next((name for name in reversed(names[:-1]) if not _GROUP.match(key(name))), names[-2])
+    low = key(own)
+    if _SMALL_BODY.match(low) and not _PLACE.search(low):
+        dash = " - " if low.startswith(("tiểu ban", "tổ ")) else " "
+        return f"{own}{dash}{parent}"
+    if _PLACE.search(low):
+        return own
+    if party := _PARTY.search(key(parent)):
+        return own if "ủy" in low else f"{own} {parent[party.start() :]}"
+    if found := _PLACE.search(key(parent)):
+        return f"{own} {parent[found.start() :]}"
+    return own
+
+
+def sentence_case(text: str) -> str:
+    """Return a name set in capitals as it stands in a sentence: “UBND xã Minh Sơn”."""
+    if not is_caps(text):
+        return text
+    low = text.lower()
+    found = _PLACE.search(key(text))
+    words, at = [], 0
+    for word in low.split(" "):
+        start = low.index(word, at)
+        at = start + len(word)
+        in_place = found is not None and start > found.start() and not re.fullmatch(_PLACE_WORD, low[found.start() : at].strip())
+        plain = word.strip("-,.")
+        if plain in _SHORT:
+            word = word.upper()
+        elif in_place and plain not in ("xã", "huyện", "tỉnh", "phường", "phố"):
+            word = word[:1].upper() + word[1:]
+        words.append(word)
+    joined = " ".join(words)
+    for wrong, right in (("mttq việt nam", "MTTQ Việt Nam"), ("việt nam", "Việt Nam"), ("mặt trận tổ quốc", "Mặt trận Tổ quốc"), ("hồ chí minh", "Hồ Chí Minh")):
+        joined = re.sub(wrong, right, joined, flags=re.I)
+    joined = re.sub(r"^((?:sở|phòng|ban|chi cục|hội|trung tâm)\s+)(\w)", lambda f: f.group(1) + f.group(2).upper(), joined)
+    return joined[:1].upper() + joined[1:]
+
+
+def adopter(preface: str) -> tuple[str | None, int]:
+    """Return the body in the sentence that adopts the plan (“… xây dựng Kế hoạch …”) and where it begins."""
+    low = key(preface)
+    for found in _ADOPTS.finditer(low):
+        head = low[: found.start()]
+        starts = [0, *(one.end() for one in re.finditer(r"(?:[.;,:]|”|\")\s+", head))]
+        for start in reversed(starts):
+            if found.start() - start > 160:
+                break
+            if body_at(low, start) and not re.match(r"(?:quyết định|nghị quyết)", low[start:]):
+                name = bare(preface[start : found.start()])
+                if not re.search(r"\b(?:về|quyết định|căn cứ)\b", key(name)):
+                    return name, start
+    return None, -1

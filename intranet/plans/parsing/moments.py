@@ -1,0 +1,82 @@
+"""Dates, months, quarters and numbers as plans write them: pieces of patterns, and what they mean."""
+
+import re
+from dataclasses import dataclass
+from datetime import date as calendar_date
+
+_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười lăm": 15, "mười": 10,
+          "hai mươi": 20, "ba mươi": 30}  # fmt: skip
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_WEEKDAYS = {"hai": 1, "2": 1, "ba": 2, "3": 2, "tư": 3, "4": 3, "năm": 4, "5": 4, "sáu": 5, "6": 5, "bảy": 6, "7": 6}
+
+NUMBER = r"(?:\d{1,3}(?:\s*\([^()]{1,14}\))?|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")"
+DAY = r"(?:ngày\s+)?(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|\d{1,2}\s*/\s*\d{1,2}(?![/\d]))"
+FULL_DAY = r"(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|ngày\s+\d{1,2}\s*/\s*\d{1,2}(?![/\d])|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
+MONTH = r"tháng\s+\d{1,2}(?:\s*(?:/|-|năm|\.)\s*\d{4})?(?!\s*[/\d])"
+QUARTER = r"quý\s+(?:iv|iii|ii|i|[1-4])(?:\s*(?:/|-|,?\s*năm|\.)?\s*\d{4})?(?![\w])"
+YEAR = r"năm\s+\d{4}(?!\s*-\s*\d{4})"
+TIME = r"(?:\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?(?:\s*phút)?(?:\s*(?:sáng|chiều))?)"
+EVERY = r"(?:hằng|hàng|mỗi)"
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The plan's own year, for dates that do not print theirs."""
+
+    value: int | None = None
+
+
+def number(text: str) -> int:
+    """Return the number that *text*, in digits or words, begins with."""
+    digits = re.match(r"\d+", text)
+    return int(digits.group()) if digits else _WORDS[re.sub(r"\s+", " ", text.strip())]
+
+
+def day(text: str, year: int | None) -> tuple[str, bool] | None:
+    """Return the ISO date written in the key *text* and whether its year had to be inferred."""
+    figures = [int(one) for one in re.findall(r"\d+", text)]
+    inferred = len(figures) < 3
+    if inferred:
+        if year is None or len(figures) < 2:
+            return None
+        figures = [*figures[:2], year]
+    try:
+        return calendar_date(figures[2], figures[1], figures[0]).isoformat(), inferred
+    except ValueError:
+        return None
+
+
+def month(text: str, year: int | None) -> tuple[str, bool] | None:
+    """Return the month written in *text* (``2026-09``) and whether its year had to be inferred."""
+    figures = [int(one) for one in re.findall(r"\d+", text)]
+    inferred = len(figures) < 2
+    value = year if inferred else figures[1]
+    if value is None or not 1 <= figures[0] <= 12 or not 1900 < value < 2200:
+        return None
+    return f"{value:04d}-{figures[0]:02d}", inferred
+
+
+def quarter(text: str, year: int | None) -> tuple[int, int | None, bool] | None:
+    """Return the quarter written in *text*, its year, and whether the year had to be inferred."""
+    found = re.search(r"quý\s+(iv|iii|ii|i|[1-4])(?!\w)", text)
+    if not found:
+        return None
+    printed = re.search(r"(?:19|20)\d{2}", text)
+    return _QUARTERS[found.group(1)], int(printed.group()) if printed else year, not printed
+
+
+def weekday(text: str) -> int | None:
+    """Return the weekday named in *text*, 1 for Monday."""
+    if "chủ nhật" in text:
+        return 7
+    found = re.search(r"thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])", text)
+    return _WEEKDAYS[found.group(1)] if found else None
+
+
+def clock(text: str) -> str | None:
+    """Return the time of day written in *text* (``16:00``)."""
+    found = re.search(r"(\d{1,2})\s*(?:giờ|h|g|:)\s*(\d{2})?(?:\s*phút)?(\s*chiều)?", text)
+    if not found:
+        return None
+    hour = int(found.group(1)) + (12 if found.group(3) and int(found.group(1)) < 12 else 0)
+    return f"{hour:02d}:{int(found.group(2) or 0):02d}" if hour < 24 else None

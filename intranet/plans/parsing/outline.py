@@ -1,0 +1,209 @@
+"""From lines to paragraphs: numbers and bullets told apart, hard-wrapped lines joined."""
+
+import re
+from dataclasses import dataclass, replace
+from statistics import median
+
+from intranet.plans.parsing.bodies import body_at
+from intranet.plans.parsing.words import ends_open, is_caps, key, starts_small, tidy, without_emphasis
+
+# How deep a paragraph stands by the kind of its number; bullets stand under numbers.
+RANKS = {"upper": 0, "roman": 1, "arabic": 2, "decimal2": 3, "decimal3": 4, "decimal4": 5, "letter": 6, "paren": 7,
+         "star": 8, "dash": 9, "plus": 10, "": 11, "row": 12}  # fmt: skip
+NUMBERED = ("upper", "roman", "arabic", "decimal2", "decimal3", "decimal4", "letter", "paren")
+BULLETS = ("star", "dash", "plus")
+
+_ROMAN = re.compile(r"^((?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))\s?[.)\-–:]\s*(?=[^\W\d_]|[\"“])")
+_PART = re.compile(r"^(phần(?: thứ)?\s+(?:[ivx]+|\d{1,2}|nhất|hai|ba|bốn|năm))\b\s*[.:\-–]?\s*", re.I)
+_DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.):\-–]\s*|\s+|(?=[^\W\d_]))(?=[^\s\d/%])")
+_ARABIC = re.compile(r"^(\d{1,2})\s?[.)\-–/:]\s*(?=[^\s\d.])")
+_LETTER = re.compile(r"^([a-zđ])\s?[.)/\-–]\s*(?=\S)|^([a-zđ])\)\s*(?=\S)")
+_UPPER = re.compile(r"^([A-HĐ])\s?[.)\-–]\s+(?=\S)")
+_PAREN = re.compile(r"^\((\d{1,2}|[a-zđ])\)\s*(?=\S)")
+_DASH_PLUS = re.compile(r"^[-–—]\s*\+\s*(?=\S)")
+_PLUS = re.compile(r"^[+]\s*(?=[^\s\d])|^[o○◦]\s+(?=\S)|^[▫▪■□]\s*(?=\S)")
+_DASH = re.compile(r"^[-–—−]+\s*(?=[^\s\-–—−])|^[•·●➢❖✓✔►§\uf000-\uf0ff]\s*(?=\S)")
+_STAR = re.compile(r"^\*\s*(?=\S)")
+_NOT_TEXT = re.compile(r"^[\W\d_]*$")
+_CELLS = re.compile(r"\s*\|\s*")
+_TABLE_WORDS = re.compile(
+    r"\b(nội dung|nhiệm vụ|công việc|đơn vị|cơ quan|chủ trì|phối hợp|thực hiện|thời gian|thời hạn|hoàn thành|sản phẩm|kết quả"
+    r"|ghi chú|người|phụ trách|địa điểm|thành phần|tiến độ|bộ phận|đối tượng|chủ đề)\b"
+)
+# What begins a new paragraph although nothing else shows it.
+_STARTERS = re.compile(
+    r"^(trên đây là|yêu cầu (?:các|ubnd|thủ trưởng)|đề nghị (?:các|ubnd|thủ trưởng)|trong quá trình|căn cứ |thực hiện quyết định|nơi nhận)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: its lines, the kind of its number or bullet (``style``), its words."""
+
+    first: int
+    last: int
+    marker: str
+    style: str
+    text: str
+    cells: tuple[str, ...] = ()
+    header: tuple[str, ...] = ()
+
+    @property
+    def rank(self) -> int:
+        """Return how deep the paragraph stands."""
+        return RANKS[self.style]
+
+    @property
+    def printed(self) -> str:
+        """Return the paragraph with its number, as printed."""
+        return f"{self.marker} {self.text}".strip()
+
+
+def split_marker(line: str) -> tuple[str, str, str]:
+    """Return the number or bullet in front of *line*, its kind, and the rest."""
+    tries = [("plus", _DASH_PLUS), ("paren", _PAREN), ("roman", _ROMAN), ("roman", _PART), ("decimal", _DECIMAL),
+             ("arabic", _ARABIC), ("upper", _UPPER), ("letter", _LETTER), ("plus", _PLUS), ("dash", _DASH),
+             ("star", _STAR)]  # fmt: skip
+    for style, pattern in tries:
+        if found := pattern.match(line):
+            marker = found.group().strip()
+            if style == "decimal":
+                style += str(1 + found.group(1).count("."))
+            return marker, style, line[found.end() :].strip()
+    return "", "", line
+
+
+def is_table_header(cells: tuple[str, ...]) -> bool:
+    """Tell whether *cells* name the columns of a table of work."""
+    if len(cells) < 3 or max(map(len, cells)) > 60:
+        return False
+    first = key(cells[0]).strip(" .")
+    named = sum(bool(_TABLE_WORDS.search(key(cell))) for cell in cells)
+    return named >= 2 and (first in ("stt", "tt", "số tt", "số thứ tự") or named >= len(cells) - 1)
+
+
+class Outline:
+    """Joins the lines of one text into paragraphs; what counts as a full line is measured first."""
+
+    def __init__(self, lines: list[str], *, wrapped: bool = False) -> None:
+        self._lines = [tidy(without_emphasis(line)) for line in lines]
+        if self._lines and self._lines[0].startswith("# source:"):
+            self._lines[0] = ""
+        self._measure()
+        self._wrapped = wrapped or self._wrapped
+
+    def _measure(self) -> None:
+        full: dict[bool, list[int]] = {True: [], False: []}
+        gaps = small = plain = marked = marked_after_gap = 0
+        previous, gap = "", True
+        for line in self._lines:
+            if not line:
+                gap = True
+                continue
+            _, style, _ = split_marker(line)
+            if style:
+                marked, marked_after_gap = marked + 1, marked_after_gap + gap
+            elif " | " not in line:
+                plain += 1
+                if starts_small(line) and previous and ends_open(previous):
+                    small, gaps = small + 1, gaps + gap
+                    full[bool(split_marker(previous)[1])].append(len(previous))
+            previous, gap = line, False
+        self._wrapped = small >= 5 and small >= 0.3 * plain
+        self._gaps_count = gaps <= 0.05 * small and marked_after_gap >= 0.5 * max(marked, 1)
+        both = full[True] + full[False] or [80]
+        self._width = {side: median(found or both) for side, found in full.items()}
+
+    def paragraphs(self, *, breaks: frozenset[int] = frozenset()) -> list[Paragraph]:
+        """Return the paragraphs in their order; at the lines *breaks* a new one begins whatever it looks like."""
+        found: list[Paragraph] = []
+        header: tuple[str, ...] = ()
+        gap, last_line = True, ""
+        for number, line in enumerate(self._lines, start=1):
+            if not line:
+                gap = True
+                continue
+            if " | " in line or line.startswith("| "):
+                cells = tuple(_CELLS.split(line.strip("| ")))
+                if is_table_header(cells):
+                    header = cells
+                    found.append(Paragraph(number, number, "", "row", line, cells, cells))
+                elif header:
+                    found.append(Paragraph(number, number, "", "row", line, cells, header))
+                else:
+                    found.append(self._single(number, line))
+            elif self._wrapped and re.fullmatch(r"\d{1,3}", line):
+                continue  # a page's number
+            elif _NOT_TEXT.match(line):
+                continue
+            elif found and number not in breaks and found[-1].style != "row" and self._goes_on(found, last_line, line, gap):
+                joined = tidy(f"{found[-1].text} {line}")
+                found[-1] = replace(found[-1], text=joined, last=number)
+            else:
+                header = ()
+                found.append(self._single(number, line))
+            gap, last_line = False, line
+        return _rejoined(found)
+
+    def _single(self, number: int, line: str) -> Paragraph:
+        marker, style, text = split_marker(line)
+        return Paragraph(number, number, marker, style, text)
+
+    def _goes_on(self, found: list[Paragraph], last: str, line: str, gap: bool) -> bool:
+        before = found[-1]
+        marker, style, text = split_marker(line)
+        open_end = ends_open(last)
+        if style:
+            return self._wrapped and open_end and not gap and self._false_marker(found, last, style, marker, text)
+        if is_caps(before.text) and before.style in ("roman", "upper", "arabic") and is_caps(line) and not gap:
+            return True
+        if is_caps(last) != is_caps(line) and is_caps(last) and len(last) > 3:
+            return False
+        if starts_small(line) or line[0] in ",;)":
+            return open_end or (self._wrapped and not (gap and self._gaps_count))
+        if not self._wrapped:
+            return False
+        if self._gaps_count:
+            return not gap and not (not open_end and _STARTERS.match(key(line)))
+        if self._is_short(last, line):
+            return False
+        return open_end or not _STARTERS.match(key(line))
+
+    def _is_short(self, last: str, line: str) -> bool:
+        width = self._width[bool(split_marker(last)[1])]
+        room = 0.72 if ends_open(last) or last.endswith((";", ",")) else 0.92
+        return len(last) + 1 + len(line.split(" ", 1)[0]) <= room * width
+
+    def _false_marker(self, found: list[Paragraph], last: str, style: str, marker: str, text: str) -> bool:
+        """Tell whether what looks like a number or a dash only begins a line by chance."""
+        if self._is_short(last, text):
+            return False
+        if style == "dash":
+            return starts_small(text)
+        if style != "arabic":
+            return False
+        same = next((one for one in reversed(found) if one.style == "arabic"), None)
+        value = int(re.match(r"\d+", marker).group())  # type: ignore[union-attr]
+        follows = value == 1 or (same is not None and 0 < value - int(re.match(r"\d+", same.marker).group()) <= 2)  # type: ignore[union-attr]
+        return not follows
+
+
+def _rejoined(found: list[Paragraph]) -> list[Paragraph]:
+    """Join the dash that goes on with a sentence broken off: a single dash that begins with a name, not with a deed."""
+    joined: list[Paragraph] = []
+    for at, one in enumerate(found):
+        last = joined[-1] if joined else None
+        after = found[at + 1].style if at + 1 < len(found) else ""
+        if (
+            last is not None
+            and one.style == "dash"
+            and after != "dash"
+            and last.style in ("arabic", "letter", "decimal2")
+            and len(last.text) > 100
+            and last.text[-1].isalpha()
+            and body_at(key(one.text))
+        ):
+            joined[-1] = replace(last, text=f"{last.text} {one.printed}", last=one.last)
+        else:
+            joined.append(one)
+    return joined

@@ -1,0 +1,129 @@
+"""Where a plan hands out its work: “Tổ chức thực hiện”, or the part that does it under another name."""
+
+import re
+from dataclasses import dataclass
+
+from intranet.plans.parsing.duties import Duties, read_duties
+from intranet.plans.parsing.outline import NUMBERED, Paragraph
+from intranet.plans.parsing.words import is_caps, key
+
+_NAMED = re.compile(r"(?:^|\b(?:và|,)\s+)(?:công tác\s+|biện pháp\s+|phân công,?\s+)?tổ chức(?:,| và)?\s+(?:triển khai(?:,| và)?\s+)?(?:thực hiện|triển khai)\b|^tổ chức triển khai")
+_LIKE = re.compile(r"\bphân công\b|\btrách nhiệm\b(?!.*\bmục đích\b)|^nhiệm vụ (?:của|cụ thể)|\bgiao nhiệm vụ|^tổ chức thực hiện")
+_END = re.compile(r"^(?:trên đây là|yêu cầu (?:các|thủ trưởng|ubnd|ủy ban|cán bộ|toàn thể|trưởng)|đề nghị (?:các|thủ trưởng|ubnd|ủy ban|cán bộ)|trong quá trình|quá trình (?:triển khai|thực hiện|tổ chức)|kế hoạch này|nhận được kế hoạch|căn cứ kế hoạch này,? (?:yêu cầu|đề nghị)|ubnd [^.]{2,40}(?:yêu cầu|đề nghị)|mọi (?:vướng mắc|khó khăn))")
+_HARD_END = re.compile(r"^(?:trên đây là|nơi nhận)")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the plan: its heading and the paragraphs under it."""
+
+    heading: Paragraph
+    paragraphs: list[Paragraph]
+
+    @property
+    def last_line(self) -> int:
+        """Return the part's last line."""
+        return self.paragraphs[-1].last if self.paragraphs else self.heading.last
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The part chosen as the section, what it orders, and the others that give work too."""
+
+    part: Part | None
+    duties: Duties
+    by_content: bool = False
+    others: tuple[tuple[Part, Duties], ...] = ()
+
+
+def choose(paragraphs: list[Paragraph], *, year: int | None, known: tuple[str, ...]) -> Chosen:
+    """Return the section of the plan whose body is *paragraphs*."""
+    named = [part for part in _parts(paragraphs, _NAMED)]
+    like = [part for part in _parts(paragraphs, _LIKE) if part.heading not in [one.heading for one in named]]
+    read = {id(part): read_duties(part.paragraphs, year=year, known=known) for part in (*named, *like)}
+    for parts, by_content in ((named, False), (like, True)):
+        if best := next((part for part in reversed(parts) if read[id(part)].units), None):
+            others = tuple((one, read[id(one)]) for one in (*named, *like) if not _overlap(one, best) and read[id(one)].units)
+            return Chosen(best, read[id(best)], by_content, others)
+    if found := _by_content(paragraphs, year, known):
+        return Chosen(found[0], found[1], True)
+    if named:
+        return Chosen(named[-1], read[id(named[-1])])
+    return Chosen(None, Duties())
+
+
+def _overlap(one: Part, other: Part) -> bool:
+    return one.heading.first <= other.last_line and other.heading.first <= one.last_line
+
+
+def is_part_heading(paragraph: Paragraph) -> bool:
+    """Tell whether *paragraph* heads a part of the plan."""
+    if len(paragraph.text) > 170 or paragraph.style in ("dash", "plus", "row", "paren", "letter", "star"):
+        return False
+    if paragraph.style in ("upper", "roman"):
+        return True
+    return is_caps(paragraph.text) and len(paragraph.text) > 6
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    if is_part_heading(paragraph):
+        return True
+    words = len(paragraph.text.split())
+    return (paragraph.style in NUMBERED or paragraph.style == "") and words <= 8 and not re.search(r"[.;,]\s*\S", paragraph.text.rstrip(".:;"))
+
+
+def _parts(paragraphs: list[Paragraph], pattern: re.Pattern[str]) -> list[Part]:
+    found = []
+    for at, paragraph in enumerate(paragraphs):
+        low = key(paragraph.text).strip(" .:*")
+        if _is_heading(paragraph) and pattern.search(low) and not low.startswith(("tổ chức hội nghị", "mục đích")):
+            if paragraph.style == "" and not is_caps(paragraph.text) and not paragraph.text[0].isupper():
+                continue
+            found.append(Part(paragraph, _under(paragraphs, at)))
+    return [part for part in found if part.paragraphs]
+
+
+def _under(paragraphs: list[Paragraph], at: int) -> list[Paragraph]:
+    """Return what stands under heading *at*, without the closing words."""
+    heading = paragraphs[at]
+    taken: list[Paragraph] = []
+    for paragraph in paragraphs[at + 1 :]:
+        if _ends_part(heading, paragraph, taken) or (_HARD_END.match(key(paragraph.text)) and paragraph.style == ""):
+            break
+        taken.append(paragraph)
+    return _without_closing(taken)
+
+
+def _ends_part(heading: Paragraph, paragraph: Paragraph, taken: list[Paragraph]) -> bool:
+    if is_part_heading(heading):
+        if paragraph.style in ("upper", "roman") and heading.style in ("upper", "roman", ""):
+            return paragraph.rank <= heading.rank
+        return is_caps(paragraph.text) and len(paragraph.text) > 12 and is_part_heading(paragraph) and (paragraph.style != "" or len(taken) > 1)
+    if is_part_heading(paragraph):
+        return True
+    return paragraph.rank <= heading.rank if heading.style else False
+
+
+def _without_closing(taken: list[Paragraph]) -> list[Paragraph]:
+    """Drop the closing words: unnumbered paragraphs at the end, from the first that closes."""
+    last = max((at for at, one in enumerate(taken) if one.style != ""), default=-1)
+    for at in range(last + 1, len(taken)):
+        if _END.match(key(taken[at].text)):
+            return taken[:at]
+    return taken
+
+
+def _by_content(paragraphs: list[Paragraph], year: int | None, known: tuple[str, ...]) -> tuple[Part, Duties] | None:
+    """Return the last part that gives at least two units work under headings of their own."""
+    heads = [at for at, one in enumerate(paragraphs) if is_part_heading(one)]
+    for at in reversed(heads):
+        part = Part(paragraphs[at], _under(paragraphs, at))
+        low = key(part.heading.text)
+        if not part.paragraphs or re.match(r"(?:mục đích|yêu cầu|thành phần|căn cứ|nguyên tắc|đối tượng)", low):
+            continue
+        duties = read_duties(part.paragraphs, year=year, known=known)
+        tasks = sum(len(one.tasks) for one in duties.assignments)
+        held = sum(len(one.tasks) for one in duties.assignments if one.units)
+        if len(duties.units) >= 2 and held >= 0.6 * max(tasks, 1):
+            return part, duties
+    return None

@@ -1,0 +1,88 @@
+"""Tables that give work: which column says what, and what a row orders."""
+
+import re
+from dataclasses import dataclass
+
+from intranet.plans.parsing.deadlines import Context, find_dues
+from intranet.plans.parsing.outline import Paragraph
+from intranet.plans.parsing.result import Assignment, Task
+from intranet.plans.parsing.units import split_units
+from intranet.plans.parsing.words import bare, key
+
+_LEAD = re.compile(r"chủ trì|(?:đơn vị|cơ quan|bộ phận|cá nhân|người) (?:thực hiện|phụ trách|đảm nhận|chịu trách nhiệm|được giao)|phân công|người (?:làm|thực hiện)|trách nhiệm|đơn vị$|cơ quan$|bộ phận$|^phụ trách")
+_HELP = re.compile(r"phối hợp")
+_WHEN = re.compile(r"thời gian|thời hạn|hoàn thành|tiến độ|hạn\b|ngày")
+_WHAT = re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|đầu việc|tên việc|việc")
+_SPLIT = re.compile(r"\s*;\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The places of the columns that matter."""
+
+    what: int
+    lead: int
+    help: int | None
+    when: int | None
+
+
+def columns_of(header: tuple[str, ...]) -> Columns | None:
+    """Return the columns of a table of work; None when it gives nobody work."""
+    low = [key(cell) for cell in header]
+    help_ = next((at for at, cell in enumerate(low) if _HELP.search(cell) and not re.search("chủ trì", cell)), None)
+    lead = next((at for at, cell in enumerate(low) if at != help_ and "chủ trì" in cell), None)
+    lead = lead if lead is not None else next((at for at, cell in enumerate(low) if at != help_ and _LEAD.search(cell)), None)
+    when = next((at for at, cell in enumerate(low) if at not in (lead, help_) and _WHEN.search(cell)), None)
+    what = next((at for at, cell in enumerate(low) if at not in (lead, help_, when) and _WHAT.search(cell)), None)
+    if lead is None or what is None:
+        return None
+    return Columns(what, lead, help_, when)
+
+
+def read_rows(rows: list[Paragraph], year: int | None) -> tuple[list[Assignment], list[Paragraph]]:
+    """Return the assignments of a table's rows and the rows that order nothing."""
+    found: list[Assignment] = []
+    loose: list[Paragraph] = []
+    lead_above = ""
+    for row in rows:
+        columns = columns_of(row.header)
+        if columns is None or row.cells == row.header or len(row.cells) <= max(columns.what, columns.lead):
+            loose.append(row)
+            lead_above = "" if columns is None or row.cells != row.header else lead_above
+            continue
+        what, lead = row.cells[columns.what], row.cells[columns.lead] or lead_above
+        if not lead or not what or not re.search(r"[^\W\d_]", what):
+            loose.append(row)
+            continue
+        lead_above = lead
+        found.append(_assignment(row, columns, lead, year))
+    return found, loose
+
+
+def _assignment(row: Paragraph, columns: Columns, lead: str, year: int | None) -> Assignment:
+    when = _cell(row, columns.when)
+    dues = find_dues(when, Context(year=year, cell=True)) if when else []
+    task = Task(
+        text=row.cells[columns.what],
+        line=row.first,
+        due=dues[0].due if dues else None,
+        more_dues=tuple(one.due for one in dues[1:]),
+        cells=row.cells,
+    )
+    return Assignment(
+        heading=bare(lead),
+        line=row.first,
+        units=names_in_cell(lead),
+        coordinating=names_in_cell(_cell(row, columns.help)),
+        tasks=(task,),
+    )
+
+
+def _cell(row: Paragraph, column: int | None) -> str:
+    return row.cells[column] if column is not None and column < len(row.cells) else ""
+
+
+def names_in_cell(cell: str) -> tuple[str, ...]:
+    """Return the bodies named in a cell; semicolons always divide."""
+    names = [name for part in _SPLIT.split(cell) if part.strip(" .-") for name in split_units(part.strip("- "))]
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,85 @@
+"""The paragraphs of a part as a tree: headings above the duties they head."""
+
+import re
+from dataclasses import dataclass, field
+
+from intranet.plans.parsing.bodies import TOPIC, body_at
+from intranet.plans.parsing.outline import BULLETS, NUMBERED, Paragraph
+from intranet.plans.parsing.units import is_unit, predicate_at
+from intranet.plans.parsing.words import is_caps, key
+
+
+@dataclass(slots=True)
+class Node:
+    """A paragraph and what stands under it."""
+
+    paragraph: Paragraph | None
+    children: list["Node"] = field(default_factory=list)
+    unnumbered: bool = False
+
+    @property
+    def text(self) -> str:
+        """Return the paragraph's words."""
+        return self.paragraph.text if self.paragraph else ""
+
+    @property
+    def style(self) -> str:
+        """Return the kind of the paragraph's number."""
+        return self.paragraph.style if self.paragraph else "root"
+
+    def below(self) -> list["Node"]:
+        """Return everything under this node, in order."""
+        return [one for child in self.children for one in (child, *child.below())]
+
+
+def build(paragraphs: list[Paragraph]) -> Node:
+    """Return the tree of *paragraphs*: numbers over letters over bullets, plain text under its heading."""
+    root = Node(None)
+    stack: list[tuple[float, Node]] = [(-1, root)]
+    heading_rank = 2.0
+    for at, paragraph in enumerate(paragraphs):
+        node, rank = Node(paragraph), float(paragraph.rank)
+        if paragraph.style in ("", "row"):
+            following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+            if paragraph.style == "" and _is_unnumbered_heading(paragraph, following, paragraphs):
+                node.unnumbered, rank = True, heading_rank
+            else:
+                while stack[-1][0] >= 8 or (paragraph.style == "row" and stack[-1][0] >= 8):
+                    stack.pop()
+                stack[-1][1].children.append(node)
+                continue
+        elif paragraph.style in NUMBERED:
+            heading_rank = rank
+        while stack[-1][0] >= rank:
+            stack.pop()
+        stack[-1][1].children.append(node)
+        stack.append((rank, node))
+    return root
+
+
+def _is_unnumbered_heading(paragraph: Paragraph, following: Paragraph | None, all_: list[Paragraph]) -> bool:
+    """Tell whether a line without a number is the heading of what follows: “UBND các xã”."""
+    text = paragraph.text
+    if following is None or len(text) > 160 or text.endswith((";", ",")) or re.search(r"[.:;]\s", text):
+        return False
+    if not (is_unit(text) and body_at(key(text))) or text[:1].islower():
+        return False
+    if predicate_at(text, 0) >= 0:
+        return False
+    if following.style in BULLETS or following.style in ("letter", "paren"):
+        return True
+    numbered = any(one.style in NUMBERED for one in all_)
+    return following.style == "" and not numbered and len(text) < 90 and not text.endswith(".") and len(following.text) > len(text)
+
+
+def is_topic(text: str) -> bool:
+    """Tell whether a heading names a matter and nobody: “Kinh phí thực hiện”."""
+    low = key(text).strip(" .:")
+    if body_at(low) and not re.match(r"tổ chức (?:thực hiện|triển khai)", low):
+        return False
+    return bool(TOPIC.match(low)) or _begins_with_deed(text)
+
+
+def _begins_with_deed(text: str) -> bool:
+    from_verb = predicate_at(" " + text[:1].lower() + text[1:], 0)
+    return from_verb == 1 and not is_caps(text)

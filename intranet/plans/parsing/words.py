@@ -1,0 +1,80 @@
+"""The reader's way of looking at a text: spelling evened out, every character in its place.
+
+``key`` never changes the length of a text, so that what a pattern finds in the key can be cut
+verbatim out of the text itself.
+"""
+
+import re
+import unicodedata
+
+from intranet.text.fold import clean
+
+_EVEN = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        **dict.fromkeys("“”„«»", '"'),
+        **dict.fromkeys("‘’`´", "'"),
+    }
+)
+# The tone mark on the second vowel (hoà, khoẻ, uỷ) is the old placement of hòa, khỏe, ủy.
+_OLD = dict(zip(["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
+                ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"], strict=True))  # fmt: skip
+_OLD_TONE = re.compile("(?<!q)(?:" + "|".join(_OLD) + r")(?![^\W\d_])")
+_EMPHASIS = re.compile(r"\*([^\s*](?:[^*]*[^\s*])?)\*")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def key(text: str) -> str:
+    """Return *text* in lower case with one kind of dash, quote and tone placement, equally long."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return _OLD_TONE.sub(lambda found: _OLD[found.group()], low.translate(_EVEN))
+
+
+def without_emphasis(text: str) -> str:
+    """Return *text* without Markdown's asterisks; one that begins a line stays, as a bullet."""
+    if "*" not in text:
+        return text
+    lead = re.match(r"\s*(?:\*{3}|\*)(?=\s|\*{0,2}[^\s*].*:)", text) if text.lstrip().startswith("*") else None
+    stripped = text.lstrip()
+    star = bool(re.match(r"\*{3}(?!\*)|\*\s", stripped)) and lead is not None
+    rest = re.sub(r"\*{2,}", "", stripped[1:] if star else stripped)
+    rest = _EMPHASIS.sub(r"\1", rest)
+    return f"* {rest.strip()}" if star else rest
+
+
+def tidy(text: str) -> str:
+    """Return *text* composed, with single spaces: the form in which words are quoted."""
+    return clean(unicodedata.normalize("NFC", text))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of *text* for comparison."""
+    return _WORD.findall(key(text))
+
+
+def is_caps(text: str) -> bool:
+    """Tell whether *text* is set in capitals, as headings and letterheads are."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+
+
+def ends_open(text: str) -> bool:
+    """Tell whether *text* ends in the middle of a sentence."""
+    return not text.rstrip(" \"'”’)*").endswith((".", ":", ";", "!", "?", "…", "/"))
+
+
+def bare(text: str) -> str:
+    """Return *text* without the full stop, colon or semicolon that closes it."""
+    return text.strip().rstrip(" .:;,").rstrip("/").rstrip(" .")
+
+
+def starts_small(text: str) -> bool:
+    """Tell whether *text* goes on with a small letter."""
+    for c in text:
+        if c.isalpha():
+            return c.islower()
+        if c not in "\"'“‘(":
+            return False
+    return False

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from intranet.plans.parsing.outline import Paragraph
+from intranet.plans.parsing.outline import Paragraph, ordinal
 from intranet.plans.parsing.result import Assignment, Due, Finding, Header, LooseDue
 from intranet.plans.parsing.section import is_part_heading
 from intranet.plans.parsing.words import key
-
-_ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
 def header_findings(header: Header) -> Iterator[Finding]:
@@ -29,7 +27,7 @@ def numbering_findings(paragraphs: list[Paragraph]) -> Iterator[Finding]:
     last: dict[str, int] = {}
     for paragraph in paragraphs:
         if paragraph.style == "roman" and is_part_heading(paragraph):
-            value = _roman(paragraph.marker)
+            value = ordinal(paragraph.marker, "roman") or 0
             if value in seen:
                 yield Finding("duplicate_section_number", f"Có hai phần cùng mang số {_numeral(paragraph.marker)}.", paragraph.first)
             seen[value] = paragraph
@@ -71,11 +69,3 @@ def _due_findings(due: Due | None, line: int) -> Iterator[Finding]:
 def _numeral(marker: str) -> str:
     return marker.strip(" .-–)/:")
 
-
-def _roman(marker: str) -> int:
-    total, last = 0, 0
-    for letter in reversed(re.sub(r"[^IVX]", "", marker)):
-        value = _ROMAN[letter]
-        total += -value if value < last else value
-        last = max(last, value)
-    return total

@@ -24,6 +24,7 @@ _DASH_PLUS = re.compile(r"^[-–—]\s*\+\s*(?=\S)")
 _PLUS = re.compile(r"^[+]\s*(?=[^\s\d])|^[o○◦]\s+(?=\S)|^[▫▪■□]\s*(?=\S)")
 _DASH = re.compile(r"^[-–—−]+\s*(?=[^\s\-–—−])|^[•·●➢❖✓✔►§\uf000-\uf0ff]\s*(?=\S)")
 _STAR = re.compile(r"^\*\s*(?=\S)")
+_ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _NOT_TEXT = re.compile(r"^[\W\d_]*$")
 _CELLS = re.compile(r"\s*\|\s*")
 _TABLE_WORDS = re.compile(
@@ -85,12 +86,13 @@ def is_table_header(cells: tuple[str, ...]) -> bool:
 class Outline:
     """Joins the lines of one text into paragraphs; what counts as a full line is measured first."""
 
-    def __init__(self, lines: list[str], *, wrapped: bool = False) -> None:
+    def __init__(self, lines: list[str], *, wrapped: bool = False, starts: frozenset[int] | None = None) -> None:
         self._lines = [tidy(without_emphasis(line)) for line in lines]
         if self._lines and self._lines[0].startswith("# source:"):
             self._lines[0] = ""
         self._measure()
         self._wrapped = wrapped or self._wrapped
+        self._starts = starts
 
     def _measure(self) -> None:
         full: dict[bool, list[int]] = {True: [], False: []}
@@ -136,7 +138,7 @@ class Outline:
                 continue  # a page's number
             elif _NOT_TEXT.match(line):
                 continue
-            elif found and number not in breaks and found[-1].style != "row" and self._goes_on(found, last_line, line, gap):
+            elif found and number not in breaks and found[-1].style != "row" and self._goes_on(found, last_line, line, gap, number):
                 joined = tidy(f"{found[-1].text} {line}")
                 found[-1] = replace(found[-1], text=joined, last=number)
             else:
@@ -149,14 +151,16 @@ class Outline:
         marker, style, text = split_marker(line)
         return Paragraph(number, number, marker, style, text)
 
-    def _goes_on(self, found: list[Paragraph], last: str, line: str, gap: bool) -> bool:
+    def _goes_on(self, found: list[Paragraph], last: str, line: str, gap: bool, number: int) -> bool:
         before = found[-1]
         marker, style, text = split_marker(line)
         open_end = ends_open(last)
         if style:
-            return self._wrapped and open_end and not gap and self._false_marker(found, last, style, marker, text)
+            return self._wrapped and open_end and not gap and self._false_marker(found, last, style, marker, text, number)
         if is_caps(before.text) and before.style in ("roman", "upper", "arabic") and is_caps(line) and not gap:
             return True
+        if self._starts is not None and not (starts_small(line) and open_end):
+            return number not in self._starts and (open_end or not _STARTERS.match(key(line)))
         if is_caps(last) != is_caps(line) and is_caps(last) and len(last) > 3:
             return False
         if starts_small(line) or line[0] in ",;)":
@@ -174,18 +178,33 @@ class Outline:
         room = 0.72 if ends_open(last) or last.endswith((";", ",")) else 0.92
         return len(last) + 1 + len(line.split(" ", 1)[0]) <= room * width
 
-    def _false_marker(self, found: list[Paragraph], last: str, style: str, marker: str, text: str) -> bool:
+    def _false_marker(self, found: list[Paragraph], last: str, style: str, marker: str, text: str, number: int) -> bool:
         """Tell whether what looks like a number or a dash only begins a line by chance."""
-        if self._is_short(last, text):
+        if self._starts is not None and number in self._starts or self._starts is None and self._is_short(last, text):
             return False
         if style == "dash":
             return starts_small(text)
-        if style != "arabic":
+        value = ordinal(marker, style)
+        if value is None:
             return False
-        same = next((one for one in reversed(found) if one.style == "arabic"), None)
-        value = int(re.match(r"\d+", marker).group())  # type: ignore[union-attr]
-        follows = value == 1 or (same is not None and 0 < value - int(re.match(r"\d+", same.marker).group()) <= 2)  # type: ignore[union-attr]
-        return not follows
+        same = next((before for one in reversed(found) if (before := ordinal(one.marker, one.style)) and one.style == style), None)
+        return not (value == 1 or same is not None and 0 < value - same <= 2)
+
+
+def ordinal(marker: str, style: str) -> int | None:
+    """Return the place that a number of the kind *style* gives its paragraph among its neighbours."""
+    bare = marker.strip(" ().:-–/")
+    if style == "roman":
+        total, last = 0, 0
+        for letter in reversed(bare.upper()):
+            value = {"I": 1, "V": 5, "X": 10}.get(letter, 0)
+            total, last = (total - value, last) if value < last else (total + value, value)
+        return total or None
+    if style in ("arabic", "paren") and bare.isdigit():
+        return int(bare)
+    if style in ("letter", "paren") and bare in _ALPHABET:
+        return _ALPHABET.index(bare) + 1
+    return None
 
 
 def _rejoined(found: list[Paragraph]) -> list[Paragraph]:

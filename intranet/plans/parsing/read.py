@@ -42,7 +42,7 @@ def _read(source: Source) -> Reading:
     if lines and lines[0].startswith("# source:"):
         lines[0] = ""
     head = Head(lines)
-    paragraphs = Outline(lines, wrapped=source.wrapped).paragraphs(breaks=frozenset({head.body_line}))
+    paragraphs = Outline(lines, wrapped=source.wrapped, starts=source.starts).paragraphs(breaks=frozenset({head.body_line}))
     head.read_preface(paragraphs)
     closing = read_closing(lines, head.body_line)
     header = _header(head, closing)

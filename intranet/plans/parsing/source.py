@@ -1,11 +1,22 @@
 """From a file's bytes to lines of text: the kind is told by the content, never by the name."""
 
-from dataclasses import dataclass
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from intranet.errors import Refused
+from intranet.plans.parsing.legacy import legacy_encoding
 from intranet.plans.parsing.result import Finding
 
 MAX_BYTES = 20 * 1024 * 1024
+MOST_LETTERS = 2_000_000  # a plan has some 200 000; what lies behind this is not read
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_EXTENSIONS = {"docx": {".docx", ".docm"}, "pdf": {".pdf"}, "txt": {".txt", ".md", ".text", ".markdown"}}
+_NAMES = {"docx": "Word (.docx)", "pdf": "PDF", "txt": "văn bản thuần"}
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]|[\x80-\x84\x86-\x9f]")
+_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +27,87 @@ class Source:
     kind: str
     wrapped: bool = False
     findings: tuple[Finding, ...] = ()
+    starts: frozenset[int] | None = None  # the lines that begin a paragraph, where the page shows it
 
 
 def source_of_text(text: str) -> Source:
     """Return the lines of a pasted text."""
-    return Source(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), "txt")
+    return _checked(_LINE_END.split(text), "txt", wrapped=False)
 
 
 def read_source(data: bytes, *, name: str) -> Source:
-    """Return the lines of the file whose bytes are *data*."""
+    """Return the lines of the file whose bytes are *data*; refuse one out of which no text can be got."""
+    if len(data) > MAX_BYTES:
+        raise Refused("Tệp lớn hơn 20 MB. Hãy chọn tệp nhỏ hơn.")
+    if not data.strip():
+        raise Refused("Tệp trống, không có chữ nào.")
+    kind = _kind(data)
+    if kind == "docx":
+        from intranet.plans.parsing.docx_source import docx_lines
+
+        found = _checked(docx_lines(data), kind, wrapped=False)
+    elif kind == "pdf":
+        from intranet.plans.parsing.pdf_source import pdf_lines
+
+        lines, starts = pdf_lines(data)
+        found = replace(_checked(lines, kind, wrapped=True), starts=starts)
+    else:
+        found = _checked(_LINE_END.split(_decoded(data)), kind, wrapped=False)
+    extension = PurePath(name).suffix.lower()
+    if extension in _EXTENSIONS[kind]:
+        return found
+    message = f"Phần mở rộng “{extension or 'trống'}” không đúng; nội dung là tệp {_NAMES[kind]}."
+    return replace(found, findings=(*found.findings, Finding("wrong_extension", message)))
+
+
+def _kind(data: bytes) -> str:
+    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+        return "docx"
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise Refused("Tệp Word có mật khẩu. Hãy bỏ mật khẩu rồi thử lại.")
+        raise Refused("Tệp Word dạng cũ (.doc) chưa đọc được. Hãy lưu lại dưới dạng .docx.")
+    if data.startswith(b"{\\rtf"):
+        raise Refused("Tệp RTF chưa đọc được. Hãy lưu lại dưới dạng .docx.")
+    return "txt"
+
+
+def _decoded(data: bytes) -> str:
+    """Return the text of a text file: UTF-8, or UTF-16 with its mark."""
     try:
-        return source_of_text(data.decode("utf-8-sig"))
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            text = data.decode("utf-16")
+        else:
+            text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Refused("Tệp không phải văn bản UTF-8.") from None
+        if not _CONTROL.search(latin := data[:200_000].decode("cp1252", "replace")) and (old := legacy_encoding(latin)):
+            raise _legacy(old) from None
+        raise Refused("Tệp không phải tệp Word, PDF hay văn bản UTF-8 nên không đọc được.") from None
+    if _CONTROL.search(text):
+        raise Refused("Tệp không phải tệp Word, PDF hay văn bản UTF-8 nên không đọc được.")
+    return text
+
+
+def _legacy(name: str) -> Refused:
+    return Refused(f"Văn bản gõ bằng phông chữ cũ ({name}). Hãy chuyển sang Unicode rồi thử lại.")
+
+
+def _checked(lines: list[str], kind: str, *, wrapped: bool) -> Source:
+    """Refuse a text without a letter or in a legacy encoding; cut one that no reader could need."""
+    text = lines[1:] if lines and lines[0].startswith("# source:") else lines
+    if not any(c.isalnum() for line in text for c in line):
+        raise Refused("Tệp không có chữ nào.")
+    if old := legacy_encoding("\n".join(text)[:200_000]):
+        raise _legacy(old)
+    lines = [unicodedata.normalize("NFC", line) for line in lines]
+    findings: tuple[Finding, ...] = ()
+    total = 0
+    for number, line in enumerate(lines, start=1):
+        total += len(line)
+        if total > MOST_LETTERS:
+            findings = (Finding("text_cut", f"Văn bản quá dài; chỉ đọc đến dòng {number - 1}.", number),)
+            lines = lines[: number - 1] or [line[:MOST_LETTERS]]
+            break
+    return Source(lines, kind, wrapped, findings)

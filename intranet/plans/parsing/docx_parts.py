@@ -1,0 +1,119 @@
+"""A .docx file's parts, opened with care: no bombs, no document types, no broken archives."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from xml.parsers import expat
+
+from lxml import etree
+
+from intranet.errors import Refused
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+MOST_INFLATED = 100 * 1024 * 1024
+_MOST_PARTS = 5000
+_BROKEN = "Tệp Word bị hỏng, không mở được."
+
+
+class Parts:
+    """The parts of one .docx."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+            parts = self._archive.infolist()
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
+            raise Refused(_BROKEN) from None
+        names = {part.filename for part in parts}
+        if "[Content_Types].xml" not in names or not any(name.startswith("word/") for name in names):
+            raise Refused("Tệp không phải tệp Word, PDF hay văn bản UTF-8 nên không đọc được.")
+        if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > MOST_INFLATED:
+            raise Refused("Tệp Word giải nén ra quá 100 MB nên không được đọc.")
+        if any(part.flag_bits & 1 for part in parts):
+            raise Refused("Tệp Word có mật khẩu. Hãy bỏ mật khẩu rồi thử lại.")
+        self._names = names
+        for part in parts:
+            if part.filename.endswith((".xml", ".rels", ".vml")):
+                self._check(part.filename)
+
+    def main(self) -> str:
+        """Return the name of the part that holds the text."""
+        if "word/document.xml" in self._names:
+            return "word/document.xml"
+        for name in sorted(self._names):
+            if name.startswith("word/document") and name.endswith(".xml"):
+                return name
+        raise Refused(_BROKEN)
+
+    def tree(self, name: str) -> etree._Element | None:
+        """Return the root of a small part, None if it is not there."""
+        if name not in self._names:
+            return None
+        try:
+            with self._archive.open(name) as stream:
+                return etree.parse(stream, _parser()).getroot()
+        except (etree.XMLSyntaxError, zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError):
+            raise Refused(_BROKEN) from None
+
+    def body(self) -> Iterator[etree._Element]:
+        """Give the body's paragraphs and tables one after the other; each is forgotten behind the next."""
+        try:
+            with self._archive.open(self.main()) as stream:
+                yield from _children(stream)
+        except (etree.XMLSyntaxError, zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError):
+            raise Refused(_BROKEN) from None
+
+    def _check(self, name: str) -> None:
+        """Refuse a part with a document type; only such can define entities."""
+        parser = expat.ParserCreate()
+        state = {"begun": False}
+
+        def refuse(*_: object) -> None:
+            raise Refused("Tệp Word chứa khai báo DTD hoặc thực thể nên không được đọc.")
+
+        def begin(*_: object) -> None:
+            state["begun"] = True
+
+        parser.StartDoctypeDeclHandler = refuse
+        parser.EntityDeclHandler = refuse
+        parser.StartElementHandler = begin
+        try:
+            with self._archive.open(name) as stream:
+                while not state["begun"] and (chunk := stream.read(65536)):
+                    parser.Parse(chunk, False)
+        except expat.ExpatError:
+            if name == self.main():
+                raise Refused(_BROKEN) from None
+        except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError):
+            raise Refused(_BROKEN) from None
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+
+
+def _children(stream: object) -> Iterator[etree._Element]:
+    events = etree.iterparse(stream, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False)  # type: ignore[arg-type]
+    depth = body_depth = 0
+    for event, element in events:
+        if event == "start":
+            depth += 1
+            if element.tag in (f"{W}body", f"{_W_STRICT}body") and not body_depth:
+                body_depth = depth
+            continue
+        if body_depth and depth == body_depth + 1:
+            yield _plain_names(element)
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+        depth -= 1
+
+
+def _plain_names(element: etree._Element) -> etree._Element:
+    """Give elements of the strict form the names of the usual one."""
+    if element.tag.startswith(_W_STRICT):
+        for one in element.iter():
+            if isinstance(one.tag, str) and one.tag.startswith(_W_STRICT):
+                one.tag = W + one.tag[len(_W_STRICT) :]
+    return element

@@ -1,0 +1,167 @@
+"""Lines of text out of a PDF, page after page; page numbers and running heads are left out."""
+
+import re
+import time
+from collections import Counter
+from ctypes import c_double
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from intranet.errors import Refused
+
+_MOST_PAGES = 400
+_MOST_SECONDS = 7.0
+_PAGE_NUMBER = re.compile(r"^\s*(?:trang\s*)?[-–]?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\s*[-–]?\s*$", re.I)
+_FEW_LETTERS = 20
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Letters that stand close together on one line."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    word: float = 0.0  # how wide the first word is
+    starts: bool = True  # whether, by its place on the page, it begins a paragraph
+
+
+def pdf_lines(data: bytes) -> tuple[list[str], frozenset[int]]:
+    """Return the lines printed in the PDF *data* and the numbers of those that begin a paragraph."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            raise Refused("Tệp PDF có mật khẩu. Hãy bỏ mật khẩu rồi thử lại.") from None
+        raise Refused("Tệp PDF bị hỏng, không mở được.") from None
+    try:
+        pages = _pages(document)
+    except pypdfium2.PdfiumError:
+        raise Refused("Tệp PDF bị hỏng, không đọc được trang nào.") from None
+    finally:
+        document.close()
+    if sum(c.isalpha() for page in pages for line in page for c in line.text) < _FEW_LETTERS:
+        raise Refused("Tệp PDF không có lớp văn bản (bản quét). Hãy dùng bản Word hoặc PDF có chữ.")
+    lines = [line for page in _without_furniture(pages) for line in page]
+    _mark_starts(lines)
+    return [line.text for line in lines], frozenset(at for at, line in enumerate(lines, start=1) if line.starts)
+
+
+def _mark_starts(lines: list[_Piece]) -> None:
+    """Tell by its place which line begins a paragraph: it is indented, or its first word had fitted above."""
+    long = [line for line in lines if len(line.text) > 40]
+    if len(long) < 3:
+        return
+    edge = sorted(line.right for line in long)[int(0.8 * (len(long) - 1))]
+    steps = sorted(above.bottom - line.bottom for above, line in zip(lines, lines[1:], strict=False) if above.bottom > line.bottom)
+    usual = steps[int(0.3 * len(steps))] if steps else 0.0
+    for above, line in zip(lines, lines[1:], strict=False):
+        room = edge - above.right
+        apart = usual > 0 and above.bottom - line.bottom > 1.25 * usual
+        indented = line.left - above.left > 12
+        line.starts = room > line.word + 8 or apart or indented and line.left > min(one.left for one in long) + 12
+
+
+def _pages(document: pypdfium2.PdfDocument) -> list[list[_Piece]]:
+    started, pages = time.monotonic(), []
+    for number in range(min(len(document), _MOST_PAGES)):
+        page = document[number]
+        text = page.get_textpage()
+        pages.append(_lines(text))
+        text.close()
+        page.close()
+        if time.monotonic() - started > _MOST_SECONDS:
+            break
+    return pages
+
+
+def _lines(text: pypdfium2.PdfTextPage) -> list[_Piece]:
+    """Return a page's lines; letters far apart on one line are two columns."""
+    count = text.count_chars()
+    whole = text.get_text_range() if count else ""
+    if len(whole) != count:  # letters outside the basic plane: positions would not fit
+        return [_Piece(line.strip(), 0, 0, 0, 0) for line in whole.splitlines() if line.strip()]
+    pieces: list[_Piece] = []
+    current: _Piece | None = None
+    gap = False
+    for at, letter in enumerate(whole):
+        if letter in "\r\n":
+            current = None
+            continue
+        if letter in " \u00a0\t":
+            gap = True
+            continue
+        if letter in "\ufffe\u00ad\x02":  # a hyphen that only breaks the line
+            letter = "-"
+        left, bottom, right, top = _box(text, at)
+        height = max(top - bottom, 4.0)
+        if current is not None and left - current.right > 4.5 * height and left > current.right:
+            current = None
+        if current is None:
+            current = _Piece(letter, left, right, bottom, top)
+            pieces.append(current)
+        else:
+            if gap and not current.word:
+                current.word = current.right - current.left
+            current.text += (" " if gap else "") + letter
+            current.right = max(right, current.right) if right > current.left else right
+            current.bottom, current.top = min(bottom, current.bottom), max(top, current.top)
+        gap = False
+    for piece in pieces:
+        piece.text = piece.text.strip()
+        piece.word = piece.word or piece.right - piece.left
+    return [piece for piece in _in_columns(pieces) if piece.text]
+
+
+def _box(text: pypdfium2.PdfTextPage, at: int) -> tuple[float, float, float, float]:
+    left, right, bottom, top = (c_double() for _ in range(4))
+    if not pdfium.FPDFText_GetCharBox(text, at, left, right, bottom, top):
+        return 0.0, 0.0, 0.0, 0.0
+    return left.value, bottom.value, right.value, top.value
+
+
+def _in_columns(pieces: list[_Piece]) -> list[_Piece]:
+    """Put the left column before the right where both stand beside each other (letterhead, signature)."""
+    ordered: list[_Piece] = []
+    at = 0
+    while at < len(pieces):
+        end = at
+        while end + 1 < len(pieces) and _beside(pieces[end], pieces[end + 1]):
+            end += 1
+        if end == at:
+            ordered.append(pieces[at])
+            at += 1
+            continue
+        # A block of two columns: gather the rows that follow as long as they come in two.
+        block = pieces[at : end + 1]
+        nxt = end + 1
+        while nxt + 1 < len(pieces) and _beside(pieces[nxt], pieces[nxt + 1]):
+            block += pieces[nxt : nxt + 2]
+            nxt += 2
+        middle = (min(p.left for p in block) + max(p.right for p in block)) / 2
+        ordered += [p for p in block if p.left < middle] + [p for p in block if p.left >= middle]
+        at = nxt
+    return ordered
+
+
+def _beside(one: _Piece, other: _Piece) -> bool:
+    overlap = min(one.top, other.top) - max(one.bottom, other.bottom)
+    return overlap > 0.4 * min(one.top - one.bottom, other.top - other.bottom) and other.left > one.right
+
+
+def _without_furniture(pages: list[list[_Piece]]) -> list[list[_Piece]]:
+    """Drop page numbers and what stands at the head or foot of most pages."""
+    edges = Counter(text for page in pages for text in {line.text for line in (*page[:1], *page[-1:])})
+    common = {line for line, times in edges.items() if len(pages) >= 3 and times >= max(3, 0.6 * len(pages))}
+    cleaned = []
+    for page in pages:
+        lines = list(page)
+        for end in (0, -1):
+            while lines and (_PAGE_NUMBER.match(lines[end].text) or lines[end].text in common):
+                lines.pop(end)
+        cleaned.append(lines)
+    return cleaned

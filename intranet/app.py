@@ -12,15 +12,19 @@ from intranet.access.check import permits, permits_somewhere
 from intranet.access.permissions import Permission
 from intranet.config import ROOT, settings
 from intranet.db.session import db, migrate
+from intranet.dialogues.views import bp as dialogues
 from intranet.home.menu import account_menu, menu
 from intranet.home.views import bp as home
 from intranet.notifications.queries import unread_column
 from intranet.notifications.views import bp as notifications
 from intranet.org import account_views, identity
 from intranet.org.directory import directory
+from intranet.plans.views import bp as plans
+from intranet.tasks.move_views import bp as moves
+from intranet.tasks.views import bp as tasks
 from intranet.web import assets, errors, filters, guard, headers, restore, transaction
 
-BLUEPRINTS = (account_views.bp, home, notifications)
+BLUEPRINTS = (account_views.bp, home, notifications, tasks, moves, plans, dialogues)
 
 
 def create_app(config: dict[str, Any] | None = None) -> Flask:

@@ -5,6 +5,8 @@ import secrets
 from pathlib import Path
 from typing import Any
 
+import click
+
 ROOT = Path(__file__).resolve().parent.parent
 MEGABYTE = 1_000_000
 
@@ -43,11 +45,16 @@ def settings(overrides: dict[str, Any] | None = None) -> dict[str, Any]:
 
 
 def _kept_key(data: Path) -> str:
-    """Return the installation's own key, made on the first start."""
+    """Return the installation's own key, made when it first serves.
+
+    A command needs no key that lasts, and some must work where nothing may be written.
+    """
     file = Path(data) / "secret_key"
     try:
         return file.read_text(encoding="ascii").strip()
     except FileNotFoundError:
+        if click.get_current_context(silent=True):
+            return secrets.token_urlsafe(48)
         file.parent.mkdir(parents=True, exist_ok=True)
         key = secrets.token_urlsafe(48)
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -13,7 +13,7 @@ from intranet.audit import log
 from intranet.db.session import db
 from intranet.dialogues import notices
 from intranet.dialogues.models import Dialogue
-from intranet.errors import Refused
+from intranet.errors import Refused, WrongState
 from intranet.plans.models import Plan
 from intranet.tasks import reflow
 
@@ -97,3 +97,15 @@ def fix_day(actor: Actor, dialogue: Dialogue, *, day: date, time: str = "", plac
 def _check_day(day: date) -> None:
     if day < clock.today():
         raise Refused("Ngày đối thoại không thể ở quá khứ.", field="day")
+
+
+def expect(dialogue: Dialogue, seen: int | None) -> None:
+    """Refuse to act on a version that the person has not read."""
+    if seen is not None and seen != dialogue.version:
+        raise WrongState("Cuộc đối thoại này vừa có thay đổi. Hãy xem lại rồi ấn định lại.")
+
+
+def preview(dialogue: Dialogue, day: date) -> list[reflow.Shift]:
+    """Return which dates would change if the dialogue were held on *day*."""
+    _check_day(day)
+    return reflow.shifts(dialogue.id, day)

@@ -11,8 +11,13 @@ from intranet.access.permissions import Permission as P
 # label, endpoint, icon, any of these permissions
 MENU: tuple[tuple[str, str, str, tuple[P, ...]], ...] = (
     ("Bàn làm việc", "home.index", "home", (P.ACCOUNT_USE,)),
+    ("Nhiệm vụ", "tasks.index", "list-check", (P.TASK_VIEW,)),
+    ("Kế hoạch", "plans.index", "file-text", (P.PLAN_VIEW_ISSUED,)),
+    ("Đối thoại", "dialogues.index", "messages", (P.PLAN_VIEW_ISSUED,)),
 )
 ACCOUNT: tuple[tuple[str, str, str], ...] = (("Tài khoản của tôi", "account.show", "user-circle"),)
+# Blueprints that belong to another one's place in the menu.
+_PARTS = {"moves": "tasks", "imports": "plans"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ class Entry:
 
 def menu(actor: Actor) -> list[Entry]:
     """Return the main menu of a person, in the order of the table."""
-    here = request.blueprint
+    here = _PARTS.get(request.blueprint or "", request.blueprint)
     return [
         Entry(label, url_for(endpoint), icon, current=endpoint.partition(".")[0] == here)
         for label, endpoint, icon, needed in MENU

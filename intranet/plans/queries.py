@@ -1,14 +1,20 @@
 """Read plans. Every list begins with ``visible_to``."""
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import selectinload
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from sqlalchemy import case, func, or_, select
+from sqlalchemy.orm import contains_eager, selectinload
+
+from intranet import clock
 from intranet.access.actor import Actor
 from intranet.access.check import permits, visible
 from intranet.access.permissions import Permission as P
 from intranet.db.session import db
 from intranet.errors import NotFound
+from intranet.files.models import StoredFile
 from intranet.plans.models import Plan
+from intranet.tasks.models import Assignment, Phase, Task
 
 SEEING = (P.PLAN_VIEW_ISSUED, P.PLAN_VIEW_DRAFT)
 
@@ -31,3 +37,59 @@ def newest_first(actor: Actor, *, limit: int = 200) -> list[Plan]:
     return list(
         db.session.scalars(visible_to(actor).order_by(Plan.sort_day.desc(), Plan.id.desc()).limit(limit))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the shares of a plan's tasks have come."""
+
+    total: int
+    done: int
+    late: int
+
+    @property
+    def doing(self) -> int:
+        """Return what is neither done nor late."""
+        return self.total - self.done - self.late
+
+
+def progress(plan_ids: Sequence[int]) -> dict[int, Progress]:
+    """Return the progress of each plan, cancelled shares left out."""
+    late = (Assignment.phase == Phase.OPEN) & (Assignment.sort_day < clock.today())
+    query = (
+        select(
+            Task.plan_id,
+            func.count(),
+            func.sum(case((Assignment.phase == Phase.DONE, 1), else_=0)),
+            func.sum(case((late, 1), else_=0)),
+        )
+        .join(Assignment, Assignment.task_id == Task.id)
+        .where(Task.plan_id.in_(plan_ids), Assignment.phase != Phase.CANCELLED)
+        .group_by(Task.plan_id)
+    )
+    return {
+        plan: Progress(total, int(done), int(late_ones))
+        for plan, total, done, late_ones in db.session.execute(query)
+    }
+
+
+def shares(actor: Actor, plan: Plan) -> dict[int, list[Assignment]]:
+    """Return, for each item of the plan, the shares of its task that the person may see."""
+    query = (
+        select(Assignment)
+        .join(Task, Task.id == Assignment.task_id)
+        .where(Task.plan_id == plan.id, visible(actor, P.TASK_VIEW, Assignment))
+        .options(contains_eager(Assignment.task))
+        .order_by(Assignment.id)
+    )
+    found: dict[int, list[Assignment]] = {}
+    for assignment in db.session.scalars(query):
+        found.setdefault(assignment.task.plan_item_id or 0, []).append(assignment)
+    return found
+
+
+def source_file(plan: Plan) -> StoredFile:
+    """Return the file that the plan was read from."""
+    if plan.file is None:
+        raise NotFound("Kế hoạch này được dán từ văn bản, không có tệp gốc.")
+    return plan.file

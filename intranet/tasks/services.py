@@ -118,6 +118,12 @@ def _share(actor: Actor, task: Task, unit_id: int, dialogue_id: int | None, anch
     return assignment
 
 
+def expect(assignment: Assignment, seen: int | None) -> None:
+    """Refuse to act on a version that the person has not read."""
+    if seen is not None and seen != assignment.version:
+        raise WrongState("Phần việc này vừa có thay đổi. Hãy xem lại nội dung mới ở trên rồi gửi lại.")
+
+
 def accept(actor: Actor, assignment: Assignment) -> None:
     """Take the work."""
     moves.fire(actor, assignment, "accept")

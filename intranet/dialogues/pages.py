@@ -1,0 +1,86 @@
+"""Gather what a dialogue's page shows: the days around it and the work that hangs on it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import contains_eager
+
+from intranet import clock
+from intranet.access.actor import Actor
+from intranet.access.check import visible
+from intranet.access.permissions import Permission as P
+from intranet.calendar.deadlines import DueStates
+from intranet.calendar.queries import current
+from intranet.db.session import db
+from intranet.dialogues.models import Dialogue
+from intranet.org.directory import directory
+from intranet.tasks.models import Assignment, AssignmentState, Phase, Task
+from intranet.text.dates import quarter_words
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """One share of work that hangs on the dialogue."""
+
+    id: int
+    title: str
+    unit: str
+    state: AssignmentState
+    due: date | None
+    due_state: str
+    due_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything a dialogue's page says."""
+
+    when: str
+    left: str
+    hanging: list[Hanging]
+
+
+def planned_words(planned: dict | None) -> str:
+    """Return when the plan wants the dialogue, in words."""
+    if not planned:
+        return "chưa định thời gian"
+    if planned.get("quarter") and planned.get("year"):
+        return f"trong {quarter_words(int(planned['quarter']), int(planned['year']))}"
+    return str(planned.get("text") or "chưa định thời gian")
+
+
+def sheet(actor: Actor, dialogue: Dialogue) -> Sheet:
+    """Return what the page of *dialogue* says to this person."""
+    calendar, today, names = current(), clock.today(), directory()
+    states = DueStates(calendar, today)
+    query = (
+        select(Assignment)
+        .join(Assignment.task)
+        .where(Assignment.dialogue_id == dialogue.id, visible(actor, P.TASK_VIEW, Assignment))
+        .where(Assignment.phase != Phase.CANCELLED)
+        .options(contains_eager(Assignment.task).load_only(Task.title))
+        .order_by(Assignment.sort_day, Assignment.id)
+        .limit(500)
+    )
+    hanging = []
+    for one in db.session.scalars(query):
+        is_open = one.phase == Phase.OPEN
+        view = states.view(one.due, open=is_open)
+        words = view.words if is_open else one.state.label
+        hanging.append(
+            Hanging(
+                one.id, one.task.title, names.unit_name(one.unit_id), one.state, one.due, view.state, words
+            )
+        )
+    return Sheet(planned_words(dialogue.planned), _left(dialogue, calendar, today), hanging)
+
+
+def _left(dialogue: Dialogue, calendar, today: date) -> str:
+    if dialogue.day is None:
+        return ""
+    if dialogue.day < today:
+        return "đã tổ chức"
+    if dialogue.day == today:
+        return "hôm nay"
+    return f"còn {calendar.count_between(today, dialogue.day)} ngày làm việc"

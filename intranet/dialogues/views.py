@@ -1,0 +1,91 @@
+"""The list of dialogues and the page of one; its day is proposed by the office and fixed by the leader."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+
+from intranet.access.permissions import Permission as P
+from intranet.audit.queries import history
+from intranet.dialogues import pages, queries, services
+from intranet.dialogues.forms import DayForm
+from intranet.dialogues.models import Dialogue
+from intranet.errors import Refused
+from intranet.org.directory import directory
+from intranet.web.guard import current_actor, guard
+
+bp = Blueprint("dialogues", __name__, url_prefix="/doi-thoai")
+
+
+@bp.get("")
+@guard(P.PLAN_VIEW_ISSUED)
+def index():
+    """Show the dialogues of the plans that the person may see."""
+    return render_template("dialogues/index.html", dialogues=queries.upcoming_first(current_actor()))
+
+
+@bp.get("/<int:dialogue_id>")
+@guard(P.ACCOUNT_USE, dialogue=queries.get)
+def show(dialogue: Dialogue):
+    """Show one dialogue with the work that hangs on it."""
+    return render_template(
+        "dialogues/show.html",
+        dialogue=dialogue,
+        sheet=pages.sheet(current_actor(), dialogue),
+        names=directory(),
+        entries=history(dialogue),
+    )
+
+
+def _day_form(dialogue: Dialogue) -> DayForm:
+    return DayForm(
+        seen=dialogue.version,
+        day=dialogue.proposed_day or dialogue.day,
+        time=dialogue.proposed_time or dialogue.time,
+        place=dialogue.place,
+    )
+
+
+@bp.route("/<int:dialogue_id>/de-xuat-ngay", methods=["GET", "POST"])
+@guard(P.PLAN_PROPOSE_DIALOGUE_DATE, dialogue=queries.get)
+def propose(dialogue: Dialogue):
+    """Put a day before the leader."""
+    form = _day_form(dialogue)
+    if form.validate_on_submit():
+        try:
+            services.propose(current_actor(), dialogue, day=form.day.data, time=form.time.data)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash("Đã trình đề xuất ngày.", "done")
+            return redirect(url_for(".show", dialogue_id=dialogue.id))
+    page = render_template(
+        "dialogues/day.html", dialogue=dialogue, form=form, title="Đề xuất ngày đối thoại", submit="Trình đề xuất",
+        shifts=None, names=directory(),
+    )  # fmt: skip
+    return page, form.status
+
+
+@bp.route("/<int:dialogue_id>/an-dinh-ngay", methods=["GET", "POST"])
+@guard(P.PLAN_FIX_DIALOGUE_DATE, dialogue=queries.get)
+def fix(dialogue: Dialogue):
+    """Fix or move the day: first what would change is shown, then it is done."""
+    form = _day_form(dialogue)
+    shifts = None
+    if form.validate_on_submit():
+        try:
+            if "agreed" in request.form:
+                services.expect(dialogue, form.seen.data)
+                moved = services.fix_day(
+                    current_actor(), dialogue, day=form.day.data, time=form.time.data, place=form.place.data
+                )
+                flash(
+                    f"Đã ấn định ngày đối thoại. {moved} thời hạn đổi theo, mỗi đơn vị được báo một lần.",
+                    "done",
+                )
+                return redirect(url_for(".show", dialogue_id=dialogue.id))
+            shifts = services.preview(dialogue, form.day.data)
+        except Refused as refusal:
+            form.refuse(refusal)
+    page = render_template(
+        "dialogues/day.html", dialogue=dialogue, form=form, title="Ấn định ngày đối thoại",
+        submit="Ấn định ngày" if shifts is not None else "Xem hạn nào đổi theo", shifts=shifts, names=directory(),
+    )  # fmt: skip
+    return page, form.status

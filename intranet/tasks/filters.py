@@ -1,0 +1,166 @@
+"""What a list of assignments may be narrowed to, as it stands in the address."""
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from intranet.access.actor import Actor, Role
+from intranet.access.check import letters
+from intranet.access.permissions import Permission as P
+from intranet.text.fold import fold_words
+
+_FOLLOWERS = frozenset(
+    {
+        Role.PARTY_SECRETARY, Role.PARTY_STANDING, Role.PARTY_OFFICE, Role.MASS_MOBILISATION, Role.PROPAGANDA,
+        Role.INSPECTION, Role.COUNCIL, Role.CHAIRMAN, Role.VICE_CHAIRMAN, Role.OFFICE,
+    }
+)  # fmt: skip
+
+
+class Tab(StrEnum):
+    """The tabs above a list."""
+
+    OPEN = "dang-mo"
+    WAITING = "cho-xac-nhan"
+    COORDINATING = "phoi-hop"
+    DONE = "hoan-thanh"
+    CANCELLED = "da-huy"
+
+    @property
+    def label(self) -> str:
+        """Return the tab's words."""
+        return _TABS[self]
+
+
+_TABS = {
+    Tab.OPEN: "Đang mở",
+    Tab.WAITING: "Chờ xác nhận",
+    Tab.COORDINATING: "Phối hợp",
+    Tab.DONE: "Hoàn thành",
+    Tab.CANCELLED: "Đã hủy",
+}
+
+
+class Due(StrEnum):
+    """Which dates are wanted."""
+
+    LATE = "qua-han"
+    TODAY = "hom-nay"
+    SOON = "3-ngay"
+    NONE = "chua-co"
+
+    @property
+    def label(self) -> str:
+        """Return the choice's words."""
+        return {
+            "qua-han": "Quá hạn",
+            "hom-nay": "Đến hạn hôm nay",
+            "3-ngay": "Trong 3 ngày làm việc",
+            "chua-co": "Chưa có ngày",
+        }[self.value]
+
+
+class Mark(StrEnum):
+    """Which stage is wanted, finer than the tab."""
+
+    NOT_ACCEPTED = "chua-tiep-nhan"
+    DECLINED = "don-vi-tra-lai"
+    SENT_BACK = "can-bo-sung"
+
+    @property
+    def label(self) -> str:
+        """Return the choice's words."""
+        return {
+            "chua-tiep-nhan": "Chưa tiếp nhận",
+            "don-vi-tra-lai": "Đơn vị trả lại",
+            "can-bo-sung": "Cần bổ sung",
+        }[self.value]
+
+
+class Sort(StrEnum):
+    """The orders a list offers, each with its index."""
+
+    DUE = "han"
+    NEWEST = "moi-giao"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One narrowing of the list; ``units`` None means every unit that the person may see."""
+
+    tab: Tab = Tab.OPEN
+    units: tuple[int, ...] | None = None
+    due: Due | None = None
+    mark: Mark | None = None
+    person: int | None = None
+    plan: int | None = None
+    words: str = ""
+    sort: Sort = Sort.DUE
+    after: tuple[str, int] | None = None
+    before: tuple[str, int] | None = None
+    chosen: dict[str, str] = field(default_factory=dict, hash=False)
+
+    def without(self, name: str) -> dict[str, str]:
+        """Return the address's arguments without *name* and without the place in the list."""
+        return {key: value for key, value in self.chosen.items() if key not in (name, "sau", "truoc")}
+
+
+def sees_all(actor: Actor) -> bool:
+    """Tell whether the person follows the work of every unit."""
+    return "A" in letters(actor, P.TASK_VIEW)
+
+
+def _choice(kind: type[StrEnum], text: str | None) -> StrEnum | None:
+    try:
+        return kind(text) if text else None
+    except ValueError:
+        return None
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() and len(text) < 10 else None
+
+
+def _place(text: str | None) -> tuple[str, int] | None:
+    """Read a place in the list, as :func:`place` wrote it."""
+    day, _, number = (text or "").partition("_")
+    return (day, int(number)) if len(day) == 10 and number.isdecimal() and len(number) < 19 else None
+
+
+def place(day: str, number: int) -> str:
+    """Write a place in the list for an address."""
+    return f"{day}_{number}"
+
+
+def read(actor: Actor, arguments: dict[str, str]) -> Filter:
+    """Read an address's arguments; what makes no sense is left out."""
+    wanted = arguments.get("don-vi", "")
+    own = tuple(sorted(actor.units))
+    if unit := _number(wanted):
+        units: tuple[int, ...] | None = (unit,)
+    elif wanted == "tat-ca" or (not wanted and follows(actor)):
+        units = None
+    else:
+        units = own
+    tab = _choice(Tab, arguments.get("muc")) or Tab.OPEN
+    found = Filter(
+        tab=Tab(tab),
+        units=units,
+        due=_choice(Due, arguments.get("han")),
+        mark=_choice(Mark, arguments.get("buoc")),
+        person=_number(arguments.get("nguoi")),
+        plan=_number(arguments.get("ke-hoach")),
+        words=fold_words(arguments.get("q", ""))[:80],
+        sort=Sort(_choice(Sort, arguments.get("xep")) or Sort.DUE),
+        after=_place(arguments.get("sau")),
+        before=_place(arguments.get("truoc")),
+        chosen={key: value for key, value in arguments.items() if value and key in _KNOWN},
+    )
+    return replace(found, units=own) if found.tab == Tab.COORDINATING else found
+
+
+_KNOWN = ("muc", "don-vi", "han", "buoc", "nguoi", "ke-hoach", "q", "xep", "sau", "truoc")
+
+
+def follows(actor: Actor) -> bool:
+    """Tell whether a person's list begins with everybody's work: leaders, office, Party and Council."""
+    return any(grant.role in _FOLLOWERS for grant in actor.grants) and sees_all(actor)

@@ -1,0 +1,41 @@
+"""What the task pages ask for."""
+
+from wtforms import HiddenField, IntegerField, SelectField
+from wtforms.validators import InputRequired, Optional
+from wtforms.widgets import HiddenInput
+
+from intranet.forms.base import Form
+from intranet.forms.fields import Prose, Uploads, at_most, needed
+
+
+class SeenForm(Form):
+    """A press that counts only for the version the person has read."""
+
+    seen = IntegerField(widget=HiddenInput(), validators=[Optional()])
+
+
+class ReportForm(SeenForm):
+    """Ask what was done; ``kind`` comes from the button pressed."""
+
+    kind = HiddenField(default="result")
+    text = Prose("Kết quả thực hiện", [at_most(10_000)], render_kw={"rows": 5})
+    files = Uploads("Minh chứng", description="Word, Excel, PDF hoặc ảnh; mỗi tệp không quá 25 MB.")
+
+
+class CommentForm(SeenForm):
+    """Ask for the reason of a move."""
+
+    comment = Prose("Lý do", [needed("Cần ghi rõ lý do."), at_most(2_000)], render_kw={"rows": 4})
+
+
+class ReassignForm(CommentForm):
+    """Ask which unit takes over."""
+
+    unit = SelectField("Đơn vị nhận việc", coerce=int, validators=[InputRequired("Hãy chọn đơn vị.")])
+    comment = Prose("Ghi chú", [at_most(2_000)], render_kw={"rows": 3})
+
+
+class PersonForm(SeenForm):
+    """Ask who in the unit does it; 0 is the whole unit."""
+
+    person = SelectField("Người thực hiện", coerce=int, validators=[InputRequired("Hãy chọn người.")])

@@ -1,0 +1,115 @@
+"""Put a page of assignments into the words and groups that a list shows."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from intranet import clock
+from intranet.access.actor import Actor
+from intranet.access.check import permits_somewhere
+from intranet.access.permissions import Permission as P
+from intranet.calendar.deadlines import DueStates
+from intranet.calendar.queries import current
+from intranet.org.directory import directory
+from intranet.tasks.filters import Tab
+from intranet.tasks.models import AssignmentState as S
+from intranet.tasks.queries import CAP, Row
+
+GROUPS = {
+    "late": "Quá hạn",
+    "today": "Đến hạn hôm nay",
+    "soon": "Sắp đến hạn",
+    "ok": "Còn hạn",
+    "none": "Chưa có ngày đến hạn",
+    "done": "",
+}
+_ACTIONS = {S.GIVEN: "Tiếp nhận", S.ACCEPTED: "Báo cáo", S.DOING: "Báo cáo"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A state as its tag shows it."""
+
+    label: str
+    kind: str
+    icon: str
+
+
+SENT_BACK = Mark("Cần bổ sung", "back", "arrow-back-up")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a list, ready to be drawn."""
+
+    id: int
+    title: str
+    source: str
+    unit: str
+    person: str
+    state: S | Mark
+    due: date | None
+    due_state: str
+    due_words: str
+    group: str
+    action: str
+
+
+def lines(actor: Actor, rows: Iterable[Row]) -> list[Line]:
+    """Return *rows* with names, words of time and the action that waits for this person."""
+    names, states = directory(), DueStates(current(), clock.today())
+    confirms = permits_somewhere(actor, P.TASK_CONFIRM)
+    found = []
+    for row in rows:
+        is_open = row.state not in (S.DONE, S.CANCELLED, S.REPORTED)
+        view = states.view(row.due, open=is_open)
+        found.append(
+            Line(
+                id=row.id,
+                title=row.title,
+                source=row.source,
+                unit=names.unit_name(row.unit_id),
+                person=names.person_name(row.assignee_id),
+                state=SENT_BACK if row.sent_back and row.state == S.DOING else row.state,
+                due=row.due,
+                due_state=view.state if is_open else "done",
+                due_words=view.words if is_open else _closed_words(row.state),
+                group=GROUPS[view.state] if is_open else "",
+                action=_action(actor, row, confirms),
+            )
+        )
+    return found
+
+
+def _closed_words(state: S) -> str:
+    return {S.DONE: "Đã xong", S.CANCELLED: "Đã hủy", S.REPORTED: "Đã báo cáo"}[state]
+
+
+def _action(actor: Actor, row: Row, confirms: bool) -> str:
+    own = row.unit_id in actor.units
+    if own and row.state in _ACTIONS:
+        return _ACTIONS[row.state]
+    if confirms and not own and row.state == S.REPORTED:
+        return "Xem, xác nhận"
+    if confirms and row.state == S.DECLINED:
+        return "Giao lại"
+    return "Xem"
+
+
+def grouped(drawn: Sequence[Line]) -> list[tuple[str, list[Line]]]:
+    """Return the lines in runs of one group each, in their order."""
+    runs: list[tuple[str, list[Line]]] = []
+    for line in drawn:
+        if not runs or runs[-1][0] != line.group:
+            runs.append((line.group, []))
+        runs[-1][1].append(line)
+    return runs
+
+
+def number(count: int) -> str:
+    """Write a capped count."""
+    return f"hơn {CAP:,}".replace(",", ".") if count > CAP else str(count)
+
+
+TABS_OF_UNITS = (Tab.OPEN, Tab.WAITING, Tab.COORDINATING, Tab.DONE)
+TABS_OF_FOLLOWERS = (Tab.OPEN, Tab.WAITING, Tab.DONE, Tab.CANCELLED)

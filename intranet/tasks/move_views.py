@@ -1,0 +1,148 @@
+"""The moves of an assignment that ask for a reason, a unit or a person: a page each, also a dialog."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+
+from intranet import clock
+from intranet.access.actor import Actor
+from intranet.access.permissions import Permission as P
+from intranet.errors import Refused
+from intranet.org.directory import directory
+from intranet.tasks import queries, services
+from intranet.tasks.forms import CommentForm, PersonForm, ReassignForm
+from intranet.tasks.models import Assignment
+from intranet.web.guard import current_actor, guard
+
+bp = Blueprint("moves", __name__, url_prefix="/nhiem-vu/<int:assignment_id>")
+
+Act = Callable[[Actor, Assignment, Any], Any]
+
+
+def _ask(
+    assignment: Assignment,
+    form: Any,
+    act: Act,
+    *,
+    title: str,
+    text: str,
+    submit: str,
+    done: str,
+    danger: bool = False,
+):
+    """Draw the question, or carry it out and return to the assignment."""
+    if form.validate_on_submit():
+        try:
+            services.expect(assignment, form.seen.data)
+            act(current_actor(), assignment, form)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(done, "done")
+            return redirect(url_for("tasks.show", assignment_id=assignment.id))
+    page = render_template(
+        "tasks/move.html",
+        assignment=assignment,
+        form=form,
+        title=title,
+        text=text,
+        submit=submit,
+        danger=danger,
+    )
+    return page, form.status
+
+
+@bp.route("/tra-lai", methods=["GET", "POST"])
+@guard(P.TASK_DECLINE, assignment=queries.get)
+def decline(assignment: Assignment):
+    """Give the work back because it is not the unit's."""
+    return _ask(
+        assignment, CommentForm(seen=assignment.version),
+        lambda actor, one, form: services.decline(actor, one, comment=form.comment.data),
+        title="Trả lại việc không thuộc chức năng",
+        text="Văn phòng nhận lại việc này cùng lý do, rồi giao đơn vị khác hoặc giữ nguyên phân công.",
+        submit="Trả lại", done="Đã trả lại văn phòng.",
+    )  # fmt: skip
+
+
+@bp.route("/giu-nguyen", methods=["GET", "POST"])
+@guard(P.TASK_REASSIGN, assignment=queries.get)
+def insist(assignment: Assignment):
+    """Let the work stay where it was given."""
+    return _ask(
+        assignment, CommentForm(seen=assignment.version),
+        lambda actor, one, form: services.insist(actor, one, comment=form.comment.data),
+        title="Giữ nguyên phân công",
+        text="Đơn vị đã trả lại sẽ nhận lại việc này kèm lý do của văn phòng.",
+        submit="Giữ nguyên phân công", done="Đã giữ nguyên phân công.",
+    )  # fmt: skip
+
+
+@bp.route("/giao-lai", methods=["GET", "POST"])
+@guard(P.TASK_REASSIGN, assignment=queries.get)
+def reassign(assignment: Assignment):
+    """Give declined work to another unit."""
+    form = ReassignForm(seen=assignment.version)
+    form.unit.choices = [(unit.id, unit.name) for unit in directory().open_units(clock.today())]
+    return _ask(
+        assignment, form,
+        lambda actor, one, asked: services.reassign(actor, one, unit_id=asked.unit.data, comment=asked.comment.data),
+        title="Giao đơn vị khác",
+        text="Phần việc cũ được giữ trong hồ sơ; đơn vị mới nhận việc với cùng thời hạn.",
+        submit="Giao việc", done="Đã giao đơn vị khác.",
+    )  # fmt: skip
+
+
+@bp.route("/bo-sung", methods=["GET", "POST"])
+@guard(P.TASK_CONFIRM, assignment=queries.get)
+def send_back(assignment: Assignment):
+    """Return a report, saying what is missing."""
+    return _ask(
+        assignment, CommentForm(seen=assignment.version),
+        lambda actor, one, form: services.send_back(actor, one, comment=form.comment.data),
+        title="Trả lại để bổ sung",
+        text="Đơn vị nhận lại báo cáo cùng yêu cầu bổ sung, rồi báo cáo lại.",
+        submit="Trả lại để bổ sung", done="Đã trả lại để bổ sung.",
+    )  # fmt: skip
+
+
+@bp.route("/huy", methods=["GET", "POST"])
+@guard(P.TASK_CANCEL, assignment=queries.get)
+def cancel(assignment: Assignment):
+    """Take the order back."""
+    return _ask(
+        assignment, CommentForm(seen=assignment.version),
+        lambda actor, one, form: services.cancel(actor, one, comment=form.comment.data),
+        title="Hủy phần việc", text="Đơn vị được báo là không phải làm việc này nữa. Không mở lại được.",
+        submit="Hủy phần việc", done="Đã hủy phần việc.", danger=True,
+    )  # fmt: skip
+
+
+@bp.route("/don-doc", methods=["GET", "POST"])
+@guard(P.TASK_REMIND, assignment=queries.get)
+def remind(assignment: Assignment):
+    """Urge the unit, on the record."""
+    form = CommentForm(seen=assignment.version)
+    form.comment.label.text = "Nội dung đôn đốc"
+    return _ask(
+        assignment, form, lambda actor, one, asked: services.remind(actor, one, comment=asked.comment.data),
+        title="Đôn đốc", text="Đơn vị nhận thông báo ngay; nội dung được ghi vào nhật ký của nhiệm vụ.",
+        submit="Đôn đốc", done="Đã đôn đốc đơn vị.",
+    )  # fmt: skip
+
+
+@bp.route("/phan-cong", methods=["GET", "POST"])
+@guard(P.TASK_DELEGATE, assignment=queries.get)
+def name_person(assignment: Assignment):
+    """Give the unit's share to one of its people by name."""
+    form = PersonForm(seen=assignment.version, person=assignment.assignee_id or 0)
+    names, today = directory(), clock.today()
+    people = [(one, names.person_name(one)) for one in names.staff({assignment.unit_id}, today)]
+    form.person.choices = [(0, "Cả đơn vị cùng làm"), *people]
+    return _ask(
+        assignment, form,
+        lambda actor, one, asked: services.name_person(actor, one, user_id=asked.person.data or None),
+        title="Phân công trong đơn vị", text="Người được phân công nhận thông báo và thấy việc này trên bàn làm việc.",
+        submit="Phân công", done="Đã phân công.",
+    )  # fmt: skip

@@ -1,0 +1,267 @@
+"""Read assignments. Every list begins with what the person may see."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, and_, bindparam, func, literal, select, tuple_
+from sqlalchemy.orm import joinedload, selectinload
+
+from intranet import clock
+from intranet.access.actor import Actor
+from intranet.access.check import condition, letters, parameters, permits, visible
+from intranet.access.permissions import Permission as P
+from intranet.calendar.queries import current
+from intranet.db.cache import remembered
+from intranet.db.session import db
+from intranet.errors import NotFound
+from intranet.files.models import StoredFile
+from intranet.tasks.filters import Due, Filter, Mark, Sort, Tab, place
+from intranet.tasks.models import (
+    NO_DAY,
+    Assignment,
+    AssignmentState,
+    Phase,
+    Report,
+    ReportFile,
+    Task,
+    TaskCoordinator,
+)
+
+PAGE = 50
+CAP = 1000
+PHASES = {
+    Tab.OPEN: Phase.OPEN,
+    Tab.WAITING: Phase.WAITING,
+    Tab.COORDINATING: Phase.OPEN,
+    Tab.DONE: Phase.DONE,
+    Tab.CANCELLED: Phase.CANCELLED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One assignment as a list shows it."""
+
+    id: int
+    title: str
+    source: str
+    unit_id: int
+    assignee_id: int | None
+    state: AssignmentState
+    due: date | None
+    sort_day: date
+    sent_back: bool
+    accept_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One page of a list; ``earlier`` and ``later`` are places for the address, or empty."""
+
+    rows: Sequence[Row]
+    earlier: str
+    later: str
+
+
+def visible_to(actor: Actor) -> Select[tuple[Assignment]]:
+    """Select the assignments that the person may see."""
+    return select(Assignment).where(visible(actor, P.TASK_VIEW, Assignment))
+
+
+def get(actor: Actor, assignment_id: int) -> Assignment:
+    """Return one assignment with its task, or :class:`NotFound` if the person may not see it."""
+    options = [
+        joinedload(Assignment.task).selectinload(Task.coordinators),
+        selectinload(Assignment.reports).joinedload(Report.author),
+        selectinload(Assignment.reports).selectinload(Report.files),
+    ]
+    assignment = db.session.get(Assignment, assignment_id, options=options)
+    if assignment is None or not permits(actor, P.TASK_VIEW, assignment):
+        raise NotFound
+    return assignment
+
+
+def evidence(assignment: Assignment, file_id: int) -> StoredFile:
+    """Return a file attached to one of the assignment's reports."""
+    query = (
+        select(StoredFile)
+        .join(ReportFile, ReportFile.file_id == StoredFile.id)
+        .join(Report, Report.id == ReportFile.report_id)
+        .where(Report.assignment_id == assignment.id, StoredFile.id == file_id)
+    )
+    found = db.session.scalars(query).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def siblings(actor: Actor, assignment: Assignment) -> list[tuple[int, int, AssignmentState, date | None]]:
+    """Return the shares of the same task that the person may see: id, unit, state and date of each."""
+    query = (
+        select(Assignment.id, Assignment.unit_id, Assignment.state, Assignment.due)
+        .where(Assignment.task_id == assignment.task_id, visible(actor, P.TASK_VIEW, Assignment))
+        .order_by(Assignment.id)
+    )
+    return [tuple(row) for row in db.session.execute(query)]
+
+
+# ---------------------------------------------------------------- the list
+
+
+def _shape(wanted: Filter) -> tuple[Any, ...]:
+    """Return what the statement of a filter depends on; values travel as parameters."""
+    return (
+        wanted.tab, wanted.units is not None, wanted.due, wanted.mark, wanted.person is not None,
+        wanted.plan is not None, bool(wanted.words), wanted.sort, wanted.after is not None, wanted.before is not None,
+    )  # fmt: skip
+
+
+def _narrowed(actor: Actor, wanted: Filter) -> list[Any]:
+    """Return the conditions of a filter, what the person may see first."""
+    found: list[Any] = [condition(actor, P.TASK_VIEW, Assignment), Assignment.phase == PHASES[wanted.tab]]
+    if wanted.tab == Tab.COORDINATING:
+        mine = select(TaskCoordinator.task_id).where(
+            TaskCoordinator.task_id == Assignment.task_id,
+            TaskCoordinator.unit_id.in_(bindparam("units", expanding=True)),
+        )
+        found.append(mine.exists())
+    elif wanted.units is not None:
+        found.append(Assignment.unit_id.in_(bindparam("units", expanding=True)))
+    found += _by_day(wanted.due)
+    if wanted.mark == Mark.SENT_BACK:
+        found.append(Assignment.sent_back != "")
+    elif wanted.mark is not None:
+        state = {Mark.NOT_ACCEPTED: AssignmentState.GIVEN, Mark.DECLINED: AssignmentState.DECLINED}[
+            wanted.mark
+        ]
+        found.append(Assignment.state == state)
+    if wanted.person is not None:
+        found.append(Assignment.assignee_id == bindparam("person"))
+    if wanted.plan is not None:
+        found.append(Task.plan_id == bindparam("plan"))
+    if wanted.words:
+        found.append(Task.folded.contains(bindparam("words"), autoescape=False))
+    return found
+
+
+def _by_day(due: Due | None) -> list[Any]:
+    if due == Due.LATE:
+        return [Assignment.sort_day < bindparam("today")]
+    if due == Due.TODAY:
+        return [Assignment.sort_day == bindparam("today")]
+    if due == Due.SOON:
+        return [Assignment.sort_day >= bindparam("today"), Assignment.sort_day <= bindparam("soon")]
+    if due == Due.NONE:
+        return [Assignment.sort_day == bindparam("no_day")]
+    return []
+
+
+def _values(actor: Actor, wanted: Filter) -> dict[str, Any]:
+    today = clock.today()
+    values: dict[str, Any] = {
+        "units": list(wanted.units or ()), "today": today, "no_day": NO_DAY, "person": wanted.person,
+        "plan": wanted.plan, "words": wanted.words, **parameters(actor, P.TASK_VIEW),
+    }  # fmt: skip
+    if wanted.due == Due.SOON:
+        values["soon"] = current().add_working(today, 3)
+    for name, spot in (("after", wanted.after), ("before", wanted.before)):
+        if spot:
+            values[f"{name}_day"], values[f"{name}_id"] = date.fromisoformat(spot[0]), spot[1]
+    return values
+
+
+def _statement(actor: Actor, wanted: Filter) -> Any:
+    columns = (
+        Assignment.id, Task.title, Task.source, Assignment.unit_id, Assignment.assignee_id, Assignment.state,
+        Assignment.due, Assignment.sort_day, (Assignment.sent_back != "").label("sent_back"), Assignment.accept_by,
+    )  # fmt: skip
+    query = select(*columns).join(Task, Task.id == Assignment.task_id).where(and_(*_narrowed(actor, wanted)))
+    backwards = wanted.before is not None
+    if wanted.sort == Sort.NEWEST:
+        key: Any = Assignment.id
+        spots = {name: bindparam(f"{name}_id") for name in ("after", "before")}
+        rising, order = False, [Assignment.id]
+    else:
+        key = tuple_(Assignment.sort_day, Assignment.id)
+        spots = {
+            name: tuple_(bindparam(f"{name}_day"), bindparam(f"{name}_id")) for name in ("after", "before")
+        }
+        rising, order = True, [Assignment.sort_day, Assignment.id]
+    if wanted.after or wanted.before:
+        spot = spots["before" if backwards else "after"]
+        query = query.where(key > spot if rising != backwards else key < spot)
+    ordered = order if rising != backwards else [column.desc() for column in order]
+    return query.order_by(*ordered).limit(PAGE + 1)
+
+
+def page(actor: Actor, wanted: Filter) -> Slice:
+    """Return one page of the list."""
+    key = (_letters(actor), _shape(wanted))
+    statement = remembered("task-list", key, lambda: _statement(actor, wanted))
+    found = [Row(*row) for row in db.session.execute(statement, _values(actor, wanted))]
+    more, backwards = len(found) > PAGE, wanted.before is not None
+    rows = found[:PAGE][::-1] if backwards else found[:PAGE]
+    if not rows:
+        return Slice((), "", "")
+    first, last = (place(f"{row.sort_day:%Y-%m-%d}", row.id) for row in (rows[0], rows[-1]))
+    return Slice(
+        rows,
+        earlier=first if (more if backwards else wanted.after is not None) else "",
+        later=last if (True if backwards else more) else "",
+    )
+
+
+def every(actor: Actor, wanted: Filter, *, limit: int) -> list[Row]:
+    """Return all rows of the list, from its beginning, at most *limit*."""
+    whole = replace(wanted, after=None, before=None)
+    rows = db.session.execute(_statement(actor, whole).limit(limit), _values(actor, whole))
+    return [Row(*row) for row in rows]
+
+
+def _letters(actor: Actor) -> str:
+    return "".join(sorted(letters(actor, P.TASK_VIEW)))
+
+
+# ---------------------------------------------------------------- the counts above it
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many there are, each at most ``CAP`` + 1."""
+
+    tabs: dict[Tab, int]
+    late: int
+    today: int
+    not_accepted: int
+
+
+def _counting(actor: Actor, wanted: Filter) -> Any:
+    """Return one statement of capped counts: the tabs, then what the lead sentence says."""
+    base = Filter(units=wanted.units)
+    parts = [_capped(actor, Filter(tab=tab, units=wanted.units)) for tab in Tab]
+    parts += [
+        _capped(actor, Filter(tab=Tab.OPEN, units=base.units, due=due)) for due in (Due.LATE, Due.TODAY)
+    ]
+    parts.append(_capped(actor, Filter(tab=Tab.OPEN, units=base.units, mark=Mark.NOT_ACCEPTED)))
+    return select(*parts)
+
+
+def _capped(actor: Actor, wanted: Filter) -> Any:
+    some = (
+        select(literal(1)).select_from(Assignment).where(*_narrowed(actor, wanted)).limit(CAP + 1).subquery()
+    )
+    return select(func.count()).select_from(some).scalar_subquery()
+
+
+def counts(actor: Actor, wanted: Filter) -> Counts:
+    """Return the numbers above the list, for its units, whatever else it is narrowed to."""
+    key = (_letters(actor), wanted.units is not None)
+    statement = remembered("task-counts", key, lambda: _counting(actor, wanted))
+    values = _values(
+        actor, Filter(units=wanted.units if wanted.units is not None else tuple(sorted(actor.units)))
+    )
+    numbers = db.session.execute(statement, values).one()
+    *tabs, late, today, not_accepted = numbers
+    return Counts(dict(zip(Tab, tabs, strict=True)), late, today, not_accepted)

@@ -1,0 +1,186 @@
+"""The list of assignments and the page of one."""
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+
+from intranet import clock
+from intranet.access.permissions import Permission as P
+from intranet.errors import Refused
+from intranet.files import store
+from intranet.org.directory import directory
+from intranet.tasks import filters, lists, pages, queries, services
+from intranet.tasks.export import workbook
+from intranet.tasks.filters import Due, Filter, Mark, Sort, Tab
+from intranet.tasks.forms import ReportForm, SeenForm
+from intranet.tasks.models import Assignment, ReportKind
+from intranet.web.downloads import attachment
+from intranet.web.guard import current_actor, guard
+
+bp = Blueprint("tasks", __name__, url_prefix="/nhiem-vu")
+
+
+@bp.get("")
+@guard(P.TASK_VIEW)
+def index():
+    """Show the assignments that the person may see, narrowed as the address says."""
+    actor = current_actor()
+    wanted = filters.read(actor, request.args)
+    found, numbers = queries.page(actor, wanted), queries.counts(actor, wanted)
+    return render_template(
+        "tasks/index.html",
+        wanted=wanted,
+        whose=_whose(wanted),
+        groups=lists.grouped(lists.lines(actor, found.rows)),
+        numbers=numbers,
+        number=lists.number,
+        tabs=_tabs(wanted, numbers),
+        earlier=_here(wanted, truoc=found.earlier) if found.earlier else "",
+        later=_here(wanted, sau=found.later) if found.later else "",
+        shown=len(found.rows),
+        here=lambda **changes: _here(wanted, **changes),
+        chips=_chips(wanted),
+        follows=filters.sees_all(actor),
+        units=directory().open_units(clock.today()),
+        staff=_staff(wanted),
+        Due=Due,
+        Mark=Mark,
+        Sort=Sort,
+    )
+
+
+def _here(wanted: Filter, **changes: str) -> str:
+    """Return the list's address with some arguments changed; the place in the list is dropped."""
+    kept = {key: value for key, value in wanted.chosen.items() if key not in ("sau", "truoc")}
+    kept |= {key.replace("_", "-"): value for key, value in changes.items()}
+    return url_for(".index", **{key: value for key, value in kept.items() if value})
+
+
+def _whose(wanted: Filter) -> str:
+    if wanted.units is None:
+        return ""
+    return ", ".join(directory().unit_name(unit) for unit in wanted.units)
+
+
+def _tabs(wanted: Filter, numbers: queries.Counts) -> list[dict[str, Any]]:
+    shown = lists.TABS_OF_FOLLOWERS if wanted.units is None else lists.TABS_OF_UNITS
+    return [
+        {
+            "label": tab.label,
+            "url": _here(wanted, muc="" if tab == Tab.OPEN else tab, han="", buoc=""),
+            "count": lists.number(numbers.tabs[tab]),
+            "current": tab == wanted.tab,
+        }
+        for tab in shown
+    ]
+
+
+def _staff(wanted: Filter) -> list[tuple[int, str]]:
+    if not wanted.units or len(wanted.units) > 3:
+        return []
+    people = directory().staff(set(wanted.units), clock.today())
+    return [(one, directory().person_name(one)) for one in people]
+
+
+def _chips(wanted: Filter) -> list[dict[str, str]]:
+    found = {}
+    if wanted.words:
+        found["q"] = f"Có chữ “{wanted.chosen.get('q', '')}”"
+    if wanted.due:
+        found["han"] = wanted.due.label
+    if wanted.mark:
+        found["buoc"] = wanted.mark.label
+    if wanted.person:
+        found["nguoi"] = directory().person_name(wanted.person)
+    if wanted.plan:
+        found["ke-hoach"] = "Theo một kế hoạch"
+    if wanted.chosen.get("don-vi", "").isdecimal():
+        found["don-vi"] = _whose(wanted)
+    return [
+        {"label": label, "remove_url": url_for(".index", **wanted.without(name))}
+        for name, label in found.items()
+    ]
+
+
+@bp.get("/xuat-excel")
+@guard(P.TASK_VIEW)
+def export():
+    """Download the list as it is narrowed, as an Excel sheet."""
+    actor = current_actor()
+    book = workbook(actor, filters.read(actor, request.args))
+    return attachment(book, name=f"Nhiem-vu-{clock.today():%Y-%m-%d}.xlsx", kind="xlsx")
+
+
+@bp.get("/<int:assignment_id>")
+@guard(P.TASK_VIEW, assignment=queries.get)
+def show(assignment: Assignment):
+    """Show one assignment with the form that its next step needs."""
+    return _page(assignment, ReportForm(seen=assignment.version))
+
+
+def _page(assignment: Assignment, form: ReportForm):
+    drawn = pages.sheet(current_actor(), assignment)
+    page = render_template(
+        "tasks/show.html",
+        assignment=assignment,
+        task=assignment.task,
+        sheet=drawn,
+        form=form,
+        press=SeenForm(formdata=None, seen=assignment.version),
+    )
+    return page, form.status
+
+
+@bp.post("/<int:assignment_id>/tiep-nhan")
+@guard(P.TASK_ACCEPT, assignment=queries.get)
+def accept(assignment: Assignment):
+    """Take the work."""
+    form = SeenForm()
+    if form.validate_on_submit():
+        services.accept(current_actor(), assignment)
+        flash("Đã tiếp nhận. Văn phòng thấy ngay trên bàn làm việc.", "done")
+    return redirect(url_for(".show", assignment_id=assignment.id))
+
+
+@bp.post("/<int:assignment_id>/bao-cao")
+@guard(P.TASK_REPORT_RESULT, assignment=queries.get)
+def report(assignment: Assignment):
+    """Report progress or the result, with files."""
+    form = ReportForm()
+    actor = current_actor()
+    if form.validate_on_submit():
+        kind = ReportKind.PROGRESS if form.kind.data == ReportKind.PROGRESS else ReportKind.RESULT
+        try:
+            services.expect(assignment, form.seen.data)
+            stored = [store.save(actor, one.read(), name=one.filename) for one in form.files.data or ()]
+            services.report(actor, assignment, kind=kind, text=form.text.data, files=stored)
+        except Refused as refusal:
+            refusal.field = refusal.field or ("files" if form.files.data else None)
+            form.refuse(refusal)
+        else:
+            words = (
+                "Đã gửi báo cáo hoàn thành, chờ xác nhận." if kind == ReportKind.RESULT else "Đã ghi tiến độ."
+            )
+            flash(words, "done")
+            return redirect(url_for(".show", assignment_id=assignment.id))
+    return _page(assignment, form)
+
+
+@bp.post("/<int:assignment_id>/xac-nhan")
+@guard(P.TASK_CONFIRM, assignment=queries.get)
+def confirm(assignment: Assignment):
+    """Agree that the work is done."""
+    form = SeenForm()
+    if form.validate_on_submit():
+        services.expect(assignment, form.seen.data)
+        services.confirm(current_actor(), assignment)
+        flash("Đã xác nhận hoàn thành.", "done")
+    return redirect(url_for(".show", assignment_id=assignment.id))
+
+
+@bp.get("/<int:assignment_id>/minh-chung/<int:file_id>")
+@guard(P.TASK_VIEW, assignment=queries.get)
+def evidence(assignment: Assignment, file_id: int):
+    """Download a file attached to a report."""
+    stored = queries.evidence(assignment, file_id)
+    return attachment(store.read(stored), name=stored.name, kind=stored.kind)

@@ -38,7 +38,8 @@ def read_closing(lines: list[str], start: int) -> Closing:
     if first is None:
         return Closing(len(lines) + 1, len(lines))
     recipients, end = _recipients(lines, to) if to else ((), first - 1)
-    signers, last = _signers(lines, end)
+    beside = lines[to - 1][_TO.match(key(lines[to - 1])).end() :].strip() if to else ""  # type: ignore[union-attr]
+    signers, last = _signers(lines, end, beside if is_caps(beside) else "")
     if not signers and to:  # the signature stands in front of "Nơi nhận"
         before = _first_signature(lines, max(start, to - 14))
         if before and before < to:
@@ -132,11 +133,12 @@ def _braces(read: list[tuple[str, str | None, bool]]) -> list[tuple[str, str | N
     return found
 
 
-def _signers(lines: list[str], end: int) -> tuple[list[Signer], int]:
-    """Return who signs behind line *end*, and the last line of the signature."""
+def _signers(lines: list[str], end: int, beside: str = "") -> tuple[list[Signer], int]:
+    """Return who signs behind line *end*, and the last line; *beside* stood beside “Nơi nhận”."""
     found: list[Signer] = []
     authority: list[str] = []
-    titles: list[str] = []
+    titles: list[str] = [beside] if beside and not _AUTHORITY.match(key(beside)) else []
+    authority += [beside] if beside and not titles else []
     last = end
     for number in range(end + 1, min(len(lines), end + 45) + 1):
         line = lines[number - 1].strip(" *_")

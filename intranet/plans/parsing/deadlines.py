@@ -25,9 +25,10 @@ _BEFORE_WORD = rf"(?:{_LATEST}\s+(?:trước\s+)?|trước\s+(?:hoặc trong\s+)
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the words around a limit say: the plan's year, and whether we read of before or after the event."""
+    """What stands around a limit: the plan's year and date, and whether we read of before or after the event."""
 
     year: int | None = None
+    date: str | None = None
     after_event: bool = False
     cell: bool = False
 
@@ -89,7 +90,7 @@ def _days_before_meeting(found: re.Match[str], _: Context) -> Rule:
     return _relative(found, "before")
 
 
-@_form(rf"trước\s+(?:khi|ngày|thời điểm|buổi|cuộc|hội nghị)\s+(?!\d)(?P<anchor>[^.;:()]{{2,90}}?)\s+(?:{_LATEST}\s+|là\s+)?(?:{_DAYS}|{_WEEKS})(?!\s+(?:kể|tính|sau|trước))")
+@_form(rf"trước\s+(?:khi\s+)?(?P<anchor>(?:(?:ngày|thời điểm)\s+(?!\d)[^.;:()]|{_MEETING}|{_HELD}|(?<=khi )[^.;:()\d])[^.;:()]{{0,90}}?)\s+(?:{_LATEST}\s+|là\s+)?(?:{_DAYS}|{_WEEKS})(?!\s+(?:kể|tính|sau|trước))")
 def _before_by_days(found: re.Match[str], _: Context) -> Rule:
     return _relative(found, "before")
 
@@ -265,6 +266,15 @@ def _is_cited(found: re.Match[str]) -> bool:
     return bool(re.search(r"(?:ban hành|có hiệu lực|ký|phát sinh|sinh|cư trú|trễ hạn|số liệu)\s*$", before))
 
 
+def _is_past(rule: Rule, date: str | None) -> bool:
+    """Tell whether a day lies before the plan itself: then it is a period reported on, nobody's limit."""
+    if date is None or len(date) < 10 or "recurring" in rule or rule.get("direction") == "from":
+        return False
+    if day := rule.get("date"):
+        return day < date if "date_from" in rule else day < f"{int(date[:4]) - 1}{date[4:]}"
+    return any(name in rule and str(rule[name])[:4] < date[:4] for name in ("month", "quarter", "year"))
+
+
 _CELL_FORMS: list[tuple[re.Pattern[str], Reader]] = [
     (re.compile(rf"(?P<day>{m.DAY})"), lambda f, c: (lambda w: _dated({"date": w[0], "direction": "before"}, w[1]) if w else None)(m.day(f.group("day"), c.year))),
     (re.compile(rf"(?P<month>{m.MONTH})"), lambda f, c: (lambda w: _dated({"month": w[0], "direction": "within"}, w[1]) if w else None)(m.month(f.group("month"), c.year))),
@@ -283,6 +293,7 @@ def find_dues(text: str, context: Context | None = None) -> list[Found]:
     for one in candidates:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
+    kept = [one for one in kept if not _is_past(one.due.rule, context.date)]
     if not kept and context.cell:
         kept = list(_candidates(low, text, context, _CELL_FORMS))[:1]
     return kept
@@ -297,4 +308,7 @@ def _candidates(low: str, text: str, context: Context, forms: list[tuple[re.Patt
             start, end = found.span("words") if "words" in pattern.groupindex else found.span()
             words = text[start:end].strip(" ,;:(")
             start = text.index(words, start)
+            anchor = str(rule.get("anchor") or "")
+            if anchor not in ("", "event") and (at := low.find(anchor, start)) >= 0:
+                rule["anchor"] = text[at : at + len(anchor)]
             yield Found(start, start + len(words), Due(words, rule))

@@ -49,6 +49,7 @@ class Reader:
     """Walks the tree of one part and collects."""
 
     year: int | None = None
+    date: str | None = None
     known: tuple[str, ...] = ()
     found: list[Assignment] = field(default_factory=list)
     loose: list[Paragraph] = field(default_factory=list)
@@ -68,7 +69,7 @@ class Reader:
         paragraph = node.paragraph
         assert paragraph is not None
         if paragraph.style == "row":
-            rows, loose = read_rows([paragraph], self.year)
+            rows, loose = read_rows([paragraph], self.year, self.date)
             self.found += [replace(row, parent_heading=parent) for row in rows]
             self.loose += loose
         elif (holders := self._own_line(node)) is not None:
@@ -226,11 +227,12 @@ class Reader:
         paragraph = node.paragraph
         assert paragraph is not None
         words = (node.text if text is None else text).strip()
-        dues = find_dues(words, Context(year=self.year, after_event="sau khi đối thoại" in key(words)))
+        dues = find_dues(words, Context(year=self.year, date=self.date, after_event="sau khi đối thoại" in key(words)))
         lead_in = bool(node.children) and words.endswith(":")
         return Task(words, paragraph.first, dues[0].due if dues else None, tuple(one.due for one in dues[1:]), lead_in=lead_in)
 
     def _give(self, heading: str | None, units: Iterable[str], manner: str, parent: str | None, tasks: list[Task], *, line: int = 0) -> None:
+        parent = None if parent == heading else parent
         coordinating = dict.fromkeys(name for task in tasks for name in find_coordinating(task.text, self.known))
         tasks = _lead_ins(tasks)
         self.found.append(
@@ -272,6 +274,8 @@ def names_topic(text: str) -> bool:
     return bool(TOPIC.match(key(text)))
 
 
-def read_duties(paragraphs: list[Paragraph], *, year: int | None = None, known: tuple[str, ...] = ()) -> Duties:
+def read_duties(
+    paragraphs: list[Paragraph], *, year: int | None = None, date: str | None = None, known: tuple[str, ...] = ()
+) -> Duties:
     """Return what the paragraphs of one part order."""
-    return Reader(year=year, known=known).read(paragraphs)
+    return Reader(year=year, date=date, known=known).read(paragraphs)

@@ -9,7 +9,7 @@ from intranet.plans.parsing.deadlines import Context, find_dues
 from intranet.plans.parsing.outline import NUMBERED, Paragraph
 from intranet.plans.parsing.result import Assignment, Due, LooseDue, Task
 from intranet.plans.parsing.tables import names_in_cell, read_rows
-from intranet.plans.parsing.units import called_on, mentioned, split_units, subject_of
+from intranet.plans.parsing.units import called_on, is_unit, mentioned, predicate_at, split_units, subject_of
 from intranet.plans.parsing.words import bare, is_caps, key
 
 _LEAD = re.compile(r"^(?:(?:đơn vị|cơ quan|bộ phận)\s+)?(?:chủ trì(?: thực hiện| tham mưu)?|(?:đơn vị|cơ quan|bộ phận|người)\s+(?:thực hiện|phụ trách|chịu trách nhiệm|đầu mối)|phân công(?: thực hiện)?)\s*:\s*(?=\S)")
@@ -42,6 +42,7 @@ class Elsewhere:
     """Reads the paragraphs outside the section."""
 
     year: int | None = None
+    date: str | None = None
     known: tuple[str, ...] = ()
     assignments: list[Assignment] = field(default_factory=list)
     dues: list[LooseDue] = field(default_factory=list)
@@ -61,12 +62,12 @@ class Elsewhere:
                     self._flush(block)
                     block = Block(paragraph)
             if paragraph.style == "row":
-                rows, _ = read_rows([paragraph], self.year)
+                rows, _ = read_rows([paragraph], self.year, self.date)
                 self.assignments += rows
                 continue
             if self._labels(block, paragraph, low):
                 continue
-            context = Context(year=self.year, after_event=bool(after))
+            context = Context(year=self.year, date=self.date, after_event=bool(after))
             pending += [(due, block) for due in self._dues(paragraph, context)]
             if not _AIMS.search(part):
                 self._order(paragraph, context)
@@ -85,7 +86,7 @@ class Elsewhere:
         elif found := _HELP.match(low):
             block.help = names_in_cell(text[found.end() :])
         elif (found := _WHEN.match(low)) and block.heading is not None:
-            dues = find_dues(text[found.end() :], Context(year=self.year, cell=True))
+            dues = find_dues(text[found.end() :], Context(year=self.year, date=self.date, cell=True))
             block.when = dues[0].due if dues else None
             return "hoàn thành" in low[: found.end()] or bool(block.lead)
         elif _RESULT.match(low) or _HOLDS.match(low):
@@ -150,6 +151,9 @@ def _holder(sentence: str, known: tuple[str, ...]) -> tuple[str, ...]:
     opening = re.match(r"(?:chậm nhất|trong vòng|trong thời hạn|trước|sau)\b[^,]{0,70}?(?:ngày làm việc|ngày|đối thoại)\s*,?\s*(?=\S)", low)
     if opening and body_at(low, opening.end()) and (found := subject_of(sentence[opening.end() :], known)):
         return found.units
+    colon = re.match(r"([^.;:]{3,120}):\s", sentence)
+    if colon and body_at(key(colon.group(1))) and is_unit(colon.group(1)) and predicate_at(colon.group(1), 0, known) < 0:
+        return split_units(colon.group(1))
     holders = called_on(sentence, known) or subject_of(sentence, known) or mentioned(sentence, known)
     return holders.units if holders else ()
 

@@ -26,6 +26,8 @@ def numbering_findings(paragraphs: list[Paragraph]) -> Iterator[Finding]:
     seen: dict[int, Paragraph] = {}
     last: dict[str, int] = {}
     for paragraph in paragraphs:
+        if paragraph.style == "upper":
+            seen.clear()
         if paragraph.style == "roman" and is_part_heading(paragraph):
             value = ordinal(paragraph.marker, "roman") or 0
             if value in seen:

@@ -11,8 +11,8 @@ from intranet.plans.parsing.duties import read_duties
 from intranet.plans.parsing.elsewhere import Elsewhere
 from intranet.plans.parsing.header import Head
 from intranet.plans.parsing.outline import Outline, Paragraph
-from intranet.plans.parsing.result import Assignment, Due, Finding, Header, LooseDue, Reading, Section, Unread
-from intranet.plans.parsing.section import Chosen, choose
+from intranet.plans.parsing.result import Assignment, Dialogue, Due, Finding, Header, LooseDue, Reading, Section, Unread
+from intranet.plans.parsing.section import Chosen, choose, closes
 from intranet.plans.parsing.source import MAX_BYTES, Source, read_source, source_of_text
 from intranet.plans.parsing.tables import columns_of, read_rows
 from intranet.plans.parsing.words import key, tidy, without_emphasis
@@ -74,26 +74,29 @@ def _header(head: Head, closing: Closing) -> Header:
 
 def _work(source: Source, header: Header, head: Head, body: list[Paragraph], appendix: list[Paragraph], found: list[Finding]) -> Reading:
     known = _known_names(header)
-    chosen = choose(body, year=head.year, known=known)
+    chosen = choose(body, year=head.year, date=head.date, known=known)
     inside = chosen.part.paragraphs if chosen.part else []
     lines_inside = {p.first for p in inside} | ({chosen.part.heading.first} if chosen.part else set())
-    outside = [p for p in body if p.first not in lines_inside]
-    by_table, loose_rows = read_rows([p for p in appendix if p.style == "row"], head.year)
+    others = [(part, duties) for part, duties in chosen.others if not _has_labels(part.paragraphs)]
+    lines_inside |= {p.first for part, _ in others for p in part.paragraphs if p.style == "row"}
+    last = chosen.part.last_line if chosen.part else len(source.lines)
+    outside = [p for p in body if p.first not in lines_inside and not (p.first > last and closes(p))]
+    by_table, loose_rows = read_rows([p for p in appendix if p.style == "row"], head.year, head.date)
     assignments = [*chosen.duties.assignments, *by_table]
-    loose = Elsewhere(year=head.year, known=known)
-    loose.read(_open(outside, chosen))
-    others = [_elsewhere(part, duties) for part, duties in chosen.others if not _has_labels(part.paragraphs)]
-    elsewhere = [*loose.assignments, *(one for part in others for one in part)]
+    loose = Elsewhere(year=head.year, date=head.date, known=known)
+    loose.read(outside)
+    elsewhere = _once([*(one for _, duties in others for one in duties.assignments), *loose.assignments])
     before = [p for p in body if chosen.part is None or p.first < chosen.part.heading.first]
     found += [*notes.header_findings(header), *notes.numbering_findings(body), *_section_findings(chosen)]
     found += notes.work_findings([*assignments, *elsewhere], loose.dues)
+    dialogues = find_dialogues(header.title, " ".join(p.text for p in head.preface), before, head.year)
     return Reading(
         header=header,
-        dialogues=find_dialogues(header.title, " ".join(p.text for p in head.preface), before, head.year),
+        dialogues=dialogues,
         section=_section(chosen),
         assignments=tuple(_plain(one) for one in assignments),
         elsewhere=tuple(_plain(one) for one in sorted(elsewhere, key=lambda one: one.line)),
-        dues_elsewhere=tuple(LooseDue(d.unit, d.text, _without_doubt(d.due), d.line) for d in loose.dues),  # type: ignore[arg-type]
+        dues_elsewhere=tuple(LooseDue(d.unit, d.text, _without_doubt(d.due), d.line) for d in _duties_only(loose.dues, dialogues)),  # type: ignore[arg-type]
         unread=(*chosen.duties.unread, *(Unread(row.first, row.text) for row in loose_rows if columns_of(row.header))),
         findings=tuple(dict.fromkeys(found)),
         lines=source.lines,
@@ -101,13 +104,22 @@ def _work(source: Source, header: Header, head: Head, body: list[Paragraph], app
     )
 
 
-def _open(outside: list[Paragraph], chosen: Chosen) -> list[Paragraph]:
-    """Return the paragraphs outside the section that no other part of duties has read."""
-    return outside
+def _duties_only(found: list[LooseDue], dialogues: tuple[Dialogue, ...]) -> list[LooseDue]:
+    """Leave out the months and quarters in which the dialogues themselves are held."""
+    held = {(when.get("quarter") and f"{when['year']}-Q{when['quarter']}") or when.get("month") for d in dialogues if (when := d.when)}
+    return [one for one in found if not (one.due.rule.get("quarter") or one.due.rule.get("month") or "") in held - {None}]
 
 
-def _elsewhere(part: object, duties: object) -> tuple[Assignment, ...]:
-    return duties.assignments  # type: ignore[attr-defined]
+def _once(found: list[Assignment]) -> list[Assignment]:
+    """Drop assignments whose every line another has read already."""
+    seen: set[int] = set()
+    kept = []
+    for one in found:
+        lines = {task.line for task in one.tasks}
+        if not lines <= seen:
+            kept.append(one)
+        seen |= lines
+    return kept
 
 
 def _has_labels(paragraphs: list[Paragraph]) -> bool:

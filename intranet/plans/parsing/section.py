@@ -36,16 +36,16 @@ class Chosen:
     others: tuple[tuple[Part, Duties], ...] = ()
 
 
-def choose(paragraphs: list[Paragraph], *, year: int | None, known: tuple[str, ...]) -> Chosen:
+def choose(paragraphs: list[Paragraph], *, year: int | None, date: str | None, known: tuple[str, ...]) -> Chosen:
     """Return the section of the plan whose body is *paragraphs*."""
     named = [part for part in _parts(paragraphs, _NAMED)]
     like = [part for part in _parts(paragraphs, _LIKE) if part.heading not in [one.heading for one in named]]
-    read = {id(part): read_duties(part.paragraphs, year=year, known=known) for part in (*named, *like)}
+    read = {id(part): read_duties(part.paragraphs, year=year, date=date, known=known) for part in (*named, *like)}
     for parts, by_content in ((named, False), (like, True)):
         if best := next((part for part in reversed(parts) if read[id(part)].units), None):
             others = tuple((one, read[id(one)]) for one in (*named, *like) if not _overlap(one, best) and read[id(one)].units)
             return Chosen(best, read[id(best)], by_content, others)
-    if found := _by_content(paragraphs, year, known):
+    if found := _by_content(paragraphs, year, date, known):
         return Chosen(found[0], found[1], True)
     if named:
         return Chosen(named[-1], read[id(named[-1])])
@@ -104,16 +104,23 @@ def _ends_part(heading: Paragraph, paragraph: Paragraph, taken: list[Paragraph])
     return paragraph.rank <= heading.rank if heading.style else False
 
 
+def closes(paragraph: Paragraph) -> bool:
+    """Tell whether an unnumbered paragraph belongs to a plan's closing words."""
+    return paragraph.style == "" and bool(_END.match(key(paragraph.text)))
+
+
 def _without_closing(taken: list[Paragraph]) -> list[Paragraph]:
     """Drop the closing words: unnumbered paragraphs at the end, from the first that closes."""
     last = max((at for at, one in enumerate(taken) if one.style != ""), default=-1)
     for at in range(last + 1, len(taken)):
-        if _END.match(key(taken[at].text)):
+        if closes(taken[at]):
             return taken[:at]
     return taken
 
 
-def _by_content(paragraphs: list[Paragraph], year: int | None, known: tuple[str, ...]) -> tuple[Part, Duties] | None:
+def _by_content(
+    paragraphs: list[Paragraph], year: int | None, date: str | None, known: tuple[str, ...]
+) -> tuple[Part, Duties] | None:
     """Return the last part that gives at least two units work under headings of their own."""
     heads = [at for at, one in enumerate(paragraphs) if is_part_heading(one)]
     for at in reversed(heads):
@@ -121,7 +128,7 @@ def _by_content(paragraphs: list[Paragraph], year: int | None, known: tuple[str,
         low = key(part.heading.text)
         if not part.paragraphs or re.match(r"(?:mục đích|yêu cầu|thành phần|căn cứ|nguyên tắc|đối tượng)", low):
             continue
-        duties = read_duties(part.paragraphs, year=year, known=known)
+        duties = read_duties(part.paragraphs, year=year, date=date, known=known)
         tasks = sum(len(one.tasks) for one in duties.assignments)
         held = sum(len(one.tasks) for one in duties.assignments if one.units)
         if len(duties.units) >= 2 and held >= 0.6 * max(tasks, 1):

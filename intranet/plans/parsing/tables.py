@@ -39,7 +39,7 @@ def columns_of(header: tuple[str, ...]) -> Columns | None:
     return Columns(what, lead, help_, when)
 
 
-def read_rows(rows: list[Paragraph], year: int | None) -> tuple[list[Assignment], list[Paragraph]]:
+def read_rows(rows: list[Paragraph], year: int | None, date: str | None = None) -> tuple[list[Assignment], list[Paragraph]]:
     """Return the assignments of a table's rows and the rows that order nothing."""
     found: list[Assignment] = []
     loose: list[Paragraph] = []
@@ -55,13 +55,13 @@ def read_rows(rows: list[Paragraph], year: int | None) -> tuple[list[Assignment]
             loose.append(row)
             continue
         lead_above = lead
-        found.append(_assignment(row, columns, lead, year))
+        found.append(_assignment(row, columns, lead, year, date))
     return found, loose
 
 
-def _assignment(row: Paragraph, columns: Columns, lead: str, year: int | None) -> Assignment:
+def _assignment(row: Paragraph, columns: Columns, lead: str, year: int | None, date: str | None) -> Assignment:
     when = _cell(row, columns.when)
-    dues = find_dues(when, Context(year=year, cell=True)) if when else []
+    dues = find_dues(when, Context(year=year, date=date, cell=True)) if when else []
     task = Task(
         text=row.cells[columns.what],
         line=row.first,

@@ -36,6 +36,11 @@ _ADVERBIAL = re.compile(
 _OWN_CALL = re.compile(r"(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị|phân công|ủy quyền(?: cho)?)\s+")
 _ANY_CALL = re.compile(r"(?<![^\W])(?:(?P<order>giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|phân công|ủy quyền cho)|(?P<request>đề nghị|kính đề nghị))\s+(?=\S)")
 _BY = re.compile(r"(?<![^\W])(?:do|thuộc trách nhiệm(?: của)?)\s+(?=\S)")
+_PLACE_END = re.compile(r"(?<![^\W])(?:xã|phường|(?:có )?liên quan|trực thuộc|cấp (?:xã|tỉnh|huyện))\s+(?=[^\W\d_])")
+_NAME_GOES_ON = re.compile(
+    r"(?:hội|viên|đội|đoàn|ủy|khác|có|và|trên|thuộc|của|các|trong|được|tại|với|cùng|hoặc|đến|về|là|do|theo|cho|khi|bộ|trưởng|phường|xã|thôn|bản|biên giới"
+    r"|miền|vùng|nông thôn|trọng điểm|đặc|liên quan|đảo|ven|loại|phó|nơi|sở tại|đã|đang|trực thuộc|trực|trở|chưa|phụ trách|làm|gồm|bí thư|chủ tịch|hiện|lân cận|thí điểm|đó|này|nói|không chuyên|chuyên trách|nghỉ)(?![^\W\d_])"
+)
 _NOT_A_NAME = re.compile(r"^(?:tổ chức|cá nhân|người dân|nhân dân|công dân)$")
 
 
@@ -129,7 +134,7 @@ def predicate_at(text: str, start: int, known: tuple[str, ...] = ()) -> int:
             if 0 <= at <= start + 120:
                 skip = max(skip, at + len(name)) if at == start else skip
                 low = low.replace(name, "\x00" * len(name))
-    depth = 0
+    soft = _behind_place(low, text, start)
     for found in PREDICATE.finditer(low, start):
         if found.start() == start or found.start() < skip:
             continue
@@ -137,7 +142,7 @@ def predicate_at(text: str, start: int, known: tuple[str, ...] = ()) -> int:
         if depth > 0:
             continue
         verb, before = found.group(), low[start : found.start()]
-        if not text[found.start()].islower():
+        if not text[found.start()].islower() or before.endswith("- "):
             continue
         if verb == "tổ chức" and _is_noun(low, found.end(), before):
             continue
@@ -153,7 +158,16 @@ def predicate_at(text: str, start: int, known: tuple[str, ...] = ()) -> int:
             continue
         if verb == "lãnh đạo" and re.search(r"(?:,|\bvà|\bvới|\bcho)\s*$", before):
             continue
-        return found.start()
+        return found.start() if soft < 0 else min(soft, found.start())
+    return soft
+
+
+def _behind_place(low: str, text: str, start: int) -> int:
+    """Return where, behind a name that ends in its place (“… xã”, “… có liên quan”), something else begins; -1 if nowhere."""
+    for found in _PLACE_END.finditer(low, start):
+        at = found.end()
+        if low.count("(", start, at) == low.count(")", start, at) and text[at].islower() and not _NAME_GOES_ON.match(low, at):
+            return at
     return -1
 
 

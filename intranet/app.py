@@ -10,6 +10,7 @@ from whitenoise import WhiteNoise
 from intranet import clock
 from intranet.access.check import permits, permits_somewhere
 from intranet.access.permissions import Permission
+from intranet.cli import commands
 from intranet.config import ROOT, settings
 from intranet.db.session import db, migrate
 from intranet.dialogues.views import bp as dialogues
@@ -38,7 +39,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     for part in (transaction, restore):
         part.init_app(app)
     CSRFProtect(app)
-    for part in (headers, assets, filters, errors, account_views):
+    for part in (headers, assets, filters, errors, account_views, commands):
         part.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

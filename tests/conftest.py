@@ -86,7 +86,7 @@ def at(monkeypatch) -> Callable[[str], None]:
 
     def set_clock(text: str) -> None:
         moment = datetime.fromisoformat(text).replace(tzinfo=clock.VIETNAM)
-        monkeypatch.setattr(clock, "now", lambda: moment)
+        monkeypatch.setattr(clock, "wall", lambda: moment)
 
     return set_clock
 

@@ -1,1 +1,1 @@
-"""Commands for those who run the intranet."""
+"""Commands for those who run the intranet: ``flask --app wsgi COMMAND``."""

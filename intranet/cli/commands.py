@@ -1,0 +1,15 @@
+"""Put the commands on the application."""
+
+from flask import Flask
+
+from intranet.cli.audit import audit
+from intranet.cli.calendar import calendar
+from intranet.cli.demo import demo
+from intranet.cli.org import org
+from intranet.cli.plan import plan
+
+
+def init_app(app: Flask) -> None:
+    """Offer the commands of this package."""
+    for group in (audit, calendar, demo, org, plan):
+        app.cli.add_command(group)

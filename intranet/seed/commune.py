@@ -1,0 +1,156 @@
+"""Xã Minh Sơn: its units, its people, who stands in for whom."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from flask import current_app
+
+from intranet.access.actor import Body, Role
+from intranet.audit import log
+from intranet.db.counters import bump
+from intranet.db.session import db
+from intranet.org import passwords
+from intranet.org.models import Commune, Unit
+from intranet.org.organisation_services import create_organisation
+from intranet.org.people import Absence, Delegation, Position, User
+from intranet.seed.days import Days
+from intranet.text.collate import name_key
+
+NAME = "xã Minh Sơn"
+PARENT = "tỉnh Bắc Hà"
+PASSWORD = "minhson-2026"
+VILLAGES = ("Thôn Suối Cát", "Thôn Nà Lạnh", "Thôn Đồi Thông", "Thôn Bản Mây", "Thôn Khe Vàng", "Thôn Chợ Cũ")
+
+
+class Person(NamedTuple):
+    """One line of the table of people; ``also`` are further positions, as (role, unit, body, name)."""
+
+    username: str
+    name: str
+    role: Role
+    unit: str
+    body: Body
+    is_head: bool
+    title: str = ""
+    also: tuple[tuple[Role, str, Body, str], ...] = ()
+
+
+_S, _P, _K, _F = Body.STATE, Body.PARTY, Body.COUNCIL, Body.FRONT
+_LEADS = "Trưởng thôn"
+
+
+def _both(village: int) -> tuple[tuple[Role, str, Body, str], ...]:
+    return ((Role.PARTY_CELL, f"cell-village-{village}", _P, "Bí thư chi bộ"),)
+
+
+PEOPLE = (
+    Person("bi.thu", "Hoàng Đình Khôi", Role.PARTY_SECRETARY, "party", _P, True),
+    Person(
+        "thuong.truc", "Đặng Thị Hiền", Role.PARTY_STANDING, "standing", _P, True, "Phó Bí thư Thường trực"
+    ),
+    Person("vp.dang", "Lò Thị Ngân", Role.PARTY_OFFICE, "party_office", _P, True, "Chánh Văn phòng Đảng ủy"),
+    Person("dan.van", "Vàng A Páo", Role.MASS_MOBILISATION, "building", _P, True, "Trưởng Ban Xây dựng Đảng"),
+    Person(
+        "tuyen.giao", "Bùi Thu Thủy", Role.PROPAGANDA, "building", _P, False, "Phó Trưởng Ban Xây dựng Đảng"
+    ),
+    Person("kiem.tra", "Đỗ Mạnh Tường", Role.INSPECTION, "inspection", _P, True, "Chủ nhiệm Ủy ban Kiểm tra"),
+    Person("hdnd", "Sầm Thị Mỹ", Role.COUNCIL, "council", _K, True, "Phó Chủ tịch HĐND"),
+    Person("chu.tich", "Nông Quốc Bảo", Role.CHAIRMAN, "leaders", _S, True),
+    Person("pho.chu.tich", "Lương Thị Hạnh", Role.VICE_CHAIRMAN, "leaders", _S, False),
+    Person("van.phong", "Trịnh Hoài Nam", Role.OFFICE, "office", _S, True, "Chánh Văn phòng"),
+    Person("van.thu", "Phan Thị Lụa", Role.OFFICE, "office", _S, False, "Văn thư"),
+    Person("kinh.te", "Giàng Seo Tỏa", Role.SPECIALIST, "economy", _S, True, "Trưởng phòng"),
+    Person("kinh.te2", "Ngô Minh Đức", Role.SPECIALIST, "economy", _S, False, "Chuyên viên"),
+    Person("mot.cua", "Tạ Bích Đào", Role.SPECIALIST, "one_stop", _S, True, "Giám đốc"),
+    Person("van.hoa", "Lâm Thị Sen", Role.CULTURE, "culture", _S, True, "Trưởng phòng"),
+    Person("tai.chinh", "Cao Văn Quý", Role.FINANCE, "economy", _S, False, "Kế toán ngân sách"),
+    Person("cong.an", "Đinh Trọng Nghĩa", Role.SECURITY, "police", _S, True, "Trưởng Công an"),
+    Person("quan.su", "Hà Công Thành", Role.SECURITY, "military", _S, True, "Chỉ huy trưởng"),
+    Person("mat.tran", "Lý Văn Phúc", Role.FRONT, "front", _F, True, "Chủ tịch Ủy ban MTTQ"),
+    Person("nong.dan", "Mùa A Sính", Role.MASS_ORGANISATION, "farmers", _F, True, "Chủ tịch Hội"),
+    Person("phu.nu", "Chảo Mùi Nhàn", Role.MASS_ORGANISATION, "women", _F, True, "Chủ tịch Hội"),
+    Person("thanh.nien", "Lù Đức Anh", Role.MASS_ORGANISATION, "youth", _F, True, "Bí thư Đoàn"),
+    Person("cuu.chien.binh", "Đoàn Văn Lịch", Role.MASS_ORGANISATION, "veterans", _F, True, "Chủ tịch Hội"),
+    Person("chi.bo", "Vi Văn Tới", Role.PARTY_CELL, "cell-village-1", _P, True, "Bí thư chi bộ"),
+    Person("thon.suoicat", "Hoàng Văn Lềnh", Role.VILLAGE, "village-1", _S, True, _LEADS),
+    Person("thon.nalanh", "Phàn Tả Mẩy", Role.VILLAGE, "village-2", _S, True, _LEADS, _both(2)),
+    Person("thon.doithong", "Nguyễn Hữu Cầu", Role.VILLAGE, "village-3", _S, True, _LEADS, _both(3)),
+    Person("thon.banmay", "Sùng Thị Dở", Role.VILLAGE, "village-4", _S, True, _LEADS, _both(4)),
+    Person("thon.khevang", "Triệu Kim Lành", Role.VILLAGE, "village-5", _S, True, _LEADS, _both(5)),
+    Person("thon.chocu", "Quan Văn Bền", Role.VILLAGE, "village-6", _S, True, _LEADS, _both(6)),
+    Person("tram.yte", "Mai Thị Thơm", Role.GUEST, "clinic", _S, True, "Trưởng trạm"),
+    Person("quan.tri", "Dương Gia Huy", Role.ADMINISTRATOR, "office", _S, False, "Quản trị mạng"),
+)
+
+
+def found(days: Days) -> dict[str, Unit]:
+    """Found the commune with its people; return its units by code."""
+    units = create_organisation(
+        log.SYSTEM, model="2025", commune_name=NAME, place="Minh Sơn", parent=PARENT, villages=VILLAGES
+    )
+    db.session.scalars(db.select(Commune)).one().demo_password = PASSWORD
+    kept = passwords.hasher(current_app.config["PASSWORD_MEMORY_KIB"]).hash(PASSWORD)
+    since = days.today - timedelta(500)
+    people = {}
+    for one in PEOPLE:
+        people[one.username] = user = User(
+            username=one.username, full_name=one.name, name_key=name_key(one.name), password_hash=kept,
+            must_change_password=False, is_active=True, phone="", large_text=one.role == Role.VILLAGE,
+        )  # fmt: skip
+        first = (one.role, one.unit, one.body, one.title)
+        for role, unit, body, title in (first, *one.also):
+            user.positions.append(_position(role, units[unit], body, title, since, is_head=one.is_head))
+    _earlier_and_later(people, units, days, since)
+    db.session.add_all(people.values())
+    db.session.flush()
+    _stand_ins(people, days)
+    bump("org")
+    return units
+
+
+def _position(
+    role: Role,
+    unit: Unit,
+    body: Body,
+    title: str,
+    since: date,
+    *,
+    is_head: bool = False,
+    until: date | None = None,
+) -> Position:
+    return Position(
+        role=role, unit_id=unit.id, body=body, name=title, is_head=is_head, starts_on=since, ends_on=until,
+        awaits_second=False,
+    )  # fmt: skip
+
+
+def _earlier_and_later(people: dict[str, User], units: dict[str, Unit], days: Days, since: date) -> None:
+    """Let some have held another position before, or begin one soon."""
+    last = since - timedelta(1)
+    long_ago = since - timedelta(900)
+    soon = days.today + timedelta(40)
+    people["van.phong"].positions.append(
+        _position(Role.SPECIALIST, units["economy"], _S, "Phó Trưởng phòng", long_ago, until=last)
+    )
+    people["pho.chu.tich"].positions.append(
+        _position(Role.CULTURE, units["culture"], _S, "Trưởng phòng", long_ago, is_head=True, until=last)
+    )
+    people["kinh.te2"].positions.append(
+        _position(Role.SPECIALIST, units["one_stop"], _S, "Phó Giám đốc", soon)
+    )
+
+
+def _stand_ins(people: dict[str, User], days: Days) -> None:
+    """Let the vice-chairman act for the chairman these weeks, and one head of an office be away."""
+    db.session.add(
+        Delegation(
+            giver=people["chu.tich"], receiver=people["pho.chu.tich"], body=_S, limits=["plan", "task"],
+            document="Giấy ủy quyền số 06/GUQ-UBND", starts_on=days.back(10),
+            ends_on=days.today + timedelta(20), revoked_on=None,
+        )
+    )  # fmt: skip
+    db.session.add(
+        Absence(
+            user=people["kinh.te"], starts_on=days.today, ends_on=days.ahead(3), reason="Tập huấn tại tỉnh"
+        )
+    )

@@ -1,0 +1,269 @@
+"""What happened in Minh Sơn these weeks: who took which work, reported, was late, was urged."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from intranet import clock
+from intranet.access.actor import Actor, Body
+from intranet.db.session import db
+from intranet.dialogues import services as dialogues
+from intranet.dialogues.models import Dialogue
+from intranet.notifications.models import Notice
+from intranet.org import identity
+from intranet.org.models import Unit
+from intranet.org.people import User
+from intranet.plans.models import Plan
+from intranet.seed import evidence, papers
+from intranet.seed.days import Days
+from intranet.tasks import services as tasks
+from intranet.tasks.models import Assignment, AssignmentState, ReportKind, Task
+
+FOR_STATE, FOR_PARTY = 15, 1  # how many working days ago each plan came in
+
+# Who takes the work of which units; the rest never answered.
+TAKERS = {
+    "office": "van.thu", "economy": "kinh.te2", "culture": "van.hoa", "police": "cong.an",
+    "military": "quan.su", "one_stop": "mot.cua", "front": "mat.tran", "farmers": "nong.dan",
+    "women": "phu.nu", "village-1": "thon.suoicat", "village-3": "thon.doithong",
+    "village-4": "thon.banmay", "village-5": "thon.khevang", "village-6": "thon.chocu",
+}  # fmt: skip
+
+
+class Story:
+    """Lets people act at moments gone by, in the order of the calendar."""
+
+    def __init__(self, days: Days, units: dict[str, Unit]):
+        self.days, self.units = days, units
+        self.names = {user.username: user.id for user in db.session.scalars(select(User))}
+
+    def who(self, username: str) -> Actor:
+        """Return a person with the positions they held at the moment being told."""
+        return identity.actor_of(self.names[username], clock.today())
+
+    def at(self, ago: int, hour: str, act: Callable[[], object]) -> None:
+        """Let *act* happen so many working days ago."""
+        with clock.at(self.days.moment(ago, hour)):
+            act()
+            db.session.flush()
+
+    def work(self, unit: str, words: str, *, later: bool = False) -> Assignment:
+        """Return a unit's share of the duty with these *words*, for the nearer dialogue or the *later* one."""
+        query = (
+            select(Assignment)
+            .join(Assignment.task)
+            .where(Assignment.unit_id == self.units[unit].id, Task.words.contains(words))
+            .order_by(Assignment.id)
+        )
+        found = list(db.session.scalars(query))
+        return found[-1 if later else 0]
+
+    def tell(self) -> None:
+        """Tell it all."""
+        self.at(FOR_STATE, "08:20", self.state_plan_comes_in)
+        self.at(FOR_STATE, "10:05", lambda: self.take("village-1", "front", "office", "police"))
+        self.at(FOR_STATE - 1, "09:10", lambda: self.take("economy", "culture", "military", "village-3"))
+        self.at(
+            FOR_STATE - 1,
+            "15:40",
+            lambda: self.take("farmers", "women", "village-4", "village-5", "village-6"),
+        )
+        self.at(FOR_STATE - 1, "16:15", lambda: self.take("one_stop", but="thư trả lời"))
+        self.at(12, "09:00", self.head_names_a_person)
+        self.at(9, "14:30", self.first_results)
+        self.at(8, "08:45", self.office_answers_results)
+        self.at(5, "09:15", self.leader_takes_work_back)
+        self.at(4, "10:00", self.dialogue_moves)
+        self.at(3, "15:20", self.more_progress)
+        self.at(2, "08:30", self.late_units_are_urged)
+        self.at(FOR_PARTY, "09:30", self.party_plan_comes_in)
+        self.at(FOR_PARTY, "14:10", self.party_units_answer)
+        self.at(FOR_PARTY, "16:40", self.results_wait)
+        self._read_old_notices(self.days.moment(3, "17:00"))
+
+    def take(self, *units: str, but: str = "") -> None:
+        """Let units take all that they were given, except the duty with the words *but*."""
+        for unit in units:
+            actor = self.who(TAKERS[unit])
+            query = select(Assignment).where(
+                Assignment.unit_id == self.units[unit].id, Assignment.state == AssignmentState.GIVEN
+            )
+            for assignment in db.session.scalars(query.order_by(Assignment.id)).all():
+                if not but or but not in assignment.task.words:
+                    tasks.accept(actor, assignment)
+
+    def state_plan_comes_in(self) -> None:
+        """The chairman's plan was signed the day before; the office enters it."""
+        text = papers.text_of("ubnd", self.days.words(), number=47, signed=self.days.back(FOR_STATE + 1))
+        quarter, year = self.days.next_quarter
+        nearer = dialogues.Ordered(
+            label="lần thứ nhất, thôn Suối Cát",
+            planned={"text": "", "date": self.days.first_fixed.isoformat()},
+            day=self.days.first_fixed, time="07:30", place="Nhà văn hóa thôn Suối Cát",
+            audience="Nhân dân ba thôn Suối Cát, Nà Lạnh, Đồi Thông",
+            topic="Đất ở, kênh mương nội đồng", unit_id=self.units["village-1"].id,
+        )  # fmt: skip
+        later = dialogues.Ordered(
+            label="lần thứ hai",
+            planned={"text": f"quý {quarter} năm {year}", "quarter": quarter, "year": year},
+            place="Hội trường UBND xã", audience="Nhân dân ba thôn Bản Mây, Khe Vàng, Chợ Cũ",
+            topic="Nước sạch, thu gom rác",
+        )  # fmt: skip
+        known = {
+            "Tổ Thủy nông xã": self.units["economy"].id,
+            "các phòng chuyên môn": self.units["departments"].id,
+        }
+        answers = papers.Answers(Body.STATE, known, (nearer, later))
+        papers.enter(self.who("van.phong"), "KH 47 doi thoai.txt", text, answers)
+
+    def party_plan_comes_in(self) -> None:
+        """The secretary's plan; its day is not fixed, the Party office proposes one."""
+        text = papers.text_of("dang_uy", self.days.words(), number=31, signed=self.days.back(FOR_PARTY + 1))
+        until = self.days.words()["before_day"]
+        ordered = dialogues.Ordered(
+            label="của Bí thư Đảng ủy", planned={"text": f"trước ngày {until}"}, place="Hội trường Đảng ủy xã",
+            audience="Đoàn viên, hội viên, Nhân dân", topic="Xây dựng nông thôn mới",
+        )  # fmt: skip
+        actor = self.who("vp.dang")
+        plan = papers.enter(actor, "KH 31 DU.txt", text, papers.Answers(Body.PARTY, {}, (ordered,)))
+        dialogue = db.session.scalars(select(Dialogue).where(Dialogue.plan_id == plan.id)).one()
+        dialogues.propose(actor, dialogue, day=self.days.ahead(24), time="14:00")
+
+    def head_names_a_person(self) -> None:
+        """The head of the economic office gives the land answers to one of his people."""
+        tasks.name_person(
+            self.who("kinh.te"), self.work("economy", "trích lục"), user_id=self.names["kinh.te2"]
+        )
+
+    def first_results(self) -> None:
+        """Some units are quick."""
+        self.report(
+            "women", "dọc ba tuyến mương", "phu.nu", "Đã mời 41 hội viên, cử hai chị phát biểu thay nhóm hộ."
+        )
+        self.report(
+            "village-1",
+            "Phát phiếu",
+            "thon.suoicat",
+            "Đã phát 86 phiếu, thu về 79 phiếu.",
+            "Bảng kê phiếu Suối Cát.docx",
+        )
+        self.report("one_stop", "máy quét", "mot.cua", "Đã kiểm máy.")
+
+    def office_answers_results(self) -> None:
+        """The office agrees to what is proved, and sends back what is not."""
+        office = self.who("van.phong")
+        tasks.confirm(office, self.work("women", "dọc ba tuyến mương"))
+        tasks.confirm(office, self.work("village-1", "Phát phiếu"))
+        tasks.send_back(
+            office,
+            self.work("one_stop", "máy quét"),
+            comment="Chưa có danh mục thủ tục nhận tại chỗ, đề nghị gửi kèm.",
+        )
+
+    def leader_takes_work_back(self) -> None:
+        """The clinic's duty falls away."""
+        tasks.cancel(
+            self.who("chu.tich"),
+            self.work("clinic", "túi sơ cứu"),
+            comment="Trung tâm Y tế khu vực đã cử tổ lưu động.",
+        )
+
+    def dialogue_moves(self) -> None:
+        """The vice-chairman, acting for the chairman, moves the nearer dialogue."""
+        plan = db.session.scalars(select(Plan).where(Plan.body == Body.STATE)).one()
+        dialogues.fix_day(self.who("pho.chu.tich"), plan.dialogues[0], day=self.days.dialogue, time="07:30")
+
+    def more_progress(self) -> None:
+        """Work goes on."""
+        self.progress("economy", "trích lục", "kinh.te2", "Xong trích lục hai tuyến, còn tuyến Đồi Thông.")
+        self.progress(
+            "economy",
+            "ba tuyến mương",
+            "kinh.te2",
+            "Đã đi hai tuyến; tuyến Nà Lạnh nước ngập chưa chụp được.",
+        )
+        self.progress(
+            "culture", "loa truyền thanh", "van.hoa", "Đã thu bài, xếp giờ phát 05 giờ 30 và 17 giờ."
+        )
+        self.progress("office", "giấy mời", "van.thu", "Đã in 120 giấy mời, đang đóng mã số.")
+        self.report(
+            "police",
+            "giữ trật tự",
+            "cong.an",
+            "Phương án đã được duyệt, bố trí bốn đồng chí.",
+            "Phương án trật tự.docx",
+        )
+        self.report("village-3", "Phát phiếu", "thon.doithong", "Phát 64 phiếu, thu đủ 64 phiếu.")
+        self.progress("village-4", "Phát phiếu", "thon.banmay", "Đang phát, còn xóm ngoài.", later=True)
+
+    def late_units_are_urged(self) -> None:
+        """The office confirms what is ready and urges who is late."""
+        office = self.who("van.phong")
+        tasks.confirm(office, self.work("police", "giữ trật tự"))
+        tasks.confirm(office, self.work("village-3", "Phát phiếu"))
+        tasks.remind(
+            office,
+            self.work("village-2", "Phát phiếu"),
+            comment="Thôn Nà Lạnh chưa tiếp nhận, đề nghị trưởng thôn làm ngay.",
+        )
+        tasks.remind(
+            self.who("chu.tich"),
+            self.work("economy", "ba tuyến mương"),
+            comment="Nộp bảng kê trong tuần này.",
+        )
+
+    def party_units_answer(self) -> None:
+        """Some take the Party plan's work; one says that it is not theirs."""
+        for unit, username in (
+            ("party_office", "vp.dang"),
+            ("building", "tuyen.giao"),
+            ("cell-village-1", "chi.bo"),
+        ):
+            actor = self.who(username)
+            query = select(Assignment).where(
+                Assignment.unit_id == self.units[unit].id, Assignment.state == AssignmentState.GIVEN
+            )
+            for assignment in db.session.scalars(query.order_by(Assignment.id)).all():
+                tasks.accept(actor, assignment)
+        tasks.decline(
+            self.who("kinh.te"), self.work("economy", "thu chi quỹ"),
+            comment="Quỹ do các thôn tự quản, phòng không giữ số liệu; đề nghị giao Ủy ban MTTQ xã.",
+        )  # fmt: skip
+
+    def results_wait(self) -> None:
+        """Some results wait for a word."""
+        self.report(
+            "front",
+            "bỏ phiếu trùng",
+            "mat.tran",
+            "Đã tổng hợp 143 phiếu thành 27 nhóm ý kiến.",
+            "Tổng hợp ý kiến.docx",
+        )
+        self.report(
+            "office",
+            "bảng phân công người trả lời",
+            "van.thu",
+            "Bảng phân công đã trình Chủ tịch.",
+            "Bảng phân công.docx",
+        )
+        self.report("village-5", "Phát phiếu", "thon.khevang", "Phát xong sớm, thu 71 phiếu.", later=True)
+
+    def progress(self, unit: str, words: str, username: str, text: str, *, later: bool = False) -> None:
+        """Let somebody report how far the work is."""
+        tasks.report(
+            self.who(username), self.work(unit, words, later=later), kind=ReportKind.PROGRESS, text=text
+        )
+
+    def report(
+        self, unit: str, words: str, username: str, text: str, file: str = "", *, later: bool = False
+    ) -> None:
+        """Let somebody report the result, with a file where one is named."""
+        actor = self.who(username)
+        files = [evidence.paper(actor, file, [file.removesuffix(".docx"), text])] if file else []
+        tasks.report(
+            actor, self.work(unit, words, later=later), kind=ReportKind.RESULT, text=text, files=files
+        )
+
+    def _read_old_notices(self, before: datetime) -> None:
+        db.session.execute(update(Notice).where(Notice.created_at < before).values(read_at=Notice.created_at))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask
+from flask import Config, Flask
 from flask_login import current_user
 from flask_wtf import CSRFProtect
 from whitenoise import WhiteNoise
@@ -11,26 +11,55 @@ from intranet import clock
 from intranet.access.check import permits, permits_somewhere
 from intranet.access.permissions import Permission
 from intranet.cli import commands
-from intranet.config import ROOT, settings
+from intranet.config import ROOT, kept_key, settings
 from intranet.db.session import db, migrate
 from intranet.dialogues.views import bp as dialogues
 from intranet.home.menu import account_menu, menu
 from intranet.home.views import bp as home
 from intranet.notifications.queries import unread_column
 from intranet.notifications.views import bp as notifications
-from intranet.org import account_views, identity
+from intranet.org import account_views, delegation_views, identity, people_views, policy_views, unit_views
 from intranet.org.directory import directory
 from intranet.plans.views import bp as plans
 from intranet.tasks.move_views import bp as moves
 from intranet.tasks.views import bp as tasks
 from intranet.web import assets, errors, filters, guard, headers, restore, transaction
 
-BLUEPRINTS = (account_views.bp, home, notifications, tasks, moves, plans, dialogues)
+BLUEPRINTS = (
+    account_views.bp,
+    home,
+    notifications,
+    tasks,
+    moves,
+    plans,
+    dialogues,
+    unit_views.bp,
+    people_views.bp,
+    delegation_views.bp,
+    policy_views.bp,
+)
+
+
+class Settings(Config):
+    """The configuration; the secret key is made when first asked for, so that commands that need none leave no trace."""
+
+    def __missing__(self, key: str) -> str:
+        """Return the installation's own key."""
+        if key != "SECRET_KEY":
+            raise KeyError(key)
+        return self.setdefault(key, kept_key(self["DATA"]))
+
+
+class Intranet(Flask):
+    """The application."""
+
+    config_class = Settings
 
 
 def create_app(config: dict[str, Any] | None = None) -> Flask:
     """Return a ready application; *config* overrides the defaults."""
-    app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
+    app = Intranet(__name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
+    del app.config["SECRET_KEY"]  # Flask's own None
     app.config.update(settings(config))
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     db.init_app(app)

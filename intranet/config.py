@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -37,27 +38,23 @@ def settings(overrides: dict[str, Any] | None = None) -> dict[str, Any]:
         "JSON_AS_ASCII": False,
     }
     values.update(given)
-    if not values.get("SECRET_KEY"):
-        values["SECRET_KEY"] = os.environ.get("SECRET_KEY") or _kept_key(values["DATA"])
-    if len(values["SECRET_KEY"]) < 16 and not values.get("TESTING"):
-        raise RuntimeError("SECRET_KEY is too short: give at least 16 characters, or none to have one made")
+    if given_key := values.get("SECRET_KEY") or os.environ.get("SECRET_KEY"):
+        values["SECRET_KEY"] = given_key
+        if len(given_key) < 16 and not values.get("TESTING"):
+            raise RuntimeError("SECRET_KEY is too short: give at least 16 characters, or none to have one made")
     return values
 
 
-def _kept_key(data: Path) -> str:
-    """Return the installation's own key, made when it first serves.
-
-    A command needs no key that lasts, and some must work where nothing may be written.
-    """
+def kept_key(data: Path) -> str:
+    """Return the installation's own key; made when it is first needed, in a folder made for it."""
     file = Path(data) / "secret_key"
-    try:
-        return file.read_text(encoding="ascii").strip()
-    except FileNotFoundError:
-        if click.get_current_context(silent=True):
-            return secrets.token_urlsafe(48)
+    if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
-        key = secrets.token_urlsafe(48)
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        draft = file.with_name(f"secret_key.{secrets.token_hex(4)}")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="ascii") as handle:
-            handle.write(key)
-        return key
+            handle.write(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):  # another thread or process was first: its key counts
+            os.link(draft, file)
+        draft.unlink()
+    return file.read_text(encoding="ascii").strip()

@@ -14,9 +14,9 @@ def load(if_empty: bool) -> None:
     from intranet.errors import Refused
     from intranet.seed import commune, demo
 
-    if if_empty and not demo.is_empty():
-        return
     try:
+        if if_empty and not demo.is_empty():
+            return
         demo.load()
     except Refused as refusal:
         raise click.ClickException(refusal.message) from None

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Any
 
 from flask_migrate import Migrate
@@ -20,6 +21,13 @@ _reading: ContextVar[bool] = ContextVar("reading", default=False)
 def set_reading(reading: bool) -> None:
     """Say whether what follows only reads; SQLite then begins without taking the write lock."""
     _reading.set(reading)
+
+
+@event.listens_for(Engine, "do_connect")
+def _make_folder(dialect: Any, _record: Any, args: list[Any], _options: dict[str, Any]) -> None:
+    # Not before: commands that need no database leave no folder behind.
+    if dialect.name == "sqlite" and args and args[0] not in ("", ":memory:"):
+        Path(args[0]).parent.mkdir(parents=True, exist_ok=True)
 
 
 @event.listens_for(Engine, "connect")

@@ -62,7 +62,7 @@ NAME_PART = re.compile(
 NAMING_VERBS = frozenset(
     "tổ chức|quản lý|chỉ đạo|kiểm tra|giám sát|tuyên truyền|vận động|xây dựng|phục vụ|hỗ trợ|tiếp nhận|tiếp|bảo vệ|biên tập|biên soạn|hòa giải"
     "|thẩm định|phối hợp|phát|giúp|tư vấn|đào tạo|bồi dưỡng|lãnh đạo|điều hành|cung cấp|xử lý|trực|diễn tập|tham mưu|theo dõi|giáo dục|đón tiếp"
-    "|tổng hợp|chuẩn bị|xác minh|đối thoại|tiếp xúc|thực hiện|triển khai|dự|thi|làm|điều tra|đánh giá|thông báo|thu|kiện toàn|rà soát|giải quyết|thanh toán".split("|")
+    "|tổng hợp|chuẩn bị|xác minh|đối thoại|tiếp xúc|thực hiện|triển khai|dự|thi|làm|điều tra|đánh giá|thông báo|thu|phổ biến|cải cách|phát thanh|kiện toàn|rà soát|giải quyết|thanh toán".split("|")
 )
 RELATIVE = re.compile(r"(?:được giao|được phân công|được giao nhiệm vụ|được ủy quyền|có liên quan|sự nghiệp|làm công tác)(?:\s+nhiệm vụ)?\s*$")
 TOPIC = re.compile(

@@ -15,6 +15,7 @@ _MARKS = re.compile(r"[(\[]?\s*(?:để\s+)?(b/c|báo cáo|bc|t/h|thực hiện|
 _PURPOSE = {"b/c": "b/c", "báo cáo": "b/c", "bc": "b/c", "t/h": "t/h", "thực hiện": "t/h", "th": "t/h", "p/h": "p/h", "phối hợp": "p/h", "ph": "p/h"}
 _IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?:để\s+)?(b/c|báo cáo|b/ cáo|t/h|thực hiện|p/h|phối hợp)\s*[)\]]")
 _BULLET = re.compile(r"^\s*(?:[-–—+•*·]|\d{1,2}[.)])\s*")
+_GAP = re.compile(r"(?<=\S)(?:\s{5,}|\s*\t+\s*)|^\s{12,}")
 _NAME = re.compile(r"^(?:(?:th\.?s|ts|pgs|gs|bs|ks|cn|ths|đại tá|thượng tá|trung tá|thiếu tá|đại úy)\.?\s*)*(?P<name>[^\W\d_]+(?:\s+[^\W\d_]+){1,5})$", re.I)
 _SKIP = re.compile(r"^\(?(?:đã ký|ký tên|đóng dấu|ký, ghi|chữ ký|(?:đã )?ký và đóng dấu)")
 _ENCLOSURE = re.compile(r"^(?:phụ lục|biểu|mẫu|danh sách|danh mục|\(?kèm theo|bảng)\b")
@@ -31,9 +32,11 @@ class Closing:
     co_signers: tuple[Signer, ...] = ()
 
 
-def read_closing(lines: list[str], start: int) -> Closing:
-    """Return the end of the plan whose text begins behind line *start*."""
+def read_closing(lines: list[str], start: int, raw: list[str] | None = None) -> Closing:
+    """Return the end of the plan whose text begins behind line *start*; *raw* shows columns set with spaces."""
     to = next((n for n in range(len(lines), start, -1) if _TO.match(key(lines[n - 1])) and _is_label(lines[n - 1])), None)
+    if to and raw and (columns := _columns(raw[to - 1 : to + 40])):
+        lines = [*lines[: to - 1], *columns]
     first = to or _first_signature(lines, start)
     if first is None:
         return Closing(len(lines) + 1, len(lines))
@@ -46,6 +49,16 @@ def read_closing(lines: list[str], start: int) -> Closing:
             signers, _ = _signers(lines[: to - 1], before - 1)
             first = before
     return Closing(first, max(last, end), recipients, signers[0] if signers else None, tuple(signers[1:]))
+
+
+def _columns(raw: list[str]) -> list[str]:
+    """Return the left column and then the right, if at least two lines are set in two; else nothing."""
+    pairs = [_GAP.split(line.rstrip(), maxsplit=1) if line.strip() else [""] for line in raw]
+    left = [tidy(pair[0]) for pair in pairs]
+    right = [tidy(pair[1]) for pair in pairs if len(pair) > 1]
+    if not left[0] or sum(1 for one in right if is_caps(one) or _person(one)) < 1:
+        return []
+    return [*left, *right]
 
 
 def _is_label(line: str) -> bool:
@@ -89,7 +102,7 @@ def _recipients(lines: list[str], to: int) -> tuple[tuple[Recipient, ...], int]:
 
 
 def _is_kept(item: list[str]) -> bool:
-    return key(item[0]).startswith("lưu")
+    return bool(re.search(r"(?:^|;\s*)lưu\b", key(" ".join(item))))
 
 
 def _closes(line: str) -> bool:

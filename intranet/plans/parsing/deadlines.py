@@ -13,13 +13,13 @@ from intranet.plans.parsing.result import Due, Rule
 from intranet.plans.parsing.words import key
 
 _LATEST = r"(?:chậm nhất(?:\s+(?:là|vào|đến|trước|trong))?|muộn nhất(?:\s+(?:là|vào))?|ít nhất|tối thiểu|hạn chót(?:\s*(?:là|:))?|hạn cuối(?: cùng)?(?:\s*(?:là|:))?)"
-_DAYS = rf"(?P<n>{m.NUMBER})\s+ngày(?P<wd>\s+làm việc)?"
+_DAYS = rf"(?P<n>{m.NUMBER})\s+ngày(?P<wd>\s+làm việc)?+"
 _WEEKS = rf"(?P<weeks>{m.NUMBER})\s+tuần(?:\s+lễ)?"
 _HELD = r"(?:tổ chức|diễn ra|tiến hành|khai mạc|bắt đầu|thực hiện)"
 _MEETING = r"(?:tiếp xúc|đối thoại|hội nghị|cuộc họp|phiên họp|buổi|cuộc đối thoại|hội thảo|tọa đàm|diễn đàn|hội thi|cuộc thi|sự kiện|buổi lễ)"
 _UNTIL = r"(?P<anchor>[^.;:()]{2,90}?)"
 _STOP = r"(?=\s*(?:[.;:()]|$|,|\s(?:để|và|đồng thời|nhằm|về|qua|cho|gửi|trình|báo cáo|các|công chức|đối với|theo|phải|xây dựng|tổng hợp|ban hành|dự thảo|văn phòng|ủy ban|ubnd|phòng|có)\s))"
-_EVENT = re.compile(rf"{_MEETING}|{_HELD}$|^ngày {_HELD}|^{_HELD}\b|sự kiện|^ngày họp")
+_EVENT = re.compile(rf"{_MEETING}|^(?:ngày )?(?:{_HELD}|kết thúc)(?: cuộc| buổi)?$|^(?:ngày )?họp\b")
 _BEFORE_WORD = rf"(?:{_LATEST}\s+(?:trước\s+)?|trước\s+(?:hoặc trong\s+)?|hoàn thành\s+(?:chậm nhất|trước)\s+|xong\s+trước\s+|đến hết\s+|hết\s+|(?:thời hạn|hạn)(?:\s+(?:hoàn thành|nộp|gửi|cuối|báo cáo|đăng ký))?\s*(?:là|:|đến|trước|đến hết)*\s+)"
 
 
@@ -110,7 +110,7 @@ def _word_missing(found: re.Match[str], _: Context) -> Rule:
     return {**_relative(found, "before"), "doubt": "anchor"}
 
 
-@_form(rf"(?:{_LATEST}\s+(?:sau\s+)?|trong\s+(?:thời hạn|thời gian|vòng)\s+|trong\s+|sau\s+|không quá\s+|tối đa\s+|thời hạn\s+)*(?:{_DAYS}|{_WEEKS}),?\s*(?:\(?\s*(?:kể từ|tính từ|tính kể từ|từ)\s+(?:khi|ngày|thời điểm|lúc)?|sau\s+(?:khi|ngày))\s*{_UNTIL}{_STOP}")
+@_form(rf"(?:{_LATEST}\s+(?:sau\s+)?|trong\s+(?:thời hạn|thời gian|vòng)\s+|trong\s+|sau\s+|không quá\s+|tối đa\s+|thời hạn\s+)*(?:{_DAYS}|{_WEEKS}),?\s*(?:\(?\s*(?:kể từ|tính từ|tính kể từ|từ)\s+(?:khi|ngày|thời điểm|lúc)?|sau\s+(?:khi|ngày)|sau(?=\s+{_MEETING}))\s*{_UNTIL}{_STOP}")
 def _days_after(found: re.Match[str], _: Context) -> Rule:
     before = found.group()[: found.start("anchor") - found.start()]
     words = found.group("anchor")

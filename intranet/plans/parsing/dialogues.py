@@ -10,7 +10,7 @@ from intranet.plans.parsing.words import bare, key
 _ABOUT = re.compile(r"đối thoại|tiếp xúc(?!\s+cử tri)")
 _TIME_LABEL = re.compile(r"^(?:(?:dự kiến )?thời gian|thời điểm|ngày giờ|lịch)\b[^:]{0,60}:?\s*")
 _PLACE_LABEL = re.compile(r"(?:^|[.;]\s*|,\s*)địa điểm[^:]{0,60}:\s*(?P<place>[^;\n]+)")
-_EACH = re.compile(rf"^(?:đợt|lần|cuộc|buổi|hội nghị)?\s*(?:thứ\s+)?(?:\d+|nhất|hai|ba|[ivx]+)?\s*[:.]?\s*(?:(?:dự kiến|hoàn thành|tổ chức|vào|trong|khoảng)\s+)*(?P<when>{m.QUARTER}|{m.MONTH}|{m.FULL_DAY})\s*(?:[:.(–,;-]|$|tại\b)")
+_EACH = re.compile(rf"^(?:đợt|lần|cuộc|buổi|hội nghị)?\s*(?:thứ\s+)?(?:\d+|nhất|hai|ba|[ivx]+)?\s*[:.]?\s*(?:(?:dự kiến|hoàn thành|tổ chức|vào|trong|khoảng)\s+)*(?P<when>{m.QUARTER}|{m.MONTH}|{m.FULL_DAY})\s*(?:[:.(–,;-]|$|(?=tại\b))")
 _WITH = re.compile(r"\bvới\s+(?P<who>[^.;:]+?)(?=\s+(?:năm\s+\d|về\s|quý\s|trong\s+năm|của\s+chủ tịch|dự kiến|tại\s|để\s|hoàn thành)|$)")
 _ABOUT_WHAT = re.compile(r"\b(?:về|chủ đề:?)\s+(?P<what>[^.;]+?)(?=\s+(?:năm\s+\d{4}|của đội ngũ)|$)")
 _WHEN = [
@@ -122,6 +122,9 @@ def _timed(paragraphs: list[Paragraph], year: int | None) -> list[Dialogue]:
 
 
 def _all_when(text: str, year: int | None) -> list[Rule]:
+    if several := re.search(r"[Qq]uý\s+(I{1,3}|IV)\s*(?:,|và)\s*(I{1,3}|IV)(?!\w)(\s*(?:/|năm)\s*\d{4})?", text):
+        tail = several.group(3) or ""
+        return [rule for one in several.groups()[:2] if (rule := read_when(f"quý {one}{tail}", year))]
     pieces = [piece for piece in re.split(r";\s*|\s+và\s+(?=(?:quý|tháng|ngày)\b)", text) if piece.strip()]
     return [rule for piece in pieces if (rule := read_when(piece, year))]
 

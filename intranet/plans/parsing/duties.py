@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from intranet.plans.parsing.bodies import CALL, TOPIC, body_at
+from intranet.plans.parsing.bodies import CALL, TOPIC, body_at, is_generic
 from intranet.plans.parsing.coordinating import find_coordinating
 from intranet.plans.parsing.deadlines import Context, find_dues
 from intranet.plans.parsing.outline import BULLETS, NUMBERED, Paragraph
@@ -28,6 +28,7 @@ from intranet.plans.parsing.units import (
 from intranet.plans.parsing.words import bare, key
 
 _MONEY = re.compile(r"^(?:nguồn )?(?:kinh phí|ngân sách|dự toán)")
+_GIVEN_ON = re.compile(r"^giao (?:cho )?(?!các |nhiệm vụ|những )")
 _DEED = re.compile(r"^(?:chủ trì|phối hợp|xây dựng|tổ chức|thực hiện|triển khai|báo cáo|tổng hợp|tham mưu|đảm bảo|bảo đảm|chuẩn bị|tuyên truyền|thông báo|theo dõi|đôn đốc|hoàn thành|rà soát|kiểm tra|lập|gửi|hằng|hàng|định kỳ|trước ngày|chậm nhất)\b")
 
 
@@ -178,6 +179,8 @@ class Reader:
         if child.style == "row" or child.unnumbered:
             return True
         numbered = child.style in NUMBERED
+        if not numbered and _GIVEN_ON.match(key(child.text)) and (given := called_on(child.text, self.known)):
+            return not any(is_generic(key(unit)) for unit in given.units)
         if numbered and self._own_line(child) is not None and self._is_name(child.text):
             return True
         split = self._colon(child)
@@ -214,6 +217,8 @@ class Reader:
 
     def _orders_nothing(self, node: Node) -> bool:
         text = key(node.text)
+        if text.startswith("kế hoạch này") or node.style in NUMBERED and not _DEED.match(text) and not find_dues(node.text):
+            return True
         return text.rstrip().endswith(("sau:", "gồm:")) or bool(_MONEY.match(text)) or node.style == "" and not _DEED.match(text) or len(text.split()) < 3
 
     def _tasks_of(self, node: Node, level: int) -> list[Task]:

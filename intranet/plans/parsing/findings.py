@@ -43,7 +43,7 @@ def numbering_findings(paragraphs: list[Paragraph]) -> Iterator[Finding]:
             last["arabic"] = value
 
 
-def work_findings(assignments: list[Assignment], loose: list[LooseDue]) -> Iterator[Finding]:
+def work_findings(assignments: list[Assignment], others: list[Assignment], loose: list[LooseDue]) -> Iterator[Finding]:
     """Give orders to nobody, headings that are no unit, limits that are not certain."""
     for one in assignments:
         if not one.units:
@@ -53,6 +53,9 @@ def work_findings(assignments: list[Assignment], loose: list[LooseDue]) -> Itera
         for task in one.tasks:
             for due in (task.due, *task.more_dues):
                 yield from _due_findings(due, task.line)
+    for one in others:
+        for task in one.tasks:
+            yield from _due_findings(task.due, task.line)
     for due in loose:
         yield from _due_findings(due.due, due.line)
 

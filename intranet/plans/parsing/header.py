@@ -111,7 +111,7 @@ def _ends_title(parts: list[str], line: str, low: str, gap: bool) -> bool:
     if starts_small(line):
         return gap and parts[-1].endswith(".")
     if is_caps(parts[-1]) and len(parts[-1]) > 12:
-        return not is_caps(line)
+        return not is_caps(line) and (gap or len(line) > 90 or line.endswith((";", ":", ".")) or bool(_GROUND_START.match(low)) or "như sau" in low)
     if is_caps(line) and not is_caps(parts[-1]) and len(line) > 12:
         return True
     if _GROUND_START.match(low) and (gap or len(line) > 60 or line.endswith(";")):

@@ -73,8 +73,6 @@ def _by_letterhead(lines: list[str], place: str | None) -> str | None:
     for line in lines:
         low = key(line).strip(" *_-")
         if low.startswith(("kế hoạch", "chương trình", "số:", "số ")) and names:
-            if low.startswith("số"):
-                continue
             break
         motto = _MOTTO.search(low)
         text = line[: motto.start()].strip() if motto else line
@@ -85,7 +83,14 @@ def _by_letterhead(lines: list[str], place: str | None) -> str | None:
         elif body_at(key(text)) or _is_school(text):
             names.append(text)
     names = [tidy(name).strip(" *_-") for name in names]
-    return _joined([sentence_case(name) for name in names]) if names else None
+    return _placed(_joined([sentence_case(name) for name in names]), place) if names else None
+
+
+def _placed(name: str, place: str | None) -> str:
+    """Write the place in a name as the date line has it."""
+    if not place or is_caps(place):
+        return name
+    return re.sub(rf"(?<![^\W]){re.escape(place.lower())}(?![^\W])", place, name, flags=re.I)
 
 
 def _is_school(text: str) -> bool:

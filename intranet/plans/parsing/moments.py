@@ -11,9 +11,9 @@ _WEEKDAYS = {"hai": 1, "2": 1, "ba": 2, "3": 2, "tư": 3, "4": 3, "năm": 4, "5"
 
 NUMBER = r"(?:\d{1,3}(?:\s*\([^()]{1,14}\))?|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")"
 DAY = r"(?:ngày\s+)?(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|\d{1,2}\s*/\s*\d{1,2}(?![/\d]))"
-FULL_DAY = r"(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|ngày\s+\d{1,2}\s*/\s*\d{1,2}(?![/\d])|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
+FULL_DAY = r"(?:(?:ngày\s+)?\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|ngày\s+\d{1,2}\s*/\s*\d{1,2}(?![/\d])|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
 MONTH = r"tháng\s+\d{1,2}(?:\s*(?:/|-|năm|\.)\s*\d{4})?(?!\s*[/\d])"
-QUARTER = r"quý\s+(?:iv|iii|ii|i|[1-4])(?:\s*(?:/|-|,?\s*năm|\.)?\s*\d{4})?(?![\w])"
+QUARTER = r"quý\s+(?:iv|iii|ii|i|[1-4])(?:\s*(?:,|-|và)\s*(?:quý\s+)?(?:iv|iii|ii|i)(?![\w]))*(?:\s*(?:/|-|,?\s*năm|\.)?\s*\d{4})?(?![\w])"
 YEAR = r"năm\s+\d{4}(?!\s*-\s*\d{4})"
 TIME = r"(?:\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?(?:\s*phút)?(?:\s*(?:sáng|chiều))?)"
 EVERY = r"(?:hằng|hàng|mỗi)"
@@ -58,7 +58,9 @@ def month(text: str, year: int | None) -> tuple[str, bool] | None:
 
 def quarter(text: str, year: int | None) -> tuple[int, int | None, bool] | None:
     """Return the quarter written in *text*, its year, and whether the year had to be inferred."""
-    found = re.search(r"quý\s+(iv|iii|ii|i|[1-4])(?!\w)", text)
+    found = None
+    for found in re.finditer(r"(?:quý\s+|[,\-]\s*|và\s+)(iv|iii|ii|i|[1-4])(?!\w)", text):  # the last counts
+        pass
     if not found:
         return None
     printed = re.search(r"(?:19|20)\d{2}", text)

@@ -62,7 +62,7 @@ class Paragraph:
 
 def split_marker(line: str) -> tuple[str, str, str]:
     """Return the number or bullet in front of *line*, its kind, and the rest."""
-    tries = [("plus", _DASH_PLUS), ("paren", _PAREN), ("roman", _ROMAN), ("roman", _PART), ("decimal", _DECIMAL),
+    tries = [("plus", _DASH_PLUS), ("paren", _PAREN), ("upper", _PART), ("roman", _ROMAN), ("decimal", _DECIMAL),
              ("arabic", _ARABIC), ("upper", _UPPER), ("letter", _LETTER), ("plus", _PLUS), ("dash", _DASH),
              ("star", _STAR)]  # fmt: skip
     for style, pattern in tries:
@@ -157,6 +157,8 @@ class Outline:
         open_end = ends_open(last)
         if style:
             return self._wrapped and open_end and not gap and self._false_marker(found, last, style, marker, text, number)
+        if before.style == "upper" and not before.text:
+            return True
         if is_caps(before.text) and before.style in ("roman", "upper", "arabic") and is_caps(line) and not gap:
             return True
         if self._starts is not None and not (starts_small(line) and open_end):

@@ -44,7 +44,7 @@ def _read(source: Source) -> Reading:
     head = Head(lines)
     paragraphs = Outline(lines, wrapped=source.wrapped, starts=source.starts).paragraphs(breaks=frozenset({head.body_line}))
     head.read_preface(paragraphs)
-    closing = read_closing(lines, head.body_line)
+    closing = read_closing(lines, head.body_line, source.lines)
     header = _header(head, closing)
     found = list(source.findings)
     if not head.is_plan:
@@ -88,7 +88,7 @@ def _work(source: Source, header: Header, head: Head, body: list[Paragraph], app
     elsewhere = _once([*(one for _, duties in others for one in duties.assignments), *loose.assignments])
     before = [p for p in body if chosen.part is None or p.first < chosen.part.heading.first]
     found += [*notes.header_findings(header), *notes.numbering_findings(body), *_section_findings(chosen)]
-    found += notes.work_findings([*assignments, *elsewhere], loose.dues)
+    found += notes.work_findings(assignments, elsewhere, loose.dues)
     dialogues = find_dialogues(header.title, " ".join(p.text for p in head.preface), before, head.year)
     return Reading(
         header=header,

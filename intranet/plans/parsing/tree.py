@@ -44,7 +44,7 @@ def build(paragraphs: list[Paragraph]) -> Node:
             if paragraph.style == "" and _is_unnumbered_heading(paragraph, following, paragraphs):
                 node.unnumbered, rank = True, heading_rank
             else:
-                while stack[-1][0] >= 8 or (paragraph.style == "row" and stack[-1][0] >= 8):
+                while stack[-1][0] >= 8 and not (paragraph.style == "" and _heads(stack[-1][1])):
                     stack.pop()
                 stack[-1][1].children.append(node)
                 continue
@@ -55,6 +55,11 @@ def build(paragraphs: list[Paragraph]) -> Node:
         stack[-1][1].children.append(node)
         stack.append((rank, node))
     return root
+
+
+def _heads(node: Node) -> bool:
+    """Tell whether a bullet is a heading above plain text: “* Công an xã:”."""
+    return node.text.endswith(":") and len(node.text) < 120 and is_unit(node.text) and predicate_at(node.text, 0) < 0
 
 
 def _is_unnumbered_heading(paragraph: Paragraph, following: Paragraph | None, all_: list[Paragraph]) -> bool:

@@ -103,7 +103,7 @@ def _begins(text: str, name: tuple[int, int], pieces: list[tuple[int, int]], num
     if _LEVELS.fullmatch(piece) and (_LEVELS.search(last)):
         return False
     if NAMED_BY_FIELD.match(before) and not is_generic(re.sub(DETERMINERS, "", before)):
-        if FIELDS.match(piece) and ("và" in joint or _closes_with_and(low, pieces, number)):
+        if FIELDS.match(piece) and (text[pieces[number][0]].islower() or "và" in joint or _closes_with_and(low, pieces, number)):
             return False
         if not body_at(piece):
             return "," in joint and "và" not in joint and not _closes_with_and(low, pieces, number)
@@ -152,6 +152,8 @@ def predicate_at(text: str, start: int, known: tuple[str, ...] = ()) -> int:
             continue
         if before.endswith(("được ", "do ")) and verb in ("giao", "phân công", "mời", "cử", "phê duyệt", "ủy quyền", "chọn"):
             continue
+        if before.endswith(", ") and verb in NAMING_VERBS and _is_named_on(text, low, start, found):
+            continue
         if verb in NAMING_VERBS and NAME_PART.search(before) and not _ends_collective(before):
             continue
         if re.fullmatch(r"\s*(?:đơn vị|cơ quan|tổ chức|bộ phận|công chức|viên chức|cơ sở)\s", before):
@@ -160,6 +162,15 @@ def predicate_at(text: str, start: int, known: tuple[str, ...] = ()) -> int:
             continue
         return found.start() if soft < 0 else min(soft, found.start())
     return soft
+
+
+def _is_named_on(text: str, low: str, start: int, found: re.Match[str]) -> bool:
+    """Tell whether a verb behind a comma still belongs to a name: “Phòng Phổ biến, giáo dục pháp luật”."""
+    piece = low[start : found.start()].rstrip(", ")
+    if not NAMED_BY_FIELD.match(piece) or len(piece.split()) > 4 or not re.search(r"\s[A-ZĐ]", text[start : found.start()]):
+        return False
+    again = PREDICATE.search(low, found.end())
+    return again is not None and again.start() - found.end() < 50 and not re.search(r"[.;:,]", low[found.end() : again.start()])
 
 
 def _behind_place(low: str, text: str, start: int) -> int:

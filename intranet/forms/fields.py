@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from wtforms import DateField, MultipleFileField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from intranet.text.fold import clean
@@ -32,6 +34,11 @@ def needed(message: str = REQUIRED) -> InputRequired:
 def at_most(length: int) -> Length:
     """Return the validator of a field that holds at most *length* letters."""
     return Length(max=length, message=f"Tối đa {length} ký tự.")
+
+
+def options(pairs: Iterable[tuple[Any, str]]) -> list[SelectChoice]:
+    """Return the choices of a select field from (value, label) pairs."""
+    return [SelectChoice(value, label) for value, label in pairs]
 
 
 class Line(StringField):

@@ -14,8 +14,15 @@ MENU: tuple[tuple[str, str, str, tuple[P, ...]], ...] = (
     ("Nhiệm vụ", "tasks.index", "list-check", (P.TASK_VIEW,)),
     ("Kế hoạch", "plans.index", "file-text", (P.PLAN_VIEW_ISSUED,)),
     ("Đối thoại", "dialogues.index", "messages", (P.PLAN_VIEW_ISSUED,)),
+    ("Đơn vị", "units.index", "sitemap", (P.ORGANISATION_VIEW,)),
+    ("Cán bộ", "people.index", "users", (P.ORGANISATION_VIEW,)),
 )
-ACCOUNT: tuple[tuple[str, str, str], ...] = (("Tài khoản của tôi", "account.show", "user-circle"),)
+ACCOUNT: tuple[tuple[str, str, str], ...] = (
+    ("Tài khoản của tôi", "account.show", "user-circle"),
+    ("Vắng mặt", "delegations.absences", "calendar-off"),
+    ("Ủy quyền", "delegations.index", "signature"),
+    ("Phân quyền", "policy.index", "shield-lock"),
+)
 # Blueprints that belong to another one's place in the menu.
 _PARTS = {"moves": "tasks", "imports": "plans"}
 

@@ -98,7 +98,8 @@ _BEHIND = re.compile(
 )
 _VILLAGE = re.compile(
     r"^(?:truong|pho truong|ban quan ly|truong ban quan ly|ban cong tac mat tran|"
-    r"truong ban cong tac mat tran|to truong|bi thu chi bo)? ?(?=(?:thon|ban|to dan pho|khu pho|khu dan cu|ap|lang|xom|buon) \w)"
+    r"truong ban cong tac mat tran|to truong|bi thu chi bo)? ?"
+    r"(?=(?:thon|ban|to dan pho|khu pho|khu dan cu|ap|lang|xom|buon) \w)"
 )
 
 

@@ -62,6 +62,15 @@ class Position(db.Model, Stamped):
         """Return the position as shown."""
         return self.name or self.role.label
 
+    @property
+    def title(self) -> str:
+        """Return what the log calls it."""
+        return f"{self.label} – {self.user.full_name}"
+
+    def owned_by(self, user_id: int) -> bool:
+        """Tell whether this person proposed it."""
+        return self.proposed_by_id == user_id
+
     def is_held(self, day: date) -> bool:
         """Tell whether the position gives rights on *day*."""
         return (

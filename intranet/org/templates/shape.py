@@ -32,8 +32,9 @@ def read(units: str, aliases: str, groups: dict[str, str], *, level: str) -> lis
     """Return the units of the tables.
 
     *units* has a line ``code | block | name | short name`` for each, *aliases* a line
-    ``code: name; name`` (an indented line goes on); *groups* says of a group whom it gathers (``village``, ``cell``) or names.
-    ``{xã}`` stands for the level, ``{thôn}`` for what its villages are called.
+    ``code: name; name`` (an indented line goes on); *groups* says of a group whom it
+    gathers (``village``, ``cell``) or names. ``{xã}`` stands for the level, ``{thôn}`` for what its
+    villages are called.
     """
     words = {"xã": level, "thôn": "tổ dân phố" if level == "phường" else "thôn"}
     words["trưởng thôn"] = "tổ trưởng tổ dân phố" if level == "phường" else "trưởng thôn"

@@ -1,0 +1,108 @@
+"""The policy as people read it, and the answer to “vì sao?” (A8)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from intranet import clock
+from intranet.access.actor import Actor, Role
+from intranet.access.check import letters
+from intranet.access.explain import why
+from intranet.access.permissions import Permission
+from intranet.access.policy import MUST, POLICY, issued, not_the_author, not_the_doer
+from intranet.access.scopes import MEANINGS
+from intranet.errors import NotFound
+from intranet.org import identity, subjects
+from intranet.org.directory import directory
+from intranet.org.things import THINGS
+
+MUST_WORDS = {
+    not_the_author: "Không ai duyệt văn bản của chính mình.",
+    not_the_doer: "Người làm, đơn vị làm không tự xác nhận.",
+    issued: "Chỉ khi đã ban hành.",
+}
+# Who may ask about others; everybody else asks about themselves.
+ASKERS = (
+    Role.PARTY_SECRETARY,
+    Role.PARTY_STANDING,
+    Role.CHAIRMAN,
+    Role.VICE_CHAIRMAN,
+    Role.ADMINISTRATOR,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRow:
+    """One deed: a letter or a dash for each role shown, and what holds for everybody."""
+
+    permission: Permission
+    letters: tuple[str, ...]
+    must: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyPart:
+    """The deeds on one kind of object."""
+
+    thing: str
+    label: str
+    rows: tuple[PolicyRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Why somebody may or may not do something: the rule, how far it reaches, the state, who may."""
+
+    who: str
+    permission: Permission
+    about: str
+    allowed: bool
+    text: str
+    rules: tuple[str, ...]
+    state: str
+    others: tuple[str, ...]
+
+
+def parts(roles: tuple[Role, ...], *, only_allowed: bool = False) -> list[PolicyPart]:
+    """Return the whole policy for *roles*; with *only_allowed* without what they may not do at all."""
+    found: dict[str, list[PolicyRow]] = {}
+    for permission, row in POLICY.items():
+        line = tuple(row.get(role, "–") for role in roles)
+        if only_allowed and set(line) == {"–"}:
+            continue
+        must = MUST.get(permission)
+        words = MUST_WORDS[must] if must else ""  # type: ignore[index]
+        found.setdefault(permission.thing, []).append(PolicyRow(permission, line, words))
+    return [PolicyPart(thing, THINGS[thing], tuple(rows)) for thing, rows in found.items()]
+
+
+def may_ask_about_others(actor: Actor) -> bool:
+    """Tell whether *actor* may ask why somebody else can or cannot do something."""
+    return actor.has(*ASKERS)
+
+
+def answer(actor: Actor, *, user_id: int, permission: Permission, mark: str = "") -> Answer:
+    """Return why the person may or may not do it, to what *mark* names or to anything at all."""
+    if user_id != actor.user_id and not may_ask_about_others(actor):
+        raise NotFound
+    if user_id not in directory().people:
+        raise NotFound
+    whose = actor if user_id == actor.user_id else identity.actor_of(user_id, clock.today())
+    subject: Any = subjects.find(actor, mark) if mark else None
+    reason = why(whose, permission, subject)
+    rules = tuple(
+        f"{grant.role.label}: {MEANINGS[letter]}"
+        + (f" (thay {grant.acting_for})" if letter == "D" and grant.acting_for else "")
+        for letter, grants in letters(whose, permission).items()
+        for grant in grants
+    )
+    state = getattr(subject, "state", None)
+    return Answer(
+        who=whose.name,
+        permission=permission,
+        about=getattr(subject, "title", ""),
+        allowed=reason.allowed,
+        text=reason.text,
+        rules=tuple(dict.fromkeys(rules)),
+        state=getattr(state, "label", ""),
+        others=reason.who,
+    )

@@ -16,11 +16,14 @@ from intranet.db.session import db, migrate
 from intranet.dialogues.views import bp as dialogues
 from intranet.home.menu import account_menu, menu
 from intranet.home.views import bp as home
+from intranet.imports.step_views import bp as import_steps
+from intranet.imports.views import bp as imports
 from intranet.notifications.queries import unread_column
 from intranet.notifications.views import bp as notifications
 from intranet.org import account_views, delegation_views, identity, people_views, policy_views, unit_views
 from intranet.org.directory import directory
 from intranet.plans.views import bp as plans
+from intranet.tasks import handover
 from intranet.tasks.move_views import bp as moves
 from intranet.tasks.views import bp as tasks
 from intranet.web import assets, errors, filters, guard, headers, restore, transaction
@@ -33,6 +36,8 @@ BLUEPRINTS = (
     moves,
     plans,
     dialogues,
+    imports,
+    import_steps,
     unit_views.bp,
     people_views.bp,
     delegation_views.bp,
@@ -65,6 +70,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     identity.contribute("notices", unread_column)
+    handover.connect()
     for part in (transaction, restore):
         part.init_app(app)
     CSRFProtect(app)

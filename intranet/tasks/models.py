@@ -160,6 +160,7 @@ class Assignment(db.Model, Stamped, Versioned):
         default=""
     )  # why the last report was returned; empty once reported
     decline_reason: Mapped[str] = mapped_column(default="")
+    help_wanted: Mapped[str] = mapped_column(default="")  # what the unit asks the office; empty once answered
 
     task: Mapped[Task] = relationship(back_populates="assignments")
     unit: Mapped[Unit] = relationship()

@@ -9,6 +9,7 @@ from intranet import clock
 from intranet.access.actor import Actor
 from intranet.access.permissions import Permission as P
 from intranet.errors import Refused
+from intranet.org import absences
 from intranet.org.directory import directory
 from intranet.tasks import queries, services
 from intranet.tasks.forms import CommentForm, PersonForm, ReassignForm
@@ -138,11 +139,41 @@ def name_person(assignment: Assignment):
     """Give the unit's share to one of its people by name."""
     form = PersonForm(seen=assignment.version, person=assignment.assignee_id or 0)
     names, today = directory(), clock.today()
-    people = [(one, names.person_name(one)) for one in names.staff({assignment.unit_id}, today)]
+    staff = names.staff({assignment.unit_id}, today)
+    gone = {
+        one.user_id: f"vắng đến {one.ends_on:%d/%m}" for one in absences.away(staff, assignment.due or today)
+    }
+    people = [(one, f"{names.person_name(one)}{f' ({gone[one]})' if one in gone else ''}") for one in staff]
     form.person.choices = [(0, "Cả đơn vị cùng làm"), *people]
     return _ask(
         assignment, form,
         lambda actor, one, asked: services.name_person(actor, one, user_id=asked.person.data or None),
         title="Phân công trong đơn vị", text="Người được phân công nhận thông báo và thấy việc này trên bàn làm việc.",
         submit="Phân công", done="Đã phân công.",
+    )  # fmt: skip
+
+
+@bp.route("/can-giup", methods=["GET", "POST"])
+@guard(P.TASK_REPORT_PROGRESS, assignment=queries.get)
+def ask_help(assignment: Assignment):
+    """Let the unit ask the office for help."""
+    form = CommentForm(seen=assignment.version)
+    form.comment.label.text = "Đang vướng ở đâu?"
+    return _ask(
+        assignment, form, lambda actor, one, asked: services.ask_help(actor, one, comment=asked.comment.data),
+        title="Cần giúp", text="Văn phòng xã nhận được ngay và sẽ trả lời. Việc vẫn do đơn vị thực hiện.",
+        submit="Gửi văn phòng xã", done="Đã gửi văn phòng xã.",
+    )  # fmt: skip
+
+
+@bp.route("/tra-loi-giup", methods=["GET", "POST"])
+@guard(P.TASK_REMIND, assignment=queries.get)
+def answer_help(assignment: Assignment):
+    """Answer a unit that asked for help."""
+    form = CommentForm(seen=assignment.version)
+    form.comment.label.text = "Trả lời đơn vị"
+    return _ask(
+        assignment, form, lambda actor, one, asked: services.answer_help(actor, one, comment=asked.comment.data),
+        title="Trả lời đề nghị giúp", text=f"Đơn vị viết: “{assignment.help_wanted}”",
+        submit="Trả lời", done="Đã trả lời đơn vị.",
     )  # fmt: skip

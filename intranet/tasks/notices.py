@@ -83,3 +83,12 @@ def to_unit(assignment: Assignment, text: str) -> None:
         _staff(assignment), f"{text}: {assignment.title}", path_to(assignment),
         reason=f"Vì {directory().unit_name(assignment.unit_id)} được giao việc này.",
     )  # fmt: skip
+
+
+def help_wanted(assignment: Assignment) -> None:
+    """Tell the office that a unit needs help."""
+    unit = directory().unit_name(assignment.unit_id)
+    outbox.tell(
+        _office(assignment), f"{unit} cần giúp (“{assignment.help_wanted}”): {assignment.title}", path_to(assignment),
+        reason="Vì văn phòng theo dõi việc này.",
+    )  # fmt: skip

@@ -13,6 +13,7 @@ from intranet.calendar.queries import current
 from intranet.calendar.rules import compute
 from intranet.db.session import db
 from intranet.errors import Refused, WrongState
+from intranet.org import absences
 from intranet.org.directory import directory
 from intranet.tasks import notices
 from intranet.tasks.models import (
@@ -29,7 +30,11 @@ from intranet.tasks.workflow import moves
 from intranet.text.fold import fold_words
 
 log.define("assignment.give", lambda entry: f"Giao {entry.data['unit']}" + _due_words(entry.data.get("due")))
-log.define("assignment.name", lambda entry: f"Phân công {entry.data['person']}")
+log.define(
+    "assignment.name", lambda entry: " ".join([f"Phân công {entry.data['person']}.", *entry.data["away"]])
+)
+log.define("assignment.help", lambda entry: f"Đề nghị giúp: “{entry.data['comment']}”")
+log.define("assignment.help-answer", lambda entry: f"Trả lời đề nghị giúp: “{entry.data['comment']}”")
 log.define("assignment.remind", lambda entry: f"Đôn đốc: “{entry.data['comment']}”")
 
 
@@ -171,7 +176,8 @@ def name_person(actor: Actor, assignment: Assignment, *, user_id: int | None) ->
         raise Refused("Người này không còn giữ chức vụ trong đơn vị.", field="person")
     assignment.assignee_id = user_id
     person = directory().person_name(user_id) or "cả đơn vị"
-    log.record(actor, "assignment.name", assignment, person=person)
+    gone = absences.away([user_id], assignment.due or clock.today()) if user_id else []
+    log.record(actor, "assignment.name", assignment, person=person, away=[one.words for one in gone])
     notices.named(assignment)
 
 
@@ -196,7 +202,7 @@ def report(
     assignment.reports.append(made)
     if kind == ReportKind.RESULT:
         assignment.reported_at, assignment.reported_by_id = made.at, actor.user_id
-        assignment.sent_back = ""
+        assignment.sent_back = assignment.help_wanted = ""
         notices.reported(assignment)
     db.session.flush()
     return made
@@ -232,3 +238,27 @@ def remind(actor: Actor, assignment: Assignment, *, comment: str) -> None:
         raise Refused("Cần ghi nội dung đôn đốc.", field="comment")
     log.record(actor, "assignment.remind", assignment, comment=comment)
     notices.to_unit(assignment, f"Đôn đốc (“{comment}”)")
+
+
+def ask_help(actor: Actor, assignment: Assignment, *, comment: str) -> None:
+    """Let a unit ask the office for help; the work stays with the unit."""
+    require(actor, P.TASK_REPORT_PROGRESS, assignment)
+    if assignment.is_closed:
+        raise WrongState
+    if not comment.strip():
+        raise Refused("Cần ghi đang vướng ở đâu để văn phòng giúp.", field="comment")
+    assignment.help_wanted = comment
+    log.record(actor, "assignment.help", assignment, comment=comment)
+    notices.help_wanted(assignment)
+
+
+def answer_help(actor: Actor, assignment: Assignment, *, comment: str) -> None:
+    """Answer a unit that asked for help."""
+    require(actor, P.TASK_REMIND, assignment)
+    if not assignment.help_wanted:
+        raise WrongState
+    if not comment.strip():
+        raise Refused("Cần ghi đã giúp thế nào.", field="comment")
+    assignment.help_wanted = ""
+    log.record(actor, "assignment.help-answer", assignment, comment=comment)
+    notices.to_unit(assignment, f"Trả lời đề nghị giúp (“{comment}”)")

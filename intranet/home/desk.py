@@ -1,0 +1,125 @@
+"""Put what waits for a person into the words and the order of their role's desk."""
+
+from dataclasses import dataclass, field
+
+from intranet import clock
+from intranet.access.actor import Actor, Role
+from intranet.home import queries
+from intranet.home.queries import Other
+from intranet.org.directory import directory
+from intranet.tasks import lists
+from intranet.tasks.lists import Line
+
+SECTIONS = {
+    "own": "Việc của đơn vị",
+    "confirm": "Chờ xác nhận",
+    "declined": "Đơn vị trả lại",
+    "help": "Đơn vị cần giúp",
+    "silent": "Quá hạn tiếp nhận",
+}
+# What a role looks at first; whatever is not named follows in the order above.
+ORDER = {
+    Role.CHAIRMAN: ("confirm", "own"),
+    Role.PARTY_SECRETARY: ("confirm", "own"),
+    Role.VICE_CHAIRMAN: ("confirm", "own"),
+    Role.OFFICE: ("help", "declined", "confirm", "own", "silent"),
+    Role.PARTY_OFFICE: ("help", "declined", "confirm", "own", "silent"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One list on the desk."""
+
+    key: str
+    title: str
+    lines: list[Line]
+    is_cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLate:
+    """A unit that is late, for those who follow."""
+
+    unit_id: int
+    name: str
+    late: int
+    oldest: int
+    done: int
+    doing: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything on somebody's first page."""
+
+    title: str
+    sections: list[Section]
+    units: list[UnitLate]
+    others: dict[str, list[Other]] = field(default_factory=dict)
+
+    @property
+    def late_units(self) -> list[UnitLate]:
+        """Return the units with late work."""
+        return [unit for unit in self.units if unit.late]
+
+    @property
+    def late(self) -> int:
+        """Return how much is late in all units."""
+        return sum(unit.late for unit in self.units)
+
+    def count(self, key: str) -> int:
+        """Return how many lines a section shows."""
+        return next((len(section.lines) for section in self.sections if section.key == key), 0)
+
+    @property
+    def own_late(self) -> int:
+        """Return how many of the own lines are late."""
+        own = next((section.lines for section in self.sections if section.key == "own"), [])
+        return sum(line.due_state == "late" for line in own)
+
+
+def desk(actor: Actor) -> Desk:
+    """Return what waits for this person."""
+    found = queries.waiting(actor)
+    order = next((ORDER[grant.role] for grant in actor.grants if grant.role in ORDER), ())
+    keys = [*order, *(key for key in SECTIONS if key not in order)]
+    sections = [
+        Section(key, SECTIONS[key], lists.lines(actor, found[key]), len(found[key]) == queries.MOST)
+        for key in keys
+        if found.get(key)
+    ]
+    return Desk(_title(actor), sections, _units(actor), queries.others(actor))
+
+
+def _units(actor: Actor) -> list[UnitLate]:
+    names, today = directory(), clock.today()
+    return [
+        UnitLate(
+            unit_id=line.unit_id,
+            name=names.unit_name(line.unit_id),
+            late=line.late,
+            oldest=(today - line.oldest).days if line.oldest else 0,
+            done=line.done,
+            doing=line.open - line.late,
+            total=line.total,
+        )
+        for line in queries.by_unit(actor)
+    ]
+
+
+def _title(actor: Actor) -> str:
+    """Name the desk after the role of a leader, else after the unit."""
+    for grant in actor.grants:
+        if grant.role in (
+            Role.CHAIRMAN,
+            Role.VICE_CHAIRMAN,
+            Role.PARTY_SECRETARY,
+            Role.PARTY_STANDING,
+            Role.COUNCIL,
+        ):
+            return f"Bàn làm việc của {grant.role.label}"
+    units = [grant.unit_id for grant in actor.grants if grant.unit_id is not None]
+    name = directory().unit_name(units[0]) if units else ""
+    return f"Bàn làm việc của {name}" if name else "Bàn làm việc"

@@ -1,0 +1,70 @@
+"""How the system itself is, for the administrator: nothing of its contents."""
+
+import shutil
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import current_app
+from sqlalchemy import func, select
+
+from intranet import clock
+from intranet.audit.models import AuditHead
+from intranet.calendar.queries import current
+from intranet.db.session import db
+from intranet.org.people import SignIn, SignInThrottle, User
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the health page."""
+
+    label: str
+    text: str
+    kind: str  # "done", "soon" or "late"
+
+
+def health() -> list[Check]:
+    """Return the checks: accounts, sign-ins, locks, calendar, log, disk."""
+    now, today = clock.now(), clock.today()
+    active, waiting_first, signed_in, locked, entries = db.session.execute(
+        select(
+            select(func.count(User.id)).where(User.is_active).scalar_subquery(),
+            select(func.count(User.id)).where(User.is_active, User.must_change_password).scalar_subquery(),
+            select(func.count(SignIn.id))
+            .where(SignIn.ended_at.is_(None), SignIn.last_seen_at > now - timedelta(hours=1))
+            .scalar_subquery(),
+            select(func.count(SignInThrottle.username))
+            .where(SignInThrottle.locked_until > now)
+            .scalar_subquery(),
+            select(AuditHead.last_id).where(AuditHead.id == 1).scalar_subquery(),
+        )
+    ).one()
+    return [
+        Check(
+            "Tài khoản",
+            f"{active} đang dùng, {waiting_first} chưa đổi mật khẩu lần đầu",
+            "soon" if waiting_first else "done",
+        ),
+        Check("Đăng nhập trong một giờ qua", str(signed_in), "done"),
+        Check("Tên đăng nhập đang bị khóa", str(locked), "soon" if locked else "done"),
+        *_calendar(today),
+        Check("Nhật ký", f"{entries or 0} dòng, nối chuỗi", "done"),
+        _disk(),
+    ]
+
+
+def _calendar(today) -> list[Check]:
+    """Warn from 1 November when next year's days off are not confirmed (M6)."""
+    years = [today.year] + ([today.year + 1] if today.month >= 11 else [])
+    words = {
+        "confirmed": ("đã có thông báo nghỉ lễ", "done"),
+        "expected": ("mới là dự kiến, chưa có thông báo nghỉ lễ", "soon"),
+        "unknown": ("chưa có lịch nghỉ lễ", "late"),
+    }
+    return [Check(f"Lịch làm việc năm {year}", *words[current().coverage(year)]) for year in years]
+
+
+def _disk() -> Check:
+    usage = shutil.disk_usage(current_app.config["DATA"])
+    free = usage.free / 1e9
+    return Check("Đĩa lưu trữ", f"còn {free:.0f} GB", "late" if free < 1 else "soon" if free < 5 else "done")

@@ -1,0 +1,182 @@
+"""What waits for a person, gathered in three statements whatever the number of rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, case, func, literal, null, or_, select, union_all
+
+from intranet import clock
+from intranet.access.actor import Actor, Body
+from intranet.access.check import permits_somewhere, visible
+from intranet.access.permissions import Permission as P
+from intranet.db.session import db
+from intranet.dialogues.models import Dialogue
+from intranet.imports.models import ImportDraft, ImportState
+from intranet.org.people import Position, User
+from intranet.plans.models import Plan
+from intranet.tasks.filters import sees_all
+from intranet.tasks.models import Assignment, AssignmentState, Phase, Task
+from intranet.tasks.queries import Row
+
+MOST = 8
+
+
+def _columns(section: str) -> list[Any]:
+    return [
+        literal(section).label("section"), Assignment.id, Task.title, Task.source, Assignment.unit_id,
+        Assignment.assignee_id, Assignment.state, Assignment.due, Assignment.sort_day,
+        (Assignment.sent_back != "").label("sent_back"), Assignment.accept_by,
+    ]  # fmt: skip
+
+
+def _section(section: str, *conditions: Any) -> Select:
+    query = select(*_columns(section)).join(Task, Task.id == Assignment.task_id).where(*conditions)
+    return query.order_by(Assignment.sort_day, Assignment.id).limit(MOST)
+
+
+def _sections(actor: Actor) -> list[Select]:
+    """Return one select for each kind of assignment that may wait for the person."""
+    today, found = clock.today(), []
+    if actor.units and permits_somewhere(actor, P.TASK_ACCEPT):
+        mine = Assignment.unit_id.in_(actor.units), Assignment.phase == Phase.OPEN
+        found.append(_section("own", visible(actor, P.TASK_ACCEPT, Assignment), *mine))
+    if permits_somewhere(actor, P.TASK_CONFIRM):
+        waiting = visible(actor, P.TASK_CONFIRM, Assignment), Assignment.phase == Phase.WAITING
+        found.append(_section("confirm", *waiting, *_leaders_only(actor)))
+    if permits_somewhere(actor, P.TASK_REASSIGN):
+        ours = visible(actor, P.TASK_REASSIGN, Assignment), Assignment.phase == Phase.OPEN
+        found.append(_section("declined", *ours, Assignment.state == AssignmentState.DECLINED))
+        found.append(_section("help", *ours, Assignment.help_wanted != ""))
+        silent = Assignment.state == AssignmentState.GIVEN, Assignment.accept_by < today
+        found.append(_section("silent", *ours, *silent))
+    return found
+
+
+def _leaders_only(actor: Actor) -> list[Any]:
+    """A leader's list holds what only the leader can confirm: the office's own work."""
+    if permits_somewhere(actor, P.TASK_REASSIGN):
+        return []
+    offices = select(Position.unit_id).where(
+        Position.role.in_(("office", "party_office")), Position.unit_id.is_not(None)
+    )
+    return [Assignment.unit_id.in_(offices)]
+
+
+def waiting(actor: Actor) -> dict[str, list[Row]]:
+    """Return the assignments that wait for the person, by section; at most ``MOST`` of each."""
+    sections = [section.subquery() for section in _sections(actor)]
+    found: dict[str, list[Row]] = {}
+    if not sections:
+        return found
+    for row in db.session.execute(union_all(*(select(section) for section in sections))):
+        # A union's columns carry the types of its first select, whichever engine.
+        found.setdefault(row[0], []).append(Row(*row[1:]))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """One unit's work in numbers."""
+
+    unit_id: int
+    done: int
+    open: int
+    late: int
+    oldest: date | None
+
+    @property
+    def total(self) -> int:
+        """Return all that was given and not cancelled."""
+        return self.done + self.open
+
+
+def by_unit(actor: Actor) -> list[UnitLine]:
+    """Return the work of every unit in numbers, for those who follow it; the most late first."""
+    if not sees_all(actor):
+        return []
+    late = (Assignment.phase == Phase.OPEN) & (Assignment.sort_day < clock.today())
+    query = (
+        select(
+            Assignment.unit_id,
+            func.sum(case((Assignment.phase == Phase.DONE, 1), else_=0)),
+            func.sum(case((Assignment.phase.in_((Phase.OPEN, Phase.WAITING)), 1), else_=0)),
+            func.sum(case((late, 1), else_=0)),
+            func.min(case((late, Assignment.sort_day), else_=None)),
+        )
+        .where(visible(actor, P.TASK_VIEW, Assignment), Assignment.phase != Phase.CANCELLED)
+        .group_by(Assignment.unit_id)
+    )
+    found = [
+        UnitLine(unit, int(done), int(open_), int(late_), oldest)
+        for unit, done, open_, late_, oldest in db.session.execute(query)
+    ]
+    return sorted(found, key=lambda line: (-line.late, line.oldest or date.max, line.unit_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Something that waits and is no assignment: a reading, a day to fix, a plan, a dialogue to come."""
+
+    kind: str
+    id: int
+    text: str
+    place: str
+    day: date | None
+
+
+def _plain(kind: str, number: Any, text: Any, place: Any, day: Any, *conditions: Any) -> Select:
+    columns = (
+        literal(kind).label("kind"),
+        number.label("id"),
+        text.label("text"),
+        place.label("place"),
+        day.label("day"),
+    )
+    return select(*columns).where(*conditions).limit(MOST)
+
+
+def others(actor: Actor) -> dict[str, list[Other]]:
+    """Return what else waits for the person, and what comes next, by kind."""
+    parts = [part.subquery() for part in _other_parts(actor)]
+    found: dict[str, list[Other]] = {}
+    if parts:
+        for row in db.session.execute(union_all(*(select(part) for part in parts))):
+            day = date.fromisoformat(row.day) if isinstance(row.day, str) else row.day
+            found.setdefault(row.kind, []).append(Other(row.kind, row.id, row.text, row.place or "", day))
+    return found
+
+
+def _other_parts(actor: Actor) -> Sequence[Select]:
+    today, found = clock.today(), []
+    no_day, nothing = null(), literal("")
+    bodies = [body for body in Body if any(grant.body == body for grant in actor.grants)]
+    if permits_somewhere(actor, P.PLAN_IMPORT):
+        open_ones = ImportDraft.state == ImportState.OPEN, ImportDraft.body.in_(bodies)
+        found.append(_plain("reading", ImportDraft.id, ImportDraft.name, nothing, no_day, *open_ones))
+    if permits_somewhere(actor, P.PLAN_FIX_DIALOGUE_DATE):
+        proposed = visible(actor, P.PLAN_FIX_DIALOGUE_DATE, Dialogue), Dialogue.proposed_day.is_not(None)
+        found.append(
+            _plain("proposed", Dialogue.id, Dialogue.label, Dialogue.place, Dialogue.proposed_day, *proposed)
+        )
+    if permits_somewhere(actor, P.PLAN_PROPOSE_DIALOGUE_DATE):
+        undated = visible(actor, P.PLAN_PROPOSE_DIALOGUE_DATE, Dialogue), Dialogue.day.is_(None)
+        undated += (Dialogue.proposed_day.is_(None),)
+        found.append(_plain("undated", Dialogue.id, Dialogue.label, Dialogue.place, no_day, *undated))
+    if permits_somewhere(actor, P.USER_SECOND_PERSON):
+        second = _plain(
+            "second", Position.user_id, User.full_name, Position.name, no_day, Position.awaits_second
+        )
+        found.append(second.join(User, User.id == Position.user_id))
+    if permits_somewhere(actor, P.PLAN_VIEW_ISSUED):
+        seen = or_(visible(actor, P.PLAN_VIEW_ISSUED, Plan), visible(actor, P.PLAN_VIEW_DRAFT, Plan))
+        next_ones = _plain(
+            "next", Dialogue.id, Dialogue.label, Dialogue.place, Dialogue.day, Dialogue.day >= today, seen
+        )
+        found.append(
+            next_ones.join(Plan, Plan.id == Dialogue.plan_id).order_by(Dialogue.day, Dialogue.id).limit(3)
+        )
+        newest = _plain("plan", Plan.id, Plan.subject, Plan.code, Plan.issued_on, seen)
+        found.append(newest.order_by(Plan.sort_day.desc(), Plan.id.desc()).limit(3))
+    return found

@@ -1,0 +1,36 @@
+"""What a person who leaves holds by name, and how it passes to another or back to the unit (A6)."""
+
+from sqlalchemy import func, select
+
+from intranet.access.actor import Actor
+from intranet.audit import log
+from intranet.db.session import db
+from intranet.org import handover
+from intranet.org.directory import directory
+from intranet.tasks.models import Assignment, Phase
+
+log.define("assignment.hand-over", lambda entry: f"Bàn giao từ {entry.data['old']} sang {entry.data['new']}")
+STILL = (Phase.OPEN, Phase.WAITING)
+
+
+def connect() -> None:
+    """Let the hand-over page know of tasks. ``app`` calls this once."""
+    handover.register("tasks", label="phần việc", count=_count, move=_move)
+
+
+def _held(user_id: int):
+    return Assignment.assignee_id == user_id, Assignment.phase.in_(STILL)
+
+
+def _count(user_id: int) -> int:
+    return db.session.scalar(select(func.count()).select_from(Assignment).where(*_held(user_id))) or 0
+
+
+def _move(actor: Actor, user_id: int, to_user_id: int | None) -> int:
+    names = directory()
+    found = list(db.session.scalars(select(Assignment).where(*_held(user_id))))
+    for assignment in found:
+        assignment.assignee_id = to_user_id
+        old, new = names.person_name(user_id), names.person_name(to_user_id) or "cả đơn vị"
+        log.record(actor, "assignment.hand-over", assignment, old=old, new=new)
+    return len(found)

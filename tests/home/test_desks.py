@@ -1,0 +1,108 @@
+"""Everybody's first page."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from intranet import clock
+from intranet.db.session import commit
+from intranet.tasks import services
+from intranet.tasks.models import AssignmentState, ReportKind
+from tests.support.make import make_plan, make_task
+from tests.support.queries import recorded
+from tests.support.world import PEOPLE, actor
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_each_role_has_a_desk_with_no_shut_door(as_, name):
+    make_plan(duties=4)
+    make_task(
+        "economy", "culture", "front", "farmers", "cells", "party_office", "council", "leaders", "office"
+    )
+    browser = as_(name)
+    page = browser.get("/")
+    for link in sorted({link.partition("#")[0] for link in page.links}):
+        if link.startswith("/") and not link.startswith("/static"):
+            browser.get(link)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [("specialist", "economy"), ("village", "east"), ("cell", "cell_east"), ("front", "front"), ("police", "police"),
+     ("party_office", "party_office"), ("councillor", "council"), ("chairman", "leaders"), ("mobiliser", "building")],
+)  # fmt: skip
+def test_own_work_stands_on_the_desk(as_, name, unit):
+    make_task(unit, title="Chuẩn bị hội trường cho buổi gặp dân")
+    make_task("clinic", title="Việc của đơn vị khác")
+    text = as_(name).get("/").text
+    assert "Chuẩn bị hội trường" in text and "Việc của đơn vị khác" not in text
+
+
+def test_reports_wait_on_the_desk_of_who_confirms(as_):
+    (theirs,) = make_task("economy", title="Soạn câu trả lời về đất đai")
+    (ours,) = make_task("office", title="Dự thảo giấy mời đại biểu")
+    for one, who in ((theirs, "specialist"), (ours, "office")):
+        services.accept(actor(who), one)
+        services.report(actor(who), one, kind=ReportKind.RESULT, text="Đã xong.")
+    commit()
+    office, chair = as_("office").get("/").text, as_("chairman").get("/").text
+    assert "Soạn câu trả lời" in office and "Dự thảo giấy mời" not in office
+    assert "Dự thảo giấy mời" in chair and "Soạn câu trả lời" not in chair
+
+
+@pytest.mark.parametrize("name", ["chairman", "secretary", "councillor", "mobiliser", "office", "inspector"])
+def test_supervisors_see_what_is_late_and_by_whom(as_, at, name):
+    at("2026-11-02 08:00")
+    make_task("economy", title="Việc một", due=date(2026, 11, 10))
+    make_task("economy", title="Việc hai", due=date(2026, 11, 12))
+    make_task("culture", title="Việc ba", due=date(2026, 12, 20))
+    at("2026-11-20 08:00")
+    text = as_(name).get("/").text
+    assert "2 việc quá hạn ở 1 đơn vị" in text and "10 ngày" in text
+
+
+def test_the_village_head_accepts_and_finishes_with_the_large_buttons(as_):
+    (one, *_rest) = make_task("villages", title="Thông báo cho bà con về hội nghị")
+    browser = as_("village")
+    page = browser.get("/")
+    assert page.heading == "Thôn Đông" and "Đã nhận việc" in page.text
+    browser.post(f"/nhiem-vu/{one.id}/tiep-nhan")
+    page = browser.get("/")
+    assert any(link.startswith(f"/nhiem-vu/{one.id}#") for link in page.links)
+    browser.post(f"/nhiem-vu/{one.id}/can-giup", {"comment": "Loa của thôn bị hỏng."})
+    assert "Đơn vị cần giúp" in as_("office").get("/").text
+    as_("office").post(f"/nhiem-vu/{one.id}/tra-loi-giup", {"comment": "Sáng mai có thợ đến sửa."})
+    assert "Sáng mai có thợ" in browser.get("/thong-bao").text
+    assert "Đơn vị cần giúp" not in as_("office").get("/").text
+
+
+def test_silence_shows_after_one_working_day(as_, at):
+    at("2026-11-18 08:00")
+    make_task("economy", title="Rà soát danh sách hộ nghèo")
+    assert "Quá hạn tiếp nhận" not in as_("office").get("/").text
+    at("2026-11-20 08:00")
+    assert "Quá hạn tiếp nhận" in as_("office").get("/").text
+
+
+def test_the_administrator_sees_the_system_and_none_of_its_work(as_):
+    make_task("office", title="Việc mật thiết của văn phòng")
+    page = as_("admin").get("/")
+    assert page.heading == "Sức khỏe hệ thống" and "Việc mật thiết" not in page.text
+    for path in ("/nhiem-vu", "/ke-hoach", "/doi-thoai"):
+        as_("admin").get(path, status=403)
+
+
+@pytest.mark.parametrize("name", ["chairman", "office", "specialist", "village", "secretary"])
+def test_a_desk_costs_the_same_for_few_and_many(as_, name):
+    browser, costs = as_(name), []
+    for extra in (1, 12):
+        for n in range(extra):
+            shares = make_task("economy", "culture", "office", "villages", "leaders", title=f"Việc {n}")
+            shares[0].state = AssignmentState.REPORTED
+            shares[1].due = clock.today() - timedelta(days=n + 1)
+        make_plan()
+        browser.get("/")
+        with recorded() as sql:
+            browser.get("/")
+        costs.append(len(sql))
+    assert costs[0] == costs[1] <= 4, costs

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from intranet import clock
@@ -69,14 +69,12 @@ def people(*, search: str = "", all_accounts: bool = False) -> list[PersonRow]:
         unit = known.unit_name(unit_id)
         label = name or role.label
         held.setdefault(user_id, []).append(f"{label}, {unit}" if unit and unit not in label else label)
-    away: dict[int, date] = dict(
-        db.session.execute(
-            select(Absence.user_id, Absence.ends_on).where(
-                Absence.starts_on <= today, Absence.ends_on >= today
-            )
-        ).all()
+    away = (
+        select(func.max(Absence.ends_on))
+        .where(Absence.user_id == User.id, Absence.starts_on <= today, Absence.ends_on >= today)
+        .scalar_subquery()
     )
-    rows = select(User.id, User.full_name, User.username, User.phone, User.is_active)
+    rows = select(User.id, User.full_name, User.username, User.phone, User.is_active, away.label("away"))
     if not all_accounts:
         rows = rows.where(User.is_active)
     wanted = fold_words(search)
@@ -85,9 +83,7 @@ def people(*, search: str = "", all_accounts: bool = False) -> list[PersonRow]:
         positions = tuple(held.get(row.id, ()))
         if wanted in fold_words(" ".join((row.full_name, row.username, *positions))):
             found.append(
-                PersonRow(
-                    row.id, row.full_name, row.username, row.phone, positions, row.is_active, away.get(row.id)
-                )
+                PersonRow(row.id, row.full_name, row.username, row.phone, positions, row.is_active, row.away)
             )
     return found
 

@@ -1,0 +1,97 @@
+"""The page “Phân quyền” and “vì sao?” (A8)."""
+
+import pytest
+
+from intranet.access.actor import Role
+from intranet.access.policy import MUST, POLICY
+from intranet.errors import NotFound
+from intranet.org import policy_queries, subjects
+from intranet.org.things import THINGS
+from tests.support.world import PEOPLE, person
+
+PAGE = "/quan-tri/phan-quyen"
+
+
+def test_the_page_is_the_policy(as_):
+    page = as_("village").get(PAGE)
+    rows = [row for body in page.all("tbody") for row in body if len(row) == len(Role) + 1]
+    drawn = {}
+    by_thing = sorted(POLICY, key=lambda p: list(THINGS).index(p.thing))
+    for row, permission in zip(rows, by_thing, strict=True):
+        drawn[permission] = {role: page.text_of(cell) for role, cell in zip(Role, list(row)[1:], strict=True)}
+        assert permission.label in page.text_of(row[0])
+    assert drawn == {p: {role: row.get(role, "–") for role in Role} for p, row in POLICY.items()}
+
+
+def test_each_condition_for_everybody_is_in_words():
+    assert set(MUST.values()) == set(policy_queries.MUST_WORDS)
+
+
+def test_one_role_alone(as_):
+    page = as_("village").get(f"{PAGE}?vai-tro=village")
+    assert page.heading == "Quyền của Thôn, tổ dân phố"
+    table = page.text.partition("Bảng quyền")[2]
+    assert "Tiếp nhận" in table and "Giao nhiệm vụ" not in table
+
+
+@pytest.mark.parametrize("name", sorted(PEOPLE))
+def test_everybody_may_read_it_and_ask_about_themselves(as_, name):
+    page = as_(name).get(f"{PAGE}?viec=task:issue")
+    assert PEOPLE[name][0] in page.text
+    allowed = name in ("chairman", "secretary")
+    assert ("Không được" not in page.text.split("Bảng quyền")[0]) is allowed
+
+
+def test_a_leader_asks_about_anybody(as_):
+    page = as_("chairman").get(f"{PAGE}?viec=task:accept&nguoi={person('village').id}")
+    assert "Ma Văn Đông: Tiếp nhận" in page.text and "của thôn, chi bộ mình" in page.text
+
+
+def test_others_ask_about_themselves_only(as_):
+    page = as_("specialist").get(f"{PAGE}?viec=task:accept&nguoi={person('village').id}")
+    assert "Không tìm thấy" in page.text and "Ma Văn Đông" not in page.text
+
+
+def test_a_deputy_learns_what_is_missing(as_):
+    page = as_("vice").get(f"{PAGE}?viec=plan:approve")
+    assert "khi có ủy quyền còn hiệu lực" in page.text
+
+
+class Paper:
+    """A paper with a state."""
+
+    title = "Kế hoạch số 1"
+    body = "state"
+    author_id = 0
+
+    class state:
+        """Where it stands."""
+
+        label = "Chờ duyệt"
+
+
+def test_a_thing_is_asked_about_by_its_mark(as_, monkeypatch):
+    monkeypatch.setattr(subjects, "_loaders", {})
+
+    def load(actor, number):
+        if number != 12 or not actor.has(Role.CHAIRMAN):
+            raise NotFound
+        return Paper()
+
+    subjects.register("plan", load)
+    page = as_("chairman").get(f"{PAGE}?viec=plan:approve&muc=plan:12")
+    assert "Kế hoạch số 1" in page.text and "Chờ duyệt" in page.text and "Được" in page.text
+    for who, mark in (
+        ("chairman", "plan:13"),
+        ("chairman", "x:1"),
+        ("chairman", "plan:a"),
+        ("admin", "plan:12"),
+    ):
+        assert "Không tìm thấy mục này" in as_(who).get(f"{PAGE}?viec=plan:approve&muc={mark}").text
+
+
+@pytest.mark.parametrize(
+    "query", ["viec=zzz", "viec=task:view&nguoi=-1", "viec=task:view&nguoi=99999999999999", "vai-tro=x"]
+)
+def test_a_crooked_question_is_no_error(as_, query):
+    as_("chairman").get(f"{PAGE}?{query}")

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy import JSON, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from intranet.access.actor import Body
@@ -29,7 +29,14 @@ class ImportDraft(db.Model, Stamped, Versioned):
     """What was read out of a file, and what the clerk has settled so far; every step is saved."""
 
     __tablename__ = "import_drafts"
-    __table_args__ = (Index("ix_import_drafts_state_id", "state", "id"),)
+    __table_args__ = (
+        Index("ix_import_drafts_state_id", "state", "id"),
+        # One file is one plan: two people who send the same file at once make one reading.
+        Index(
+            "uq_import_drafts_body_sha256", "body", "sha256", unique=True,
+            sqlite_where=text("state <> 'dropped'"), postgresql_where=text("state <> 'dropped'"),
+        ),
+    )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
     body: Mapped[Body]
@@ -49,3 +56,13 @@ class ImportDraft(db.Model, Stamped, Versioned):
     def title(self) -> str:
         """Return what lists and the log call it."""
         return self.name
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the clerk is still at it."""
+        return self.state == ImportState.OPEN
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Tell whether a plan was made of it."""
+        return self.state == ImportState.CONFIRMED

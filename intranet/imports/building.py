@@ -1,0 +1,197 @@
+"""Make a review out of what the reader gave. Pure: the directory is asked through *resolve*."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from intranet.imports.review import Dialogue, Duty, Header, Loose, Name, Review, Unread
+from intranet.text.fold import clean, fold
+
+# A printed name → the unit it surely means (or None) and the nearest units.
+Resolve = Callable[[str], tuple[int | None, tuple[int, ...]]]
+
+_EVERY_VILLAGE = re.compile(
+    r"\b(?:cac|tung|moi|tat ca(?: cac)?) (?:thon|xom|ban|ap|buon|to dan pho|khu pho)\b"
+)
+_ROMAN = re.compile(r"^\s*\**([IVX]+)\b")
+_NUMBER = re.compile(r"^\s*\**(\d+(?:\.\d+)*)\s*[.)/-]")
+_LETTER = re.compile(r"^\s*\**([a-zđ])\s*[).]")
+_TITLE = 110
+# Findings of the reader after which a person says how a time limit is meant.
+_DOUBTS = frozenset({"anchor_missing"})
+
+
+def build(reading: dict[str, Any], *, lines: list[str], resolve: Resolve) -> Review:
+    """Return the review with which the clerk begins."""
+    assignments = [one for one in reading["assignments"] if one["tasks"]]
+    doubtful = {one["line"] for one in reading["findings"] if one["code"] in _DOUBTS}
+    duties: list[Duty] = []
+    for assignment in assignments:
+        place = _place(reading["section"], assignment, lines)
+        for task in assignment["tasks"]:
+            if not task["lead_in"]:
+                duties.append(_duty(len(duties) + 1, assignment, task, place, lines, doubtful))
+    loose = _loose(reading, doubtful)
+    printed = [name for one in duties for name in (*one.names, *one.coordinating)]
+    names = [_name(number, one, resolve) for number, one in enumerate(dict.fromkeys(printed), 1)]
+    return Review(
+        header=_header(reading),
+        dialogues=tuple(_dialogue(number, one) for number, one in enumerate(reading["dialogues"], 1)),
+        names=tuple(names),
+        duties=tuple(duties),
+        loose=tuple(loose),
+        unread=tuple(Unread(line=one["line"], text=one["text"]) for one in reading["not_understood"]),
+    )
+
+
+def with_names(review: Review, printed: Iterable[str], resolve: Resolve) -> tuple[Name, ...]:
+    """Return the names of *review* and those of *printed* that it does not know yet."""
+    known = {name.printed for name in review.names}
+    new = [one for one in dict.fromkeys(printed) if one not in known]
+    number = max((name.number for name in review.names), default=0)
+    return (*review.names, *(_name(number + place, one, resolve) for place, one in enumerate(new, 1)))
+
+
+def short_title(words: str) -> str:
+    """Return the beginning of *words* as the name of a task: a clause, at most about two lines."""
+    text = re.sub(r"[*_]+", "", clean(words)).strip(" -–;:,")
+    first = re.split(r"(?<=[^\d.]{3})[.;](?:\s|$)", text, maxsplit=1)[0].strip(" .;:,")
+    text = first if len(first) >= 15 else text.strip(" .;:,")
+    if len(text) > _TITLE:
+        text = text[:_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+    return text[:1].upper() + text[1:]
+
+
+def parts_of(words: str) -> list[str]:
+    """Return the sub-tasks of a composite duty, divided at its semicolons; one means no split (B4)."""
+    parts = [part.strip(" .;") for part in re.split(r"\s*;\s*", clean(words))]
+    parts = [part for part in parts if len(part) >= 8]
+    return parts if len(parts) > 1 else [words]
+
+
+def is_of_party(reading: dict[str, Any]) -> bool | None:
+    """Tell whether the paper is the Party's (HD 36: 12-KH/ĐU) or the State's; None when neither shows."""
+    code = fold(reading["code"] or reading["code_raw"] or "").replace(" ", "")
+    issuer = fold(reading["issuer"] or "")
+    if re.search(r"-kh/|/du\b|/tu\b", code) or re.match(r"dang (?:uy|bo)|ban thuong vu|chi bo", issuer):
+        return True
+    if re.search(r"/kh-", code) or "ubnd" in issuer or "uy ban nhan dan" in issuer:
+        return False
+    return None
+
+
+def _header(reading: dict[str, Any]) -> Header:
+    signer = reading["signer"] or {}
+    subject = re.sub(r"^\s*kế hoạch\s*", "", clean(reading["title"] or ""), flags=re.IGNORECASE)
+    return Header(
+        subject=(subject[:1].upper() + subject[1:]).rstrip("."),
+        code=reading["code"] or "",
+        issued_on=_whole_day(reading["date"]),
+        issuer=reading["issuer"] or "",
+        place=reading["place"] or "",
+        signer_name=signer.get("name") or "",
+        signer_title=signer.get("title") or "",
+    )
+
+
+def _whole_day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text and len(text) == 10 else None
+
+
+def _dialogue(number: int, one: dict[str, Any]) -> Dialogue:
+    when = one["when"]
+    return Dialogue(
+        number=number,
+        label=one["label"] or "",
+        when=when,
+        day=_whole_day((when or {}).get("date")),
+        time=(when or {}).get("time") or "",
+        place=one["place"] or "",
+        audience=one["audience"] or "",
+        topic=one["topic"] or "",
+        in_villages=bool(_EVERY_VILLAGE.search(fold(one["place"] or ""))),
+    )
+
+
+def _name(number: int, printed: str, resolve: Resolve) -> Name:
+    unit_id, candidates = resolve(printed)
+    return Name(
+        number=number,
+        printed=printed,
+        unit_ids=(unit_id,) if unit_id is not None else (),
+        sure=unit_id is not None,
+        candidates=candidates,
+    )
+
+
+def _duty(
+    number: int,
+    assignment: dict[str, Any],
+    task: dict[str, Any],
+    place: str,
+    lines: list[str],
+    doubtful: set[int],
+) -> Duty:
+    rule = task["deadline"]
+    printed = lines[task["line"] - 1] if 0 < task["line"] <= len(lines) else ""
+    letter = _LETTER.match(printed)
+    return Duty(
+        number=number,
+        line=task["line"],
+        words=task["text"],
+        title=short_title(task["text"]),
+        place=f"{place}.{letter[1]}" if place and letter else place,
+        heading=assignment["heading"] or "",
+        manner=assignment["manner"],
+        names=tuple(dict.fromkeys(assignment["units"])),
+        coordinating=tuple(dict.fromkeys(_coordinating(assignment, task))),
+        rule=rule,
+        rule_words=task["deadline_text"] or "",
+        doubt=(task["deadline_text"] or "") if rule and task["line"] in doubtful else "",
+        per_dialogue=bool(rule) and rule.get("anchor") == "event",
+    )
+
+
+def _coordinating(assignment: dict[str, Any], task: dict[str, Any]) -> list[str]:
+    """Return the bodies that *task* is done with: those in its words, or all where no task names any."""
+    words = fold(task["text"])
+    named = [one for one in assignment["coordinating"] if fold(one) in words]
+    texts = " ".join(fold(one["text"]) for one in assignment["tasks"])
+    elsewhere = any(fold(one) in texts for one in assignment["coordinating"])
+    return named or ([] if elsewhere else assignment["coordinating"])
+
+
+def _place(section: dict[str, Any] | None, assignment: dict[str, Any], lines: list[str]) -> str:
+    roman = _ROMAN.match(section["heading"]) if section else None
+    line = assignment.get("line") or 0
+    number = _NUMBER.match(lines[line - 1]) if 0 < line <= len(lines) else None
+    found = ".".join(match[1] for match in (roman, number) if match)
+    return f"mục {found}" if found else ""
+
+
+def _loose(reading: dict[str, Any], doubtful: set[int]) -> list[Loose]:
+    """Return the work and the limits outside the section, one for each line, in their order."""
+    times = {(one["when"] or {}).get("text") for one in reading["dialogues"]}
+    found: dict[int, dict[str, Any]] = {}
+    for assignment in reading["assignments_elsewhere"]:
+        for task in assignment["tasks"]:
+            found[task["line"]] = {
+                "text": task["text"], "names": tuple(assignment["units"]), "manner": assignment["manner"],
+                "coordinating": tuple(assignment["coordinating"]),
+                "rule": task["deadline"], "rule_words": task["deadline_text"] or "",
+            }  # fmt: skip
+    for one in reading["deadlines_elsewhere"]:
+        if one["deadline_text"] in times:
+            continue  # that is when the dialogue itself is held
+        entry = found.setdefault(one["line"], {"text": one["text"], "names": ()})
+        entry["rule"], entry["rule_words"] = one["deadline"], one["deadline_text"] or ""
+        if one["unit"]:
+            entry["names"] = entry["names"] if len(entry["names"]) > 1 else (one["unit"],)
+    return [
+        Loose(
+            number=number, line=line, **found[line],
+            doubt=found[line].get("rule_words", "") if line in doubtful else "",
+        )
+        for number, line in enumerate(sorted(found), 1)
+    ]  # fmt: skip

@@ -1,0 +1,119 @@
+"""A due rule as a few plain fields, and back: what the form of a duty shows. Pure."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from intranet.calendar.rules import in_words, validate
+from intranet.errors import Refused
+
+Rule = dict[str, Any]
+
+NONE, KEPT = "none", "kept"
+KINDS = (
+    (NONE, "Không có thời hạn"),
+    ("before", "Trước đối thoại một số ngày"),
+    ("after", "Sau đối thoại một số ngày"),
+    ("date", "Chậm nhất một ngày"),
+    ("month", "Trong một tháng"),
+    ("quarter", "Trong một quý"),
+    ("monthly", "Hằng tháng"),
+    ("quarterly", "Hằng quý"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueFields:
+    """The fields; which of them count depends on ``kind``."""
+
+    kind: str = NONE
+    days: int | None = None
+    working: bool = False
+    day: date | None = None
+    period: int | None = None  # the month or the quarter
+    year: int | None = None
+    day_of_month: int | None = None
+
+
+def choices(rule: Rule | None) -> list[tuple[str, str]]:
+    """Return the kinds of limits on offer; a rule that the fields cannot say stays as it was read."""
+    if rule and fields_of(rule).kind == KEPT:
+        return [(KEPT, f"Như đã đọc: {in_words(rule)}"), *KINDS]
+    return list(KINDS)
+
+
+def fields_of(rule: Rule | None) -> DueFields:
+    """Return the fields that say *rule*, or ``kept`` when none do."""
+    if not rule:
+        return DueFields()
+    found = _fields_of(rule)
+    return found if found.kind != KEPT and _same(rule_of(found, kept=rule), rule) else DueFields(kind=KEPT)
+
+
+def _fields_of(rule: Rule) -> DueFields:
+    if "days" in rule and rule.get("anchor") == "event":
+        return DueFields(kind=rule["direction"], days=rule["days"], working=bool(rule.get("working_days")))
+    if "date" in rule:
+        return DueFields(kind="date", day=date.fromisoformat(rule["date"]))
+    if "month" in rule and "recurring" not in rule:
+        year, month = rule["month"].split("-")
+        return DueFields(kind="month", period=int(month), year=int(year))
+    if "quarter" in rule:
+        year, quarter = rule["quarter"].split("-Q")
+        return DueFields(kind="quarter", period=int(quarter), year=int(year))
+    if rule.get("recurring") in ("monthly", "quarterly"):
+        return DueFields(kind=rule["recurring"], day_of_month=rule.get("day"))
+    return DueFields(kind=KEPT)
+
+
+def _same(one: Rule | None, other: Rule) -> bool:
+    marks = {"year_inferred", "inclusive"} if "days" in other or "recurring" in other else {"year_inferred"}
+    return {k: v for k, v in (one or {}).items() if k not in marks} == {
+        k: v for k, v in other.items() if k not in marks
+    }
+
+
+def rule_of(fields: DueFields, *, kept: Rule | None) -> Rule | None:
+    """Return the rule that *fields* say; *kept* is the rule as it was read."""
+    if fields.kind == KEPT:
+        return kept
+    if fields.kind == NONE:
+        return None
+    for name, message in _NEEDED[fields.kind].items():
+        if getattr(fields, name) is None:
+            raise Refused(message, field=name)
+    return validate(_rule(fields))
+
+
+_NEEDED: dict[str, dict[str, str]] = {
+    "before": {"days": "Hãy ghi số ngày."},
+    "after": {"days": "Hãy ghi số ngày."},
+    "date": {"day": "Hãy chọn ngày."},
+    "month": {"period": "Hãy ghi tháng.", "year": "Hãy ghi năm."},
+    "quarter": {"period": "Hãy ghi quý.", "year": "Hãy ghi năm."},
+    "monthly": {"day_of_month": "Hãy ghi ngày trong tháng."},
+    "quarterly": {},
+}
+
+
+def _rule(fields: DueFields) -> Rule:
+    if fields.kind in ("before", "after"):
+        return {
+            "days": fields.days, "working_days": fields.working, "direction": fields.kind, "anchor": "event",
+        }  # fmt: skip
+    if fields.kind == "date" and fields.day:
+        return {"date": fields.day.isoformat(), "direction": "before", "inclusive": True}
+    if fields.kind in ("month", "quarter"):
+        top = 12 if fields.kind == "month" else 4
+        if not 1 <= (fields.period or 0) <= top:
+            raise Refused(f"Hãy ghi số từ 1 đến {top}.", field="period")
+        number = f"{fields.period:02d}" if fields.kind == "month" else f"Q{fields.period}"
+        return {fields.kind: f"{fields.year}-{number}", "direction": "within"}
+    day = {"day": fields.day_of_month, "direction": "before"} if fields.day_of_month else {}
+    more = {"month_of_quarter": 3} if fields.kind == "quarterly" and day else {}
+    return {"recurring": fields.kind, **more, **day}
+
+
+def as_data(fields: DueFields) -> dict[str, Any]:
+    """Return the fields by name, as a form takes them."""
+    return asdict(fields)

@@ -1,0 +1,134 @@
+"""What the import pages ask for. Choices come from the views."""
+
+import re
+from typing import Any
+
+from flask_wtf.file import FileField
+from wtforms import BooleanField, IntegerField, RadioField, SelectField, SelectMultipleField, ValidationError
+from wtforms.validators import NumberRange, Optional
+from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
+
+from intranet.forms.base import Form
+from intranet.forms.fields import Day, Line, Prose, at_most, needed
+
+LONGEST = 400_000  # letters of a pasted plan
+_TIME = re.compile(r"([01]?\d|2[0-3])[:hg]([0-5]\d)")
+
+
+class Units(SelectMultipleField):
+    """Several units, each with its box to tick."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def __init__(self, label: str, **options: Any):
+        super().__init__(label, coerce=int, **options)
+
+
+class UploadForm(Form):
+    """Ask for a file or for pasted text."""
+
+    file = FileField("Tệp kế hoạch", render_kw={"accept": ".docx,.pdf,.txt,.md"})
+    text = Prose(
+        "Hoặc dán văn bản",
+        [Optional(), at_most(LONGEST)],
+        description="Chép toàn văn từ Word rồi dán vào đây, kể cả phần đầu và nơi nhận.",
+        render_kw={"rows": 10},
+    )
+
+    def validate_text(self, field: Prose) -> None:
+        """Refuse nothing at all, and both at once."""
+        chosen = bool(self.file.data and self.file.data.filename)
+        if chosen and field.data:
+            raise ValidationError("Chỉ chọn tệp hoặc dán văn bản. Hãy bỏ một trong hai.")
+
+    def nothing_given(self) -> bool:
+        """Tell whether there is neither file nor text."""
+        return not (self.file.data and self.file.data.filename) and not self.text.data
+
+
+class Step(Form):
+    """One step of a review; ``seen`` is the version that the page was drawn from."""
+
+    seen = IntegerField(widget=HiddenInput())
+
+    def __init__(self, *args: Any, now: int | None = None, **options: Any):
+        super().__init__(*args, **options)
+        if now is not None and self.seen.data is None:
+            self.seen.data = now
+        self.now = now
+
+    def catch_up(self) -> None:
+        """Let a page that was stale be sent again, now that its reader has been told."""
+        self.seen.data = self.now
+        self.seen.raw_data = None
+
+
+class NameForm(Step):
+    """Ask which units a printed name means."""
+
+    units = Units("Đơn vị")
+    remember = BooleanField("Nhớ tên này cho lần sau", default=True)
+
+
+class HeaderForm(Step):
+    """Ask about the paper."""
+
+    subject = Line("Trích yếu", [needed("Hãy ghi trích yếu của kế hoạch."), at_most(500)])
+    code = Line("Số, ký hiệu", [at_most(60)], description="Để trống khi bản giấy chưa có số.")
+    issued_on = Day("Ngày ban hành", [Optional()])
+    issuer = Line("Cơ quan ban hành", [at_most(200)])
+    place = Line("Nơi ban hành", [at_most(120)])
+    signer_name = Line("Người ký", [at_most(120)])
+    signer_title = Line("Chức vụ người ký", [at_most(120)])
+
+
+class DialogueForm(Step):
+    """Ask about one dialogue."""
+
+    label = Line("Tên gọi", [at_most(120)], description="Ví dụ: Quý II/2026. Để trống khi chỉ có một cuộc.")
+    day = Day("Ngày đối thoại", [Optional()], description="Để trống khi chưa ấn định.")
+    time = Line("Giờ", [Optional()], description="Ví dụ: 07:30.")
+    place = Line("Địa điểm", [at_most(300)])
+    audience = Line("Thành phần dự", [at_most(300)])
+    topic = Line("Chuyên đề", [at_most(300)])
+    in_villages = BooleanField("Tổ chức ở từng thôn: mỗi thôn một cuộc")
+    dropped = BooleanField("Bỏ cuộc đối thoại này")
+
+    def validate_time(self, field: Line) -> None:
+        """Write the time as ``07:30``."""
+        found = _TIME.fullmatch(field.data.replace(" ", "").replace("giờ", "h"))
+        if field.data and not found:
+            raise ValidationError("Giờ chưa đúng dạng, ví dụ 07:30.")
+        if found:
+            field.data = f"{int(found[1]):02d}:{found[2]}"
+
+
+class DutyForm(Step):
+    """Ask about one duty."""
+
+    title = Line("Tên nhiệm vụ", [needed("Hãy ghi tên nhiệm vụ."), at_most(300)])
+    words = Prose("Nguyên văn", [needed("Hãy ghi nội dung nhiệm vụ."), at_most(10_000)])
+    units = Units("Đơn vị thực hiện")
+    coordinating = Units("Đơn vị phối hợp")
+    manner = RadioField("Hình thức", choices=[("order", "Giao"), ("request", "Đề nghị")], default="order")
+    kind = SelectField("Thời hạn")
+    days = IntegerField("Số ngày", [Optional(), NumberRange(0, 999, "Hãy ghi số từ 0 đến 999.")])
+    working = BooleanField("Chỉ tính ngày làm việc")
+    day = Day("Ngày", [Optional()])
+    period = IntegerField("Tháng hoặc quý", [Optional()])
+    year = IntegerField("Năm", [Optional(), NumberRange(2000, 2100, "Hãy ghi năm, ví dụ 2026.")])
+    day_of_month = IntegerField("Ngày trong tháng", [Optional(), NumberRange(1, 31, "Hãy ghi từ 1 đến 31.")])
+    per_dialogue = BooleanField("Làm cho từng cuộc đối thoại")
+
+
+class ConfirmForm(Step):
+    """Ask whether the paper is signed."""
+
+    signed = BooleanField("Kế hoạch đã ký, ban hành")
+
+
+class DropForm(Step):
+    """Ask why a reading is given up."""
+
+    comment = Prose("Lý do", [needed("Cần ghi vì sao bỏ bản đọc này."), at_most(500)])

@@ -1,0 +1,254 @@
+"""What the review page shows, put together from the draft, the directory and the calendar."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from intranet import clock
+from intranet.calendar.queries import current
+from intranet.calendar.rules import compute, in_words
+from intranet.imports import marking, services
+from intranet.imports.building import parts_of
+from intranet.imports.models import ImportDraft
+from intranet.imports.questions import Question, questions
+from intranet.imports.review import Dialogue, Duty, Loose, Review, find, from_json
+from intranet.org.directory import directory
+
+NUMBERS = ("Không", "Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer on a button."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutyView:
+    """A duty as the list shows it."""
+
+    duty: Duty
+    due_words: str
+    due_day: date | None
+    due_note: str
+    coordinating: str
+    parts: int
+    shares: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The duties of the same holders."""
+
+    title: str
+    note: str
+    duties: list[DutyView]
+
+
+@dataclass(frozen=True, slots=True)
+class LooseView:
+    """Something outside the section, and the one duty that it clearly belongs to."""
+
+    loose: Loose
+    due_words: str
+    units: str
+    duty: Duty | None
+
+
+class ReviewPage:
+    """Everything on the page of one review; asks the directory once and the database not at all."""
+
+    def __init__(self, draft: ImportDraft):
+        self.draft = draft
+        self.review: Review = from_json(draft.review)
+        self.today = clock.today()
+        self._calendar = current()
+        self._directory = directory()
+        usable, empty = services.usable_units()
+        self.questions = questions(self.review, usable=usable, empty_groups=empty)
+        self.dialogues = self.review.held
+        self.village_count = len(services.villages(self.today))
+
+    @property
+    def title(self) -> str:
+        """Return the page's heading."""
+        code = self.review.header.code
+        return f"Soát kế hoạch {code}" if code else "Soát kế hoạch chưa có số"
+
+    @property
+    def lines(self) -> list[marking.Line]:
+        """Return the text with its marks."""
+        unclear = {(one.kind, one.number) for one in self.questions}
+        return marking.marked(self.draft.lines, self.draft.reading, self.review, unclear=unclear)
+
+    @property
+    def understood(self) -> tuple[int, int]:
+        """Return how many lines of the section are settled, and how many there are."""
+        section = self.draft.reading["section"]
+        duties = {one.line for one in self.review.duties} | {one.line for one in self.review.unread}
+        if section:
+            span = range(section["first_line"], section["last_line"] + 1)
+            lines = {n for n in span if self.draft.lines[n - 1].strip()} | duties
+        else:
+            lines = duties
+        lines.discard(0)
+        unclear = {line for one in self.questions for line in one.lines[:1]} & lines
+        return len(lines) - len(unclear), len(lines)
+
+    @property
+    def question_heading(self) -> str:
+        """Return how many places need a person, in words."""
+        count = len(self.questions)
+        number = NUMBERS[count] if count < len(NUMBERS) else str(count)
+        return f"{number} chỗ cần xem trước"
+
+    @property
+    def facts(self) -> str:
+        """Return the numbers beside the progress."""
+        duties = self.review.standing
+        units = {unit for duty in duties for unit in self.review.units_of(duty)}
+        limits = sum(duty.rule is not None for duty in duties)
+        return f"{len(duties)} nhiệm vụ, {len(units)} đơn vị, {limits} mốc thời hạn"
+
+    @property
+    def unit_count(self) -> int:
+        """Return how many units will get work."""
+        return len(
+            {
+                member
+                for duty in self.review.standing
+                for unit in self.review.units_of(duty)
+                for member in self._directory.members(unit, self.today)
+            }
+        )
+
+    @property
+    def missing(self) -> list[str]:
+        """Return what the paper lacks; amber, never a stop."""
+        header = self.review.header
+        return [
+            word
+            for word, value in (
+                ("số", header.code), ("ngày ban hành", header.issued_on), ("người ký", header.signer_name)
+            )
+            if not value
+        ]  # fmt: skip
+
+    @property
+    def groups(self) -> list[Group]:
+        """Return the duties by their holders, in the order of the text."""
+        found: dict[str, list[Duty]] = {}
+        notes: dict[str, str] = {}
+        for duty in self.review.standing:
+            title = self._holders(duty)
+            found.setdefault(title, []).append(duty)
+            notes[title] = self._group_note(duty)
+        return [
+            Group(title, notes[title], [self._duty(duty) for duty in duties])
+            for title, duties in found.items()
+        ]
+
+    @property
+    def left_out(self) -> list[Duty]:
+        """Return the duties that were dropped."""
+        return [duty for duty in self.review.duties if duty.dropped and not duty.split]
+
+    def whole_of(self, duty: Duty) -> Duty | None:
+        """Return the duty that *duty* was a part of."""
+        return find(self.review.duties, duty.split_from) if duty.split_from else None
+
+    @property
+    def loose(self) -> list[LooseView]:
+        """Return what stands outside the section and is not settled."""
+        return [self._loose(one) for one in self.review.loose if not one.used]
+
+    def options(self, question: Question) -> list[Option]:
+        """Return the answers that stand on buttons."""
+        if question.kind == "name":
+            return [Option(str(unit), self._directory.unit_name(unit)) for unit in question.options]
+        if question.kind == "rule":
+            duty = find(self.review.duties, question.number)
+            return [
+                Option(str(place), self._with_day(rule, duty)) for place, rule in enumerate(question.options)
+            ]
+        return []
+
+    def when(self, one: Dialogue) -> str:
+        """Return when a dialogue is held, in words."""
+        if one.day:
+            return f"{one.day:%d/%m/%Y}" + (f", {one.time}" if one.time else "")
+        words = (one.when or {}).get("text")
+        return f"{words} (chưa ấn định ngày)" if words else "Chưa ấn định ngày"
+
+    def unit_names(self, unit_ids: tuple[int, ...]) -> str:
+        """Return the names of units, joined."""
+        return ", ".join(self._directory.unit_name(unit) for unit in unit_ids)
+
+    def _holders(self, duty: Duty) -> str:
+        if duty.unit_ids is not None:
+            return self.unit_names(duty.unit_ids) or "Chưa rõ đơn vị"
+        parts = []
+        for printed in duty.names:
+            name = self.review.name(printed)
+            if name and name.left_out:
+                continue
+            parts.append(self.unit_names(name.unit_ids) if name and name.sure else f"“{printed}” (chưa rõ)")
+        return ", ".join(dict.fromkeys(parts)) or "Chưa rõ đơn vị"
+
+    def _group_note(self, duty: Duty) -> str:
+        groups = [
+            f"{self._directory.unit_name(unit)} gồm {len(members)} đơn vị, mỗi đơn vị một phần việc"
+            for unit in self.review.units_of(duty)
+            if len(members := self._directory.members(unit, self.today)) > 1
+        ]
+        return "; ".join(groups)
+
+    def _duty(self, duty: Duty) -> DutyView:
+        days = self._days(duty.rule, duty.per_dialogue) if duty.rule else []
+        words = in_words(duty.rule) if duty.rule else ""
+        holders = {
+            member
+            for unit in self.review.units_of(duty)
+            for member in self._directory.members(unit, self.today)
+        }
+        times = max(1, len(services.ordered(self.review))) if duty.per_dialogue else 1
+        note = f"và {len(days) - 1} ngày khác" if len(days) > 1 else ""
+        if duty.rule and not days:
+            on_event = duty.rule.get("anchor") == "event"
+            note = "tính khi có ngày đối thoại" if on_event else "chưa tính được ngày"
+        return DutyView(
+            duty=duty, due_words=words[:1].upper() + words[1:], due_day=days[0] if days else None,
+            due_note=note,
+            coordinating=self.unit_names(self.review.coordinators_of(duty)),
+            parts=1 if duty.split_from else len(parts_of(duty.words)), shares=len(holders) * times,
+        )  # fmt: skip
+
+    def _days(self, rule: dict[str, Any], per_dialogue: bool) -> list[date]:
+        anchors = [one.day for one in self.dialogues if one.day] if rule.get("anchor") == "event" else []
+        anchors = anchors if anchors and per_dialogue else (anchors[:1] or [None])
+        dues = (
+            compute(rule, calendar=self._calendar, anchor_day=anchor, after=self.today) for anchor in anchors
+        )
+        return sorted({due.day for due in dues if due.day})
+
+    def _with_day(self, rule: dict[str, Any], duty: Duty) -> str:
+        days = self._days(rule, duty.per_dialogue)
+        words = in_words(rule)
+        return f"{words[:1].upper()}{words[1:]}" + (f": {days[0]:%d/%m}" if days else "")
+
+    def _loose(self, one: Loose) -> LooseView:
+        resolve = services.resolver(self.review.header.place)
+        named = {unit for printed in one.names if (unit := resolve(printed)[0]) is not None}
+        fitting = [
+            duty
+            for duty in self.review.standing
+            if duty.rule is None and named and set(self.review.units_of(duty)) == named
+        ]
+        words = in_words(one.rule) if one.rule else ""
+        return LooseView(
+            loose=one, due_words=words[:1].upper() + words[1:],
+            units=self.unit_names(tuple(sorted(named))) or ", ".join(one.names),
+            duty=fitting[0] if one.rule and len(fitting) == 1 else None,
+        )  # fmt: skip

@@ -1,0 +1,46 @@
+"""Read the readings that are being reviewed."""
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import defer, joinedload
+
+from intranet.access.actor import Actor, Body
+from intranet.access.check import permits, visible
+from intranet.access.permissions import Permission as P
+from intranet.db.session import db
+from intranet.errors import NotFound
+from intranet.imports.models import ImportDraft, ImportState
+from intranet.org.models import Unit
+
+
+def visible_to(actor: Actor) -> Select[tuple[ImportDraft]]:
+    """Select the readings of the bodies whose drafts the actor may see."""
+    return select(ImportDraft).where(visible(actor, P.PLAN_VIEW_DRAFT, ImportDraft))
+
+
+def get(actor: Actor, draft_id: int) -> ImportDraft:
+    """Return one reading, or :class:`NotFound` for those who may not see drafts of its body."""
+    draft = db.session.get(ImportDraft, draft_id, options=[joinedload(ImportDraft.file)])
+    if draft is None or not permits(actor, P.PLAN_VIEW_DRAFT, draft):
+        raise NotFound
+    return draft
+
+
+def open_drafts(actor: Actor, *, limit: int = 100) -> list[ImportDraft]:
+    """Return the readings that wait to be settled, the newest first."""
+    query = visible_to(actor).where(ImportDraft.state == ImportState.OPEN).order_by(ImportDraft.id.desc())
+    return list(
+        db.session.scalars(query.options(defer(ImportDraft.lines), defer(ImportDraft.reading)).limit(limit))
+    )
+
+
+def earlier(body: Body, sha256: str) -> ImportDraft | None:
+    """Return the reading of the same file that is open or has become a plan."""
+    query = select(ImportDraft).where(
+        ImportDraft.body == body, ImportDraft.sha256 == sha256, ImportDraft.state != ImportState.DROPPED
+    )
+    return db.session.scalars(query.order_by(ImportDraft.id.desc())).first()
+
+
+def unit(unit_id: int) -> Unit:
+    """Return one unit."""
+    return db.session.get_one(Unit, unit_id)

@@ -1,0 +1,123 @@
+"""Upload a plan, see its review, confirm it or give it up."""
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+
+from intranet.access.permissions import Permission as P
+from intranet.errors import NotFound, Refused, WrongState
+from intranet.files import store
+from intranet.forms.base import Form
+from intranet.imports import queries, services
+from intranet.imports.forms import ConfirmForm, DropForm, Step, UploadForm
+from intranet.imports.models import ImportDraft
+from intranet.imports.pages import ReviewPage
+from intranet.web.downloads import attachment
+from intranet.web.guard import current_actor, guard
+
+bp = Blueprint("imports", __name__, url_prefix="/ke-hoach/nhap")
+
+
+@bp.route("", methods=["GET", "POST"])
+@guard(P.PLAN_IMPORT)
+def index():
+    """Take a file or a text; list the readings that are not finished."""
+    form, earlier = UploadForm(), None
+    if form.validate_on_submit():
+        try:
+            draft = _read(form)
+        except services.AlreadyRead as refusal:
+            form.refuse(refusal)
+            earlier = refusal.draft
+        except Refused as refusal:
+            refusal.field = refusal.field or ("file" if form.file.data else "text")
+            form.refuse(refusal)
+        else:
+            return redirect(url_for(".show", draft_id=draft.id))
+    drafts = queries.open_drafts(current_actor())
+    page = render_template("imports/index.html", form=form, drafts=drafts, earlier=earlier)
+    return page, form.status
+
+
+def _read(form: UploadForm) -> ImportDraft:
+    actor = current_actor()
+    if form.nothing_given():
+        raise Refused("Hãy chọn tệp hoặc dán văn bản kế hoạch.", field="file")
+    if form.file.data and form.file.data.filename:
+        return services.read_file(actor, form.file.data.read(), name=form.file.data.filename)
+    return services.read_text(actor, form.text.data)
+
+
+@bp.get("/<int:draft_id>")
+@guard(P.PLAN_IMPORT, draft=queries.get)
+def show(draft: ImportDraft):
+    """Show the text and what was read in it, side by side."""
+    return review_page(draft)
+
+
+def review_page(draft: ImportDraft, form: Form | None = None, status: int = 200) -> Any:
+    """Return the review with the refusal that *form* carries; a finished one says where it went."""
+    if not draft.is_open:
+        return render_template("imports/closed.html", draft=draft), status
+    confirm = form if isinstance(form, ConfirmForm) else ConfirmForm(formdata=None, now=draft.version)
+    confirm.seen.data, confirm.seen.raw_data = draft.version, None
+    step = Step(formdata=None, now=draft.version)
+    problems = [] if form is None else [str(error) for errors in form.errors.values() for error in errors]
+    page = render_template(
+        "imports/review.html",
+        draft=draft, page=ReviewPage(draft), form=confirm, step=step, problems=problems,
+    )  # fmt: skip
+    return page, status
+
+
+def status_of(refusal: Refused) -> int:
+    """Return 409 for a page that came too late, 422 for what a rule forbids."""
+    return refusal.status if isinstance(refusal, WrongState) else 422
+
+
+@bp.post("/<int:draft_id>/xac-nhan")
+@guard(P.PLAN_IMPORT, draft=queries.get)
+def confirm(draft: ImportDraft):
+    """Make the plan; a signed one goes to its units at once."""
+    form, status = ConfirmForm(now=draft.version), 422
+    if form.validate_on_submit():
+        try:
+            plan = services.confirm(current_actor(), draft, signed=form.signed.data, seen=form.seen.data or 0)
+        except Refused as refusal:
+            form.refuse(refusal)
+            status = status_of(refusal)
+        else:
+            flash(_confirmed(form.signed.data), "done")
+            return redirect(url_for("plans.show", plan_id=plan.id))
+    return review_page(draft, form, status)
+
+
+def _confirmed(signed: bool) -> str:
+    if signed:
+        return "Đã xác nhận kế hoạch. Các đơn vị đã nhận việc và được báo."
+    return "Đã lưu kế hoạch thành dự thảo. Nhiệm vụ chưa giao cho đơn vị nào."
+
+
+@bp.route("/<int:draft_id>/bo", methods=["GET", "POST"])
+@guard(P.PLAN_IMPORT, draft=queries.get)
+def drop(draft: ImportDraft):
+    """Give a reading up, saying why."""
+    form = DropForm(now=draft.version)
+    if form.validate_on_submit():
+        try:
+            services.drop(current_actor(), draft, reason=form.comment.data)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(f"Đã bỏ bản đọc “{draft.name}”. Tệp có thể nhập lại.", "done")
+            return redirect(url_for(".index"))
+    return render_template("imports/drop.html", draft=draft, form=form), form.status
+
+
+@bp.get("/<int:draft_id>/tep")
+@guard(P.PLAN_IMPORT, draft=queries.get)
+def source(draft: ImportDraft):
+    """Download the file that was read."""
+    if draft.file is None:
+        raise NotFound
+    return attachment(store.read(draft.file), name=draft.file.name, kind=draft.file.kind)

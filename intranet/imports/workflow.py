@@ -1,0 +1,21 @@
+"""How a reading ends: as a plan, or dropped."""
+
+from intranet.access.permissions import Permission as P
+from intranet.imports.models import ImportState as S
+from intranet.workflow.machine import Machine, Transition
+
+moves = Machine(
+    "import",
+    S.OPEN,
+    [
+        Transition(
+            name="confirm", label="Xác nhận", done="Xác nhận kế hoạch đã soát",
+            permission=P.PLAN_IMPORT, sources=frozenset({S.OPEN}), target=S.CONFIRMED,
+        ),
+        Transition(
+            name="drop", label="Bỏ bản đọc", done="Bỏ bản đọc kế hoạch",
+            permission=P.PLAN_IMPORT, sources=frozenset({S.OPEN}), target=S.DROPPED,
+            asks_comment=True, comment_needed="Cần ghi vì sao bỏ bản đọc này.",
+        ),
+    ],
+)  # fmt: skip

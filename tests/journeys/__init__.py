@@ -1,0 +1,1 @@
+"""Promises made to the office, from the first page to the last."""

@@ -23,6 +23,7 @@ from intranet.notifications.views import bp as notifications
 from intranet.org import account_views, delegation_views, identity, people_views, policy_views, unit_views
 from intranet.org.directory import directory
 from intranet.plans.views import bp as plans
+from intranet.reports.views import bp as reports
 from intranet.tasks import handover
 from intranet.tasks.move_views import bp as moves
 from intranet.tasks.views import bp as tasks
@@ -42,6 +43,7 @@ BLUEPRINTS = (
     people_views.bp,
     delegation_views.bp,
     policy_views.bp,
+    reports,
 )
 
 

@@ -16,12 +16,14 @@ MENU: tuple[tuple[str, str, str, tuple[P, ...]], ...] = (
     ("Đối thoại", "dialogues.index", "messages", (P.PLAN_VIEW_ISSUED,)),
     ("Đơn vị", "units.index", "sitemap", (P.ORGANISATION_VIEW,)),
     ("Cán bộ", "people.index", "users", (P.ORGANISATION_VIEW,)),
+    ("Nhật ký", "reports.log", "history", (P.AUDIT_SYSTEM_LOG, P.AUDIT_TECHNICAL_LOG)),
 )
 ACCOUNT: tuple[tuple[str, str, str], ...] = (
     ("Tài khoản của tôi", "account.show", "user-circle"),
     ("Vắng mặt", "delegations.absences", "calendar-off"),
     ("Ủy quyền", "delegations.index", "signature"),
     ("Phân quyền", "policy.index", "shield-lock"),
+    ("Việc tôi đã làm", "reports.own", "history"),
 )
 # Blueprints that belong to another one's place in the menu.
 _PARTS = {"moves": "tasks", "imports": "plans"}

@@ -1,0 +1,192 @@
+"""Read the log: everything, the technical part, or what one has done oneself."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Select, or_, select, true
+
+from intranet import clock
+from intranet.access.actor import Actor
+from intranet.access.check import permits_somewhere
+from intranet.access.permissions import Permission as P
+from intranet.audit import chain
+from intranet.audit.models import AuditEntry
+from intranet.audit.queries import line
+from intranet.db.session import db
+
+PAGE = 50
+MOST_FAULTS = 100
+
+# What entries are about, by the first word of their action.
+THINGS = {
+    "assignment": "Nhiệm vụ",
+    "plan": "Kế hoạch",
+    "import": "Nhập kế hoạch",
+    "dialogue": "Cuộc đối thoại",
+    "sign-in": "Đăng nhập",
+    "user": "Tài khoản, chức vụ",
+    "delegation": "Ủy quyền",
+    "absence": "Vắng mặt",
+    "unit": "Đơn vị",
+    "organisation": "Lập tổ chức",
+    "calendar": "Lịch làm việc",
+    "settings": "Thiết lập",
+    "demo": "Dữ liệu mẫu",
+}
+TECHNICAL = ("sign-in", "user", "unit", "organisation", "calendar", "settings", "demo")
+
+
+class Extent(StrEnum):
+    """How much of the log somebody reads."""
+
+    ALL = "all"
+    TECHNICAL = "technical"
+    OWN = "own"
+
+    @property
+    def label(self) -> str:
+        """Return the heading of the page."""
+        return {"all": "Nhật ký hệ thống", "technical": "Nhật ký kỹ thuật", "own": "Việc tôi đã làm"}[
+            self.value
+        ]
+
+
+_EXTENTS = {
+    Extent.ALL: "Nhật ký hệ thống",
+    Extent.TECHNICAL: "Nhật ký kỹ thuật",
+    Extent.OWN: "Việc tôi đã làm",
+}
+_REACH = (Extent.OWN, Extent.TECHNICAL, Extent.ALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the log is narrowed to; ``before`` and ``after`` are the places where a page begins."""
+
+    person: int | None = None
+    thing: str = ""
+    first: date | None = None
+    last: date | None = None
+    before: int | None = None
+    after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log."""
+
+    id: int
+    when: datetime
+    who: str
+    text: str
+    thing: str
+    subject: str
+    subject_type: str
+    subject_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page, the newest first; ``earlier`` and ``later`` say from where the next pages go on."""
+
+    entries: list[Entry]
+    earlier: int | None
+    later: int | None
+
+
+def extent(actor: Actor) -> Extent:
+    """Return how much of the log *actor* reads."""
+    if permits_somewhere(actor, P.AUDIT_SYSTEM_LOG):
+        return Extent.ALL
+    return Extent.TECHNICAL if permits_somewhere(actor, P.AUDIT_TECHNICAL_LOG) else Extent.OWN
+
+
+def things(much: Extent) -> dict[str, str]:
+    """Return what so much of the log is about, for the filter."""
+    return {name: label for name, label in THINGS.items() if much != Extent.TECHNICAL or name in TECHNICAL}
+
+
+def visible_to(actor: Actor, much: Extent | None = None) -> Select[tuple[AuditEntry]]:
+    """Select the entries that the actor may read; *much* may ask for less than all of them."""
+    own = AuditEntry.actor_id == actor.user_id
+    technical = or_(*(_about(thing) for thing in TECHNICAL))
+    seen = {Extent.ALL: true(), Extent.TECHNICAL: or_(technical, own), Extent.OWN: own}
+    allowed = extent(actor)
+    return select(AuditEntry).where(seen[allowed if much is None else min(much, allowed, key=_REACH.index)])
+
+
+def page(actor: Actor, wanted: Wanted, much: Extent) -> Found:
+    """Return one page of the log."""
+    query = _narrowed(visible_to(actor, much), wanted)
+    if wanted.after is not None:
+        query = query.where(AuditEntry.id > wanted.after).order_by(AuditEntry.id)
+    else:
+        query = query.order_by(AuditEntry.id.desc())
+        if wanted.before is not None:
+            query = query.where(AuditEntry.id < wanted.before)
+    rows = list(db.session.scalars(query.limit(PAGE + 1)))
+    more, rows = len(rows) > PAGE, rows[:PAGE]
+    if wanted.after is not None:
+        rows.reverse()
+        is_first, is_last = not more, False
+    else:
+        is_first, is_last = wanted.before is None, not more
+    return Found(
+        entries=[_entry(row) for row in rows],
+        earlier=rows[-1].id if rows and not is_last else None,
+        later=rows[0].id if rows and not is_first else None,
+    )
+
+
+def _about(thing: str) -> ColumnElement[bool]:
+    return AuditEntry.action.startswith(f"{thing}.", autoescape=True)
+
+
+def _narrowed(query: Select[tuple[AuditEntry]], wanted: Wanted) -> Select[tuple[AuditEntry]]:
+    if wanted.person is not None:
+        query = query.where(AuditEntry.actor_id == wanted.person)
+    if wanted.thing:
+        query = query.where(_about(wanted.thing))
+    if wanted.first:
+        query = query.where(AuditEntry.at >= _midnight(wanted.first))
+    if wanted.last:
+        query = query.where(AuditEntry.at < _midnight(wanted.last + timedelta(1)))
+    return query
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), clock.VIETNAM)
+
+
+def _entry(row: AuditEntry) -> Entry:
+    words = line(row)
+    thing = row.action.partition(".")[0]
+    return Entry(
+        id=row.id, when=words.when, who=words.who, text=words.text, thing=THINGS.get(thing, ""),
+        subject=row.subject_title, subject_type=row.subject_type, subject_id=row.subject_id,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether the log is as it was written."""
+
+    length: int
+    faults: list[str]
+    more: bool
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether nothing was altered."""
+        return not self.faults
+
+
+def verdict() -> Verdict:
+    """Check the whole chain; at most a hundred faults are named."""
+    found = []
+    for fault in chain.faults():
+        if len(found) == MOST_FAULTS:
+            return Verdict(chain.length(), found, more=True)
+        found.append(fault.text)
+    return Verdict(chain.length(), found, more=False)

@@ -1,0 +1,94 @@
+"""The pages of the log."""
+
+from datetime import date
+
+from flask import Blueprint, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
+
+from intranet.access.permissions import Permission as P
+from intranet.org.directory import directory
+from intranet.reports import queries
+from intranet.reports.queries import Extent, Wanted
+from intranet.text.dates import DateError, parse
+from intranet.web.guard import current_actor, guard
+
+bp = Blueprint("reports", __name__, url_prefix="/nhat-ky")
+
+# Where the things that entries are about are shown.
+_PAGES = {
+    "Assignment": ("tasks.show", "assignment_id"),
+    "Plan": ("plans.show", "plan_id"),
+    "Dialogue": ("dialogues.show", "dialogue_id"),
+    "Unit": ("units.show", "unit_id"),
+    "User": ("people.show", "person_id"),
+}
+
+
+@bp.get("")
+@guard(P.ACCOUNT_USE)
+def log():
+    """Show who did what: everything, the technical part, or one's own deeds, as far as one may read."""
+    return _page(queries.extent(current_actor()))
+
+
+@bp.get("/cua-toi")
+@guard(P.ACCOUNT_USE)
+def own():
+    """Show what one has done oneself."""
+    return _page(Extent.OWN)
+
+
+def _page(extent: Extent) -> str:
+    wanted = _wanted(request.args, queries.things(extent))
+    found = queries.page(current_actor(), wanted, extent)
+    return render_template(
+        "reports/log.html",
+        extent=extent,
+        follows=extent != Extent.OWN,
+        entries=[(entry, _url(entry) if extent == Extent.ALL else "") for entry in found.entries],
+        wanted=wanted,
+        people=directory().people,
+        things=queries.things(extent),
+        here=url_for(request.endpoint or ".log"),
+        later=_here(wanted, sau=found.later) if found.later else "",
+        earlier=_here(wanted, truoc=found.earlier) if found.earlier else "",
+        narrowed=wanted != Wanted(before=wanted.before, after=wanted.after),
+    )
+
+
+@bp.get("/kiem-tra")
+@guard(P.AUDIT_VERIFY)
+def verify():
+    """Check the chain of the log, entry by entry."""
+    return render_template("reports/verify.html", verdict=queries.verdict())
+
+
+def _url(entry: queries.Entry) -> str:
+    endpoint, argument = _PAGES.get(entry.subject_type, ("", ""))
+    return url_for(endpoint, **{argument: entry.subject_id}) if endpoint else ""
+
+
+def _wanted(args: MultiDict[str, str], things: dict[str, str]) -> Wanted:
+    """Read the narrowing from the address; what cannot be read does not narrow."""
+    return Wanted(
+        person=args.get("nguoi", type=int),
+        thing=args.get("viec", "") if args.get("viec", "") in things else "",
+        first=_day(args.get("tu", "")),
+        last=_day(args.get("den", "")),
+        before=args.get("truoc", type=int),
+        after=args.get("sau", type=int),
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse(text) if text else None
+    except DateError:
+        return None
+
+
+def _here(wanted: Wanted, **place: int) -> str:
+    chosen = {"nguoi": wanted.person, "viec": wanted.thing, "tu": wanted.first, "den": wanted.last}
+    return url_for(
+        request.endpoint or ".log", **{key: value for key, value in (chosen | place).items() if value}
+    )

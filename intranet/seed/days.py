@@ -7,6 +7,8 @@ from intranet import clock
 from intranet.calendar.workdays import Calendar
 from intranet.text.dates import numeric, quarter_of
 
+BEFORE = timedelta(30)  # when the Party's dialogue must be over
+
 
 @dataclass(frozen=True)
 class Days:
@@ -46,7 +48,7 @@ class Days:
     def words(self) -> dict[str, str]:
         """Return what stands in the gaps of the plans' texts."""
         quarter, year = self.next_quarter
-        later = self.today + timedelta(30)
+        later = self.today + BEFORE
         return {
             "year": str(self.dialogue.year),
             "first_day": numeric(self.first_fixed),

@@ -9,16 +9,17 @@ from intranet import clock
 from intranet.access.actor import Actor, Body
 from intranet.db.session import db
 from intranet.dialogues import services as dialogues
-from intranet.dialogues.models import Dialogue
+from intranet.imports.review import Dialogue
 from intranet.notifications.models import Notice
 from intranet.org import identity
 from intranet.org.models import Unit
 from intranet.org.people import User
 from intranet.plans.models import Plan
 from intranet.seed import evidence, papers
-from intranet.seed.days import Days
+from intranet.seed.days import BEFORE, Days
 from intranet.tasks import services as tasks
 from intranet.tasks.models import Assignment, AssignmentState, ReportKind, Task
+from intranet.text.dates import numeric
 
 FOR_STATE, FOR_PARTY = 15, 1  # how many working days ago each plan came in
 
@@ -28,6 +29,7 @@ TAKERS = {
     "military": "quan.su", "one_stop": "mot.cua", "front": "mat.tran", "farmers": "nong.dan",
     "women": "phu.nu", "village-1": "thon.suoicat", "village-3": "thon.doithong",
     "village-4": "thon.banmay", "village-5": "thon.khevang", "village-6": "thon.chocu",
+    "party_office": "vp.dang", "building": "tuyen.giao", "cell-village-1": "chi.bo",
 }  # fmt: skip
 
 
@@ -49,7 +51,7 @@ class Story:
             db.session.flush()
 
     def work(self, unit: str, words: str, *, later: bool = False) -> Assignment:
-        """Return a unit's share of the duty with these *words*, for the nearer dialogue or the *later* one."""
+        """Return a unit's share of the duty with these *words*, for the nearer dialogue or the *later*."""
         query = (
             select(Assignment)
             .join(Assignment.task)
@@ -78,6 +80,7 @@ class Story:
         self.at(3, "15:20", self.more_progress)
         self.at(2, "08:30", self.late_units_are_urged)
         self.at(FOR_PARTY, "09:30", self.party_plan_comes_in)
+        self.at(FOR_PARTY, "10:20", self.another_plan_is_being_read)
         self.at(FOR_PARTY, "14:10", self.party_units_answer)
         self.at(FOR_PARTY, "16:40", self.results_wait)
         self._read_old_notices(self.days.moment(3, "17:00"))
@@ -96,39 +99,45 @@ class Story:
     def state_plan_comes_in(self) -> None:
         """The chairman's plan was signed the day before; the office enters it."""
         text = papers.text_of("ubnd", self.days.words(), number=47, signed=self.days.back(FOR_STATE + 1))
-        quarter, year = self.days.next_quarter
-        nearer = dialogues.Ordered(
-            label="lần thứ nhất, thôn Suối Cát",
-            planned={"text": "", "date": self.days.first_fixed.isoformat()},
-            day=self.days.first_fixed, time="07:30", place="Nhà văn hóa thôn Suối Cát",
+        (quarter, year), first = self.days.next_quarter, self.days.first_fixed
+        nearer = Dialogue(
+            number=1, label="lần thứ nhất, thôn Suối Cát",
+            when={"text": f"ngày {numeric(first)}", "date": first.isoformat()},
+            day=first, time="07:30", place="Nhà văn hóa thôn Suối Cát",
             audience="Nhân dân ba thôn Suối Cát, Nà Lạnh, Đồi Thông",
-            topic="Đất ở, kênh mương nội đồng", unit_id=self.units["village-1"].id,
+            topic="Đất ở, kênh mương nội đồng",
         )  # fmt: skip
-        later = dialogues.Ordered(
-            label="lần thứ hai",
-            planned={"text": f"quý {quarter} năm {year}", "quarter": quarter, "year": year},
+        later = Dialogue(
+            number=2, label="lần thứ hai",
+            when={"text": f"quý {quarter} năm {year}", "quarter": quarter, "year": year},
             place="Hội trường UBND xã", audience="Nhân dân ba thôn Bản Mây, Khe Vàng, Chợ Cũ",
             topic="Nước sạch, thu gom rác",
         )  # fmt: skip
-        known = {
-            "Tổ Thủy nông xã": self.units["economy"].id,
-            "các phòng chuyên môn": self.units["departments"].id,
-        }
-        answers = papers.Answers(Body.STATE, known, (nearer, later))
+        answers = papers.Answers(
+            dialogues=(nearer, later),
+            names={"Tổ Thủy nông xã": self.units["economy"].id},
+            loose={"các phòng chuyên môn": self.units["departments"].id},
+        )
         papers.enter(self.who("van.phong"), "KH 47 doi thoai.txt", text, answers)
 
     def party_plan_comes_in(self) -> None:
         """The secretary's plan; its day is not fixed, the Party office proposes one."""
         text = papers.text_of("dang_uy", self.days.words(), number=31, signed=self.days.back(FOR_PARTY + 1))
-        until = self.days.words()["before_day"]
-        ordered = dialogues.Ordered(
-            label="của Bí thư Đảng ủy", planned={"text": f"trước ngày {until}"}, place="Hội trường Đảng ủy xã",
-            audience="Đoàn viên, hội viên, Nhân dân", topic="Xây dựng nông thôn mới",
+        before = self.days.today + BEFORE
+        ordered = Dialogue(
+            number=1, label="của Bí thư Đảng ủy",
+            when={"text": f"hoàn thành trước ngày {numeric(before)}", "date_before": before.isoformat()},
+            place="Hội trường Đảng ủy xã", audience="Đoàn viên, hội viên, Nhân dân",
+            topic="Xây dựng nông thôn mới",
         )  # fmt: skip
         actor = self.who("vp.dang")
-        plan = papers.enter(actor, "KH 31 DU.txt", text, papers.Answers(Body.PARTY, {}, (ordered,)))
-        dialogue = db.session.scalars(select(Dialogue).where(Dialogue.plan_id == plan.id)).one()
-        dialogues.propose(actor, dialogue, day=self.days.ahead(24), time="14:00")
+        plan = papers.enter(actor, "KH 31 DU.txt", text, papers.Answers((ordered,)))
+        dialogues.propose(actor, plan.dialogues[0], day=self.days.ahead(24), time="14:00")
+
+    def another_plan_is_being_read(self) -> None:
+        """A draft of the market's plan lies on the office's desk, with its questions."""
+        text = papers.text_of("nhap", self.days.words())
+        papers.read(self.who("van.phong"), "KH sap xep cho.txt", text)
 
     def head_names_a_person(self) -> None:
         """The head of the economic office gives the land answers to one of his people."""
@@ -215,17 +224,7 @@ class Story:
 
     def party_units_answer(self) -> None:
         """Some take the Party plan's work; one says that it is not theirs."""
-        for unit, username in (
-            ("party_office", "vp.dang"),
-            ("building", "tuyen.giao"),
-            ("cell-village-1", "chi.bo"),
-        ):
-            actor = self.who(username)
-            query = select(Assignment).where(
-                Assignment.unit_id == self.units[unit].id, Assignment.state == AssignmentState.GIVEN
-            )
-            for assignment in db.session.scalars(query.order_by(Assignment.id)).all():
-                tasks.accept(actor, assignment)
+        self.take("party_office", "building", "cell-village-1")
         tasks.decline(
             self.who("kinh.te"), self.work("economy", "thu chi quỹ"),
             comment="Quỹ do các thôn tự quản, phòng không giữ số liệu; đề nghị giao Ủy ban MTTQ xã.",

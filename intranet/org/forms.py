@@ -18,9 +18,10 @@ class UnitForm(Form):
 
     name = Line("Tên đơn vị", [needed("Hãy ghi tên đơn vị."), at_most(200)])
     short_name = Line("Tên viết tắt", [at_most(40)])
-    block = SelectField("Khối", choices=options((block.value, block.label) for block in Block))
+    block = SelectField("Khối", [needed()], choices=options((block.value, block.label) for block in Block))
     kind = SelectField(
         "Loại",
+        [needed()],
         choices=options((kind.value, kind.label) for kind in UnitKind),
         description="Việc giao cho nhóm được chia cho từng đơn vị trong nhóm.",
     )
@@ -62,6 +63,6 @@ class AliasForm(Form):
 class MemberForm(Form):
     """Ask which unit joins a group, and when."""
 
-    unit_id = SelectField("Đơn vị", coerce=int)
+    unit_id = SelectField("Đơn vị", [needed()], coerce=int)
     starts_on = Day("Từ ngày", [Optional()])
     ends_on = Day("Đến hết ngày", [Optional()])

@@ -41,8 +41,8 @@ class PersonEditForm(Form):
 class PositionForm(Form):
     """Ask which position somebody gets."""
 
-    role = SelectField("Vai trò", choices=options((role.value, role.label) for role in Role))
-    body = SelectField("Cơ quan", choices=options((body.value, body.label) for body in Body))
+    role = SelectField("Vai trò", [needed()], choices=options((role.value, role.label) for role in Role))
+    body = SelectField("Cơ quan", [needed()], choices=options((body.value, body.label) for body in Body))
     unit_id = SelectField("Đơn vị", coerce=whole)
     name = Line("Tên chức vụ", [at_most(120)], description="Bỏ trống thì dùng tên vai trò.")
     is_head = BooleanField("Là người đứng đầu đơn vị")
@@ -59,8 +59,8 @@ class PositionEndForm(Form):
 class DelegationForm(Form):
     """Ask for whom, when and how far a leader delegates."""
 
-    body = SelectField("Cơ quan", choices=[])
-    receiver_id = SelectField("Người được ủy quyền", coerce=int)
+    body = SelectField("Cơ quan", [needed()], choices=[])
+    receiver_id = SelectField("Người được ủy quyền", [needed()], coerce=int)
     starts_on = Day("Từ ngày", [needed("Hãy chọn ngày bắt đầu.")])
     ends_on = Day("Đến hết ngày", [needed("Hãy chọn ngày cuối.")])
     document = Line(

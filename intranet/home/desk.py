@@ -4,11 +4,15 @@ from dataclasses import dataclass, field
 
 from intranet import clock
 from intranet.access.actor import Actor, Role
+from intranet.calendar.queries import current
+from intranet.dialogues.timeline import Dated, Timeline, timeline
 from intranet.home import queries
 from intranet.home.queries import Other
 from intranet.org.directory import directory
 from intranet.tasks import lists
 from intranet.tasks.lists import Line
+from intranet.tasks.models import AssignmentState as S
+from intranet.tasks.queries import Row
 
 SECTIONS = {
     "own": "Việc của đơn vị",
@@ -58,6 +62,7 @@ class Desk:
     sections: list[Section]
     units: list[UnitLate]
     others: dict[str, list[Other]] = field(default_factory=dict)
+    timeline: Timeline | None = None
 
     @property
     def late_units(self) -> list[UnitLate]:
@@ -90,7 +95,24 @@ def desk(actor: Actor) -> Desk:
         for key in keys
         if found.get(key)
     ]
-    return Desk(_title(actor), sections, _units(actor), queries.others(actor))
+    others = queries.others(actor)
+    return Desk(_title(actor), sections, _units(actor), others, _timeline(found.get("next", []), others))
+
+
+def _timeline(rows: list[Row], others: dict[str, list[Other]]) -> Timeline | None:
+    """Return the days around the next dialogue, for those who follow the work of every unit."""
+    coming = others.get("next", [])
+    if not rows or not coming or coming[0].day is None:
+        return None
+    today = clock.today()
+    work = [
+        Dated(
+            due=row.due, title=row.title, is_done=row.state in (S.DONE, S.REPORTED), url=f"/nhiem-vu/{row.id}",
+            is_late=row.due < today and row.state not in (S.DONE, S.REPORTED),
+        )
+        for row in rows if row.due
+    ]  # fmt: skip
+    return timeline(coming[0].day, work, today=today, calendar=current(), place=coming[0].place)
 
 
 def _units(actor: Actor) -> list[UnitLate]:

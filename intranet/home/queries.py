@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, case, func, literal, null, or_, select, union_all
+from sqlalchemy import Date, Select, case, cast, func, literal, null, or_, select, union_all
 
 from intranet import clock
 from intranet.access.actor import Actor, Body
@@ -27,7 +27,7 @@ def _columns(section: str) -> list[Any]:
     return [
         literal(section).label("section"), Assignment.id, Task.title, Task.source, Assignment.unit_id,
         Assignment.assignee_id, Assignment.state, Assignment.due, Assignment.sort_day,
-        (Assignment.sent_back != "").label("sent_back"), Assignment.accept_by,
+        (Assignment.sent_back != "").label("sent_back"), Assignment.accept_by, Assignment.body, Task.rule_words,
     ]  # fmt: skip
 
 
@@ -51,7 +51,23 @@ def _sections(actor: Actor) -> list[Select]:
         found.append(_section("help", *ours, Assignment.help_wanted != ""))
         silent = Assignment.state == AssignmentState.GIVEN, Assignment.accept_by < today
         found.append(_section("silent", *ours, *silent))
+    if sees_all(actor):
+        found.append(_around_next(actor))
     return found
+
+
+def _around_next(actor: Actor) -> Select:
+    """Return the dated work that hangs on the next dialogue."""
+    nearest = (
+        select(Dialogue.id)
+        .join(Plan, Plan.id == Dialogue.plan_id)
+        .where(Dialogue.day >= clock.today(), visible(actor, P.PLAN_VIEW_ISSUED, Plan))
+        .order_by(Dialogue.day, Dialogue.id)
+        .limit(1)
+    )
+    hanging = Assignment.dialogue_id == nearest.scalar_subquery(), Assignment.phase != Phase.CANCELLED
+    seen = visible(actor, P.TASK_VIEW, Assignment)
+    return _section("next", *hanging, seen, Assignment.due.is_not(None)).limit(100)
 
 
 def _leaders_only(actor: Actor) -> list[Any]:
@@ -150,7 +166,7 @@ def others(actor: Actor) -> dict[str, list[Other]]:
 
 def _other_parts(actor: Actor) -> Sequence[Select]:
     today, found = clock.today(), []
-    no_day, nothing = null(), literal("")
+    no_day, nothing = cast(null(), Date), literal("")
     bodies = [body for body in Body if any(grant.body == body for grant in actor.grants)]
     if permits_somewhere(actor, P.PLAN_IMPORT):
         open_ones = ImportDraft.state == ImportState.OPEN, ImportDraft.body.in_(bodies)

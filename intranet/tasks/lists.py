@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from intranet import clock
-from intranet.access.actor import Actor
-from intranet.access.check import permits_somewhere
+from intranet.access.actor import Actor, Body
+from intranet.access.check import letters
 from intranet.access.permissions import Permission as P
 from intranet.calendar.deadlines import DueStates
 from intranet.calendar.queries import current
@@ -58,7 +58,10 @@ class Line:
 def lines(actor: Actor, rows: Iterable[Row]) -> list[Line]:
     """Return *rows* with names, words of time and the action that waits for this person."""
     names, states = directory(), DueStates(current(), clock.today())
-    confirms = permits_somewhere(actor, P.TASK_CONFIRM)
+    confirms, reassigns = (
+        {grant.body for grants in letters(actor, permission).values() for grant in grants}
+        for permission in (P.TASK_CONFIRM, P.TASK_REASSIGN)
+    )
     found = []
     for row in rows:
         is_open = row.state not in (S.DONE, S.CANCELLED, S.REPORTED)
@@ -67,7 +70,9 @@ def lines(actor: Actor, rows: Iterable[Row]) -> list[Line]:
             Line(
                 id=row.id,
                 title=row.title,
-                source=row.source,
+                source=row.source
+                if row.due or not row.rule_words
+                else f"{row.source}. Hạn: {row.rule_words}",
                 unit=names.unit_name(row.unit_id),
                 person=names.person_name(row.assignee_id),
                 state=SENT_BACK if row.sent_back and row.state == S.DOING else row.state,
@@ -75,7 +80,7 @@ def lines(actor: Actor, rows: Iterable[Row]) -> list[Line]:
                 due_state=view.state if is_open else "done",
                 due_words=view.words if is_open else _closed_words(row.state),
                 group=GROUPS[view.state] if is_open else "",
-                action=_action(actor, row, confirms),
+                action=_action(actor, row, confirms, reassigns),
             )
         )
     return found
@@ -85,13 +90,13 @@ def _closed_words(state: S) -> str:
     return {S.DONE: "Đã xong", S.CANCELLED: "Đã hủy", S.REPORTED: "Đã báo cáo"}[state]
 
 
-def _action(actor: Actor, row: Row, confirms: bool) -> str:
+def _action(actor: Actor, row: Row, confirms: set[Body], reassigns: set[Body]) -> str:
     own = row.unit_id in actor.units
     if own and row.state in _ACTIONS:
         return _ACTIONS[row.state]
-    if confirms and not own and row.state == S.REPORTED:
+    if row.body in confirms and not own and row.state == S.REPORTED:
         return "Xem, xác nhận"
-    if confirms and row.state == S.DECLINED:
+    if row.body in reassigns and row.state == S.DECLINED:
         return "Giao lại"
     return "Xem"
 

@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, bindparam, func, literal, select, tuple_
 from sqlalchemy.orm import joinedload, selectinload
 
 from intranet import clock
-from intranet.access.actor import Actor
+from intranet.access.actor import Actor, Body
 from intranet.access.check import condition, letters, parameters, permits, visible
 from intranet.access.permissions import Permission as P
 from intranet.calendar.queries import current
@@ -54,6 +54,8 @@ class Row:
     sort_day: date
     sent_back: bool
     accept_by: date
+    body: Body
+    rule_words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,7 @@ def _values(actor: Actor, wanted: Filter) -> dict[str, Any]:
 def _statement(actor: Actor, wanted: Filter) -> Any:
     columns = (
         Assignment.id, Task.title, Task.source, Assignment.unit_id, Assignment.assignee_id, Assignment.state,
-        Assignment.due, Assignment.sort_day, (Assignment.sent_back != "").label("sent_back"), Assignment.accept_by,
+        Assignment.due, Assignment.sort_day, (Assignment.sent_back != "").label("sent_back"), Assignment.accept_by, Assignment.body, Task.rule_words,
     )  # fmt: skip
     query = select(*columns).join(Task, Task.id == Assignment.task_id).where(and_(*_narrowed(actor, wanted)))
     backwards = wanted.before is not None

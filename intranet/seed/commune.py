@@ -1,4 +1,4 @@
-"""Xã Minh Sơn: its units, its people, who stands in for whom."""
+"""Xã Minh Sơn: its units and its people."""
 
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from intranet.db.session import db
 from intranet.org import passwords
 from intranet.org.models import Commune, Unit
 from intranet.org.organisation_services import create_organisation
-from intranet.org.people import Absence, Delegation, Position, User
+from intranet.org.people import Position, User
 from intranet.seed.days import Days
 from intranet.text.collate import name_key
 
@@ -103,7 +103,6 @@ def found(days: Days) -> dict[str, Unit]:
     _earlier_and_later(people, units, days, since)
     db.session.add_all(people.values())
     db.session.flush()
-    _stand_ins(people, days)
     bump("org")
     return units
 
@@ -137,20 +136,4 @@ def _earlier_and_later(people: dict[str, User], units: dict[str, Unit], days: Da
     )
     people["kinh.te2"].positions.append(
         _position(Role.SPECIALIST, units["one_stop"], _S, "Phó Giám đốc", soon)
-    )
-
-
-def _stand_ins(people: dict[str, User], days: Days) -> None:
-    """Let the vice-chairman act for the chairman these weeks, and one head of an office be away."""
-    db.session.add(
-        Delegation(
-            giver=people["chu.tich"], receiver=people["pho.chu.tich"], body=_S, limits=["plan", "task"],
-            document="Giấy ủy quyền số 06/GUQ-UBND", starts_on=days.back(10),
-            ends_on=days.today + timedelta(20), revoked_on=None,
-        )
-    )  # fmt: skip
-    db.session.add(
-        Absence(
-            user=people["kinh.te"], starts_on=days.today, ends_on=days.ahead(3), reason="Tập huấn tại tỉnh"
-        )
     )

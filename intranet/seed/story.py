@@ -11,7 +11,7 @@ from intranet.db.session import db
 from intranet.dialogues import services as dialogues
 from intranet.imports.review import Dialogue
 from intranet.notifications.models import Notice
-from intranet.org import identity
+from intranet.org import delegation_services, identity
 from intranet.org.models import Unit
 from intranet.org.people import User
 from intranet.plans.models import Plan
@@ -73,6 +73,7 @@ class Story:
         )
         self.at(FOR_STATE - 1, "16:15", lambda: self.take("one_stop", but="thư trả lời"))
         self.at(12, "09:00", self.head_names_a_person)
+        self.at(10, "08:00", self.leader_gives_his_word)
         self.at(9, "14:30", self.first_results)
         self.at(8, "08:45", self.office_answers_results)
         self.at(5, "09:15", self.leader_takes_work_back)
@@ -82,6 +83,7 @@ class Story:
         self.at(FOR_PARTY, "09:30", self.party_plan_comes_in)
         self.at(FOR_PARTY, "10:20", self.another_plan_is_being_read)
         self.at(FOR_PARTY, "14:10", self.party_units_answer)
+        self.at(FOR_PARTY, "16:05", self.head_goes_away)
         self.at(FOR_PARTY, "16:40", self.results_wait)
         self._read_old_notices(self.days.moment(3, "17:00"))
 
@@ -143,6 +145,23 @@ class Story:
         """The head of the economic office gives the land answers to one of his people."""
         tasks.name_person(
             self.who("kinh.te"), self.work("economy", "trích lục"), user_id=self.names["kinh.te2"]
+        )
+
+    def leader_gives_his_word(self) -> None:
+        """The vice-chairman acts for the chairman these weeks."""
+        delegation_services.delegate(
+            self.who("chu.tich"), body=Body.STATE, receiver_id=self.names["pho.chu.tich"],
+            starts_on=clock.today(), ends_on=self.days.ahead(20), limits=["plan", "task"],
+            document="Giấy ủy quyền số 06/GUQ-UBND",
+        )  # fmt: skip
+
+    def head_goes_away(self) -> None:
+        """The head of the economic office is away for some days."""
+        delegation_services.record_absence(
+            self.who("kinh.te"),
+            starts_on=self.days.today,
+            ends_on=self.days.ahead(3),
+            reason="Tập huấn tại tỉnh",
         )
 
     def first_results(self) -> None:

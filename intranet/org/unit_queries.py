@@ -9,7 +9,8 @@ from sqlalchemy.orm import selectinload
 from intranet import clock
 from intranet.access.actor import Actor
 from intranet.db.session import db
-from intranet.errors import NotFound
+from intranet.errors import NotFound, Refused
+from intranet.org import names
 from intranet.org.directory import Directory, UnitEntry, directory
 from intranet.org.models import Block, GroupMember, Unit, UnitKind
 from intranet.org.people import Position
@@ -182,3 +183,12 @@ def member_choices(group: Unit) -> list[tuple[int, str]]:
     """Return the open units that may join *group*."""
     known = directory()
     return [(u.id, u.name) for u in known.open_units(clock.today(), groups=True) if u.id != group.id]
+
+
+def unit_called(name: str) -> int:
+    """Return the open unit that *name* surely means; refuse, naming the nearest, any other name."""
+    match = names.resolve(name)
+    if match.sure and match.unit_id is not None:
+        return match.unit_id
+    near = ", ".join(directory().unit_name(unit_id) for unit_id, _ in match.candidates[:3])
+    raise Refused(f"Không có đơn vị “{name}”.{f' Gần nhất: {near}.' if near else ''}")

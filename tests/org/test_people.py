@@ -292,7 +292,8 @@ def test_the_list_costs_the_same_for_few_and_many(as_):
     for number in range(50):
         user = User(
             username=f"u{number}", full_name=f"Lò Văn {number}", phone="",
-            name_key=name_key(f"Lò Văn {number}"), password_hash="", must_change_password=True, is_active=True, large_text=False,
+            name_key=name_key(f"Lò Văn {number}"), password_hash="", must_change_password=True,
+            is_active=True, large_text=False,
         )  # fmt: skip
         user.positions = [
             Position(role=Role.SPECIALIST, body=Body.STATE, unit_id=economy, starts_on=date(2020, 1, 1))

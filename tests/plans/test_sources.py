@@ -3,6 +3,7 @@
 import io
 import time
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,11 @@ class TestRefusals:
     def test_broken_xml_is_refused(self) -> None:
         assert "hỏng" in refusal(docx("<w:p><w:r>"))
 
+    def test_a_pdf_that_inflates_beyond_measure_is_refused(self) -> None:
+        bomb = zlib.compress(b" " * (80 * 1024 * 1024))
+        stream = b"9 0 obj\n<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (len(bomb), bomb)
+        assert "nén" in refusal(pdf([(72, 780, "Noi dung ke hoach cua xa")]).replace(b"trailer", stream + b"trailer"), "a.pdf")
+
     def test_a_scan_is_refused(self) -> None:
         assert "bản quét" in refusal(pdf([]), "scan.pdf")
 
@@ -192,6 +198,10 @@ class TestPdf:
         pages = [[(72, 780, f"Trang nay la noi dung so {n} cua ke hoach"), (300, 30, str(n))] for n in (1, 2, 3)]
         found = read_bytes(pdf(*pages), name="a.pdf").lines
         assert found == [f"Trang nay la noi dung so {n} cua ke hoach" for n in (1, 2, 3)]
+
+    def test_pages_that_say_the_same_are_not_taken_for_running_heads(self) -> None:
+        page = [(72, 780 - 20 * row, "Cac dong nay giong nhau tren moi trang") for row in range(9)]
+        assert len(read_bytes(pdf(*[page] * 5), name="a.pdf").lines) >= 25
 
     def test_two_columns_on_one_line_are_two_lines(self) -> None:
         page = [(60, 780, "UBND XA MINH SON"), (330, 780, "CONG HOA XA HOI CHU NGHIA"), (60, 700, "Noi dung ke hoach nam nay")]

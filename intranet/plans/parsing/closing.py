@@ -15,7 +15,7 @@ _MARKS = re.compile(r"[(\[]?\s*(?:để\s+)?(b/c|báo cáo|bc|t/h|thực hiện|
 _PURPOSE = {"b/c": "b/c", "báo cáo": "b/c", "bc": "b/c", "t/h": "t/h", "thực hiện": "t/h", "th": "t/h", "p/h": "p/h", "phối hợp": "p/h", "ph": "p/h"}
 _IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?:để\s+)?(b/c|báo cáo|b/ cáo|t/h|thực hiện|p/h|phối hợp)\s*[)\]]")
 _BULLET = re.compile(r"^\s*(?:[-–—+•*·]|\d{1,2}[.)])\s*")
-_GAP = re.compile(r"(?<=\S)(?:\s{5,}|\s*\t+\s*)|^\s{12,}")
+_GAP = re.compile(r"(?<=\S)(?:\s{5,}|\s*\t+\s*)|^(?:\s{12,}|\t+\s*)(?![-+*•\d\s])")
 _NAME = re.compile(r"^(?:(?:th\.?s|ts|pgs|gs|bs|ks|cn|ths|đại tá|thượng tá|trung tá|thiếu tá|đại úy)\.?\s*)*(?P<name>[^\W\d_]+(?:\s+[^\W\d_]+){1,5})$", re.I)
 _SKIP = re.compile(r"^\(?(?:đã ký|ký tên|đóng dấu|ký, ghi|chữ ký|(?:đã )?ký và đóng dấu)")
 _ENCLOSURE = re.compile(r"^(?:phụ lục|biểu|mẫu|danh sách|danh mục|\(?kèm theo|bảng)\b")

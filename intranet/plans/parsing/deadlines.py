@@ -18,7 +18,7 @@ _WEEKS = rf"(?P<weeks>{m.NUMBER})\s+tuần(?:\s+lễ)?"
 _HELD = r"(?:tổ chức|diễn ra|tiến hành|khai mạc|bắt đầu|thực hiện)"
 _MEETING = r"(?:tiếp xúc|đối thoại|hội nghị|cuộc họp|phiên họp|buổi|cuộc đối thoại|hội thảo|tọa đàm|diễn đàn|hội thi|cuộc thi|sự kiện|buổi lễ)"
 _UNTIL = r"(?P<anchor>[^.;:()]{2,90}?)"
-_STOP = r"(?=\s*(?:[.;:()]|$|,|\s(?:để|và|đồng thời|nhằm|về|qua|cho|gửi|trình|báo cáo|các|công chức|đối với|theo|phải|xây dựng|tổng hợp|ban hành|dự thảo|văn phòng|ủy ban|ubnd|phòng|có)\s))"
+_STOP = r"(?=\s*(?:[.;:()]|$|,|\s(?:để|và|đồng thời|nhằm|về|qua|cho|gửi|trình|báo cáo|các|công chức|đối với|theo|phải|xây dựng|tổng hợp|ban hành|dự thảo|tham mưu|phối hợp|thông báo|trả lời|giải quyết|chuyển|niêm yết|hoàn thành|rà soát|kịp thời|văn phòng|ủy ban|ubnd|phòng|có)\s))"
 _EVENT = re.compile(rf"{_MEETING}|^(?:ngày )?(?:{_HELD}|kết thúc)(?: cuộc| buổi)?$|^(?:ngày )?họp\b")
 _BEFORE_WORD = rf"(?:{_LATEST}\s+(?:trước\s+)?|trước\s+(?:hoặc trong\s+)?|hoàn thành\s+(?:chậm nhất|trước)\s+|xong\s+trước\s+|đến hết\s+|hết\s+|(?:thời hạn|hạn)(?:\s+(?:hoàn thành|nộp|gửi|cuối|báo cáo|đăng ký))?\s*(?:là|:|đến|trước|đến hết)*\s+)"
 

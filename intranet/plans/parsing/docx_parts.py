@@ -13,6 +13,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 MOST_INFLATED = 100 * 1024 * 1024
 _MOST_PARTS = 5000
+_MOST_ELEMENTS = 250_000  # in one paragraph or table
+_MOST_DECLARED = 6 * 1024 * 1024  # of the lists or the styles
 _BROKEN = "Tệp Word bị hỏng, không mở được."
 
 
@@ -47,8 +49,8 @@ class Parts:
         raise Refused(_BROKEN)
 
     def tree(self, name: str) -> etree._Element | None:
-        """Return the root of a small part, None if it is not there."""
-        if name not in self._names:
+        """Return the root of a small part, None if it is not there or out of all proportion."""
+        if name not in self._names or self._archive.getinfo(name).file_size > _MOST_DECLARED:
             return None
         try:
             with self._archive.open(name) as stream:
@@ -95,14 +97,17 @@ def _parser() -> etree.XMLParser:
 
 def _children(stream: object) -> Iterator[etree._Element]:
     events = etree.iterparse(stream, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False)  # type: ignore[arg-type]
-    depth = body_depth = 0
+    depth = body_depth = elements = 0
     for event, element in events:
         if event == "start":
-            depth += 1
+            depth, elements = depth + 1, elements + 1
+            if elements > _MOST_ELEMENTS:
+                raise Refused("Tệp Word quá phức tạp nên không được đọc.")
             if element.tag in (f"{W}body", f"{_W_STRICT}body") and not body_depth:
                 body_depth = depth
             continue
         if body_depth and depth == body_depth + 1:
+            elements = 0
             yield _plain_names(element)
             element.clear()
             while element.getprevious() is not None:

@@ -11,7 +11,8 @@ from intranet.plans.parsing.outline import is_table_header
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DROPPED = {f"{W}{tag}" for tag in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "footnoteReference", "endnoteReference",
                                    "commentReference", "annotationRef", "sdtPr", "sdtEndPr", "tblPr", "tcPr", "trPr")} | {f"{_MC}Fallback"}  # fmt: skip
-_MOST_LETTERS = 2_400_000
+_MOST_LETTERS = 800_000
+_MOST_LINES = 24_000
 
 
 def docx_lines(data: bytes) -> list[str]:
@@ -35,7 +36,7 @@ class _Reader:
             new = self._block(block)
             found += new
             total += sum(map(len, new))
-            if total > _MOST_LETTERS:
+            if total > _MOST_LETTERS or len(found) > _MOST_LINES:
                 break
         if self._open:
             found.append(self._open)

@@ -2,6 +2,7 @@
 
 import re
 import time
+import zlib
 from collections import Counter
 from ctypes import c_double
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ _MOST_PAGES = 400
 _MOST_SECONDS = 7.0
 _PAGE_NUMBER = re.compile(r"^\s*(?:trang\s*)?[-–]?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\s*[-–]?\s*$", re.I)
 _FEW_LETTERS = 20
+_MOST_ON_A_PAGE = 60_000
+_MOST_INFLATED = 60 * 1024 * 1024
+_STREAM = re.compile(rb"stream\r?\n")
 
 
 @dataclass(slots=True)
@@ -32,6 +36,7 @@ class _Piece:
 
 def pdf_lines(data: bytes) -> tuple[list[str], frozenset[int]]:
     """Return the lines printed in the PDF *data* and the numbers of those that begin a paragraph."""
+    _refuse_bombs(data)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -49,6 +54,25 @@ def pdf_lines(data: bytes) -> tuple[list[str], frozenset[int]]:
     lines = [line for page in _without_furniture(pages) for line in page]
     _mark_starts(lines)
     return [line.text for line in lines], frozenset(at for at, line in enumerate(lines, start=1) if line.starts)
+
+
+def _refuse_bombs(data: bytes) -> None:
+    """Refuse a file with a compressed part out of all proportion; pictures are never unpacked and do not count."""
+    started = time.monotonic()
+    for found in _STREAM.finditer(data):
+        if b"/Image" in data[max(0, found.start() - 400) : found.start()]:
+            continue
+        unpack, size, rest = zlib.decompressobj(), 0, data[found.end() :][:4_000_000]
+        try:
+            while rest and not unpack.eof:
+                size += len(unpack.decompress(rest, 1 << 20))
+                rest = unpack.unconsumed_tail
+                if size > _MOST_INFLATED:
+                    raise Refused("Tệp PDF có phần nén quá lớn nên không được đọc.")
+        except zlib.error:
+            continue
+        if time.monotonic() - started > 2:
+            break
 
 
 def _mark_starts(lines: list[_Piece]) -> None:
@@ -81,8 +105,8 @@ def _pages(document: pypdfium2.PdfDocument) -> list[list[_Piece]]:
 
 def _lines(text: pypdfium2.PdfTextPage) -> list[_Piece]:
     """Return a page's lines; letters far apart on one line are two columns."""
-    count = text.count_chars()
-    whole = text.get_text_range() if count else ""
+    count = min(text.count_chars(), _MOST_ON_A_PAGE)
+    whole = text.get_text_range(0, count) if count else ""
     if len(whole) != count:  # letters outside the basic plane: positions would not fit
         return [_Piece(line.strip(), 0, 0, 0, 0) for line in whole.splitlines() if line.strip()]
     pieces: list[_Piece] = []
@@ -161,7 +185,8 @@ def _without_furniture(pages: list[list[_Piece]]) -> list[list[_Piece]]:
     for page in pages:
         lines = list(page)
         for end in (0, -1):
-            while lines and (_PAGE_NUMBER.match(lines[end].text) or lines[end].text in common):
-                lines.pop(end)
+            for _ in range(2):
+                if lines and (_PAGE_NUMBER.match(lines[end].text) or lines[end].text in common):
+                    lines.pop(end)
         cleaned.append(lines)
     return cleaned

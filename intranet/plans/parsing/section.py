@@ -10,6 +10,7 @@ from intranet.plans.parsing.words import is_caps, key
 _NAMED = re.compile(r"(?:^|\b(?:và|,)\s+)(?:công tác\s+|biện pháp\s+|phân công,?\s+)?tổ chức(?:,| và)?\s+(?:triển khai(?:,| và)?\s+)?(?:thực hiện|triển khai)\b|^tổ chức triển khai")
 _LIKE = re.compile(r"\bphân công\b|\btrách nhiệm\b(?!.*\bmục đích\b)|^nhiệm vụ (?:của|cụ thể)|\bgiao nhiệm vụ|^tổ chức thực hiện")
 _END = re.compile(r"^(?:trên đây là|yêu cầu (?:các|thủ trưởng|ubnd|ủy ban|cán bộ|toàn thể|trưởng)|đề nghị (?:các|thủ trưởng|ubnd|ủy ban|cán bộ)|trong quá trình|quá trình (?:triển khai|thực hiện|tổ chức)|kế hoạch này|nhận được kế hoạch|căn cứ kế hoạch này,? (?:yêu cầu|đề nghị)|ubnd [^.]{2,40}(?:yêu cầu|đề nghị)|mọi (?:vướng mắc|khó khăn))")
+_MOST_PARTS = 24
 _HARD_END = re.compile(r"^(?:trên đây là|nơi nhận)")
 
 
@@ -73,14 +74,15 @@ def _is_heading(paragraph: Paragraph) -> bool:
 
 
 def _parts(paragraphs: list[Paragraph], pattern: re.Pattern[str]) -> list[Part]:
-    found = []
+    found: list[int] = []
     for at, paragraph in enumerate(paragraphs):
         low = key(paragraph.text).strip(" .:*")
         if _is_heading(paragraph) and pattern.search(low) and not low.startswith(("tổ chức hội nghị", "mục đích")):
             if paragraph.style == "" and not is_caps(paragraph.text) and not paragraph.text[0].isupper():
                 continue
-            found.append(Part(paragraph, _under(paragraphs, at)))
-    return [part for part in found if part.paragraphs]
+            found.append(at)
+    parts = [Part(paragraphs[at], _under(paragraphs, at)) for at in found[-_MOST_PARTS:]]
+    return [part for part in parts if part.paragraphs]
 
 
 def _under(paragraphs: list[Paragraph], at: int) -> list[Paragraph]:
@@ -123,7 +125,7 @@ def _by_content(
 ) -> tuple[Part, Duties] | None:
     """Return the last part that gives at least two units work under headings of their own."""
     heads = [at for at, one in enumerate(paragraphs) if is_part_heading(one)]
-    for at in reversed(heads):
+    for at in reversed(heads[-_MOST_PARTS:]):
         part = Part(paragraphs[at], _under(paragraphs, at))
         low = key(part.heading.text)
         if not part.paragraphs or re.match(r"(?:mục đích|yêu cầu|thành phần|căn cứ|nguyên tắc|đối tượng)", low):

@@ -10,7 +10,8 @@ from intranet.plans.parsing.legacy import legacy_encoding
 from intranet.plans.parsing.result import Finding
 
 MAX_BYTES = 20 * 1024 * 1024
-MOST_LETTERS = 2_000_000  # a plan has some 200 000; what lies behind this is not read
+MOST_LETTERS = 600_000  # a plan of 30 pages has some 90 000; what lies behind this is not read
+_MOST_LINES = 20_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _EXTENSIONS = {"docx": {".docx", ".docm"}, "pdf": {".pdf"}, "txt": {".txt", ".md", ".text", ".markdown"}}
@@ -106,7 +107,7 @@ def _checked(lines: list[str], kind: str, *, wrapped: bool) -> Source:
     total = 0
     for number, line in enumerate(lines, start=1):
         total += len(line)
-        if total > MOST_LETTERS:
+        if total > MOST_LETTERS or number > _MOST_LINES:
             findings = (Finding("text_cut", f"Văn bản quá dài; chỉ đọc đến dòng {number - 1}.", number),)
             lines = lines[: number - 1] or [line[:MOST_LETTERS]]
             break

@@ -80,6 +80,7 @@ def _mark_starts(lines: list[_Piece]) -> None:
     long = [line for line in lines if len(line.text) > 40]
     if len(long) < 3:
         return
+    margin = min(line.left for line in long)
     edge = sorted(line.right for line in long)[int(0.8 * (len(long) - 1))]
     steps = sorted(above.bottom - line.bottom for above, line in zip(lines, lines[1:], strict=False) if above.bottom > line.bottom)
     usual = steps[int(0.3 * len(steps))] if steps else 0.0
@@ -87,7 +88,7 @@ def _mark_starts(lines: list[_Piece]) -> None:
         room = edge - above.right
         apart = usual > 0 and above.bottom - line.bottom > 1.25 * usual
         indented = line.left - above.left > 12
-        line.starts = room > line.word + 8 or apart or indented and line.left > min(one.left for one in long) + 12
+        line.starts = room > line.word + 8 or apart or indented and line.left > margin + 12
 
 
 def _pages(document: pypdfium2.PdfDocument) -> list[list[_Piece]]:

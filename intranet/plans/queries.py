@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from intranet import clock
@@ -19,7 +19,7 @@ from intranet.tasks.models import Assignment, Phase, Task
 SEEING = (P.PLAN_VIEW_ISSUED, P.PLAN_VIEW_DRAFT)
 
 
-def visible_to(actor: Actor):
+def visible_to(actor: Actor) -> Select[tuple[Plan]]:
     """Select the plans that the actor may see: issued ones, and the drafts of their own body."""
     return select(Plan).where(or_(*(visible(actor, permission, Plan) for permission in SEEING)))
 

@@ -24,6 +24,7 @@ _DASH_PLUS = re.compile(r"^[-–—]\s*\+\s*(?=\S)")
 _PLUS = re.compile(r"^[+]\s*(?=[^\s\d])|^[o○◦]\s+(?=\S)|^[▫▪■□]\s*(?=\S)")
 _DASH = re.compile(r"^[-–—−]+\s*(?=[^\s\-–—−])|^[•·●➢❖✓✔►§\uf000-\uf0ff]\s*(?=\S)")
 _STAR = re.compile(r"^\*\s*(?=\S)")
+_MOST_IN_ONE = 12_000
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _NOT_TEXT = re.compile(r"^[\W\d_]*$")
 _CELLS = re.compile(r"\s*\|\s*")
@@ -139,7 +140,7 @@ class Outline:
             elif _NOT_TEXT.match(line):
                 continue
             elif found and number not in breaks and found[-1].style != "row" and self._goes_on(found, last_line, line, gap, number):
-                joined = tidy(f"{found[-1].text} {line}")
+                joined = f"{found[-1].text} {line}".strip()
                 found[-1] = replace(found[-1], text=joined, last=number)
             else:
                 header = ()
@@ -153,6 +154,8 @@ class Outline:
 
     def _goes_on(self, found: list[Paragraph], last: str, line: str, gap: bool, number: int) -> bool:
         before = found[-1]
+        if len(before.text) > _MOST_IN_ONE:
+            return False
         marker, style, text = split_marker(line)
         open_end = ends_open(last)
         if style:

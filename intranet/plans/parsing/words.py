@@ -56,7 +56,7 @@ def words(text: str) -> list[str]:
 
 def is_caps(text: str) -> bool:
     """Tell whether *text* is set in capitals, as headings and letterheads are."""
-    letters = [c for c in text if c.isalpha()]
+    letters = [c for c in text[:400] if c.isalpha()]
     return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
 
 

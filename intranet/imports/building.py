@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from intranet.imports.review import Dialogue, Duty, Header, Loose, Name, Review, Unread
-from intranet.text.fold import clean, fold
+from intranet.text.fold import clean, fold, fold_words
 
 # A printed name → the unit it surely means (or None) and the nearest units.
 Resolve = Callable[[str], tuple[int | None, tuple[int, ...]]]
@@ -27,11 +28,13 @@ def build(reading: dict[str, Any], *, lines: list[str], resolve: Resolve) -> Rev
     assignments = [one for one in reading["assignments"] if one["tasks"]]
     doubtful = {one["line"] for one in reading["findings"] if one["code"] in _DOUBTS}
     duties: list[Duty] = []
+    spelling: dict[str, str] = {}
     for assignment in assignments:
         place = _place(reading["section"], assignment, lines)
         for task in assignment["tasks"]:
             if not task["lead_in"]:
                 duties.append(_duty(len(duties) + 1, assignment, task, place, lines, doubtful))
+                duties[-1] = spelled(duties[-1], spelling)
     loose = _loose(reading, doubtful)
     printed = [name for one in duties for name in (*one.names, *one.coordinating)]
     names = [_name(number, one, resolve) for number, one in enumerate(dict.fromkeys(printed), 1)]
@@ -51,6 +54,15 @@ def with_names(review: Review, printed: Iterable[str], resolve: Resolve) -> tupl
     new = [one for one in dict.fromkeys(printed) if one not in known]
     number = max((name.number for name in review.names), default=0)
     return (*review.names, *(_name(number + place, one, resolve) for place, one in enumerate(new, 1)))
+
+
+def spelled(duty: Duty, spelling: dict[str, str]) -> Duty:
+    """Return *duty* with each name as it was first printed: case and punctuation make no other unit."""
+
+    def first(printed: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(spelling.setdefault(fold_words(one), one) for one in printed))
+
+    return replace(duty, names=first(duty.names), coordinating=first(duty.coordinating))
 
 
 def short_title(words: str) -> str:
@@ -143,6 +155,7 @@ def _duty(
         title=short_title(task["text"]),
         place=f"{place}.{letter[1]}" if place and letter else place,
         heading=assignment["heading"] or "",
+        heading_line=assignment["line"] or task["line"],
         manner=assignment["manner"],
         names=tuple(dict.fromkeys(assignment["units"])),
         coordinating=tuple(dict.fromkeys(_coordinating(assignment, task))),

@@ -4,8 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from intranet.errors import Refused
-from intranet.imports.building import Resolve, parts_of, short_title, with_names
+from intranet.imports.building import Resolve, parts_of, short_title, spelled, with_names
 from intranet.imports.review import Dialogue, Duty, Header, Review, find, put
+from intranet.text.fold import fold_words
 
 
 def settle_name(review: Review, number: int, *, unit_ids: tuple[int, ...], remember: bool) -> Review:
@@ -14,16 +15,14 @@ def settle_name(review: Review, number: int, *, unit_ids: tuple[int, ...], remem
         raise Refused("Hãy chọn ít nhất một đơn vị.", field="units")
     values = {"unit_ids": unit_ids, "sure": True, "left_out": False}
     return replace(
-        review, names=put(review.names, number, **values, remember=remember and len(unit_ids) == 1)
+        review, names=put(review.names, number, remember=remember and len(unit_ids) == 1, **values)
     )
 
 
 def leave_name_out(review: Review, number: int) -> Review:
     """Say that a printed name is no unit of ours: it stays in the words only."""
-    return replace(
-        review,
-        names=put(review.names, number, unit_ids=(), sure=True, left_out=True, remember=False),
-    )
+    values = {"unit_ids": (), "sure": True, "left_out": True, "remember": False}
+    return replace(review, names=put(review.names, number, **values))
 
 
 def edit_header(review: Review, header: Header) -> Review:
@@ -106,7 +105,8 @@ def loose_to_duty(review: Review, number: int, resolve: Resolve) -> Review:
         rule=rule, rule_words=loose.rule_words, doubt=loose.doubt,
         per_dialogue=bool(rule) and rule.get("anchor") == "event",
     )  # fmt: skip
-    names = with_names(review, (*loose.names, *loose.coordinating), resolve)
+    duty = spelled(duty, {fold_words(name.printed): name.printed for name in review.names})
+    names = with_names(review, (*duty.names, *duty.coordinating), resolve)
     review = replace(review, names=names, loose=put(review.loose, number, used="duty"))
     return add_duty(review, duty)
 

@@ -9,7 +9,7 @@ from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
 from intranet.forms.base import Form
-from intranet.forms.fields import Day, Line, Prose, at_most, needed
+from intranet.forms.fields import Day, Line, Prose, at_most, needed, options
 
 LONGEST = 400_000  # letters of a pasted plan
 _TIME = re.compile(r"([01]?\d|2[0-3])[:hg]([0-5]\d)")
@@ -21,8 +21,8 @@ class Units(SelectMultipleField):
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
 
-    def __init__(self, label: str, **options: Any):
-        super().__init__(label, coerce=int, **options)
+    def __init__(self, label: str, **more: Any):
+        super().__init__(label, coerce=int, **more)
 
 
 class UploadForm(Form):
@@ -52,8 +52,8 @@ class Step(Form):
 
     seen = IntegerField(widget=HiddenInput())
 
-    def __init__(self, *args: Any, now: int | None = None, **options: Any):
-        super().__init__(*args, **options)
+    def __init__(self, *args: Any, now: int | None = None, **more: Any):
+        super().__init__(*args, **more)
         if now is not None and self.seen.data is None:
             self.seen.data = now
         self.now = now
@@ -111,7 +111,9 @@ class DutyForm(Step):
     words = Prose("Nguyên văn", [needed("Hãy ghi nội dung nhiệm vụ."), at_most(10_000)])
     units = Units("Đơn vị thực hiện")
     coordinating = Units("Đơn vị phối hợp")
-    manner = RadioField("Hình thức", choices=[("order", "Giao"), ("request", "Đề nghị")], default="order")
+    manner = RadioField(
+        "Hình thức", choices=options([("order", "Giao"), ("request", "Đề nghị")]), default="order"
+    )
     kind = SelectField("Thời hạn")
     days = IntegerField("Số ngày", [Optional(), NumberRange(0, 999, "Hãy ghi số từ 0 đến 999.")])
     working = BooleanField("Chỉ tính ngày làm việc")

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from intranet.imports.review import Review
-from intranet.text.fold import clean, fold
+from intranet.text.fold import clean, fold, fold_words
 
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
 
@@ -80,7 +80,7 @@ def marked(
 ) -> list[Line]:
     """Return the text with its marks; *unclear* are the kind and number of what is still asked about."""
     marks = Marks(lines)
-    open_names = {name.printed for name in review.names if ("name", name.number) in unclear}
+    open_names = {fold_words(name.printed) for name in review.names if ("name", name.number) in unclear}
     for duty in review.duties:
         if duty.split_from is not None or not duty.line:
             continue
@@ -90,11 +90,11 @@ def marked(
             kind = "ask" if duty.doubt and ("rule", duty.number) in unclear else "due"
             marks.put(kind, _within(marks, letters, duty.rule_words))
         for printed in duty.coordinating:
-            if printed in open_names:
+            if fold_words(printed) in open_names:
                 marks.put("ask", _within(marks, letters, printed))
     for assignment in reading["assignments"]:
         for printed in assignment["units"]:
-            kind = "ask" if printed in open_names else "unit"
+            kind = "ask" if fold_words(printed) in open_names else "unit"
             if not marks.put_words(kind, assignment["line"], printed) and assignment["heading"]:
                 marks.put_words(kind, assignment["line"], assignment["heading"])
     for loose in review.loose:

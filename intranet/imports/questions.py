@@ -55,7 +55,7 @@ def _names(review: Review, usable: Collection[int], empty: Collection[int]) -> l
         closed = [unit for unit in name.unit_ids if unit not in usable]
         if name.sure and not closed:
             continue
-        lines = tuple(duty.line for duty in held or helped)
+        lines = (held[0].heading_line or held[0].line,) if held else (helped[0].line,)
         found.append(
             Question(
                 kind="name", number=name.number, line=lines[0], id=f"ten-{name.number}",

@@ -71,6 +71,7 @@ class Duty:
     title: str
     place: str = ""
     heading: str = ""
+    heading_line: int = 0
     manner: str = "order"
     names: tuple[str, ...] = ()
     coordinating: tuple[str, ...] = ()

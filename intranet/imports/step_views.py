@@ -8,6 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from intranet import clock
 from intranet.access.permissions import Permission as P
 from intranet.errors import NotFound, Refused
+from intranet.forms.fields import options
 from intranet.imports import changes, due_fields, queries, services
 from intranet.imports.forms import DialogueForm, DutyForm, HeaderForm, NameForm, Step
 from intranet.imports.models import ImportDraft
@@ -73,8 +74,8 @@ def _blocks() -> list[tuple[str, list[Any]]]:
     return list(found.items())
 
 
-def _choices(blocks: list[tuple[str, list[Any]]]) -> list[tuple[int, str]]:
-    return [(unit.id, unit.name) for _, units in blocks for unit in units]
+def _choices(blocks: list[tuple[str, list[Any]]]) -> list[Any]:
+    return options((unit.id, unit.name) for _, units in blocks for unit in units)
 
 
 # ---------- Names ----------
@@ -128,12 +129,12 @@ def name_units(draft: ImportDraft, number: int):
 def rule(draft: ImportDraft, number: int):
     """Say by one press how a doubtful time limit is meant."""
     review = from_json(draft.review)
-    options = services.rule_choices(_one(review.duties, number))
+    rules = services.rule_choices(_one(review.duties, number))
     choice = _number("option")
-    if choice is None or not 0 <= choice < len(options):
+    if choice is None or not 0 <= choice < len(rules):
         raise NotFound
     return _press(
-        draft, lambda review: changes.answer_rule(review, number, rule=options[choice]), place=QUESTIONS
+        draft, lambda review: changes.answer_rule(review, number, rule=rules[choice]), place=QUESTIONS
     )
 
 
@@ -185,7 +186,7 @@ def _duty_page(draft: ImportDraft, review: Review, old: Duty, *, new: bool) -> A
     }  # fmt: skip
     form = DutyForm(now=draft.version, data=data)
     form.units.choices = form.coordinating.choices = _choices(blocks)
-    form.kind.choices = due_fields.choices(old.rule)
+    form.kind.choices = options(due_fields.choices(old.rule))
     status = _save(draft, form, lambda review: _changed(review, old, form, new=new))
     if form.is_submitted() and not status:
         if new:

@@ -43,8 +43,11 @@ def _read(form: UploadForm) -> ImportDraft:
     actor = current_actor()
     if form.nothing_given():
         raise Refused("Hãy chọn tệp hoặc dán văn bản kế hoạch.", field="file")
-    if form.file.data and form.file.data.filename:
-        return services.read_file(actor, form.file.data.read(), name=form.file.data.filename)
+    upload = form.file.data
+    if upload and upload.filename:
+        with upload.stream as stream:
+            data = stream.read()
+        return services.read_file(actor, data, name=upload.filename)
     return services.read_text(actor, form.text.data)
 
 

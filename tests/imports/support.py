@@ -28,7 +28,7 @@ II. TỔ CHỨC THỰC HIỆN
 - Chuẩn bị nội dung trả lời, gửi Văn phòng chậm nhất 05 ngày làm việc trước ngày tổ chức.
 2. Công an xã, Ban CHQS xã
 - Giữ trật tự tại nơi tổ chức hội nghị.
-3. Tổ liên gia tự quản
+3. Tổ hòa giải cơ sở
 - Vận động bà con cùng đến dự.
 4. Đề nghị Ủy ban MTTQ Việt Nam xã: Vận động Nhân dân tham dự.
 Trên đây là Kế hoạch của UBND xã./.

@@ -1,0 +1,151 @@
+"""What may come in: files by their content, one reading for one file, refusals that lose nothing."""
+
+import io
+import zipfile
+
+import pytest
+
+from intranet.db.session import db
+from intranet.files.models import StoredFile
+from intranet.imports.models import ImportDraft
+from intranet.plans.parsing import source
+from tests.imports.support import OURS, confirm, draft_at, paste, upload
+from tests.support import world
+
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="xml" ContentType="application/xml"/></Types>'
+)
+_PARAGRAPH = (
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+    "<w:p><w:r><w:t>KẾ HOẠCH</w:t></w:r></w:p></w:body></w:document>"
+)
+
+
+def docx(document: str = _PARAGRAPH, **parts: bytes) -> bytes:
+    """Return a small Word file with further *parts*."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", _TYPES)
+        archive.writestr("word/document.xml", document)
+        for name, content in parts.items():
+            archive.writestr(f"word/{name.replace('__', '.')}", content)
+    return data.getvalue()
+
+
+HOSTILE = {
+    "a program called .docx": (b"MZ\x90\x00" + bytes(range(256)) * 20, "ke-hoach.docx"),
+    "a zip bomb": (docx(bomb__xml=b"\0" * 210_000_000), "ke-hoach.docx"),
+    "macros": (docx(vbaProject__bin=b"\x01\x02"), "ke-hoach.docx"),
+    "a page called .docx": (b"<!DOCTYPE html><html><script>alert(1)</script></html>", "ke-hoach.docx"),
+    "nothing": (b"", "ke-hoach.txt"),
+    "spaces": (b" \n \n", "ke-hoach.txt"),
+    "encrypted": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000, "ke-hoach.docx"),
+    "an entity": (docx('<!DOCTYPE x [<!ENTITY a "b">]>' + _PARAGRAPH), "ke-hoach.docx"),
+    "no plan": ("GIẤY MỜI\nKính mời ông, bà dự họp.\n".encode(), "giay-moi.txt"),
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_a_hostile_file_is_refused_with_one_sentence(as_, what):
+    data, name = HOSTILE[what]
+    page = upload(as_("office"), data, name, status=422)
+    said = [page.text_of(one) for one in page.all("div") if one.get("id") == "file-loi"]
+    assert len(said) == 1 and said[0].endswith((".", ").")), said
+    assert db.session.scalar(db.select(ImportDraft.id)) is None
+    assert db.session.scalar(db.select(StoredFile.id)) is None
+
+
+def test_a_request_larger_than_the_server_takes_is_refused(app, as_, monkeypatch):
+    clerk = as_("office")
+    monkeypatch.setitem(app.config, "MAX_CONTENT_LENGTH", 1000)
+    page = upload(clerk, b"K" * 2000, "ke-hoach.txt", status=413)
+    assert "25 MB" in page.text
+
+
+def test_a_file_of_more_than_20_mb_is_refused(as_, monkeypatch):
+    monkeypatch.setattr(source, "MAX_BYTES", 500)
+    assert "20 MB" in upload(as_("office"), OURS.encode(), status=422).text
+
+
+def test_neither_file_nor_text_is_asked_for(as_):
+    page = paste(as_("office"), "", status=422)
+    assert "Hãy chọn tệp hoặc dán văn bản kế hoạch." in page.text
+
+
+def test_a_refused_text_stays_in_the_form(as_):
+    page = paste(as_("office"), "Thông báo nghỉ lễ của cơ quan", status=422)
+    assert page.fields["text"] == "Thông báo nghỉ lễ của cơ quan"
+
+
+def test_a_real_file_of_the_wrong_name_is_read(as_):
+    assert upload(as_("office"), OURS.encode(), "ke-hoach.docx")
+
+
+def test_the_file_can_be_opened_again(as_):
+    clerk = as_("office")
+    path = upload(clerk, OURS.encode())
+    assert clerk.download(f"{path}/tep").data == OURS.encode()
+
+
+def test_the_same_file_leads_to_the_open_review(as_):
+    clerk = as_("office")
+    path = upload(clerk, OURS.encode())
+    page = upload(clerk, OURS.encode(), "ten-khac.txt", status=422)
+    assert "đang được soát" in page.text
+    assert path in page.links
+    assert len(db.session.scalars(db.select(ImportDraft)).all()) == 1
+
+
+def test_the_same_text_leads_to_its_plan(as_):
+    clerk = as_("office")
+    path = paste(clerk, OURS.replace("3. Tổ hòa giải cơ sở\n- Vận động bà con cùng đến dự.\n", ""))
+    confirm(clerk, path)
+    page = paste(
+        clerk, OURS.replace("3. Tổ hòa giải cơ sở\n- Vận động bà con cùng đến dự.\n", ""), status=422
+    )
+    assert "đã được nhập thành kế hoạch" in page.text
+    assert f"/ke-hoach/{draft_at(path).plan_id}" in page.links
+
+
+def test_the_body_comes_from_the_paper(as_):
+    party = OURS.replace("31/KH-UBND", "31-KH/ĐU").replace(
+        "ỦY BAN NHÂN DÂN\nXÃ MINH SƠN", "ĐẢNG ỦY XÃ MINH SƠN"
+    )
+    path = paste(as_("party_office"), party)
+    assert draft_at(path).body == "party"
+    page = paste(as_("office"), party, status=422)
+    assert "Văn phòng Đảng ủy nhập" in page.text
+
+
+def test_the_party_office_enters_no_plan_of_the_committee(as_):
+    page = paste(as_("party_office"), OURS, status=422)
+    assert "Văn phòng HĐND và UBND nhập" in page.text
+
+
+@pytest.mark.parametrize("name", ["specialist", "village", "front", "guest"])
+def test_others_find_no_import(as_, name):
+    path = paste(as_("office"))
+    assert "Văn phòng" in as_(name).get("/ke-hoach/nhap", 403).text
+    as_(name).get(path, 404)
+
+
+def test_the_chairman_sees_that_it_is_the_offices_work(as_):
+    path = paste(as_("office"))
+    as_("chairman").get(path, 403)
+    as_("chairman").post(f"{path}/xac-nhan", {"seen": "1"}, 403)
+
+
+def test_the_party_office_does_not_see_readings_of_the_committee(as_):
+    path = paste(as_("office"))
+    as_("party_office").get(path, 404)
+
+
+def test_a_reading_is_given_up_with_a_reason(as_):
+    clerk = as_("office")
+    path = paste(clerk)
+    clerk.post(f"{path}/bo", {"seen": "1", "comment": ""}, 422)
+    clerk.post(f"{path}/bo", {"seen": "1", "comment": "Nhầm bản dự thảo"})
+    assert "đã được bỏ" in clerk.get(path).text
+    assert world.unit("economy").name not in clerk.get("/ke-hoach/nhap").text
+    assert paste(clerk) != path

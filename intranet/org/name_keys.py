@@ -85,12 +85,13 @@ _PAIR = re.compile(rf"\b(?:{'|'.join(sorted(_PAIRS, key=len, reverse=True))})\b"
 _STANDING = re.compile(r"\btt (?=(?:hoi dong nhan dan|dang uy|dang|uy ban mat tran|mat tran)\b)")
 _CENTRE = re.compile(r"\btt (?=(?:phuc vu|hanh chinh cong|y te|chinh tri|dich vu)\b)")
 _FRONT = re.compile(
-    r"\b(?:ban thuong truc |thuong truc )?(?:uy ban )?(?:mat tran to quoc|mat tran)(?: viet nam)?"
-    r"(?: cac cap)?$"
+    r"\b(?:co quan )?(?:ban thuong truc |thuong truc )?(?:uy ban )?(?:mat tran to quoc|mat tran)"
+    r"(?: viet nam)?(?: cac cap)?$"
 )
 _AHEAD = re.compile(
     r"^(?:(?:kinh )?de nghi |giao (?:cho )?|yeu cau |phan cong |uy quyen cho |dong chi |d c |cong chuc |"
-    r"can bo |bo phan |cac |nhung |toan the |tat ca )+(?=\w)"
+    r"can bo |bo phan |cac |nhung |toan the |tat ca |dai dien |lanh dao |nguoi dung dau |dung dau |"
+    r"thu truong |chuyen vien |hoi vien |doan vien |truong (?=cac ))+(?=\w)"
 )
 _BEHIND = re.compile(
     r" (?:duoc giao|duoc phan cong|co lien quan|lien quan|cua uy ban nhan dan|thuoc uy ban nhan dan|"

@@ -15,6 +15,7 @@ from intranet.org.directory import directory
 from intranet.org.models import Commune, GroupMember, Unit, UnitAlias
 from intranet.org.organisation_services import create_organisation
 from intranet.org.people import Position
+from intranet.plans.parsing.read import read_file
 from intranet.text.fold import fold_words
 from tests.support import needs
 from tests.support.queries import recorded
@@ -121,6 +122,19 @@ def test_no_unit_of_the_real_plans_is_unknown(model):
         for given in [*plan["assignments"], *plan.get("assignments_elsewhere", [])]:
             for name in [*given["units"], *given["coordinating"]]:
                 code_of(model, name)
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_no_unit_that_the_reader_names_is_unknown(model):
+    index, _ = index_of(model)
+    unknown = []
+    for path in sorted(needs.shared("seeds").glob("*.txt")):
+        reading = read_file(path)
+        given = [*reading.assignments, *reading.elsewhere]
+        assert reading.assignments
+        named = [name for one in given for name in (*one.units, *one.coordinating)]
+        unknown += [(path.name[:3], name) for name in named if " " in name and not index.resolve(name).sure]
+    assert unknown == []
 
 
 @pytest.mark.parametrize("name", ["Công an tỉnh", "Sở Tài chính", "Văn phòng UBND tỉnh", "Bộ CHQS tỉnh"])

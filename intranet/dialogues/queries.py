@@ -1,6 +1,6 @@
 """Read dialogues."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import contains_eager
 
 from intranet.access.actor import Actor
@@ -12,7 +12,7 @@ from intranet.errors import NotFound
 from intranet.plans.models import Plan
 
 
-def visible_to(actor: Actor):
+def visible_to(actor: Actor) -> Select[tuple[Dialogue]]:
     """Select the dialogues of the plans that the actor may see, with their plans."""
     seen = or_(visible(actor, P.PLAN_VIEW_ISSUED, Plan), visible(actor, P.PLAN_VIEW_DRAFT, Plan))
     return select(Dialogue).join(Dialogue.plan).where(seen).options(contains_eager(Dialogue.plan))

@@ -11,7 +11,6 @@ from intranet.home.queries import Other
 from intranet.org.directory import directory
 from intranet.tasks import lists
 from intranet.tasks.lists import Line
-from intranet.tasks.models import AssignmentState as S
 from intranet.tasks.queries import Row
 
 SECTIONS = {
@@ -107,8 +106,8 @@ def _timeline(rows: list[Row], others: dict[str, list[Other]]) -> Timeline | Non
     today = clock.today()
     work = [
         Dated(
-            due=row.due, title=row.title, is_done=row.state in (S.DONE, S.REPORTED), url=f"/nhiem-vu/{row.id}",
-            is_late=row.due < today and row.state not in (S.DONE, S.REPORTED),
+            due=row.due, title=row.title, is_done=not row.state.is_open, url=f"/nhiem-vu/{row.id}",
+            is_late=row.due < today and row.state.is_open,
         )
         for row in rows if row.due
     ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Read one's own inbox."""
 
-from sqlalchemy import func, literal_column, select
+from sqlalchemy import ScalarSelect, func, literal_column, select
 
 from intranet.access.actor import Actor
 from intranet.db.session import db
@@ -10,7 +10,7 @@ from intranet.notifications.models import Notice
 MOST = 100
 
 
-def unread_column():
+def unread_column() -> ScalarSelect[int]:
     """Return the number of unread lines of the person in ``users``, for a request's first statement."""
     first = (
         select(Notice.id)

@@ -64,7 +64,7 @@ def lines(actor: Actor, rows: Iterable[Row]) -> list[Line]:
     )
     found = []
     for row in rows:
-        is_open = row.state not in (S.DONE, S.CANCELLED, S.REPORTED)
+        is_open = row.state.is_open
         view = states.view(row.due, open=is_open)
         found.append(
             Line(
@@ -75,7 +75,7 @@ def lines(actor: Actor, rows: Iterable[Row]) -> list[Line]:
                 else f"{row.source}. Hạn: {row.rule_words}",
                 unit=names.unit_name(row.unit_id),
                 person=names.person_name(row.assignee_id),
-                state=SENT_BACK if row.sent_back and row.state == S.DOING else row.state,
+                state=SENT_BACK if row.sent_back and row.state.is_doing else row.state,
                 due=row.due,
                 due_state=view.state if is_open else "done",
                 due_words=view.words if is_open else _closed_words(row.state),
@@ -92,11 +92,11 @@ def _closed_words(state: S) -> str:
 
 def _action(actor: Actor, row: Row, confirms: set[Body], reassigns: set[Body]) -> str:
     own = row.unit_id in actor.units
-    if own and row.state in _ACTIONS:
-        return _ACTIONS[row.state]
-    if row.body in confirms and not own and row.state == S.REPORTED:
+    if own and (verb := _ACTIONS.get(row.state)):
+        return verb
+    if row.body in confirms and not own and row.state.is_reported:
         return "Xem, xác nhận"
-    if row.body in reassigns and row.state == S.DECLINED:
+    if row.body in reassigns and row.state.is_declined:
         return "Giao lại"
     return "Xem"
 

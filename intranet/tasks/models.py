@@ -57,6 +57,31 @@ class AssignmentState(StrEnum):
         """Return the picture of its tag."""
         return _LABELS[self][2]
 
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the unit still has to do or say something, so that its date matters."""
+        return self in (self.GIVEN, self.ACCEPTED, self.DOING, self.DECLINED)
+
+    @property
+    def is_doing(self) -> bool:
+        """Tell whether the unit is at it."""
+        return self is self.DOING
+
+    @property
+    def is_reported(self) -> bool:
+        """Tell whether a report waits for its confirmation."""
+        return self is self.REPORTED
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether it is confirmed."""
+        return self is self.DONE
+
+    @property
+    def is_declined(self) -> bool:
+        """Tell whether the unit gave it back."""
+        return self is self.DECLINED
+
 
 _LABELS = {
     AssignmentState.GIVEN: ("Chưa tiếp nhận", "wait", "inbox"),

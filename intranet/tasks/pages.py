@@ -14,7 +14,6 @@ from intranet.org.directory import directory
 from intranet.tasks import queries
 from intranet.tasks.lists import SENT_BACK, Mark
 from intranet.tasks.models import Assignment, AssignmentState
-from intranet.tasks.models import AssignmentState as S
 from intranet.tasks.workflow import moves
 
 
@@ -50,19 +49,19 @@ class Sheet:
     @property
     def done_count(self) -> int:
         """Return how many shares are done."""
-        return sum(share.state == AssignmentState.DONE for share in self.shares)
+        return sum(share.state.is_done for share in self.shares)
 
 
 def sheet(actor: Actor, assignment: Assignment) -> Sheet:
     """Return what the page of *assignment* says to this person."""
     names, calendar, task = directory(), current(), assignment.task
-    is_open = assignment.state in (S.GIVEN, S.ACCEPTED, S.DOING, S.DECLINED)
+    is_open = assignment.state.is_open
     view = due_state(assignment.due, today=clock.today(), calendar=calendar, open=is_open)
     reckoning = None
     if task.rule:
         given = clock.local(assignment.given_at).date()
         reckoning = compute(task.rule, calendar=calendar, anchor_day=assignment.anchor_day, after=given)
-    state = SENT_BACK if assignment.sent_back and assignment.state == S.DOING else assignment.state
+    state = SENT_BACK if assignment.sent_back and assignment.state.is_doing else assignment.state
     return Sheet(
         unit=names.unit_name(assignment.unit_id),
         person=names.person_name(assignment.assignee_id),

@@ -13,7 +13,7 @@ from intranet.calendar.rules import compute
 from intranet.db.session import db
 from intranet.org.directory import directory
 from intranet.tasks import notices
-from intranet.tasks.models import Assignment, AssignmentState, Phase
+from intranet.tasks.models import Assignment, Phase
 
 log.define(
     "assignment.move", lambda entry: f"Hạn đổi từ {_day(entry.data['old'])} sang {_day(entry.data['new'])}"
@@ -73,7 +73,7 @@ def anchor_moved(actor: Actor, dialogue_id: int, day: date | None, *, label: str
 def _tell(moved: list[Shift], label: str) -> None:
     told: set[int] = set()
     for shift in moved:
-        if shift.assignment.unit_id not in told and shift.assignment.state != AssignmentState.DECLINED:
+        if shift.assignment.unit_id not in told and not shift.assignment.state.is_declined:
             told.add(shift.assignment.unit_id)
             notices.to_unit(
                 shift.assignment,

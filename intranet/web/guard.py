@@ -61,7 +61,7 @@ def guard(
             return view(**subjects, **args)
 
         whole = settled(guarded)
-        whole.guarded_by = permission
+        whole.guarded_by, whole.loads = permission, tuple(loaders)  # for the tests of every route
         return whole
 
     return decorate

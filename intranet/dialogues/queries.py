@@ -1,7 +1,7 @@
 """Read dialogues."""
 
 from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import contains_eager, joinedload
 
 from intranet.access.actor import Actor
 from intranet.access.check import permits, visible
@@ -20,7 +20,7 @@ def visible_to(actor: Actor) -> Select[tuple[Dialogue]]:
 
 def get(actor: Actor, dialogue_id: int) -> Dialogue:
     """Return one dialogue, or :class:`NotFound` if the actor may not see its plan."""
-    dialogue = db.session.get(Dialogue, dialogue_id)
+    dialogue = db.session.get(Dialogue, dialogue_id, options=[joinedload(Dialogue.plan)])
     if dialogue is None or not any(
         permits(actor, permission, dialogue.plan) for permission in (P.PLAN_VIEW_ISSUED, P.PLAN_VIEW_DRAFT)
     ):

@@ -21,7 +21,9 @@ class Page:
         parser = html5lib.HTMLParser(namespaceHTMLElements=False)
         self.tree = parser.parse(html)
         self.mistakes = [
-            f"{code} at {where}" for where, code, _ in parser.errors if code != "unexpected-char-after-attribute"
+            f"{code} at {where}"
+            for where, code, _ in parser.errors
+            if code != "unexpected-char-after-attribute"
         ]
 
     def all(self, tag: str) -> list[Any]:
@@ -99,7 +101,11 @@ class Page:
                     assert target in ids, f"{mark} points at {target}, which is not there"
 
     def _check_order(self) -> None:
-        levels = [int(e.tag[1]) for e in self.tree.iter() if isinstance(e.tag, str) and re.fullmatch("h[1-6]", e.tag)]
+        levels = [
+            int(e.tag[1])
+            for e in self.tree.iter()
+            if isinstance(e.tag, str) and re.fullmatch("h[1-6]", e.tag)
+        ]
         body = levels[levels.index(1) :]
         for before, after in zip(body, body[1:], strict=False):
             assert after <= before + 1, f"a heading of level {after} follows one of level {before}"

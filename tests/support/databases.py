@@ -1,7 +1,8 @@
 """One untouched world for each engine, copied for every test that asks for a database."""
 
 import os
-import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Engine, Table, create_engine, text
@@ -10,6 +11,12 @@ from sqlalchemy.pool import NullPool
 
 from intranet.db.session import db
 from tests.support import needs
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a database through SQLite itself, so that whoever still has it open is not cut off."""
+    with closing(sqlite3.connect(source)) as there, closing(sqlite3.connect(target, timeout=5)) as here:
+        there.backup(here)
 
 
 class SqliteWorld:
@@ -23,15 +30,11 @@ class SqliteWorld:
 
     def keep(self) -> None:
         """Let the present content be what every test begins with."""
-        for ending in ("-wal", "-shm"):
-            Path(f"{self.work}{ending}").unlink(missing_ok=True)
-        shutil.copy(self.work, self.pristine)
+        _copy(self.work, self.pristine)
 
     def renew(self) -> None:
         """Begin again with the untouched world."""
-        for ending in ("-wal", "-shm"):
-            Path(f"{self.work}{ending}").unlink(missing_ok=True)
-        shutil.copy(self.pristine, self.work)
+        _copy(self.pristine, self.work)
 
     def drop(self) -> None:
         """Leave nothing behind."""

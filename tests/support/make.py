@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from intranet.access.actor import Body
-from intranet.access.permissions import Permission as P
 from intranet.db.session import commit
 from intranet.plans import services as plans
 from intranet.plans.models import Plan

@@ -1,0 +1,172 @@
+"""A dialogue gets its day, moves, and what hangs on it follows."""
+
+from datetime import date
+
+import pytest
+
+from intranet.access.actor import Body
+from intranet.audit.queries import history
+from intranet.db.session import commit, db
+from intranet.dialogues import services
+from intranet.dialogues.models import Dialogue
+from intranet.errors import Forbidden, Refused
+from intranet.notifications.models import Notice
+from intranet.org.people import Delegation
+from intranet.plans import services as plans
+from intranet.tasks.models import Assignment, AssignmentState
+from tests.support.queries import recorded
+from tests.support.world import actor, person, unit
+
+RULES = {
+    "economy": {"days": 7, "working_days": True, "direction": "before", "anchor": "event"},
+    "culture": {"days": 7, "working_days": False, "direction": "before", "anchor": "event"},
+    "office": {"days": 5, "working_days": True, "direction": "after", "anchor": "event"},
+}
+
+
+@pytest.fixture
+def dialogue(session, at):
+    """A signed plan whose three duties hang on one dialogue of the fourth quarter."""
+    at("2026-11-02 08:00")
+    office = actor("office")
+    duties = [
+        plans.Duty(
+            line=n, title=f"Việc của {key}", words="…", unit_ids=[unit(key).id], rule=rule, per_dialogue=True
+        )
+        for n, (key, rule) in enumerate(RULES.items())
+    ]
+    plan = plans.enter(office, plans.Paper(body=Body.STATE, subject="Đối thoại", duties=duties))
+    (made,) = services.create(
+        office, plan, [services.Ordered(label="quý IV/2026", planned={"quarter": 4, "year": 2026})]
+    )
+    plans.issue_tasks(office, plan, anchors=[(made.id, None)])
+    commit()
+    return made
+
+
+def dues():
+    rows = db.session.execute(db.select(Assignment.unit_id, Assignment.due))
+    by_unit = {row.unit_id: row.due for row in rows}
+    return {key: by_unit[unit(key).id] for key in RULES}
+
+
+def test_without_a_day_nothing_has_a_date(dialogue):
+    assert set(dues().values()) == {None}
+
+
+def test_fixing_the_day_dates_everything_that_hangs_on_it(dialogue):
+    assert services.fix_day(actor("chairman"), dialogue, day=date(2026, 11, 27), time="08:00") == 3
+    commit()
+    assert dues() == {
+        "economy": date(2026, 11, 17),
+        "culture": date(2026, 11, 20),
+        "office": date(2026, 12, 4),
+    }
+    assert "27/11/2026, 08:00, 3 hạn đổi theo" in history(dialogue)[0].text
+
+
+def test_moving_changes_open_work_only_and_tells_each_unit_once(dialogue):
+    services.fix_day(actor("chairman"), dialogue, day=date(2026, 11, 27))
+    done = db.session.scalars(db.select(Assignment).where(Assignment.unit_id == unit("economy").id)).one()
+    done.state = AssignmentState.DONE
+    commit()
+    db.session.execute(db.delete(Notice))
+    assert services.fix_day(actor("chairman"), dialogue, day=date(2026, 12, 2)) == 2
+    commit()
+    assert dues() == {
+        "economy": date(2026, 11, 17),
+        "culture": date(2026, 11, 25),
+        "office": date(2026, 12, 9),
+    }
+    told = db.session.scalars(db.select(Notice.user_id)).all()
+    assert sorted(told) == sorted(
+        [person("culture").id, person("office").id, person("office_head").id, person("admin").id]
+    )
+    moved = db.session.scalars(db.select(Assignment).where(Assignment.unit_id == unit("culture").id)).one()
+    assert history(moved)[0].text == "Hạn đổi từ 20/11/2026 sang 25/11/2026"
+    assert moved.first_due == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize("name", ["office", "vice", "secretary", "specialist", "admin"])
+def test_only_the_leader_of_the_body_fixes_the_day(dialogue, name):
+    with pytest.raises(Forbidden):
+        services.fix_day(actor(name), dialogue, day=date(2026, 11, 27))
+
+
+def test_the_vice_chairman_fixes_it_inside_a_delegation_and_the_log_says_for_whom(dialogue, at):
+    db.session.add(
+        Delegation(
+            giver_id=person("chairman").id,
+            receiver_id=person("vice").id,
+            body=Body.STATE,
+            limits=["plan"],
+            document="Giấy ủy quyền số 3",
+            starts_on=date(2026, 11, 1),
+            ends_on=date(2026, 11, 10),
+            revoked_on=None,
+        )  # fmt: skip
+    )
+    commit()
+    services.fix_day(actor("vice"), dialogue, day=date(2026, 11, 27))
+    commit()
+    assert history(dialogue)[0].who == "Lục Thị Oanh (thay Nông Văn Bình)"
+    at("2026-11-11 08:00")
+    with pytest.raises(Forbidden):
+        services.fix_day(actor("vice"), dialogue, day=date(2026, 11, 30))
+
+
+def test_a_day_in_the_past_is_refused(dialogue):
+    with pytest.raises(Refused, match="quá khứ"):
+        services.fix_day(actor("chairman"), dialogue, day=date(2026, 11, 1))
+
+
+def test_the_office_proposes_and_the_chairman_sees_what_moves_before_it_does(dialogue, as_):
+    office, chair = as_("office"), as_("chairman")
+    path = f"/doi-thoai/{dialogue.id}"
+    assert "Chưa ấn định ngày" in office.get(path).text or "chưa ấn định ngày" in office.get(path).text
+    page = office.post(f"{path}/de-xuat-ngay", {"day": "31/02/2026"}, status=422)
+    assert "không phải là ngày" in page.text
+    office.post(f"{path}/de-xuat-ngay", {"day": "27/11/2026", "time": "7 giờ 30"})
+    assert "Chờ ấn định ngày" in chair.get("/").text
+    fields = chair.get(f"{path}/an-dinh-ngay").fields
+    assert fields["day"] in ("2026-11-27", "27/11/2026") and fields["time"] == "07:30"
+    page = chair.post(f"{path}/an-dinh-ngay", fields, status=200)
+    assert "3 thời hạn đổi theo" in page.text and "17/11/2026" in page.text
+    db.session.expire_all()
+    assert db.session.get(Dialogue, dialogue.id).day is None
+    chair.post(f"{path}/an-dinh-ngay", page.fields)
+    text = chair.get(path).text
+    assert "27/11/2026" in text and "07:30" in text
+
+
+def test_a_stale_proposal_is_turned_back(dialogue, as_):
+    chair = as_("chairman")
+    path = f"/doi-thoai/{dialogue.id}/an-dinh-ngay"
+    page = chair.post(path, {"day": "27/11/2026", "seen": chair.get(path).fields["seen"]}, status=200)
+    services.fix_day(actor("chairman"), db.session.get(Dialogue, dialogue.id), day=date(2026, 12, 1))
+    commit()
+    assert "vừa có thay đổi" in chair.post(path, page.fields, status=422).text
+
+
+def test_the_pages_cost_the_same_for_few_and_many(dialogue, as_):
+    chair, costs = as_("chairman"), []
+    office = actor("office")
+    for extra in (1, 10):
+        for n in range(extra):
+            duties = [
+                plans.Duty(
+                    line=1, title=f"Việc {n}", words="…", unit_ids=[unit("villages").id], per_dialogue=True
+                )
+            ]
+            plan = plans.enter(office, plans.Paper(body=Body.STATE, subject=f"Kế hoạch {n}", duties=duties))
+            services.create(office, plan, [services.Ordered(label=f"lần {n}")])
+            plans.issue_tasks(office, plan, anchors=[(dialogue.id, None)])
+        commit()
+        here = []
+        for path in ("/doi-thoai", f"/doi-thoai/{dialogue.id}", "/ke-hoach"):
+            chair.get(path)
+            with recorded() as sql:
+                chair.get(path)
+            here.append(len(sql))
+        costs.append(here)
+    assert costs[0] == costs[1] and max(costs[0]) <= 4, costs

@@ -13,6 +13,7 @@ from intranet.access.permissions import Permission
 from intranet.cli import commands
 from intranet.config import ROOT, kept_key, settings
 from intranet.db.session import db, migrate
+from intranet.dialogues import queries as dialogue_queries
 from intranet.dialogues.views import bp as dialogues
 from intranet.home.menu import account_menu, menu
 from intranet.home.views import bp as home
@@ -20,11 +21,21 @@ from intranet.imports.step_views import bp as import_steps
 from intranet.imports.views import bp as imports
 from intranet.notifications.queries import unread_column
 from intranet.notifications.views import bp as notifications
-from intranet.org import account_views, delegation_views, identity, people_views, policy_views, unit_views
+from intranet.org import (
+    account_views,
+    delegation_views,
+    identity,
+    people_views,
+    policy_views,
+    subjects,
+    unit_views,
+)
 from intranet.org.directory import directory
+from intranet.plans import queries as plan_queries
 from intranet.plans.views import bp as plans
 from intranet.reports.views import bp as reports
 from intranet.tasks import handover
+from intranet.tasks import queries as task_queries
 from intranet.tasks.move_views import bp as moves
 from intranet.tasks.views import bp as tasks
 from intranet.web import assets, errors, filters, guard, headers, restore, transaction
@@ -45,6 +56,8 @@ BLUEPRINTS = (
     policy_views.bp,
     reports,
 )
+# What the page “Phân quyền” can be asked about.
+SUBJECTS = {"assignment": task_queries.get, "plan": plan_queries.get, "dialogue": dialogue_queries.get}
 
 
 class Settings(Config):
@@ -73,6 +86,8 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     identity.contribute("notices", unread_column)
     handover.connect()
+    for name, get in SUBJECTS.items():
+        subjects.register(name, get)
     for part in (transaction, restore):
         part.init_app(app)
     CSRFProtect(app)

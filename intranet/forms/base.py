@@ -13,6 +13,11 @@ RESTORED = "Trang đã hết hạn khi gửi nên chưa lưu. Nội dung đã nh
 class Form(FlaskForm):
     """A form that can carry a service's refusal back to the page."""
 
+    def __init__(self, *args: Any, **options: Any):
+        super().__init__(*args, **options)
+        if "csrf_token" in self:  # two forms may stand on one page
+            self.csrf_token.id = f"csrf-{type(self).__name__.lower()}"
+
     def validate_on_submit(self, extra_validators: Any = None) -> bool:
         """Validate a sent form; text that was only brought back (L5) is shown, never acted on."""
         if self.is_submitted() and g.get("restored"):

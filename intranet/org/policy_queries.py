@@ -20,6 +20,18 @@ MUST_WORDS = {
     not_the_doer: "Người làm, đơn vị làm không tự xác nhận.",
     issued: "Chỉ khi đã ban hành.",
 }
+# What a subject must offer for a letter, or a condition, to be asked about it.
+_NEEDS = {
+    "B": "body",
+    "D": "body",
+    "U": "held_by",
+    "V": "held_by",
+    "O": "owned_by",
+    "P": "is_issued",
+    not_the_author: "author_id",
+    not_the_doer: "not_done_by",
+    issued: "is_issued",
+}
 # Who may ask about others; everybody else asks about themselves.
 ASKERS = (
     Role.PARTY_SECRETARY,
@@ -88,6 +100,8 @@ def answer(actor: Actor, *, user_id: int, permission: Permission, mark: str = ""
         raise NotFound
     whose = actor if user_id == actor.user_id else identity.actor_of(user_id, clock.today())
     subject: Any = subjects.find(actor, mark) if mark else None
+    if subject is not None and not _can_be_asked(subject, permission):
+        raise NotFound
     reason = why(whose, permission, subject)
     rules = tuple(
         f"{grant.role.label}: {MEANINGS[letter]}"
@@ -106,3 +120,11 @@ def answer(actor: Actor, *, user_id: int, permission: Permission, mark: str = ""
         state=getattr(state, "label", ""),
         others=reason.who,
     )
+
+
+def _can_be_asked(subject: Any, permission: Permission) -> bool:
+    """Tell whether *permission* is about things like *subject* at all."""
+    asked: set[Any] = set(POLICY[permission].values())
+    if must := MUST.get(permission):
+        asked.add(must)
+    return all(hasattr(subject, _NEEDS[one]) for one in asked if one in _NEEDS)

@@ -95,3 +95,10 @@ def test_a_thing_is_asked_about_by_its_mark(as_, monkeypatch):
 )
 def test_a_crooked_question_is_no_error(as_, query):
     as_("chairman").get(f"{PAGE}?{query}")
+
+
+def test_a_question_that_does_not_fit_the_thing_is_no_error(as_, monkeypatch):
+    monkeypatch.setattr(subjects, "_loaders", {"plan": lambda _actor, _number: Paper()})
+    browser = as_("chairman")
+    assert "Không tìm thấy" in browser.get(f"{PAGE}?viec=task:accept&muc=plan:1").text
+    assert "Không tìm thấy" in browser.get(f"{PAGE}?viec=task:confirm&muc=plan:1").text

@@ -15,7 +15,9 @@ def p(text: str, *, number: tuple[int, int] | None = None, raw: str = "") -> str
     """Return a paragraph; *number* is its list and level."""
     properties = ""
     if number:
-        properties = f'<w:pPr><w:numPr><w:ilvl w:val="{number[1]}"/><w:numId w:val="{number[0]}"/></w:numPr></w:pPr>'
+        properties = (
+            f'<w:pPr><w:numPr><w:ilvl w:val="{number[1]}"/><w:numId w:val="{number[0]}"/></w:numPr></w:pPr>'
+        )
     run = f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
     return f"<w:p>{properties}{run}{raw}</w:p>"
 
@@ -23,7 +25,9 @@ def p(text: str, *, number: tuple[int, int] | None = None, raw: str = "") -> str
 def table(*rows: tuple[str, ...]) -> str:
     """Return a table of plain cells; a newline in a cell begins a paragraph."""
     cells = (
-        "<w:tr>" + "".join("<w:tc>" + "".join(map(p, cell.split("\n"))) + "</w:tc>" for cell in row) + "</w:tr>"
+        "<w:tr>"
+        + "".join("<w:tc>" + "".join(map(p, cell.split("\n"))) + "</w:tc>" for cell in row)
+        + "</w:tr>"
         for row in rows
     )
     return "<w:tbl>" + "".join(cells) + "</w:tbl>"
@@ -43,7 +47,9 @@ NUMBERING = "".join(
 )
 
 
-def docx(*blocks: str, prolog: str = "", numbering: str = NUMBERING, more: dict[str, bytes] | None = None) -> bytes:
+def docx(
+    *blocks: str, prolog: str = "", numbering: str = NUMBERING, more: dict[str, bytes] | None = None
+) -> bytes:
     """Return a Word file whose body holds *blocks*; *prolog* stands before the root element."""
     body = f'{_HEAD}{prolog}<w:document xmlns:w="{W}"><w:body>{"".join(blocks)}</w:body></w:document>'
     buffer = io.BytesIO()

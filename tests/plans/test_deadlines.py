@@ -7,7 +7,9 @@ import pytest
 from intranet.plans.parsing.deadlines import Context, find_dues
 
 
-def event(days: int, *, working: bool = False, direction: str = "before", anchor: str = "event") -> dict[str, Any]:
+def event(
+    days: int, *, working: bool = False, direction: str = "before", anchor: str = "event"
+) -> dict[str, Any]:
     """Return a rule counted in days."""
     return {"days": days, "working_days": working, "direction": direction, "anchor": anchor}
 
@@ -161,7 +163,9 @@ def test_a_cell_without_a_day_gives_nothing(cell: str) -> None:
 
 
 def test_a_second_limit_is_kept_behind_the_first() -> None:
-    found = find_dues("Gửi dự thảo trước ngày 01/9/2026, hoàn thiện trước ngày 05/9/2026.", Context(year=2026))
+    found = find_dues(
+        "Gửi dự thảo trước ngày 01/9/2026, hoàn thiện trước ngày 05/9/2026.", Context(year=2026)
+    )
     assert [one.due.rule["date"] for one in found] == ["2026-09-01", "2026-09-05"]
 
 
@@ -172,5 +176,7 @@ def test_days_without_an_anchor_count_on_where_the_text_speaks_of_afterwards() -
 
 
 def test_the_old_tone_placement_and_other_dashes_are_read_alike() -> None:
-    found = find_dues("Hoàn thành  chậm nhất 05 ngày làm việc trước ngày hội nghị".replace("  ", " "), Context())
+    found = find_dues(
+        "Hoàn thành  chậm nhất 05 ngày làm việc trước ngày hội nghị".replace("  ", " "), Context()
+    )
     assert found[0].due.rule["days"] == 5

@@ -15,7 +15,8 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 pytestmark = [
     pytest.mark.shared,
     pytest.mark.skipif(
-        not SHARED.exists() and not os.environ.get("CI"), reason="../shared is missing: the real plans were NOT read"
+        not SHARED.exists() and not os.environ.get("CI"),
+        reason="../shared is missing: the real plans were NOT read",
     ),
 ]
 
@@ -41,7 +42,13 @@ def test_the_readings_agree_with_what_people_read(scorer: ModuleType) -> None:
         total.add(scorer.score_plan(gold, reading, plan))
     assert faults == []
     assert total.combined >= 0.97
-    for name, least in (("section", 1.0), ("header", 0.97), ("dialogues", 1.0), ("coverage", 0.98), ("manner", 0.97)):
+    for name, least in (
+        ("section", 1.0),
+        ("header", 0.97),
+        ("dialogues", 1.0),
+        ("coverage", 0.98),
+        ("manner", 0.97),
+    ):
         assert total.shares[name].rate >= least, name
     assert total.counts["headings"].f1 >= 0.95
     assert total.counts["coordinating"].f1 >= 0.95

@@ -11,7 +11,8 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 pytestmark = [
     pytest.mark.shared,
     pytest.mark.skipif(
-        not SHARED.exists() and not os.environ.get("CI"), reason="../shared is missing: the real plans were NOT read"
+        not SHARED.exists() and not os.environ.get("CI"),
+        reason="../shared is missing: the real plans were NOT read",
     ),
 ]
 
@@ -19,7 +20,13 @@ pytestmark = [
 VECTORS = [
     ("000", 6, 7, [(7, False, "before")], 1),
     ("001", 4, 6, [], 2),
-    ("002", 6, 16, [(5, True, "before"), (5, True, "before"), (10, False, "before"), (6, False, "before")], 1),
+    (
+        "002",
+        6,
+        16,
+        [(5, True, "before"), (5, True, "before"), (10, False, "before"), (6, False, "before")],
+        1,
+    ),
     ("003", 7, 11, [(7, True, "before"), (5, True, "after"), (10, True, "after")], 1),
     ("004", 3, 3, [], 2),
 ]
@@ -65,7 +72,9 @@ def test_no_line_of_the_section_disappears(number: str) -> None:
 
 def test_a_body_outside_the_command_is_asked_not_ordered() -> None:
     manners = {one.heading: one.manner for one in seed("003").assignments}
-    assert [manner for heading, manner in manners.items() if heading and heading.startswith("Đề nghị")] == ["request"]
+    assert [manner for heading, manner in manners.items() if heading and heading.startswith("Đề nghị")] == [
+        "request"
+    ]
     assert seed("000").assignments[4].manner == "request"
 
 

@@ -64,7 +64,10 @@ class TestWord:
 
     def test_a_table_with_a_header_gives_rows_and_any_other_its_paragraphs(self) -> None:
         letterhead = table(("ỦY BAN NHÂN DÂN\nXÃ MINH SƠN", "CỘNG HÒA"))
-        work = table(("STT", "Nội dung", "Đơn vị chủ trì", "Thời hạn"), ("1", "Rà soát\nhồ sơ", "Phòng Kinh tế", "15/9/2026"))
+        work = table(
+            ("STT", "Nội dung", "Đơn vị chủ trì", "Thời hạn"),
+            ("1", "Rà soát\nhồ sơ", "Phòng Kinh tế", "15/9/2026"),
+        )
         assert lines(letterhead, work) == [
             "ỦY BAN NHÂN DÂN", "XÃ MINH SƠN", "CỘNG HÒA",
             "STT | Nội dung | Đơn vị chủ trì | Thời hạn", "1 | Rà soát hồ sơ | Phòng Kinh tế | 15/9/2026",
@@ -141,8 +144,13 @@ class TestRefusals:
 
     def test_a_pdf_that_inflates_beyond_measure_is_refused(self) -> None:
         bomb = zlib.compress(b" " * (80 * 1024 * 1024))
-        stream = b"9 0 obj\n<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (len(bomb), bomb)
-        assert "nén" in refusal(pdf([(72, 780, "Noi dung ke hoach cua xa")]).replace(b"trailer", stream + b"trailer"), "a.pdf")
+        stream = b"9 0 obj\n<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (
+            len(bomb),
+            bomb,
+        )
+        assert "nén" in refusal(
+            pdf([(72, 780, "Noi dung ke hoach cua xa")]).replace(b"trailer", stream + b"trailer"), "a.pdf"
+        )
 
     def test_a_scan_is_refused(self) -> None:
         assert "bản quét" in refusal(pdf([]), "scan.pdf")
@@ -150,8 +158,14 @@ class TestRefusals:
     @pytest.mark.parametrize(
         ("text", "name"),
         [
-            ("Céng hoµ x· héi chñ nghÜa ViÖt Nam. KÕ ho¹ch cña Uû ban nh©n d©n x· thùc hiÖn c¸c nhiÖm vô", "TCVN3"),
-            ("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam. Keá hoaïch cuûa Uûy ban nhaân daân xaõ thöïc hieän caùc", "VNI"),
+            (
+                "Céng hoµ x· héi chñ nghÜa ViÖt Nam. KÕ ho¹ch cña Uû ban nh©n d©n x· thùc hiÖn c¸c nhiÖm vô",
+                "TCVN3",
+            ),
+            (
+                "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam. Keá hoaïch cuûa Uûy ban nhaân daân xaõ thöïc hieän caùc",
+                "VNI",
+            ),
         ],
     )
     def test_text_in_an_old_font_encoding_is_named(self, text: str, name: str) -> None:
@@ -169,7 +183,9 @@ class TestText:
     def test_the_content_decides_and_a_wrong_extension_is_said(self) -> None:
         reading = read_bytes(PLAN.read_bytes(), name="ke-hoach.docx")
         assert reading.kind == "txt"
-        assert [finding.code for finding in reading.findings if finding.code == "wrong_extension"] == ["wrong_extension"]
+        assert [finding.code for finding in reading.findings if finding.code == "wrong_extension"] == [
+            "wrong_extension"
+        ]
 
     def test_a_source_line_keeps_its_number_and_says_nothing(self) -> None:
         text = "# source: KẾ HOẠCH\n" + PLAN.read_text(encoding="utf-8")
@@ -186,7 +202,10 @@ class TestText:
     def test_a_long_text_is_read_in_time(self) -> None:
         text = PLAN.read_text(encoding="utf-8")
         head, mark, tail = text.partition("Trên đây là")
-        body = "\n".join(f"- Nhiệm vụ thứ {n}, phối hợp với Công an xã thực hiện trước ngày 15/9/2026." for n in range(3000))
+        body = "\n".join(
+            f"- Nhiệm vụ thứ {n}, phối hợp với Công an xã thực hiện trước ngày 15/9/2026."
+            for n in range(3000)
+        )
         started = time.monotonic()
         reading = read_text(f"{head}{body}\n{mark}{tail}")
         assert sum(len(one.tasks) for one in reading.assignments) > 3000
@@ -195,7 +214,9 @@ class TestText:
 
 class TestPdf:
     def test_lines_come_page_after_page_without_page_numbers(self) -> None:
-        pages = [[(72, 780, f"Trang nay la noi dung so {n} cua ke hoach"), (300, 30, str(n))] for n in (1, 2, 3)]
+        pages = [
+            [(72, 780, f"Trang nay la noi dung so {n} cua ke hoach"), (300, 30, str(n))] for n in (1, 2, 3)
+        ]
         found = read_bytes(pdf(*pages), name="a.pdf").lines
         assert found == [f"Trang nay la noi dung so {n} cua ke hoach" for n in (1, 2, 3)]
 
@@ -204,7 +225,11 @@ class TestPdf:
         assert len(read_bytes(pdf(*[page] * 5), name="a.pdf").lines) >= 25
 
     def test_two_columns_on_one_line_are_two_lines(self) -> None:
-        page = [(60, 780, "UBND XA MINH SON"), (330, 780, "CONG HOA XA HOI CHU NGHIA"), (60, 700, "Noi dung ke hoach nam nay")]
+        page = [
+            (60, 780, "UBND XA MINH SON"),
+            (330, 780, "CONG HOA XA HOI CHU NGHIA"),
+            (60, 700, "Noi dung ke hoach nam nay"),
+        ]
         found = read_bytes(pdf(page), name="a.pdf").lines
         assert found == ["UBND XA MINH SON", "CONG HOA XA HOI CHU NGHIA", "Noi dung ke hoach nam nay"]
 
@@ -215,7 +240,9 @@ class TestPdf:
 
 
 def test_a_text_that_is_no_plan_says_so() -> None:
-    reading = read_text("ỦY BAN NHÂN DÂN\nXÃ MINH SƠN\nSố: 5/GM-UBND\nGIẤY MỜI\nKính gửi: Các thôn.\nTrân trọng kính mời.")
+    reading = read_text(
+        "ỦY BAN NHÂN DÂN\nXÃ MINH SƠN\nSố: 5/GM-UBND\nGIẤY MỜI\nKính gửi: Các thôn.\nTrân trọng kính mời."
+    )
     assert not reading.is_plan
     assert reading.assignments == ()
     assert reading.section is None

@@ -72,7 +72,10 @@ def test_a_list_of_bodies_is_divided_between_bodies_only(text: str, names: list[
         ("Sở Nội vụ hướng dẫn các cơ quan thực hiện.", ["Sở Nội vụ"]),
         ("Công an xã có trách nhiệm giữ gìn trật tự.", ["Công an xã"]),
         ("Căn cứ Kế hoạch này, các phòng, ban xây dựng kế hoạch cụ thể.", ["các phòng, ban"]),
-        ("Căn cứ chức năng, nhiệm vụ được giao, các cơ quan, đơn vị chủ động triển khai.", ["các cơ quan, đơn vị"]),
+        (
+            "Căn cứ chức năng, nhiệm vụ được giao, các cơ quan, đơn vị chủ động triển khai.",
+            ["các cơ quan, đơn vị"],
+        ),
         ("Định kỳ hằng quý, Văn phòng HĐND và UBND xã báo cáo kết quả.", ["Văn phòng HĐND và UBND xã"]),
         ("UBND xã giao Phòng Kinh tế tham mưu bố trí kinh phí.", ["Phòng Kinh tế"]),
         ("Ban Tổ chức hội nghị chuẩn bị chương trình.", ["Ban Tổ chức hội nghị"]),
@@ -86,7 +89,10 @@ def test_a_list_of_bodies_is_divided_between_bodies_only(text: str, names: list[
         ("Thủ trưởng các cơ quan, đơn vị chịu trách nhiệm.", ["Thủ trưởng các cơ quan, đơn vị"]),
         ("Hội Nông dân xã quyên góp vật liệu.", ["Hội Nông dân xã"]),
         ("Trưởng thôn và bí thư chi bộ vận động Nhân dân.", ["Trưởng thôn", "bí thư chi bộ"]),
-        ("Các thành viên Tổ công tác theo nhiệm vụ được phân công thực hiện.", ["Các thành viên Tổ công tác"]),
+        (
+            "Các thành viên Tổ công tác theo nhiệm vụ được phân công thực hiện.",
+            ["Các thành viên Tổ công tác"],
+        ),
     ],
 )
 def test_the_subject_of_a_sentence_is_its_holder(text: str, names: list[str]) -> None:
@@ -97,7 +103,11 @@ def test_the_subject_of_a_sentence_is_its_holder(text: str, names: list[str]) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["Báo cáo kết quả thực hiện theo quy định.", "Các ý kiến của Nhân dân được tổng hợp đầy đủ.", "Xây dựng kế hoạch."],
+    [
+        "Báo cáo kết quả thực hiện theo quy định.",
+        "Các ý kiến của Nhân dân được tổng hợp đầy đủ.",
+        "Xây dựng kế hoạch.",
+    ],
 )
 def test_a_sentence_without_a_body_has_no_holder(text: str) -> None:
     assert subject_of(text) is None
@@ -129,7 +139,10 @@ def test_a_body_named_within_the_sentence_is_found() -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("Chủ trì, phối hợp với Công an xã và các cơ quan liên quan kiểm tra.", ["Công an xã", "các cơ quan liên quan"]),
+        (
+            "Chủ trì, phối hợp với Công an xã và các cơ quan liên quan kiểm tra.",
+            ["Công an xã", "các cơ quan liên quan"],
+        ),
         ("Phối hợp Ban CHQS xã tuần tra.", ["Ban CHQS xã"]),
         ("Phối hợp chặt chẽ với UBND xã tổ chức hội nghị.", ["UBND xã"]),
         ("Phối hợp tổ chức và tham gia hội nghị.", []),

@@ -8,7 +8,8 @@ sở|ban(?! hành\b)|bộ(?! máy\b| luật\b)|cục|chi cục|tổng cục|vụ
 |ubnd|ub|ủy ban|hđnd|hội đồng|thường trực|thường vụ|tt\.?(?= )|btv|btt|đảng ủy|đảng đoàn|đảng bộ|chi bộ|chi ủy|cấp ủy|tỉnh ủy|thành ủy|huyện ủy|quận ủy|xã ủy
 |mặt trận|mttq|ubmttq|ubmttqvn|ubmt|mttqvn|hội(?! nghị| trường| viên| thảo| đàm| thi| nhập| họp)|chi hội|đoàn(?! kết| viên)|chi đoàn|tổng đoàn|liên đoàn|công đoàn|lđlđ
 |trạm|trường(?! hợp)|nhà trường|đài|kho bạc|ngân hàng|thuế|hải quan|viện|tòa án|toà án|kiểm toán|bảo hiểm|bhxh|bưu điện|điện lực|công ty|doanh nghiệp|hợp tác xã
-|thôn|bản|buôn|ấp|làng|khóm|khu phố|khu dân cư|tổ(?! chức| quốc)|đội(?! ngũ)|tiểu ban|bộ phận|cơ quan|đơn vị|ngành|đoàn thể|địa phương|khối|lực lượng|thanh tra|báo(?= [A-ZĐ])
+|thôn|bản|buôn|ấp|làng|khóm|khu phố|khu dân cư|tổ(?! chức| quốc)|đội(?! ngũ)|tiểu ban|bộ phận|cơ quan|đơn vị|ngành|đoàn thể|địa phương|khối|lực lượng|thanh tra|báo(?! cáo| hiệu| động| tin| chí| gồm)|cơ quan báo chí|báo chí|cổng thông tin|trang thông tin|cổng (?=tt)|liên hiệp|liên minh|hiệp hội|tập đoàn|tổng công ty|chi nhánh|nhà xuất bản|vườn quốc gia
+|viễn thông|đại học|cao đẳng|tỉnh đoàn|thành đoàn|huyện đoàn|xã đoàn|phường đoàn|hđbc|bộ đội|ban(?= hành chính)|ubbc|hội nông dân|phân hội|phân đội|đội tình nguyện|ban đại diện
 |tổ chức(?= chính trị| đoàn thể| thành viên| đảng| xã hội| cơ sở| hội| quần chúng| có liên quan| liên quan| kinh tế| tôn giáo)|thư viện|bảo tàng|nhà văn hóa|bệnh viện|học viện|quỹ|câu lạc bộ
 |lãnh đạo|tuyên giáo|dân vận|ubkt|bch|bchqs|bcđ|bql|chqs|bđbp|biên phòng|nhóm|xã|phường|huyện|quận|thị trấn|thị xã|đặc khu|cấp(?= ủy| xã| huyện| tỉnh)|hạt|chốt|cảng|nhà máy|cụm
 |chủ tịch|phó chủ tịch|pct|bí thư|phó bí thư|trưởng|phó trưởng|phó|giám đốc|phó giám đốc|thủ trưởng|hiệu trưởng|chánh|phó chánh|công chức|cán bộ|viên chức|chuyên viên
@@ -62,16 +63,22 @@ NAME_PART = re.compile(
 NAMING_VERBS = frozenset(
     "tổ chức|quản lý|chỉ đạo|kiểm tra|giám sát|tuyên truyền|vận động|xây dựng|phục vụ|hỗ trợ|tiếp nhận|tiếp|bảo vệ|biên tập|biên soạn|hòa giải"
     "|thẩm định|phối hợp|phát|giúp|tư vấn|đào tạo|bồi dưỡng|lãnh đạo|điều hành|cung cấp|xử lý|trực|diễn tập|tham mưu|theo dõi|giáo dục|đón tiếp"
-    "|tổng hợp|chuẩn bị|xác minh|đối thoại|tiếp xúc|thực hiện|triển khai|dự|thi|làm|điều tra|đánh giá|thông báo|thu|phổ biến|cải cách|phát thanh|kiện toàn|rà soát|giải quyết|thanh toán".split("|")
+    "|tổng hợp|chuẩn bị|xác minh|đối thoại|tiếp xúc|thực hiện|triển khai|dự|thi|làm|điều tra|đánh giá|thông báo|thu|phổ biến|cải cách|phát thanh|kiện toàn|rà soát|giải quyết|thanh toán".split(
+        "|"
+    )
 )
-RELATIVE = re.compile(r"(?:được giao|được phân công|được giao nhiệm vụ|được ủy quyền|có liên quan|sự nghiệp|làm công tác)(?:\s+nhiệm vụ)?\s*$")
+RELATIVE = re.compile(
+    r"(?:được giao|được phân công|được giao nhiệm vụ|được ủy quyền|có liên quan|sự nghiệp|làm công tác)(?:\s+nhiệm vụ)?\s*$"
+)
 TOPIC = re.compile(
     r"^(?:về |công tác|chế độ|kinh phí|nguồn (?:kinh phí|lực|vốn)|thời gian|thời điểm|thời hạn|địa điểm|tiến độ|việc |nội dung|hình thức|giải pháp|biện pháp|tổ chức (?:thực hiện|triển khai|hội nghị|tuyên truyền|đối thoại)"
     r"|thông tin|báo cáo|tuyên truyền|sơ kết|tổng kết|kiểm tra|giám sát|khen thưởng|thi đua|cơ sở vật chất|trách nhiệm(?! của)|phân công|chuẩn bị|mục đích|mục tiêu|yêu cầu|đối tượng|thành phần|phương pháp|phương thức|điều khoản|hiệu lực|lộ trình"
     r"|lưu ý|kết quả|sản phẩm|đảm bảo|bảo đảm|an ninh|an toàn|trước |trong |sau |bước |giai đoạn|đợt |hoạt động|nhiệm vụ(?! của)|quy trình|trình tự|cách thức|chương trình|kế hoạch|phụ lục|căn cứ|trên cơ sở|điều kiện|dự toán|ngân sách|xây dựng|triển khai|thực hiện|khẩu hiệu|tài liệu|chủ đề|số lượng|danh mục|danh sách|chỉ tiêu|phạm vi|nguyên tắc|phương châm|ghi chú)"
 )
 OF_WHOM = re.compile(r"^(?:trách nhiệm|nhiệm vụ|phần việc)\s+của\s+|^(?:đối với|về phía)\s+")
-CALL = re.compile(r"^(?:(?P<request>(?:kính |trân trọng )?đề nghị|kính mời|mời)|(?P<order>giao(?: trách nhiệm| nhiệm vụ)?(?: cho)?|yêu cầu|phân công|ủy quyền(?: cho)?|chỉ đạo))\s*:?\s+")
+CALL = re.compile(
+    r"^(?:(?P<request>(?:kính |trân trọng )?đề nghị|kính mời|mời)|(?P<order>giao(?: trách nhiệm| nhiệm vụ)?(?: cho)?|yêu cầu|phân công|ủy quyền(?: cho)?))\s*:?\s+"
+)
 
 
 def body_at(text: str, start: int = 0) -> int:

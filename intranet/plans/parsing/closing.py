@@ -12,11 +12,24 @@ _POST = re.compile(
     r"^(?:quyền\s+)?(?:q\.\s*)?(?:phó\s+)?(?:chủ tịch|bí thư|giám đốc|tổng giám đốc|hiệu trưởng|trưởng|chánh|phó|cục trưởng|chi cục trưởng|viện trưởng|tổ trưởng|chủ nhiệm|thủ trưởng|chỉ huy trưởng|bộ trưởng|thứ trưởng|ủy viên|thường trực|đội trưởng|trạm trưởng|người lập|tổng thư ký|đại tá|thượng tá)"
 )
 _MARKS = re.compile(r"[(\[]?\s*(?:để\s+)?(b/c|báo cáo|bc|t/h|thực hiện|th|p/h|phối hợp|ph)\s*[)\]]?$")
-_PURPOSE = {"b/c": "b/c", "báo cáo": "b/c", "bc": "b/c", "t/h": "t/h", "thực hiện": "t/h", "th": "t/h", "p/h": "p/h", "phối hợp": "p/h", "ph": "p/h"}
+_PURPOSE = {
+    "b/c": "b/c",
+    "báo cáo": "b/c",
+    "bc": "b/c",
+    "t/h": "t/h",
+    "thực hiện": "t/h",
+    "th": "t/h",
+    "p/h": "p/h",
+    "phối hợp": "p/h",
+    "ph": "p/h",
+}
 _IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?:để\s+)?(b/c|báo cáo|b/ cáo|t/h|thực hiện|p/h|phối hợp)\s*[)\]]")
 _BULLET = re.compile(r"^\s*(?:[-–—+•*·]|\d{1,2}[.)])\s*")
 _GAP = re.compile(r"(?<=\S)(?:\s{5,}|\s*\t+\s*)|^(?:\s{12,}|\t+\s*)(?![-+*•\d\s])")
-_NAME = re.compile(r"^(?:(?:th\.?s|ts|pgs|gs|bs|ks|cn|ths|đại tá|thượng tá|trung tá|thiếu tá|đại úy)\.?\s*)*(?P<name>[^\W\d_]+(?:\s+[^\W\d_]+){1,5})$", re.I)
+_NAME = re.compile(
+    r"^(?:(?:th\.?s|ts|pgs|gs|bs|ks|cn|ths|đại tá|thượng tá|trung tá|thiếu tá|đại úy)\.?\s*)*(?P<name>[^\W\d_]+(?:\s+[^\W\d_]+){1,5})$",
+    re.I,
+)
 _SKIP = re.compile(r"^\(?(?:đã ký|ký tên|đóng dấu|ký, ghi|chữ ký|(?:đã )?ký và đóng dấu)")
 _ENCLOSURE = re.compile(r"^(?:phụ lục|biểu|mẫu|danh sách|danh mục|\(?kèm theo|bảng)\b")
 
@@ -34,7 +47,10 @@ class Closing:
 
 def read_closing(lines: list[str], start: int, raw: list[str] | None = None) -> Closing:
     """Return the end of the plan whose text begins behind line *start*; *raw* shows columns set with spaces."""
-    to = next((n for n in range(len(lines), start, -1) if _TO.match(key(lines[n - 1])) and _is_label(lines[n - 1])), None)
+    to = next(
+        (n for n in range(len(lines), start, -1) if _TO.match(key(lines[n - 1])) and _is_label(lines[n - 1])),
+        None,
+    )
     if to and raw and (columns := _columns(raw[to - 1 : to + 40])):
         lines = [*lines[: to - 1], *columns]
     first = to or _first_signature(lines, start)
@@ -68,7 +84,12 @@ def _is_label(line: str) -> bool:
 def _first_signature(lines: list[str], start: int) -> int | None:
     for number in range(start + 1, len(lines) + 1):
         line = lines[number - 1]
-        if line and is_caps(line) and len(line) < 60 and (_AUTHORITY.match(key(line)) or (_POST.match(key(line)) and len(line) < 30)):
+        if (
+            line
+            and is_caps(line)
+            and len(line) < 60
+            and (_AUTHORITY.match(key(line)) or (_POST.match(key(line)) and len(line) < 30))
+        ):
             if any(_person(later) for later in lines[number : number + 16] if later):
                 return number
     return None
@@ -85,7 +106,9 @@ def _recipients(lines: list[str], to: int) -> tuple[tuple[Recipient, ...], int]:
         if not line:
             continue
         bullet = _BULLET.match(line)
-        if not bullet and (_signs(line) or _ENCLOSURE.match(key(line)) or (items and _is_kept(items[-1]) and _closes(line))):
+        if not bullet and (
+            _signs(line) or _ENCLOSURE.match(key(line)) or (items and _is_kept(items[-1]) and _closes(line))
+        ):
             break
         if not bullet and re.match(r"^bản (?:điện tử|giấy)", key(line)):
             continue
@@ -161,7 +184,13 @@ def _signers(lines: list[str], end: int, beside: str = "") -> tuple[list[Signer]
         if _ENCLOSURE.match(low) or re.match(r"^\[\d", line) or len(line) > 90:
             break
         if is_caps(line) and not (_person(line) and titles and not _POST.match(low)):
-            if found and not (_AUTHORITY.match(low) or len(found) < 2 and _POST.match(low) and not titles and number - last > 3):
+            if found and not (
+                _AUTHORITY.match(low)
+                or len(found) < 2
+                and _POST.match(low)
+                and not titles
+                and number - last > 3
+            ):
                 continue
             if _AUTHORITY.match(low) or (authority and not titles and not _POST.match(low)):
                 authority.append(line)

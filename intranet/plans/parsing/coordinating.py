@@ -6,8 +6,12 @@ from intranet.plans.parsing.bodies import DETERMINERS, body_at, is_generic
 from intranet.plans.parsing.units import predicate_at, split_units
 from intranet.plans.parsing.words import key
 
-_WITH = re.compile(r"(?<![^\W])(?:phối hợp(?:\s+(?:chặt chẽ|tốt|đồng bộ|hiệu quả|kịp thời|thường xuyên))*(?:\s*,?\s*(?:với|cùng với|cùng|giữa))?|cùng với)\s*:?\s+(?=\S)")
-_END = re.compile(r"[.;:]|$|\s(?:nhằm|để|trong việc|trong công tác|khi|về việc|tại|nếu|theo|trên cơ sở|có liên quan đến)\s")
+_WITH = re.compile(
+    r"(?<![^\W])(?:phối hợp(?:\s+(?:chặt chẽ|tốt|đồng bộ|hiệu quả|kịp thời|thường xuyên))*(?:\s*,?\s*(?:với|cùng với|cùng|giữa))?|cùng với)\s*:?\s+(?=\S)"
+)
+_END = re.compile(
+    r"[.;:]|$|\s(?:nhằm|để|trong việc|trong công tác|khi|về việc|tại|nếu|theo|trên cơ sở|có liên quan đến)\s"
+)
 
 
 def find_coordinating(text: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -15,14 +19,20 @@ def find_coordinating(text: str, known: tuple[str, ...] = ()) -> tuple[str, ...]
     low = key(text)
     found: list[str] = []
     for call in _WITH.finditer(low):
-        if low[: call.start()].endswith(("công tác ", "sự ", "quy chế ", "chế độ ", "việc ", "cơ quan ", "đơn vị ")) or not body_at(low, call.end()):
+        if low[: call.start()].endswith(
+            ("công tác ", "sự ", "quy chế ", "chế độ ", "việc ", "cơ quan ", "đơn vị ")
+        ) or not body_at(low, call.end()):
             continue
         stop = _END.search(low, call.end())
         limit = stop.start() if stop else len(text)
         end = predicate_at(text[:limit], call.end(), known)
         words = text[call.end() : end if end >= 0 else limit]
         words = _cut_at_comma(words, bounded=end >= 0)
-        found += [name for name in split_units(re.sub(r"\s+(?:và|cùng)\s*$", "", words.rstrip(" ,"))) if len(name) < 160]
+        found += [
+            name
+            for name in split_units(re.sub(r"\s+(?:và|cùng)\s*$", "", words.rstrip(" ,")))
+            if len(name) < 160
+        ]
     return tuple(dict.fromkeys(found))
 
 
@@ -31,7 +41,11 @@ def _cut_at_comma(words: str, *, bounded: bool) -> str:
     low = key(words)
     for comma in re.finditer(r",\s+", low):
         piece = low[comma.end() :]
-        if not body_at(piece) and not is_generic(re.split(r"[,;]|\svà\s", piece)[0]) and not re.match(DETERMINERS, piece):
+        if (
+            not body_at(piece)
+            and not is_generic(re.split(r"[,;]|\svà\s", piece)[0])
+            and not re.match(DETERMINERS, piece)
+        ):
             if not bounded:
                 return words[: comma.start()]
     return words

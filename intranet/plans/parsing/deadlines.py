@@ -20,7 +20,7 @@ _MEETING = r"(?:tiếp xúc|đối thoại|hội nghị|cuộc họp|phiên họ
 _UNTIL = r"(?P<anchor>[^.;:()]{2,90}?)"
 _STOP = r"(?=\s*(?:[.;:()]|$|,|\s(?:để|và|đồng thời|nhằm|về|qua|cho|gửi|trình|báo cáo|các|công chức|đối với|theo|phải|xây dựng|tổng hợp|ban hành|dự thảo|tham mưu|phối hợp|thông báo|trả lời|giải quyết|chuyển|niêm yết|hoàn thành|rà soát|kịp thời|văn phòng|ủy ban|ubnd|phòng|có)\s))"
 _EVENT = re.compile(rf"{_MEETING}|^(?:ngày )?(?:{_HELD}|kết thúc)(?: cuộc| buổi)?$|^(?:ngày )?họp\b")
-_BEFORE_WORD = rf"(?:{_LATEST}\s+(?:trước\s+)?|trước\s+(?:hoặc trong\s+)?|hoàn thành\s+(?:chậm nhất|trước)\s+|xong\s+trước\s+|đến hết\s+|hết\s+|(?:thời hạn|hạn)(?:\s+(?:hoàn thành|nộp|gửi|cuối|báo cáo|đăng ký))?\s*(?:là|:|đến|trước|đến hết)*\s+)"
+_BEFORE_WORD = rf"(?:{_LATEST}\s+(?:trước\s+)?|trước\s+(?:hoặc trong\s+)?|hoàn thành\s+(?:chậm nhất|trước)\s+|hoàn thành(?:\s*:|\s+vào|\s+trong)?\s+(?=ngày|\d)|từ nay đến\s+(?:hết\s+)?|xong\s+trước\s+|đến hết\s+|hết\s+|(?:thời hạn|hạn)(?:\s+(?:hoàn thành|nộp|gửi|cuối|báo cáo|đăng ký))?\s*(?:là|:|đến|trước|đến hết)*\s+)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,9 @@ def anchor_of(words: str | None) -> str:
     if not words:
         return "event"
     words = re.sub(r"^(?:khi|lúc|thời điểm|buổi|cuộc)\s+", "", words.strip(" ,"))
-    if _EVENT.search(words) and not re.search(r"\b(?:đơn|thông báo|văn bản|kế hoạch này|bầu cử|giấy mời)\b", words):
+    if _EVENT.search(words) and not re.search(
+        r"\b(?:đơn|thông báo|văn bản|kế hoạch này|bầu cử|giấy mời)\b", words
+    ):
         return "event"
     return words
 
@@ -80,22 +82,30 @@ def _relative(found: re.Match[str], direction: str, anchor: str | None = None) -
     return rule
 
 
-@_form(rf"(?:{_LATEST}\s+|trước\s+|trong vòng\s+)?(?:{_DAYS}|{_WEEKS}),?\s+trước\s+(?:khi|ngày|thời điểm|buổi|cuộc|lúc)\s+{_UNTIL}{_STOP}")
+@_form(
+    rf"(?:{_LATEST}\s+|trước\s+|trong vòng\s+)?(?:{_DAYS}|{_WEEKS}),?\s+trước\s+(?:khi|ngày|thời điểm|buổi|cuộc|lúc)\s+{_UNTIL}{_STOP}"
+)
 def _days_before(found: re.Match[str], _: Context) -> Rule:
     return _relative(found, "before")
 
 
-@_form(rf"(?:{_LATEST}\s+)?(?:{_DAYS}|{_WEEKS}),?\s+trước\s+(?=(?:hội nghị|đối thoại|tiếp xúc))(?P<anchor>[^.;:(),]{{2,60}})")
+@_form(
+    rf"(?:{_LATEST}\s+)?(?:{_DAYS}|{_WEEKS}),?\s+trước\s+(?=(?:hội nghị|đối thoại|tiếp xúc))(?P<anchor>[^.;:(),]{{2,60}})"
+)
 def _days_before_meeting(found: re.Match[str], _: Context) -> Rule:
     return _relative(found, "before")
 
 
-@_form(rf"trước\s+(?:khi\s+)?(?P<anchor>(?:(?:ngày|thời điểm)\s+(?!\d)[^.;:()]|{_MEETING}|{_HELD}|(?<=khi )[^.;:()\d])[^.;:()]{{0,90}}?)\s+(?:{_LATEST}\s+|là\s+)?(?:{_DAYS}|{_WEEKS})(?!\s+(?:kể|tính|sau|trước))")
+@_form(
+    rf"trước\s+(?:khi\s+)?(?P<anchor>(?:(?:ngày|thời điểm)\s+(?!\d)[^.;:()]|{_MEETING}|{_HELD}|(?<=khi )[^.;:()\d])[^.;:()]{{0,90}}?)\s+(?:{_LATEST}\s+|là\s+)?(?:{_DAYS}|{_WEEKS})(?!\s+(?:kể|tính|sau|trước))"
+)
 def _before_by_days(found: re.Match[str], _: Context) -> Rule:
     return _relative(found, "before")
 
 
-@_form(rf"(?:{_LATEST}\s+)?trước\s+(?:{_DAYS}|{_WEEKS})\s*(?:so với\s+|trước\s+)?(?P<anchor>(?:khi|ngày|lúc|{_HELD}|{_MEETING})\b[^.;:(),]{{0,70}}?){_STOP}")
+@_form(
+    rf"(?:{_LATEST}\s+)?trước\s+(?:{_DAYS}|{_WEEKS})\s*(?:so với\s+|trước\s+)?(?P<anchor>(?:khi|ngày|lúc|{_HELD}|{_MEETING})\b[^.;:(),]{{0,70}}?){_STOP}"
+)
 def _before_days_held(found: re.Match[str], _: Context) -> Rule:
     return _relative(found, "before")
 
@@ -105,12 +115,16 @@ def _before_days(found: re.Match[str], _: Context) -> Rule:
     return _relative(found, "before", "")
 
 
-@_form(rf"(?:chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|không quá|tối đa)\s+(?:{_DAYS})\s+(?P<anchor>(?:{_MEETING}|{_HELD})\b[^.;:()]{{0,40}}?)(?=\s*(?:[.;:()]|$))")
+@_form(
+    rf"(?:chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|không quá|tối đa)\s+(?:{_DAYS})\s+(?P<anchor>(?:{_MEETING}|{_HELD})\b[^.;:()]{{0,40}}?)(?=\s*(?:[.;:()]|$))"
+)
 def _word_missing(found: re.Match[str], _: Context) -> Rule:
     return {**_relative(found, "before"), "doubt": "anchor"}
 
 
-@_form(rf"(?:{_LATEST}\s+(?:sau\s+)?|trong\s+(?:thời hạn|thời gian|vòng)\s+|trong\s+|sau\s+|không quá\s+|tối đa\s+|thời hạn\s+)*(?:{_DAYS}|{_WEEKS}),?\s*(?:\(?\s*(?:kể từ|tính từ|tính kể từ|từ)\s+(?:khi|ngày|thời điểm|lúc)?|sau\s+(?:khi|ngày)|sau(?=\s+{_MEETING}))\s*{_UNTIL}{_STOP}")
+@_form(
+    rf"(?:{_LATEST}\s+(?:sau\s+)?|trong\s+(?:thời hạn|thời gian|vòng)\s+|trong\s+|sau\s+|không quá\s+|tối đa\s+|thời hạn\s+)*(?:{_DAYS}|{_WEEKS}),?\s*(?:\(?\s*(?:kể từ|tính từ|tính kể từ|từ)\s+(?:khi|ngày|thời điểm|lúc)?|sau\s+(?:khi|ngày)|sau(?=\s+{_MEETING}))\s*{_UNTIL}{_STOP}"
+)
 def _days_after(found: re.Match[str], _: Context) -> Rule:
     before = found.group()[: found.start("anchor") - found.start()]
     words = found.group("anchor")
@@ -120,45 +134,66 @@ def _days_after(found: re.Match[str], _: Context) -> Rule:
     return rule
 
 
-@_form(rf"sau\s+(?:khi|ngày)\s+(?!\d)(?P<anchor>[^.;:()]{{2,80}}?),?\s+(?:{_LATEST}\s+|trong vòng\s+|không quá\s+|là\s+)?(?:{_DAYS}|{_WEEKS})(?!\s+(?:kể|tính))")
+@_form(
+    rf"sau\s+(?:khi|ngày)\s+(?!\d)(?P<anchor>[^.;:()]{{2,80}}?),?\s+(?:{_LATEST}\s+|trong vòng\s+|không quá\s+|là\s+)?(?:{_DAYS}|{_WEEKS})(?!\s+(?:kể|tính))"
+)
 def _after_by_days(found: re.Match[str], _: Context) -> Rule:
     return _relative(found, "after")
 
 
-@_form(rf"(?:trong|trong vòng|trong thời hạn|chậm nhất(?: sau)?|sau|không quá)\s+(?P<n>{m.NUMBER})\s*(?:giờ|tiếng|h)(?:\s+làm việc)?,?\s+(?:sau\s+khi|kể từ\s+(?:khi|lúc|thời điểm)|tính từ\s+(?:khi|lúc)|sau)\s+{_UNTIL}{_STOP}")
+@_form(
+    rf"(?:trong|trong vòng|trong thời hạn|chậm nhất(?: sau)?|sau|không quá)\s+(?P<n>{m.NUMBER})\s*(?:giờ|tiếng|h)(?:\s+làm việc)?,?\s+(?:sau\s+khi|kể từ\s+(?:khi|lúc|thời điểm)|tính từ\s+(?:khi|lúc)|sau)\s+{_UNTIL}{_STOP}"
+)
 def _hours_after(found: re.Match[str], _: Context) -> Rule:
-    return {"hours": m.number(found.group("n")), "direction": "after", "anchor": anchor_of(found.group("anchor"))}
+    return {
+        "hours": m.number(found.group("n")),
+        "direction": "after",
+        "anchor": anchor_of(found.group("anchor")),
+    }
 
 
-@_form(rf"ngay\s+sau\s+(?:khi\s+)?(?P<anchor>(?:kết thúc\s+)?(?:buổi|cuộc|các)?\s*{_MEETING}\b[^.;:(),]{{0,60}}?){_STOP}")
+@_form(
+    rf"ngay\s+sau\s+(?:khi\s+)?(?P<anchor>(?:kết thúc\s+)?(?:buổi|cuộc|các)?\s*{_MEETING}\b[^.;:(),]{{0,60}}?){_STOP}"
+)
 def _right_after(_: re.Match[str], __: Context) -> Rule:
     return {"days": 0, "working_days": False, "direction": "after", "anchor": "event"}
 
 
-@_form(rf"(?:trong\s+(?:vòng|thời hạn)\s+|{_LATEST}\s+(?:sau\s+)?|sau\s+)(?:{_DAYS})(?!\s+(?:kể|tính|sau|trước|từ))")
+@_form(
+    rf"(?:trong\s+(?:vòng|thời hạn)\s+|{_LATEST}\s+(?:sau\s+)?|sau\s+)(?:{_DAYS})(?!\s+(?:kể|tính|sau|trước|từ))"
+)
 def _days_of_what(found: re.Match[str], context: Context) -> Rule:
     after = context.after_event or found.group().startswith(("trong", "sau")) or " sau " in found.group()
     return {**_relative(found, "after" if after else "before", ""), "doubt": "anchor"}
 
 
-@_form(rf"từ\s+(?:ngày\s+)?(?P<a>\d{{1,2}}(?:\s*/\s*\d{{1,2}}(?:\s*/\s*\d{{4}})?|\s+tháng\s+\d{{1,2}}(?:\s+năm\s+\d{{4}})?)?)\s*(?:đến|-)\s*(?:hết\s+)?(?P<b>{m.DAY})")
+@_form(
+    rf"từ\s+(?:ngày\s+)?(?P<a>\d{{1,2}}(?:\s*/\s*\d{{1,2}}(?:\s*/\s*\d{{4}})?|\s+tháng\s+\d{{1,2}}(?:\s+năm\s+\d{{4}})?)?)\s*(?:đến|-)\s*(?:hết\s+)?(?P<b>{m.DAY})"
+)
 def _range(found: re.Match[str], context: Context) -> Rule | None:
     last = m.day(found.group("b"), context.year)
     if not last:
         return None
     figures = re.findall(r"\d+", found.group("a"))
     year, month = last[0][:4], last[0][5:7]
-    first = m.day("/".join([*figures, *[month, year][len(figures) - 1 :]]) if len(figures) < 3 else found.group("a"), None)
+    first = m.day(
+        "/".join([*figures, *[month, year][len(figures) - 1 :]]) if len(figures) < 3 else found.group("a"),
+        None,
+    )
     return _dated({"date_from": first[0], "date": last[0], "direction": "range"}, last[1]) if first else None
 
 
-@_form(rf"{_BEFORE_WORD}(?:(?P<time>{m.TIME})(?:,|\s+(?:vào\s+)?)?\s*)?(?P<day>ngày\s+\d{{1,2}}\s*/\s*\d{{1,2}})\s+{m.EVERY}\s+năm")
+@_form(
+    rf"{_BEFORE_WORD}(?:(?P<time>{m.TIME})(?:,|\s+(?:vào\s+)?)?\s*)?(?P<day>ngày\s+\d{{1,2}}\s*/\s*\d{{1,2}})\s+{m.EVERY}\s+năm"
+)
 def _yearly_before(found: re.Match[str], _: Context) -> Rule:
     day, month = map(int, re.findall(r"\d+", found.group("day")))
     return {"recurring": "yearly", "month": month, "day": day, "direction": "before"}
 
 
-@_form(rf"(?:{_BEFORE_WORD}|vào\s+)?ngày\s+(?P<day>\d{{1,2}})\s*(?:/|tháng)\s*(?P<month>\d{{1,2}})\s+(?:của\s+)?{m.EVERY}\s+năm")
+@_form(
+    rf"(?:{_BEFORE_WORD}|vào\s+)?ngày\s+(?P<day>\d{{1,2}})\s*(?:/|tháng)\s*(?P<month>\d{{1,2}})\s+(?:của\s+)?{m.EVERY}\s+năm"
+)
 def _yearly_day(found: re.Match[str], _: Context) -> Rule:
     return {"recurring": "yearly", "month": int(found.group("month")), "day": int(found.group("day"))}
 
@@ -168,19 +203,36 @@ def _yearly_month(found: re.Match[str], _: Context) -> Rule:
     return {"recurring": "yearly", "month": int(found.group("month"))}
 
 
-@_form(rf"(?:{_BEFORE_WORD}|vào\s+|định kỳ\s+)?(?:ngày\s+)?(?P<day>\d{{1,2}})(?:\s+ngày)?\s+(?:của\s+)?tháng\s+(?P<which>cuối|đầu|thứ\s+(?:nhất|hai|ba|[1-3]))\s+(?:của\s+)?(?:{m.EVERY}\s+|mỗi\s+|các\s+)?quý")
+@_form(
+    rf"(?:{_BEFORE_WORD}|vào\s+|định kỳ\s+)?(?:ngày\s+)?(?P<day>\d{{1,2}})(?:\s+ngày)?\s+(?:của\s+)?tháng\s+(?P<which>cuối|đầu|thứ\s+(?:nhất|hai|ba|[1-3]))\s+(?:của\s+)?(?:{m.EVERY}\s+|mỗi\s+|các\s+)?quý"
+)
 def _quarterly_day(found: re.Match[str], _: Context) -> Rule:
     which = found.group("which")
-    place = 3 if which == "cuối" else 1 if which == "đầu" else {"nhất": 1, "hai": 2, "ba": 3}.get(which.split()[-1]) or int(which[-1])
-    return {"recurring": "quarterly", "day": int(found.group("day")), "month_of_quarter": place, "direction": "before"}
+    place = (
+        3
+        if which == "cuối"
+        else 1
+        if which == "đầu"
+        else {"nhất": 1, "hai": 2, "ba": 3}.get(which.split()[-1]) or int(which[-1])
+    )
+    return {
+        "recurring": "quarterly",
+        "day": int(found.group("day")),
+        "month_of_quarter": place,
+        "direction": "before",
+    }
 
 
-@_form(rf"(?:{_BEFORE_WORD}|vào\s+|định kỳ\s+(?:vào\s+)?)?ngày\s+(?P<day>\d{{1,2}})\s+(?:(?:của\s+)?{m.EVERY}|của\s+mỗi|các)\s+tháng")
+@_form(
+    rf"(?:{_BEFORE_WORD}|vào\s+|định kỳ\s+(?:vào\s+)?)?ngày\s+(?P<day>\d{{1,2}})\s+(?:(?:của\s+)?{m.EVERY}|của\s+mỗi|các)\s+tháng"
+)
 def _monthly_day(found: re.Match[str], _: Context) -> Rule:
     return {"recurring": "monthly", "day": int(found.group("day")), "direction": "before"}
 
 
-@_form(rf"(?:{_BEFORE_WORD}|vào\s+|định kỳ\s+(?:vào\s+)?)?(?:{m.TIME}\s+)?(?:ngày\s+)?(?P<on>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s+{m.EVERY}\s+tuần")
+@_form(
+    rf"(?:{_BEFORE_WORD}|vào\s+|định kỳ\s+(?:vào\s+)?)?(?:{m.TIME}\s+)?(?:ngày\s+)?(?P<on>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s+{m.EVERY}\s+tuần"
+)
 def _weekly_day(found: re.Match[str], _: Context) -> Rule:
     return {"recurring": "weekly", "weekday": m.weekday(found.group("on"))}
 
@@ -189,20 +241,29 @@ _DOING = r"(?:báo cáo|tổng hợp|gửi|rà soát|kiểm tra|đánh giá|xây
 _PERIODS = {"tuần": "weekly", "tháng": "monthly", "quý": "quarterly", "năm": "yearly"}
 
 
-@_form(rf"(?:định kỳ\s+(?:{m.EVERY}\s+|mỗi\s+)(?P<a>tuần|tháng|quý|năm)|{m.EVERY}\s+(?P<b>tuần|tháng|quý|năm)(?=,?\s+(?:[\w]+\s+){{0,3}}?{_DOING}))")
+@_form(
+    rf"(?:định kỳ\s+(?:{m.EVERY}\s+|mỗi\s+)(?P<a>tuần|tháng|quý|năm)|{m.EVERY}\s+(?P<b>tuần|tháng|quý|năm)(?=,?\s+(?:[\w]+\s+){{0,3}}?{_DOING}))"
+)
 def _every(found: re.Match[str], context: Context) -> Rule | None:
     before = found.string[max(0, found.start() - 14) : found.start()]
-    if found.group("b") and re.search(r"(?:ngân sách|dự toán|thi đua|kế hoạch|chương trình|khen thưởng|nghèo|công tác|kinh phí|nhiệm vụ)\s*$", before):
+    if found.group("b") and re.search(
+        r"(?:ngân sách|dự toán|thi đua|kế hoạch|chương trình|khen thưởng|nghèo|công tác|kinh phí|nhiệm vụ)\s*$",
+        before,
+    ):
         return None
     return {"recurring": _PERIODS[found.group("a") or found.group("b")]}
 
 
-@_form(rf"(?<=báo cáo)(?:\s+(?:kết quả|tình hình|thực hiện|tiến độ|định kỳ|về|ubnd|xã))*\s+(?P<words>{m.EVERY}\s+(?P<b>tuần|tháng|quý|năm))")
+@_form(
+    rf"(?<=báo cáo)(?:\s+(?:kết quả|tình hình|thực hiện|tiến độ|định kỳ|về|ubnd|xã))*\s+(?P<words>{m.EVERY}\s+(?P<b>tuần|tháng|quý|năm))"
+)
 def _report_every(found: re.Match[str], _: Context) -> Rule:
     return {"recurring": _PERIODS[found.group("b")]}
 
 
-@_form(rf"(?P<word>{_BEFORE_WORD})(?:(?P<time>{m.TIME})(?:,|\s+(?:vào\s+)?)?\s*)?(?P<day>{m.DAY})(?!\s*(?:của tháng|tháng))")
+@_form(
+    rf"(?P<word>{_BEFORE_WORD})(?:(?P<time>{m.TIME})(?:,|\s+(?:vào\s+)?)?\s*)?(?P<day>{m.DAY})(?!\s*(?:của tháng|tháng))"
+)
 def _before_date(found: re.Match[str], context: Context) -> Rule | None:
     when = m.day(found.group("day"), context.year)
     if not when or _is_cited(found):
@@ -217,13 +278,19 @@ def _before_date(found: re.Match[str], context: Context) -> Rule | None:
 @_form(rf"(?:vào|trong)\s+(?:{m.TIME},?\s+)?(?P<day>{m.FULL_DAY})")
 def _on_date(found: re.Match[str], context: Context) -> Rule | None:
     when = m.day(found.group("day"), context.year)
-    return _dated({"date": when[0], "direction": "on"}, when[1]) if when else None
+    before = found.string[max(0, found.start() - 40) : found.start()]
+    if not when or re.search(rf"(?:bầu cử|diễn ra|khai mạc|{_MEETING})[^,;.]{{0,14}}$", before):
+        return None  # the day of the event itself
+    return _dated({"date": when[0], "direction": "on"}, when[1])
 
 
 @_form(rf"(?:bắt đầu\s+|kể\s+)?từ\s+(?P<day>ngày\s+{m.DAY}|{m.FULL_DAY})")
 def _from_date(found: re.Match[str], context: Context) -> Rule | None:
     when = m.day(found.group("day"), context.year)
-    if not when or (found.group().startswith("kể") and "hiệu lực" in found.string[max(0, found.start() - 30) : found.start()]):
+    if not when or (
+        found.group().startswith("kể")
+        and "hiệu lực" in found.string[max(0, found.start() - 30) : found.start()]
+    ):
         return None
     return _dated({"date": when[0], "direction": "from"}, when[1])
 
@@ -231,7 +298,9 @@ def _from_date(found: re.Match[str], context: Context) -> Rule | None:
 _FINISH = r"(?:hoàn thành|xong|thời hạn|thời gian(?: thực hiện| hoàn thành)?\s*:?|chậm nhất|dự kiến)"
 
 
-@_form(rf"(?:(?:{_FINISH}\s+)?(?:trước|trong)(?:\s+(?:kỳ|đợt|dịp)\s+[^\W\d_]+(?:\s+[^\W\d_]+)?)?|{_FINISH}(?:\s+vào)?|cuối|đầu|giữa|đến hết|hết|trước cuối)\s+(?P<month>{m.MONTH})")
+@_form(
+    rf"(?:(?:{_FINISH}\s+)?(?:trước|trong)(?:\s+(?:kỳ|đợt|dịp)\s+[^\W\d_]+(?:\s+[^\W\d_]+)?)?|{_FINISH}(?:\s+vào)?|cuối|đầu|giữa|đến hết|hết|trước cuối)\s+(?P<month>{m.MONTH})"
+)
 def _month(found: re.Match[str], context: Context) -> Rule | None:
     when = m.month(found.group("month"), context.year)
     if not when:
@@ -240,7 +309,9 @@ def _month(found: re.Match[str], context: Context) -> Rule | None:
     return _dated({"month": when[0], "direction": "before" if before else "within"}, when[1])
 
 
-@_form(rf"(?:(?:{_FINISH}\s+)?(?:trước|trong)|{_FINISH}(?:\s+(?:vào|trước))?|cuối|đầu|đến hết|hết)\s+(?P<quarter>{m.QUARTER})")
+@_form(
+    rf"(?:(?:{_FINISH}\s+)?(?:trước|trong)|{_FINISH}(?:\s+(?:vào|trước))?|cuối|đầu|đến hết|hết)\s+(?P<quarter>{m.QUARTER})"
+)
 def _quarter(found: re.Match[str], context: Context) -> Rule | None:
     when = m.quarter(found.group("quarter"), context.year)
     if not when or when[1] is None:
@@ -248,7 +319,9 @@ def _quarter(found: re.Match[str], context: Context) -> Rule | None:
     return _dated({"quarter": f"{when[1]}-Q{when[0]}", "direction": "within"}, when[2])
 
 
-@_form(rf"(?:(?P<done>hoàn thành|xong|thực hiện|triển khai|ban hành|tổ chức)\s+)?(?:trong|hết|đến hết)\s+(?P<year>{m.YEAR})(?P<after>\s+\w+)?")
+@_form(
+    rf"(?:(?P<done>hoàn thành|xong|thực hiện|triển khai|ban hành|tổ chức)\s+)?(?:trong|hết|đến hết)\s+(?P<year>{m.YEAR})(?P<after>\s+\w+)?"
+)
 def _year(found: re.Match[str], context: Context) -> Rule | None:
     before = found.string[: found.start()].rstrip()
     if not (found.group("done") or context.cell or not before or before.endswith((",", ";", "."))):
@@ -299,7 +372,9 @@ def find_dues(text: str, context: Context | None = None) -> list[Found]:
     return kept
 
 
-def _candidates(low: str, text: str, context: Context, forms: list[tuple[re.Pattern[str], Reader]]) -> Iterator[Found]:
+def _candidates(
+    low: str, text: str, context: Context, forms: list[tuple[re.Pattern[str], Reader]]
+) -> Iterator[Found]:
     for pattern, reader in forms:
         for found in pattern.finditer(low):
             rule = reader(found, context)

@@ -10,8 +10,12 @@ from intranet.plans.parsing.words import bare, key
 _ABOUT = re.compile(r"đối thoại|tiếp xúc(?!\s+cử tri)")
 _TIME_LABEL = re.compile(r"^(?:(?:dự kiến )?thời gian|thời điểm|ngày giờ|lịch)\b[^:]{0,60}:?\s*")
 _PLACE_LABEL = re.compile(r"(?:^|[.;]\s*|,\s*)địa điểm[^:]{0,60}:\s*(?P<place>[^;\n]+)")
-_EACH = re.compile(rf"^(?:đợt|lần|cuộc|buổi|hội nghị)?\s*(?:thứ\s+)?(?:\d+|nhất|hai|ba|[ivx]+)?\s*[:.]?\s*(?:(?:dự kiến|hoàn thành|tổ chức|vào|trong|khoảng)\s+)*(?P<when>{m.QUARTER}|{m.MONTH}|{m.FULL_DAY})\s*(?:[:.(–,;-]|$|(?=tại\b))")
-_WITH = re.compile(r"\bvới\s+(?P<who>[^.;:]+?)(?=\s+(?:năm\s+\d|về\s|quý\s|trong\s+năm|của\s+chủ tịch|dự kiến|tại\s|để\s|hoàn thành)|$)")
+_EACH = re.compile(
+    rf"^(?:đợt|lần|cuộc|buổi|hội nghị)?\s*(?:thứ\s+)?(?:\d+|nhất|hai|ba|[ivx]+)?\s*[:.]?\s*(?:(?:dự kiến|hoàn thành|tổ chức|vào|trong|khoảng)\s+)*(?P<when>{m.QUARTER}|{m.MONTH}|{m.FULL_DAY})\s*(?:[:.(–,;-]|$|(?=tại\b))"
+)
+_WITH = re.compile(
+    r"\bvới\s+(?P<who>[^.;:]+?)(?=\s+(?:năm\s+\d|về\s|quý\s|trong\s+năm|của\s+chủ tịch|dự kiến|tại\s|để\s|hoàn thành)|$)"
+)
 _ABOUT_WHAT = re.compile(r"\b(?:về|chủ đề:?)\s+(?P<what>[^.;]+?)(?=\s+(?:năm\s+\d{4}|của đội ngũ)|$)")
 _WHEN = [
     ("range", re.compile(rf"từ\s+(?:ngày\s+)?(?P<a>\d{{1,2}}(?:/\d{{1,2}}(?:/\d{{4}})?)?)\s*(?:đến|-)\s*(?:hết\s+)?(?P<b>{m.DAY})")),
@@ -23,7 +27,9 @@ _WHEN = [
 ]  # fmt: skip
 
 
-def find_dialogues(title: str | None, preface: str, paragraphs: list[Paragraph], year: int | None) -> tuple[Dialogue, ...]:
+def find_dialogues(
+    title: str | None, preface: str, paragraphs: list[Paragraph], year: int | None
+) -> tuple[Dialogue, ...]:
     """Return the dialogues ordered by the plan called *title*, from the *paragraphs* before its section."""
     if not _ABOUT.search(key(title or "")):
         return ()
@@ -54,7 +60,13 @@ def _rows(paragraphs: list[Paragraph], year: int | None) -> list[Dialogue]:
         low = [key(cell) for cell in row.header]
         when = next((at for at, cell in enumerate(low) if re.search(r"thời gian|ngày", cell)), None)
         place = next((at for at, cell in enumerate(low) if "địa điểm" in cell), None)
-        if when is None or place is None or when >= len(row.cells) or "chủ trì" in " ".join(low) and "phối hợp" in " ".join(low):
+        if (
+            when is None
+            or place is None
+            or when >= len(row.cells)
+            or "chủ trì" in " ".join(low)
+            and "phối hợp" in " ".join(low)
+        ):
             continue
         rule = read_when(row.cells[when], year)
         if rule:
@@ -83,7 +95,11 @@ def _each(paragraphs: list[Paragraph], year: int | None) -> list[Dialogue]:
         head = rest[: place.start()].strip(" ,") if place else rest
         audience = _audience(head)
         found[_same(rule)] = Dialogue(
-            rule, bare(label), rest[place.start("place") : place.end()].strip(" .") if place else None, audience, None if audience else bare(head) or None
+            rule,
+            bare(label),
+            rest[place.start("place") : place.end()].strip(" .") if place else None,
+            audience,
+            None if audience else bare(head) or None,
         )
     return list(found.values()) if len(found) > 1 else []
 
@@ -92,7 +108,11 @@ def _said_better(rule: Rule, later: list[Paragraph], year: int | None) -> Rule:
     """Return the words of a “Thời gian” line that says the same, if there is one."""
     for paragraph in later:
         low = key(paragraph.text)
-        if re.search(r"thời gian|hoàn thành|dự kiến", low) and (other := read_when(paragraph.text, year)) and _same(other) == _same(rule):
+        if (
+            re.search(r"thời gian|hoàn thành|dự kiến", low)
+            and (other := read_when(paragraph.text, year))
+            and _same(other) == _same(rule)
+        ):
             return other
     return rule
 
@@ -107,22 +127,40 @@ def _timed(paragraphs: list[Paragraph], year: int | None) -> list[Dialogue]:
         if paragraph.style in ("upper", "roman", "arabic") or paragraph.style.startswith("decimal"):
             heading = low
         inside = heading.startswith("thời gian") or "thời gian" in heading[:60]
-        says = label or (inside and re.search(r"dự kiến|hoàn thành|tổ chức|^ngày|^vào|thời gian|buổi|giờ", low)) or re.search(r"(?:đối thoại|hội nghị)[^.]{0,80}(?:dự kiến|hoàn thành trong|tổ chức (?:vào|trong))", low)
-        if not says or re.search(r"gửi|đăng ký|báo cáo|tổng hợp|chuẩn bị|thông báo kết luận", re.sub(r"\([^)]*\)", "", low)):
+        says = (
+            label
+            or (inside and re.search(r"dự kiến|hoàn thành|tổ chức|^ngày|^vào|thời gian|buổi|giờ", low))
+            or re.search(
+                r"(?:đối thoại|hội nghị)[^.]{0,80}(?:dự kiến|hoàn thành trong|tổ chức (?:vào|trong))", low
+            )
+        )
+        if not says or re.search(
+            r"gửi|đăng ký|báo cáo|tổng hợp|chuẩn bị|thông báo kết luận", re.sub(r"\([^)]*\)", "", low)
+        ):
             continue
         for rule in _all_when(paragraph.text, year):
             if _same(rule) not in found:
                 audience = _audience(paragraph.text) or _audience(heading)
-                found[_same(rule)] = Dialogue(rule, rule["text"], None, None if audience is None or len(audience) > 160 else audience)
-    precise = [one for one in found.values() if one.when and any(name in one.when for name in ("date", "date_before"))]
+                found[_same(rule)] = Dialogue(
+                    rule, rule["text"], None, None if audience is None or len(audience) > 160 else audience
+                )
+    precise = [
+        one
+        for one in found.values()
+        if one.when and any(name in one.when for name in ("date", "date_before"))
+    ]
     chosen = precise or list(found.values())
     if any(one.when and ("month" in one.when or "quarter" in one.when) for one in chosen):
-        chosen = [one for one in chosen if one.when and set(one.when) & {"month", "quarter", "date", "date_before"}]
+        chosen = [
+            one for one in chosen if one.when and set(one.when) & {"month", "quarter", "date", "date_before"}
+        ]
     return chosen
 
 
 def _all_when(text: str, year: int | None) -> list[Rule]:
-    if several := re.search(r"[Qq]uý\s+(I{1,3}|IV)\s*(?:,|và)\s*(I{1,3}|IV)(?!\w)(\s*(?:/|năm)\s*\d{4})?", text):
+    if several := re.search(
+        r"[Qq]uý\s+(I{1,3}|IV)\s*(?:,|và)\s*(I{1,3}|IV)(?!\w)(\s*(?:/|năm)\s*\d{4})?", text
+    ):
         tail = several.group(3) or ""
         return [rule for one in several.groups()[:2] if (rule := read_when(f"quý {one}{tail}", year))]
     pieces = [piece for piece in re.split(r";\s*|\s+và\s+(?=(?:quý|tháng|ngày)\b)", text) if piece.strip()]
@@ -150,7 +188,9 @@ def _words(text: str, low: str, found: re.Match[str], clock: re.Match[str] | Non
     start = found.start()
     if clock and clock.start() < start:
         start = clock.start()
-    if lead := re.search(r"(?:dự kiến\s+|hoàn thành\s+|tổ chức\s+|vào\s+|trong\s+|ngày\s+|:\s*)+$", low[:start]):
+    if lead := re.search(
+        r"(?:dự kiến\s+|hoàn thành\s+|tổ chức\s+|vào\s+|trong\s+|ngày\s+|:\s*)+$", low[:start]
+    ):
         start = lead.start()
     return text[start : found.end()].strip(" :,.-")
 
@@ -185,7 +225,9 @@ def _place(paragraphs: list[Paragraph]) -> str | None:
             return paragraph.text[found.start("place") : found.end("place")].strip(" .")
     for paragraph in paragraphs:
         low = key(paragraph.text)
-        if re.search(r"thời gian|địa điểm|dự kiến", low) and (found := re.search(r"\btại\s+[^.;]{4,90}", low)):
+        if re.search(r"thời gian|địa điểm|dự kiến", low) and (
+            found := re.search(r"\btại\s+[^.;]{4,90}", low)
+        ):
             return paragraph.text[found.start() : found.end()].strip(" .")
     return None
 

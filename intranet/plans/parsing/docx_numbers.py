@@ -85,7 +85,9 @@ def read_lists(parts: Parts) -> Lists:
     if root is not None:
         for abstract in root.iter(f"{W}abstractNum"):
             name = "a" + str(abstract.get(f"{W}abstractNumId"))
-            lists.levels[name] = {int(one.get(f"{W}ilvl") or 0): _level(one) for one in abstract.iter(f"{W}lvl")}
+            lists.levels[name] = {
+                int(one.get(f"{W}ilvl") or 0): _level(one) for one in abstract.iter(f"{W}lvl")
+            }
         for number in root.iter(f"{W}num"):
             _read_number(lists, number)
     styles = parts.tree("word/styles.xml")

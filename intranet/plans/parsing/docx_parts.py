@@ -96,7 +96,9 @@ def _parser() -> etree.XMLParser:
 
 
 def _children(stream: object) -> Iterator[etree._Element]:
-    events = etree.iterparse(stream, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False)  # type: ignore[arg-type]
+    events = etree.iterparse(
+        stream, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False
+    )  # type: ignore[arg-type]
     depth = body_depth = elements = 0
     for event, element in events:
         if event == "start":

@@ -47,7 +47,14 @@ class _Reader:
             return self._paragraph(element)
         if element.tag == f"{W}tbl":
             return self._table(element)
-        if element.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag"):
+        if element.tag in (
+            f"{W}sdt",
+            f"{W}sdtContent",
+            f"{W}ins",
+            f"{W}moveTo",
+            f"{W}customXml",
+            f"{W}smartTag",
+        ):
             return [line for child in element for line in self._block(child)]
         return []
 
@@ -70,7 +77,14 @@ class _Reader:
     def _table(self, table: etree._Element) -> list[str]:
         rows = [[self._cell(cell) for cell in _cells(row)] for row in _rows(table)]
         rows = [row for row in rows if row]
-        header = next((at for at, row in enumerate(rows[:3]) if is_table_header(tuple(" ".join(cell).strip() for cell in row))), None)
+        header = next(
+            (
+                at
+                for at, row in enumerate(rows[:3])
+                if is_table_header(tuple(" ".join(cell).strip() for cell in row))
+            ),
+            None,
+        )
         if header is None:
             return [line for row in rows for cell in row for line in cell]
         found = [line for row in rows[:header] for cell in row for line in cell]

@@ -29,7 +29,9 @@ from intranet.plans.parsing.words import bare, key
 
 _MONEY = re.compile(r"^(?:nguồn )?(?:kinh phí|ngân sách|dự toán)")
 _GIVEN_ON = re.compile(r"^giao (?:cho )?(?!các |nhiệm vụ|những )")
-_DEED = re.compile(r"^(?:chủ trì|phối hợp|xây dựng|tổ chức|thực hiện|triển khai|báo cáo|tổng hợp|tham mưu|đảm bảo|bảo đảm|chuẩn bị|tuyên truyền|thông báo|theo dõi|đôn đốc|hoàn thành|rà soát|kiểm tra|lập|gửi|hằng|hàng|định kỳ|trước ngày|chậm nhất)\b")
+_DEED = re.compile(
+    r"^(?:chủ trì|phối hợp|xây dựng|tổ chức|thực hiện|triển khai|báo cáo|tổng hợp|tham mưu|đảm bảo|bảo đảm|chuẩn bị|tuyên truyền|thông báo|theo dõi|đôn đốc|hoàn thành|rà soát|kiểm tra|lập|gửi|hằng|hàng|định kỳ|trước ngày|chậm nhất)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Reader:
             self._headed(node, holders, parent)
         elif (split := self._colon(node)) is not None:
             self._with_colon(node, *split, parent, topic)
-        elif (holders := self._sentence(node.text)) is not None:
+        elif (holders := self._sentence(node.text, about_money=_MONEY.match(key(topic or "")) is not None)):
             self._headed(node, replace(holders, end=0), parent, topic=topic)
         elif node.children:
             self._topic(node, parent)
@@ -95,15 +97,26 @@ class Reader:
             return None
         if call := CALL.match(key(text)):
             units = split_units(text[call.end() :])
-            if body_at(key(text), call.end()) and predicate_at(text, call.end(), self.known) < 0 and ":" not in text and units:
+            if (
+                body_at(key(text), call.end())
+                and predicate_at(text, call.end(), self.known) < 0
+                and ":" not in text
+                and units
+            ):
                 return Holders(text, units, len(node.text), "request" if call.group("request") else "order")
             return None
         if ":" in text or len(text) > 320 or re.search(r"[.!?]\s+[A-ZĐ]", text):
             return None
         if is_topic(text) or key(text).startswith(("căn cứ", "trên cơ sở", "trong quá trình")):
             return None
-        if predicate_at(text, 0, self.known) >= 0 and (node.style == "" or len(text) > 60 or self._sentence(node.text)):
-            return None if not _named_by_deed(text) else Holders(text, split_units(unit_words(text)), len(node.text))
+        if predicate_at(text, 0, self.known) >= 0 and (
+            node.style == "" or len(text) > 60 or self._sentence(node.text)
+        ):
+            return (
+                None
+                if not _named_by_deed(text)
+                else Holders(text, split_units(unit_words(text)), len(node.text))
+            )
         if not (is_unit(text) or node.style in NUMBERED and len(text.split()) <= 14):
             return None
         return Holders(text, split_units(unit_words(text)), len(node.text))
@@ -112,7 +125,11 @@ class Reader:
         """Return heading and rest of “Công an xã: Nắm chắc …” and “Kinh phí: …”."""
         text = node.text
         found = re.search(r":(?:\s+|$)", text)
-        if not found or found.start() > 260 or text.count("(", 0, found.start()) > text.count(")", 0, found.start()):
+        if (
+            not found
+            or found.start() > 260
+            or text.count("(", 0, found.start()) > text.count(")", 0, found.start())
+        ):
             return None
         head, rest = text[: found.start()].strip(), text[found.end() :].strip()
         if re.search(r"[.;!?]\s", head) or (not rest and not node.children):
@@ -121,7 +138,9 @@ class Reader:
         start = call.end() if call else 0
         if is_topic(head) and not call and not body_at(key(unit_words(head))):
             return (head, rest) if len(head.split()) <= 14 else None
-        if not body_at(key(unit_words(head[start:]))) and (node.style not in NUMBERED or len(head.split()) > 8):
+        if not body_at(key(unit_words(head[start:]))) and (
+            node.style not in NUMBERED or len(head.split()) > 8
+        ):
             return None
         if predicate_at(head, start, self.known) >= 0 and not _named_by_deed(head[start:]):
             return None
@@ -135,8 +154,12 @@ class Reader:
             if not rest:
                 self._topic(node, parent)
                 return
-            holders = called_on(rest, self.known) or subject_of(rest, self.known) or mentioned(rest, self.known)
-            if holders and not (_MONEY.match(key(head)) and not holders.called and not subject_of(rest, self.known)):
+            holders = (
+                called_on(rest, self.known) or subject_of(rest, self.known) or mentioned(rest, self.known)
+            )
+            if holders and not (
+                _MONEY.match(key(head)) and not holders.called and not subject_of(rest, self.known)
+            ):
                 self._headed(node, Holders(bare(head), holders.units, 0, holders.manner), parent, text=rest)
             elif node.children:
                 self.loose.append(paragraph)
@@ -154,7 +177,15 @@ class Reader:
             manner = "request"
         self._headed(node, Holders(bare(head), units, 0, manner), parent, text=rest)
 
-    def _headed(self, node: Node, holders: Holders, parent: str | None, *, text: str | None = None, topic: str | None = None) -> None:
+    def _headed(
+        self,
+        node: Node,
+        holders: Holders,
+        parent: str | None,
+        *,
+        text: str | None = None,
+        topic: str | None = None,
+    ) -> None:
         """Give the holders their tasks: the rest of the paragraph, and all that stands under it."""
         paragraph = node.paragraph
         assert paragraph is not None
@@ -184,15 +215,25 @@ class Reader:
         if numbered and self._own_line(child) is not None and self._is_name(child.text):
             return True
         split = self._colon(child)
-        if split and (call := CALL.match(key(split[0]))) is None and body_at(key(split[0])) and not is_topic(split[0]):
+        if (
+            split
+            and (call := CALL.match(key(split[0]))) is None
+            and body_at(key(split[0]))
+            and not is_topic(split[0])
+        ):
             return numbered or not has_tasks and len(split[0].split()) <= 14 and not split[0][0].islower()
         if not numbered:
             return False
-        return called_on(child.text, self.known) is not None or (subject_of(child.text, self.known) is not None and not child.text[0].islower() and body_at(key(child.text)) > 0)
+        if CALL.match(key(child.text)):
+            return key(child.text).startswith("giao ") and called_on(child.text, self.known) is not None
+        return child.text[0].isupper() and body_at(key(child.text)) > 0 and subject_of(child.text, self.known) is not None
 
     def _is_name(self, text: str) -> bool:
         call = CALL.match(key(text))
-        return bool(body_at(key(text), call.end() if call else 0)) and predicate_at(bare(text), call.end() if call else 0, self.known) < 0
+        return (
+            bool(body_at(key(text), call.end() if call else 0))
+            and predicate_at(bare(text), call.end() if call else 0, self.known) < 0
+        )
 
     def _topic(self, node: Node, parent: str | None) -> None:
         """Read a heading that names nobody: the units stand in what is under it."""
@@ -200,31 +241,66 @@ class Reader:
         assert paragraph is not None
         heading = bare(node.text) if len(node.text) < 160 else None
         before = len(self.found)
-        if not _DEED.match(key(node.text)) or len(node.text) < 90 or node.style in BULLETS and node.text.endswith(":"):
+        if (
+            not _DEED.match(key(node.text))
+            or len(node.text) < 90
+            or node.style in BULLETS
+            and node.text.endswith(":")
+        ):
             for child in node.children:
                 self._node(child, heading or parent, heading)
-            if not any(one.heading == heading or one.parent_heading == heading for one in self.found[before:]) or heading is None:
+            if (
+                not any(
+                    one.heading == heading or one.parent_heading == heading for one in self.found[before:]
+                )
+                or heading is None
+            ):
                 self.loose.append(paragraph)
             return
-        self._give(None, (), "order", parent, [self._task(node), *(t for child in node.children for t in self._tasks_of(child, 2))])
+        self._give(
+            None,
+            (),
+            "order",
+            parent,
+            [self._task(node), *(t for child in node.children for t in self._tasks_of(child, 2))],
+        )
 
     # ------------------------------------------------------------ tasks
 
-    def _sentence(self, text: str) -> Holders | None:
-        if text.rstrip().endswith(":") and not body_at(key(text)) and not CALL.match(key(text)) and re.search(r"như sau\s*:$", key(text)):
+    def _sentence(self, text: str, *, about_money: bool = False) -> Holders | None:
+        if (
+            text.rstrip().endswith(":")
+            and not body_at(key(text))
+            and not CALL.match(key(text))
+            and re.search(r"như sau\s*:$", key(text))
+        ):
             return None
-        return called_on(text, self.known) or subject_of(text, self.known) or mentioned(text, self.known)
+        found = called_on(text, self.known) or subject_of(text, self.known)
+        return found or (None if about_money else mentioned(text, self.known))
 
     def _orders_nothing(self, node: Node) -> bool:
         text = key(node.text)
-        if text.startswith("kế hoạch này") or node.style in NUMBERED and not _DEED.match(text) and not find_dues(node.text):
+        if (
+            text.startswith("kế hoạch này")
+            or node.style in NUMBERED
+            and not _DEED.match(text)
+            and not find_dues(node.text)
+        ):
             return True
-        return text.rstrip().endswith(("sau:", "gồm:")) or bool(_MONEY.match(text)) or node.style == "" and not _DEED.match(text) or len(text.split()) < 3
+        return (
+            text.rstrip().endswith(("sau:", "gồm:"))
+            or bool(_MONEY.match(text))
+            or node.style == ""
+            and not _DEED.match(text)
+            or len(text.split()) < 3
+        )
 
     def _tasks_of(self, node: Node, level: int) -> list[Task]:
         if node.style == "row" and node.paragraph:
             return [Task(node.paragraph.text, node.paragraph.first, level=level, cells=node.paragraph.cells)]
-        lead_in = bool(node.children) and (node.text.rstrip().endswith((":", "sau", "gồm")) or len(node.text) < 60)
+        lead_in = bool(node.children) and (
+            node.text.rstrip().endswith((":", "sau", "gồm")) or len(node.text) < 60
+        )
         own = replace(self._task(node), level=level, lead_in=lead_in)
         return [own, *(task for child in node.children for task in self._tasks_of(child, level + 1))]
 
@@ -232,34 +308,77 @@ class Reader:
         paragraph = node.paragraph
         assert paragraph is not None
         words = (node.text if text is None else text).strip()
-        dues = find_dues(words, Context(year=self.year, date=self.date, after_event="sau khi đối thoại" in key(words)))
+        dues = find_dues(
+            words, Context(year=self.year, date=self.date, after_event="sau khi đối thoại" in key(words))
+        )
         lead_in = bool(node.children) and words.endswith(":")
-        return Task(words, paragraph.first, dues[0].due if dues else None, tuple(one.due for one in dues[1:]), lead_in=lead_in)
+        return Task(
+            words,
+            paragraph.first,
+            dues[0].due if dues else None,
+            tuple(one.due for one in dues[1:]),
+            lead_in=lead_in,
+        )
 
-    def _give(self, heading: str | None, units: Iterable[str], manner: str, parent: str | None, tasks: list[Task], *, line: int = 0) -> None:
+    def _give(
+        self,
+        heading: str | None,
+        units: Iterable[str],
+        manner: str,
+        parent: str | None,
+        tasks: list[Task],
+        *,
+        line: int = 0,
+    ) -> None:
         parent = None if parent == heading else parent
-        coordinating = dict.fromkeys(name for task in tasks for name in find_coordinating(task.text, self.known))
+        coordinating = dict.fromkeys(
+            name for task in tasks for name in find_coordinating(task.text, self.known)
+        )
         tasks = _lead_ins(tasks)
         self.found.append(
-            Assignment(heading, line or (tasks[0].line if tasks else 0), tuple(units), tuple(coordinating), manner, parent, tuple(tasks))
+            Assignment(
+                heading,
+                line or (tasks[0].line if tasks else 0),
+                tuple(units),
+                tuple(coordinating),
+                manner,
+                parent,
+                tuple(tasks),
+            )
         )
 
 
 def _lead_ins(tasks: list[Task]) -> list[Task]:
     """Mark a plain line that ends in a colon above others as one that only introduces them."""
     return [
-        replace(task, lead_in=True) if task.text.endswith(":") and at + 1 < len(tasks) else task for at, task in enumerate(tasks)
+        replace(task, lead_in=True) if task.text.endswith(":") and at + 1 < len(tasks) else task
+        for at, task in enumerate(tasks)
     ]
 
 
 def _has_unit_bullets(node: Node) -> bool:
-    return node.unnumbered or bool(node.children) and is_unit(node.text) and not node.text.endswith((";", ".")) and len(node.text) < 120
+    return (
+        node.unnumbered
+        or bool(node.children)
+        and is_unit(node.text)
+        and not node.text.endswith((";", "."))
+        and len(node.text) < 120
+    )
 
 
 def _named_by_deed(text: str) -> bool:
     """Tell whether a name merely contains a verb: “Các ngành được giao tham mưu”, “Bộ phận tiếp nhận hồ sơ”."""
     low = key(bare(text))
-    return bool(re.search(r"\b(?:được giao|được phân công|phụ trách|tham mưu|trực thuộc|giúp việc|tiếp nhận và trả)\b", low)) and len(low) < 130 and body_at(low) > 0
+    return (
+        bool(
+            re.search(
+                r"\b(?:được giao|được phân công|phụ trách|tham mưu|trực thuộc|giúp việc|tiếp nhận và trả)\b",
+                low,
+            )
+        )
+        and len(low) < 130
+        and body_at(low) > 0
+    )
 
 
 def _merged(found: list[Assignment]) -> list[Assignment]:
@@ -267,8 +386,16 @@ def _merged(found: list[Assignment]) -> list[Assignment]:
     merged: list[Assignment] = []
     for one in found:
         last = merged[-1] if merged else None
-        if last and not one.units and not last.units and one.heading == last.heading and one.parent_heading == last.parent_heading:
-            merged[-1] = replace(last, tasks=(*last.tasks, *one.tasks), coordinating=(*last.coordinating, *one.coordinating))
+        if (
+            last
+            and not one.units
+            and not last.units
+            and one.heading == last.heading
+            and one.parent_heading == last.parent_heading
+        ):
+            merged[-1] = replace(
+                last, tasks=(*last.tasks, *one.tasks), coordinating=(*last.coordinating, *one.coordinating)
+            )
         else:
             merged.append(one)
     return merged
@@ -280,7 +407,11 @@ def names_topic(text: str) -> bool:
 
 
 def read_duties(
-    paragraphs: list[Paragraph], *, year: int | None = None, date: str | None = None, known: tuple[str, ...] = ()
+    paragraphs: list[Paragraph],
+    *,
+    year: int | None = None,
+    date: str | None = None,
+    known: tuple[str, ...] = (),
 ) -> Duties:
     """Return what the paragraphs of one part order."""
     return Reader(year=year, date=date, known=known).read(paragraphs)

@@ -12,16 +12,25 @@ from intranet.plans.parsing.tables import names_in_cell, read_rows
 from intranet.plans.parsing.units import called_on, is_unit, mentioned, predicate_at, split_units, subject_of
 from intranet.plans.parsing.words import bare, is_caps, key
 
-_LEAD = re.compile(r"^(?:(?:đơn vị|cơ quan|bộ phận)\s+)?(?:chủ trì(?: thực hiện| tham mưu)?|(?:đơn vị|cơ quan|bộ phận|người)\s+(?:thực hiện|phụ trách|chịu trách nhiệm|đầu mối)|phân công(?: thực hiện)?)\s*:\s*(?=\S)")
+_LEAD = re.compile(
+    r"^(?:(?:đơn vị|cơ quan|bộ phận)\s+)?(?:chủ trì(?: thực hiện| tham mưu)?|(?:đơn vị|cơ quan|bộ phận|người)\s+(?:thực hiện|phụ trách|chịu trách nhiệm|đầu mối)|phân công(?: thực hiện)?)\s*:\s*(?=\S)"
+)
 _HELP = re.compile(r"^(?:(?:đơn vị|cơ quan|bộ phận)\s+)?phối hợp(?: thực hiện)?\s*:\s*(?=\S)")
-_WHEN = re.compile(r"^(?:thời gian(?: thực hiện| hoàn thành| tổ chức)?|thời hạn(?: hoàn thành| thực hiện)?|tiến độ(?: thực hiện)?|hoàn thành)\s*:\s*(?=\S)")
+_WHEN = re.compile(
+    r"^(?:thời gian(?: thực hiện| hoàn thành| tổ chức)?|thời hạn(?: hoàn thành| thực hiện)?|tiến độ(?: thực hiện)?|hoàn thành)\s*:\s*(?=\S)"
+)
 _RESULT = re.compile(r"^(?:kết quả|sản phẩm|yêu cầu)(?: dự kiến| thực hiện| đầu ra)?\s*:")
 _WHAT = re.compile(r"^(?:nội dung|nhiệm vụ)\s*:\s*")
 _HOLDS = re.compile(r"^(?:cơ quan|đơn vị|tổ chức) thực hiện\s*:?$")
 _AIMS = re.compile(r"mục đích|yêu cầu|nguyên tắc|khẩu hiệu|căn cứ")
-_STRONG = re.compile(r"^(?:có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp|hướng dẫn|tổng hợp|tham mưu|lập|gửi|báo cáo|thông báo|dự thảo|chuẩn bị|xây dựng|theo dõi|ghi|tổ chức|tiếp nhận)")
+_STRONG = re.compile(
+    r"^(?:có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp|hướng dẫn|tổng hợp|tham mưu|lập|gửi|báo cáo|thông báo|dự thảo|chuẩn bị|xây dựng|theo dõi|ghi|tổ chức|tiếp nhận)"
+)
+_DUTY = re.compile(r"hoàn thành|xong|chậm nhất|báo cáo|gửi|nộp|hạn ")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.])\s+(?=[A-ZĐÁÀẢÃẠĂÂÊÔƠƯ])|(?<=[)”\"\d][.])\s+(?=[A-ZĐ])")
-_AFTER = re.compile(r"^(?:\W|\d|\.)*(?:sau|kết thúc)\s+(?:khi\s+)?(?:kết thúc\s+)?(?:buổi |cuộc |hội nghị|đối thoại|tiếp xúc)")
+_AFTER = re.compile(
+    r"^(?:\W|\d|\.)*(?:sau|kết thúc)\s+(?:khi\s+)?(?:kết thúc\s+)?(?:buổi |cuộc |hội nghị|đối thoại|tiếp xúc)"
+)
 
 
 @dataclass(slots=True)
@@ -101,9 +110,21 @@ class Elsewhere:
         if not block.lead or block.heading is None:
             return
         heading = bare(block.heading.text)
-        orders = [p for p in block.tasks if p is not block.heading and (_WHAT.match(key(p.text)) or p.style not in NUMBERED)]
-        orders = [p for p in orders if len(p.text.split()) > 3] if any(_WHAT.match(key(p.text)) for p in block.tasks) else []
-        tasks = [Task(_WHAT.sub("", p.text) if False else _without_label(p.text), p.first, block.when) for p in orders if _without_label(p.text)]
+        orders = [
+            p
+            for p in block.tasks
+            if p is not block.heading and (_WHAT.match(key(p.text)) or p.style not in NUMBERED)
+        ]
+        orders = (
+            [p for p in orders if len(p.text.split()) > 3]
+            if any(_WHAT.match(key(p.text)) for p in block.tasks)
+            else []
+        )
+        tasks = [
+            Task(_WHAT.sub("", p.text) if False else _without_label(p.text), p.first, block.when)
+            for p in orders
+            if _without_label(p.text)
+        ]
         if not tasks:
             tasks = [Task(block.heading.text, block.heading.first, block.when)]
         self.assignments.append(
@@ -118,6 +139,9 @@ class Elsewhere:
                 continue
             holders = _holder(sentence, self.known)
             unit = ", ".join(holders) if holders else None
+            dues = [one for one in dues if _is_duty(one.due, sentence, bool(holders))]
+            if not dues:
+                continue
             main = [one.due for one in dues if not _in_brackets(sentence, one.start)] or [dues[0].due]
             found += [LooseDue(unit, sentence.strip(), due, paragraph.first) for due in main]
         return found
@@ -133,8 +157,25 @@ class Elsewhere:
         dues = find_dues(text, context)
         task = Task(text, paragraph.first, dues[0].due if dues else None, tuple(one.due for one in dues[1:]))
         self.assignments.append(
-            Assignment(holders.heading, paragraph.first, holders.units, find_coordinating(text, self.known), holders.manner, None, (task,))
+            Assignment(
+                holders.heading,
+                paragraph.first,
+                holders.units,
+                find_coordinating(text, self.known),
+                holders.manner,
+                None,
+                (task,),
+            )
         )
+
+
+def _is_duty(due: Due, sentence: str, held: bool) -> bool:
+    """Tell whether a limit outside the section binds somebody, and does not only say when something takes place."""
+    rule = due.rule
+    if "days" in rule or "hours" in rule or rule.get("direction") == "before":
+        return True
+    said = _DUTY.search(key(sentence))
+    return bool(held or said) if "date_from" not in rule and rule.get("direction") not in ("on", "from") else held
 
 
 def _without_label(text: str) -> str:
@@ -148,11 +189,19 @@ def _in_brackets(text: str, at: int) -> bool:
 
 def _holder(sentence: str, known: tuple[str, ...]) -> tuple[str, ...]:
     low = key(sentence)
-    opening = re.match(r"(?:chậm nhất|trong vòng|trong thời hạn|trước|sau)\b[^,]{0,70}?(?:ngày làm việc|ngày|đối thoại)\s*,?\s*(?=\S)", low)
+    opening = re.match(
+        r"(?:chậm nhất|trong vòng|trong thời hạn|trước|sau)\b[^,]{0,70}?(?:ngày làm việc|ngày|đối thoại)\s*,?\s*(?=\S)",
+        low,
+    )
     if opening and body_at(low, opening.end()) and (found := subject_of(sentence[opening.end() :], known)):
         return found.units
     colon = re.match(r"([^.;:]{3,120}):\s", sentence)
-    if colon and body_at(key(colon.group(1))) and is_unit(colon.group(1)) and predicate_at(colon.group(1), 0, known) < 0:
+    if (
+        colon
+        and body_at(key(colon.group(1)))
+        and is_unit(colon.group(1))
+        and predicate_at(colon.group(1), 0, known) < 0
+    ):
         return split_units(colon.group(1))
     holders = called_on(sentence, known) or subject_of(sentence, known) or mentioned(sentence, known)
     return holders.units if holders else ()

@@ -31,7 +31,11 @@ def numbering_findings(paragraphs: list[Paragraph]) -> Iterator[Finding]:
         if paragraph.style == "roman" and is_part_heading(paragraph):
             value = ordinal(paragraph.marker, "roman") or 0
             if value in seen:
-                yield Finding("duplicate_section_number", f"Có hai phần cùng mang số {_numeral(paragraph.marker)}.", paragraph.first)
+                yield Finding(
+                    "duplicate_section_number",
+                    f"Có hai phần cùng mang số {_numeral(paragraph.marker)}.",
+                    paragraph.first,
+                )
             seen[value] = paragraph
             last.clear()
         elif paragraph.style == "arabic" and (found := re.match(r"\d+", paragraph.marker)):
@@ -43,13 +47,19 @@ def numbering_findings(paragraphs: list[Paragraph]) -> Iterator[Finding]:
             last["arabic"] = value
 
 
-def work_findings(assignments: list[Assignment], others: list[Assignment], loose: list[LooseDue]) -> Iterator[Finding]:
+def work_findings(
+    assignments: list[Assignment], others: list[Assignment], loose: list[LooseDue]
+) -> Iterator[Finding]:
     """Give orders to nobody, headings that are no unit, limits that are not certain."""
     for one in assignments:
         if not one.units:
             yield Finding("no_unit", "Chưa xác định được đơn vị thực hiện nhiệm vụ này.", one.line)
         elif one.heading and not any(key(unit) in key(one.heading) for unit in one.units):
-            yield Finding("heading_not_a_unit", f"“{one.heading}” không phải tên đơn vị; đơn vị được lấy từ nội dung.", one.line)
+            yield Finding(
+                "heading_not_a_unit",
+                f"“{one.heading}” không phải tên đơn vị; đơn vị được lấy từ nội dung.",
+                one.line,
+            )
         for task in one.tasks:
             for due in (task.due, *task.more_dues):
                 yield from _due_findings(due, task.line)
@@ -65,12 +75,15 @@ def _due_findings(due: Due | None, line: int) -> Iterator[Finding]:
         return
     if due.rule.get("year_inferred"):
         yield Finding("year_inferred", f"“{due.text}” không ghi năm; đã lấy năm của kế hoạch.", line)
-    if due.rule.get("doubt") == "anchor" or due.rule.get("anchor") == "event" and not re.search(
-        r"đối thoại|hội nghị|tiếp xúc|tổ chức|diễn ra|họp|buổi|cuộc", key(due.text)
+    if (
+        due.rule.get("doubt") == "anchor"
+        or due.rule.get("anchor") == "event"
+        and not re.search(r"đối thoại|hội nghị|tiếp xúc|tổ chức|diễn ra|họp|buổi|cuộc", key(due.text))
     ):
-        yield Finding("anchor_missing", f"“{due.text}” không ghi rõ tính từ mốc nào; hiểu là ngày tổ chức.", line)
+        yield Finding(
+            "anchor_missing", f"“{due.text}” không ghi rõ tính từ mốc nào; hiểu là ngày tổ chức.", line
+        )
 
 
 def _numeral(marker: str) -> str:
     return marker.strip(" .-–)/:")
-

@@ -7,13 +7,19 @@ from intranet.plans.parsing.outline import Paragraph
 from intranet.plans.parsing.words import bare, is_caps, key, starts_small, tidy
 
 _TITLE = re.compile(r"^(?:dự thảo\s+)?(kế hoạch)\b\s*[:.]?\s*")
-_OTHER = re.compile(r"^(luật|bộ luật|pháp lệnh|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|giấy mời|thư mời|biên bản|thông báo|báo cáo|tờ trình|công văn|hướng dẫn|quy chế|quy định|hợp đồng|công điện|chương trình|phương án|đề án|kết luận)\b")
+_OTHER = re.compile(
+    r"^(luật|bộ luật|pháp lệnh|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|giấy mời|thư mời|biên bản|thông báo|báo cáo|tờ trình|công văn|hướng dẫn|quy chế|quy định|hợp đồng|công điện|chương trình|phương án|đề án|kết luận)\b"
+)
 _KIND = (
     r"(?:bộ luật|luật|pháp lệnh|nghị quyết|nghị định|quyết định|thông tư|thông tri|chỉ thị|kế hoạch|chương trình|công văn|hướng dẫn|thông báo|kết luận"
     r"|quy định|quy chế|đề án|hiến pháp|công điện|văn bản|báo cáo|tờ trình|điều lệ|giấy mời|lịch|phương án|thể lệ)"
 )
-_GROUND = re.compile(rf"(?:căn cứ(?: vào)?|thực hiện|theo|triển khai(?: thực hiện)?|xét|thi hành|trên cơ sở|tiếp tục thực hiện)\s+(?:các\s+|nội dung\s+)?(?={_KIND}\b)")
-_GROUND_START = re.compile(rf"^(?:căn cứ|(?:thực hiện|theo|triển khai(?: thực hiện)?|tiếp tục thực hiện|thi hành)\s+(?:các\s+|nội dung\s+)?{_KIND}|để |nhằm |xét |được sự)")
+_GROUND = re.compile(
+    rf"(?:căn cứ(?: vào)?|thực hiện|theo|triển khai(?: thực hiện)?|xét|thi hành|trên cơ sở|tiếp tục thực hiện)\s+(?:các\s+|nội dung\s+)?(?={_KIND}\b)"
+)
+_GROUND_START = re.compile(
+    rf"^(?:căn cứ|(?:thực hiện|theo|triển khai(?: thực hiện)?|tiếp tục thực hiện|thi hành)\s+(?:các\s+|nội dung\s+)?{_KIND}|để |nhằm |xét |được sự)"
+)
 _PART = re.compile(r"^(?:[IVX]{1,4}|[A-H]|1)\s?[.)\-–]\s*\S|^phần\s", re.I)
 
 
@@ -28,12 +34,16 @@ class Head:
         self._above = [line for line in lines[: start if self.title_line else 40] if line]
         self.title, self.body_line = _read_title(lines, start) if self.title_line else (None, 1)
         self.code, self.code_raw = letterhead.read_code(self._above[-40:] if self.title_line else lines[:40])
-        near = [line for line in lines[: max(start, self.body_line - 1)] if line] or [line for line in lines[:40] if line]
+        near = [line for line in lines[: max(start, self.body_line - 1)] if line] or [
+            line for line in lines[:40] if line
+        ]
         self.date, self.place, _ = letterhead.read_date(near[-60:])
 
     def read_preface(self, paragraphs: list[Paragraph]) -> None:
         """Read what stands between the title and the first part: who adopts the plan, on what grounds."""
-        self.first_part = next((p.first for p in paragraphs if p.first >= self.body_line and _is_part(p)), len(self._lines) + 1)
+        self.first_part = next(
+            (p.first for p in paragraphs if p.first >= self.body_line and _is_part(p)), len(self._lines) + 1
+        )
         self.preface = [p for p in paragraphs if self.body_line <= p.first < self.first_part][:60]
         text = " ".join(p.printed for p in self.preface)
         self.issuer = letterhead.read_issuer(self._above, text, self.place)
@@ -57,7 +67,12 @@ def _find_title(lines: list[str]) -> tuple[int | None, str]:
             continue
         shown += 1
         low = key(line).strip(" *_.:")
-        if low in ("kế hoạch", "dự thảo kế hoạch") or (low.startswith("kế hoạch ") and (is_caps(line) or shown <= 12 and line[0].isupper() and not other) and shown <= 60 and len(line) < 300):
+        if low in ("kế hoạch", "dự thảo kế hoạch") or (
+            low.startswith("kế hoạch ")
+            and (is_caps(line) or shown <= 12 and line[0].isupper() and not other)
+            and shown <= 60
+            and len(line) < 300
+        ):
             if other and is_caps(line) is False:
                 continue
             return number, "plan"
@@ -111,7 +126,13 @@ def _ends_title(parts: list[str], line: str, low: str, gap: bool) -> bool:
     if starts_small(line):
         return gap and parts[-1].endswith(".")
     if is_caps(parts[-1]) and len(parts[-1]) > 12:
-        return not is_caps(line) and (gap or len(line) > 90 or line.endswith((";", ":", ".")) or bool(_GROUND_START.match(low)) or "như sau" in low)
+        return not is_caps(line) and (
+            gap
+            or len(line) > 90
+            or line.endswith((";", ":", "."))
+            or bool(_GROUND_START.match(low))
+            or "như sau" in low
+        )
     if is_caps(line) and not is_caps(parts[-1]) and len(line) > 12:
         return True
     if _GROUND_START.match(low) and (gap or len(line) > 60 or line.endswith(";")):
@@ -131,7 +152,10 @@ def legal_bases(preface: list[Paragraph]) -> tuple[str, ...]:
             text = text[:own]
         elif re.search(r"(?:xây dựng|ban hành)\s+kế hoạch", low) and not _GROUND_START.match(low):
             continue
-        for piece in re.split(r";\s*|(?<=[^\W\d_)”\"\d])\.\s+(?=[A-ZĐ])|,\s+(?=(?:thực hiện|căn cứ|theo)\s+(?:quyết định|kế hoạch|nghị quyết|công văn|chỉ thị)\b)", text):
+        for piece in re.split(
+            r";\s*|(?<=[^\W\d_)”\"\d])\.\s+(?=[A-ZĐ])|,\s+(?=(?:thực hiện|căn cứ|theo)\s+(?:quyết định|kế hoạch|nghị quyết|công văn|chỉ thị)\b)",
+            text,
+        ):
             piece = re.sub(r"^(?:và|-|\+)\s+", "", piece.strip())
             start = _GROUND.match(key(piece))
             if start:
@@ -149,7 +173,10 @@ def legal_bases(preface: list[Paragraph]) -> tuple[str, ...]:
 def _apart(piece: str) -> list[str]:
     """Divide two documents joined by “và”; a law and the law that amends it stay together."""
     low = key(piece)
-    for joint in re.finditer(r"\s+và\s+(?=(?:(?:quyết định|nghị quyết|nghị định|thông tư|kế hoạch|công văn|chỉ thị|hướng dẫn|chương trình|thông báo|kết luận|quy định)\s+(?:số\s*)?\d))", low):
+    for joint in re.finditer(
+        r"\s+và\s+(?=(?:(?:quyết định|nghị quyết|nghị định|thông tư|kế hoạch|công văn|chỉ thị|hướng dẫn|chương trình|thông báo|kết luận|quy định)\s+(?:số\s*)?\d))",
+        low,
+    ):
         if low.startswith(("luật", "bộ luật")) and low[joint.end() :].startswith("luật"):
             continue
         return [_closed(piece[: joint.start()]), *_apart(piece[joint.end() :])]

@@ -5,8 +5,12 @@ import re
 from intranet.plans.parsing.bodies import body_at
 from intranet.plans.parsing.words import bare, is_caps, key, tidy
 
-_MOTTO = re.compile(r"cộng h[òo]a xã hội|chủ nghĩa việt nam|độc lập|đảng cộng sản việt nam|tự do - hạnh phúc|^dự thảo|^\(?dự thảo|^mật$|^khẩn|^hỏa tốc|^hội đồng bầu cử")
-_CODE = re.compile(r"(?:^|\s)số\s*[:.]?\s*(?P<raw>(?P<number>\d{1,5}[a-zđ]?)?[\s.…_]*(?P<symbol>[/-]\s*(?:kh|ctr|ch|pa|đa|qđ|tb|nq|bc|hd|cv|gm|tt|ct)\b[^\s,;]*(?:\s*[-/&]\s*[^\s,;:]+)*)|(?P<plain>\d{1,5})\s*$)")
+_MOTTO = re.compile(
+    r"cộng h[òo]a xã hội|chủ nghĩa việt nam|độc lập|đảng cộng sản việt nam|tự do - hạnh phúc|^dự thảo|^\(?dự thảo|^mật$|^khẩn|^hỏa tốc|^hội đồng bầu cử"
+)
+_CODE = re.compile(
+    r"(?:^|\s)số\s*[:.]?\s*(?P<raw>(?P<number>\d{1,5}[a-zđ]?)?[\s.…_]*(?P<symbol>[/-]\s*(?:kh|ctr|ch|pa|đa|qđ|tb|nq|bc|hd|cv|gm|tt|ct)\b[^\s,;]*(?:\s*[-/&]\s*[^\s,;:]+)*)|(?P<plain>\d{1,5})\s*$)"
+)
 _DATE = re.compile(
     r"(?P<place>[^\d,.;:|]{2,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})?[\s.…_]*tháng\s*(?P<month>\d{1,2})?[\s.…_]*năm\s*(?P<year>\d{4}|\d{0,3}[.…_]*)"
     r"|(?P<place2>[^\d,.;:|]{2,40}?)\s*,\s*ngày\s*(?P<day2>\d{1,2})?[\s.…_]*/\s*(?P<month2>\d{1,2})?[\s.…_]*/\s*(?P<year2>\d{4})"
@@ -14,11 +18,31 @@ _DATE = re.compile(
 _PLACE_WORD = r"(?:thị xã|thành phố|tp\.?|tỉnh|huyện|quận|xã|phường|thị trấn|đặc khu|thôn)"
 _PLACE = re.compile(rf"(?<![^\W_]){_PLACE_WORD}\s+(?!hội)[^\s].*$")
 _ONLY_PLACE = re.compile(rf"^{_PLACE_WORD}\s+(?!hội)\S")
-_SMALL_BODY = re.compile(r"^(?:ban thường trực|ban thường vụ|ban chấp hành|thường trực|tiểu ban|ban chỉ đạo|ban tổ chức|tổ công tác|ban quản lý|bch|hội đồng thi đua)\b")
+_SMALL_BODY = re.compile(
+    r"^(?:ban thường trực|ban thường vụ|ban chấp hành|thường trực|tiểu ban|ban chỉ đạo|ban tổ chức|tổ công tác|ban quản lý|bch|hội đồng thi đua)\b"
+)
 _PARTY = re.compile(r"(?:tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy)\b.*$")
 _GROUP = re.compile(r"^(?:đảng bộ|chi bộ|cơ quan chủ quản)\b")
-_SHORT = {"ubnd", "hđnd", "mttq", "ubmttq", "tncs", "bch", "mttqvn", "ubmttqvn", "lđlđ", "thpt", "thcs", "ttg", "ii", "iii", "iv"}
-_ADOPTS = re.compile(r"\s*(?:xây dựng|ban hành|lập|xây dựng và ban hành|thống nhất ban hành|tổ chức xây dựng|đề ra)\s+(?:bản\s+)?kế hoạch\b")
+_SHORT = {
+    "ubnd",
+    "hđnd",
+    "mttq",
+    "ubmttq",
+    "tncs",
+    "bch",
+    "mttqvn",
+    "ubmttqvn",
+    "lđlđ",
+    "thpt",
+    "thcs",
+    "ttg",
+    "ii",
+    "iii",
+    "iv",
+}
+_ADOPTS = re.compile(
+    r"\s*(?:xây dựng|ban hành|lập|xây dựng và ban hành|thống nhất ban hành|tổ chức xây dựng|đề ra)\s+(?:bản\s+)?kế hoạch\b"
+)
 
 
 def read_code(lines: list[str]) -> tuple[str | None, str | None]:
@@ -54,14 +78,23 @@ def read_date(lines: list[str]) -> tuple[str | None, str | None, int | None]:
                 return None, place, at
             if not month:
                 return year, place, at
-            return (f"{year}-{int(month):02d}-{int(day):02d}" if day else f"{year}-{int(month):02d}"), place, at
+            return (
+                (f"{year}-{int(month):02d}-{int(day):02d}" if day else f"{year}-{int(month):02d}"),
+                place,
+                at,
+            )
     return None, None, None
 
 
 def read_issuer(lines: list[str], preface: str, place: str | None) -> str | None:
     """Return who issues the plan, by the letterhead, else by the sentence that adopts it."""
     own = _by_letterhead(lines, place) or adopter(preface)[0]
-    if own and not _PLACE.search(key(own)) and place and re.search(r"\b(?:ubnd|ủy ban nhân dân|đảng ủy|hđnd)\b(?:\s+(?:xã|phường))?$", key(own)):
+    if (
+        own
+        and not _PLACE.search(key(own))
+        and place
+        and re.search(r"\b(?:ubnd|ủy ban nhân dân|đảng ủy|hđnd)\b(?:\s+(?:xã|phường))?$", key(own))
+    ):
         own = f"{own} {place}"
     elif own and place and re.search(r"(?:^|\s)(?:xã|phường|tỉnh|huyện|thành phố)$", key(own)):
         own = f"{own} {place}"
@@ -76,7 +109,13 @@ def _by_letterhead(lines: list[str], place: str | None) -> str | None:
             break
         motto = _MOTTO.search(low)
         text = line[: motto.start()].strip() if motto else line
-        if not text or not is_caps(text) or re.search(r"\d", text) or len(text) > 120 or re.match(r"^[IVX]+[.\-)]", text):
+        if (
+            not text
+            or not is_caps(text)
+            or re.search(r"\d", text)
+            or len(text) > 120
+            or re.match(r"^[IVX]+[.\-)]", text)
+        ):
             continue
         if names and (_ONLY_PLACE.match(key(text)) or not body_at(key(text)) and not _is_school(text)):
             names[-1] = f"{names[-1]} {text}"
@@ -94,7 +133,9 @@ def _placed(name: str, place: str | None) -> str:
 
 
 def _is_school(text: str) -> bool:
-    return key(text).startswith(("trường", "học viện", "bệnh viện", "trung tâm", "tỉnh đoàn", "huyện đoàn", "thành đoàn"))
+    return key(text).startswith(
+        ("trường", "học viện", "bệnh viện", "trung tâm", "tỉnh đoàn", "huyện đoàn", "thành đoàn")
+    )
 
 
 def _joined(names: list[str]) -> str:
@@ -125,7 +166,11 @@ def sentence_case(text: str) -> str:
     for word in low.split(" "):
         start = low.index(word, at)
         at = start + len(word)
-        in_place = found is not None and start > found.start() and not re.fullmatch(_PLACE_WORD, low[found.start() : at].strip())
+        in_place = (
+            found is not None
+            and start > found.start()
+            and not re.fullmatch(_PLACE_WORD, low[found.start() : at].strip())
+        )
         plain = word.strip("-,.")
         if plain in _SHORT:
             word = word.upper()
@@ -133,9 +178,16 @@ def sentence_case(text: str) -> str:
             word = word[:1].upper() + word[1:]
         words.append(word)
     joined = " ".join(words)
-    for wrong, right in (("mttq việt nam", "MTTQ Việt Nam"), ("việt nam", "Việt Nam"), ("mặt trận tổ quốc", "Mặt trận Tổ quốc"), ("hồ chí minh", "Hồ Chí Minh")):
+    for wrong, right in (
+        ("mttq việt nam", "MTTQ Việt Nam"),
+        ("việt nam", "Việt Nam"),
+        ("mặt trận tổ quốc", "Mặt trận Tổ quốc"),
+        ("hồ chí minh", "Hồ Chí Minh"),
+    ):
         joined = re.sub(wrong, right, joined, flags=re.I)
-    joined = re.sub(r"^((?:sở|phòng|ban|chi cục|hội|trung tâm)\s+)(\w)", lambda f: f.group(1) + f.group(2).upper(), joined)
+    joined = re.sub(
+        r"^((?:sở|phòng|ban|chi cục|hội|trung tâm)\s+)(\w)", lambda f: f.group(1) + f.group(2).upper(), joined
+    )
     return joined[:1].upper() + joined[1:]
 
 

@@ -7,7 +7,20 @@ from datetime import date as calendar_date
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười lăm": 15, "mười": 10,
           "hai mươi": 20, "ba mươi": 30}  # fmt: skip
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_WEEKDAYS = {"hai": 1, "2": 1, "ba": 2, "3": 2, "tư": 3, "4": 3, "năm": 4, "5": 4, "sáu": 5, "6": 5, "bảy": 6, "7": 6}
+_WEEKDAYS = {
+    "hai": 1,
+    "2": 1,
+    "ba": 2,
+    "3": 2,
+    "tư": 3,
+    "4": 3,
+    "năm": 4,
+    "5": 4,
+    "sáu": 5,
+    "6": 5,
+    "bảy": 6,
+    "7": 6,
+}
 
 NUMBER = r"(?:\d{1,3}(?:\s*\([^()]{1,14}\))?|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")"
 DAY = r"(?:ngày\s+)?(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|\d{1,2}\s*/\s*\d{1,2}(?![/\d]))"

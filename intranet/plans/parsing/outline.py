@@ -87,7 +87,9 @@ def is_table_header(cells: tuple[str, ...]) -> bool:
 class Outline:
     """Joins the lines of one text into paragraphs; what counts as a full line is measured first."""
 
-    def __init__(self, lines: list[str], *, wrapped: bool = False, starts: frozenset[int] | None = None) -> None:
+    def __init__(
+        self, lines: list[str], *, wrapped: bool = False, starts: frozenset[int] | None = None
+    ) -> None:
         self._lines = [tidy(without_emphasis(line)) for line in lines]
         if self._lines and self._lines[0].startswith("# source:"):
             self._lines[0] = ""
@@ -139,7 +141,12 @@ class Outline:
                 continue  # a page's number
             elif _NOT_TEXT.match(line):
                 continue
-            elif found and number not in breaks and found[-1].style != "row" and self._goes_on(found, last_line, line, gap, number):
+            elif (
+                found
+                and number not in breaks
+                and found[-1].style != "row"
+                and self._goes_on(found, last_line, line, gap, number)
+            ):
                 joined = f"{found[-1].text} {line}".strip()
                 found[-1] = replace(found[-1], text=joined, last=number)
             else:
@@ -159,10 +166,20 @@ class Outline:
         marker, style, text = split_marker(line)
         open_end = ends_open(last)
         if style:
-            return self._wrapped and open_end and not gap and self._false_marker(found, last, style, marker, text, number)
+            return (
+                self._wrapped
+                and open_end
+                and not gap
+                and self._false_marker(found, last, style, marker, text, number)
+            )
         if before.style == "upper" and not before.text:
             return True
-        if is_caps(before.text) and before.style in ("roman", "upper", "arabic") and is_caps(line) and not gap:
+        if (
+            is_caps(before.text)
+            and before.style in ("roman", "upper", "arabic")
+            and is_caps(line)
+            and not gap
+        ):
             return True
         if self._starts is not None and not (starts_small(line) and open_end):
             return number not in self._starts and (open_end or not _STARTERS.match(key(line)))
@@ -183,16 +200,30 @@ class Outline:
         room = 0.72 if ends_open(last) or last.endswith((";", ",")) else 0.92
         return len(last) + 1 + len(line.split(" ", 1)[0]) <= room * width
 
-    def _false_marker(self, found: list[Paragraph], last: str, style: str, marker: str, text: str, number: int) -> bool:
+    def _false_marker(
+        self, found: list[Paragraph], last: str, style: str, marker: str, text: str, number: int
+    ) -> bool:
         """Tell whether what looks like a number or a dash only begins a line by chance."""
-        if self._starts is not None and number in self._starts or self._starts is None and self._is_short(last, text):
+        if (
+            self._starts is not None
+            and number in self._starts
+            or self._starts is None
+            and self._is_short(last, text)
+        ):
             return False
         if style == "dash":
             return starts_small(text)
         value = ordinal(marker, style)
         if value is None:
             return False
-        same = next((before for one in reversed(found) if (before := ordinal(one.marker, one.style)) and one.style == style), None)
+        same = next(
+            (
+                before
+                for one in reversed(found)
+                if (before := ordinal(one.marker, one.style)) and one.style == style
+            ),
+            None,
+        )
         return not (value == 1 or same is not None and 0 < value - same <= 2)
 
 

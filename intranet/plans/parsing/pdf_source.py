@@ -53,7 +53,9 @@ def pdf_lines(data: bytes) -> tuple[list[str], frozenset[int]]:
         raise Refused("Tệp PDF không có lớp văn bản (bản quét). Hãy dùng bản Word hoặc PDF có chữ.")
     lines = [line for page in _without_furniture(pages) for line in page]
     _mark_starts(lines)
-    return [line.text for line in lines], frozenset(at for at, line in enumerate(lines, start=1) if line.starts)
+    return [line.text for line in lines], frozenset(
+        at for at, line in enumerate(lines, start=1) if line.starts
+    )
 
 
 def _refuse_bombs(data: bytes) -> None:
@@ -82,7 +84,11 @@ def _mark_starts(lines: list[_Piece]) -> None:
         return
     margin = min(line.left for line in long)
     edge = sorted(line.right for line in long)[int(0.8 * (len(long) - 1))]
-    steps = sorted(above.bottom - line.bottom for above, line in zip(lines, lines[1:], strict=False) if above.bottom > line.bottom)
+    steps = sorted(
+        above.bottom - line.bottom
+        for above, line in zip(lines, lines[1:], strict=False)
+        if above.bottom > line.bottom
+    )
     usual = steps[int(0.3 * len(steps))] if steps else 0.0
     for above, line in zip(lines, lines[1:], strict=False):
         room = edge - above.right

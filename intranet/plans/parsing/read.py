@@ -11,7 +11,17 @@ from intranet.plans.parsing.duties import read_duties
 from intranet.plans.parsing.elsewhere import Elsewhere
 from intranet.plans.parsing.header import Head
 from intranet.plans.parsing.outline import Outline, Paragraph
-from intranet.plans.parsing.result import Assignment, Dialogue, Due, Finding, Header, LooseDue, Reading, Section, Unread
+from intranet.plans.parsing.result import (
+    Assignment,
+    Dialogue,
+    Due,
+    Finding,
+    Header,
+    LooseDue,
+    Reading,
+    Section,
+    Unread,
+)
 from intranet.plans.parsing.section import Chosen, choose, closes
 from intranet.plans.parsing.source import MAX_BYTES, Source, read_source, source_of_text
 from intranet.plans.parsing.tables import columns_of, read_rows
@@ -38,11 +48,15 @@ def read_text(text: str) -> Reading:
 
 
 def _read(source: Source) -> Reading:
-    lines = [tidy(without_emphasis(line)) if source.kind in ("txt", "md") else tidy(line) for line in source.lines]
+    lines = [
+        tidy(without_emphasis(line)) if source.kind in ("txt", "md") else tidy(line) for line in source.lines
+    ]
     if lines and lines[0].startswith("# source:"):
         lines[0] = ""
     head = Head(lines)
-    paragraphs = Outline(lines, wrapped=source.wrapped, starts=source.starts).paragraphs(breaks=frozenset({head.body_line}))
+    paragraphs = Outline(lines, wrapped=source.wrapped, starts=source.starts).paragraphs(
+        breaks=frozenset({head.body_line})
+    )
     head.read_preface(paragraphs)
     closing = read_closing(lines, head.body_line, source.lines)
     header = _header(head, closing)
@@ -72,7 +86,14 @@ def _header(head: Head, closing: Closing) -> Header:
     )
 
 
-def _work(source: Source, header: Header, head: Head, body: list[Paragraph], appendix: list[Paragraph], found: list[Finding]) -> Reading:
+def _work(
+    source: Source,
+    header: Header,
+    head: Head,
+    body: list[Paragraph],
+    appendix: list[Paragraph],
+    found: list[Finding],
+) -> Reading:
     known = _known_names(header)
     chosen = choose(body, year=head.year, date=head.date, known=known)
     inside = chosen.part.paragraphs if chosen.part else []
@@ -96,8 +117,14 @@ def _work(source: Source, header: Header, head: Head, body: list[Paragraph], app
         section=_section(chosen),
         assignments=tuple(_plain(one) for one in assignments),
         elsewhere=tuple(_plain(one) for one in sorted(elsewhere, key=lambda one: one.line)),
-        dues_elsewhere=tuple(LooseDue(d.unit, d.text, _without_doubt(d.due), d.line) for d in _duties_only(loose.dues, dialogues)),  # type: ignore[arg-type]
-        unread=(*chosen.duties.unread, *(Unread(row.first, row.text) for row in loose_rows if columns_of(row.header))),
+        dues_elsewhere=tuple(
+            LooseDue(d.unit, d.text, _without_doubt(d.due), d.line)
+            for d in _duties_only(loose.dues, dialogues)
+        ),  # type: ignore[arg-type]
+        unread=(
+            *chosen.duties.unread,
+            *(Unread(row.first, row.text) for row in loose_rows if columns_of(row.header)),
+        ),
         findings=tuple(dict.fromkeys(found)),
         lines=source.lines,
         kind=source.kind,
@@ -106,8 +133,16 @@ def _work(source: Source, header: Header, head: Head, body: list[Paragraph], app
 
 def _duties_only(found: list[LooseDue], dialogues: tuple[Dialogue, ...]) -> list[LooseDue]:
     """Leave out the months and quarters in which the dialogues themselves are held."""
-    held = {(when.get("quarter") and f"{when['year']}-Q{when['quarter']}") or when.get("month") for d in dialogues if (when := d.when)}
-    return [one for one in found if not (one.due.rule.get("quarter") or one.due.rule.get("month") or "") in held - {None}]
+    held = {
+        (when.get("quarter") and f"{when['year']}-Q{when['quarter']}") or when.get("month")
+        for d in dialogues
+        if (when := d.when)
+    }
+    return [
+        one
+        for one in found
+        if not (one.due.rule.get("quarter") or one.due.rule.get("month") or "") in held - {None}
+    ]
 
 
 def _once(found: list[Assignment]) -> list[Assignment]:
@@ -123,7 +158,10 @@ def _once(found: list[Assignment]) -> list[Assignment]:
 
 
 def _has_labels(paragraphs: list[Paragraph]) -> bool:
-    return sum(key(p.text).startswith(("đơn vị chủ trì", "cơ quan chủ trì", "chủ trì:")) for p in paragraphs) >= 2
+    return (
+        sum(key(p.text).startswith(("đơn vị chủ trì", "cơ quan chủ trì", "chủ trì:")) for p in paragraphs)
+        >= 2
+    )
 
 
 def _section(chosen: Chosen) -> Section | None:
@@ -149,13 +187,21 @@ def _known_names(header: Header) -> tuple[str, ...]:
 
 
 def _without_doubt(due: Due | None) -> Due | None:
-    return replace(due, rule={name: value for name, value in due.rule.items() if name != "doubt"}) if due else None
+    return (
+        replace(due, rule={name: value for name, value in due.rule.items() if name != "doubt"})
+        if due
+        else None
+    )
 
 
 def _plain(one: Assignment) -> Assignment:
     """Return the assignment without the reader's own marks in its rules."""
     tasks = tuple(
-        replace(task, due=_without_doubt(task.due), more_dues=tuple(d for d in map(_without_doubt, task.more_dues) if d))
+        replace(
+            task,
+            due=_without_doubt(task.due),
+            more_dues=tuple(d for d in map(_without_doubt, task.more_dues) if d),
+        )
         for task in one.tasks
     )
     return replace(one, tasks=tasks)

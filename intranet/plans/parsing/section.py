@@ -7,9 +7,15 @@ from intranet.plans.parsing.duties import Duties, read_duties
 from intranet.plans.parsing.outline import NUMBERED, Paragraph
 from intranet.plans.parsing.words import is_caps, key
 
-_NAMED = re.compile(r"(?:^|\b(?:và|,)\s+)(?:công tác\s+|biện pháp\s+|phân công,?\s+)?tổ chức(?:,| và)?\s+(?:triển khai(?:,| và)?\s+)?(?:thực hiện|triển khai)\b|^tổ chức triển khai")
-_LIKE = re.compile(r"\bphân công\b|\btrách nhiệm\b(?!.*\bmục đích\b)|^nhiệm vụ (?:của|cụ thể)|\bgiao nhiệm vụ|^tổ chức thực hiện")
-_END = re.compile(r"^(?:trên đây là|yêu cầu (?:các|thủ trưởng|ubnd|ủy ban|cán bộ|toàn thể|trưởng)|đề nghị (?:các|thủ trưởng|ubnd|ủy ban|cán bộ)|trong quá trình|quá trình (?:triển khai|thực hiện|tổ chức)|kế hoạch này|nhận được kế hoạch|căn cứ kế hoạch này,? (?:yêu cầu|đề nghị)|ubnd [^.]{2,40}(?:yêu cầu|đề nghị)|mọi (?:vướng mắc|khó khăn))")
+_NAMED = re.compile(
+    r"(?:^|\b(?:và|,)\s+)(?:công tác\s+|biện pháp\s+|phân công,?\s+)?tổ chức(?:,| và)?\s+(?:triển khai(?:,| và)?\s+)?(?:thực hiện|triển khai)\b|^tổ chức triển khai"
+)
+_LIKE = re.compile(
+    r"\bphân công\b|\btrách nhiệm\b(?!.*\bmục đích\b)|^nhiệm vụ (?:của|cụ thể)|\bgiao nhiệm vụ|^tổ chức thực hiện"
+)
+_END = re.compile(
+    r"^(?:trên đây là|yêu cầu (?:các|thủ trưởng|ubnd|ủy ban|cán bộ|toàn thể|trưởng)|đề nghị (?:các|thủ trưởng|ubnd|ủy ban|cán bộ)|trong quá trình|quá trình (?:triển khai|thực hiện|tổ chức)|kế hoạch này|nhận được kế hoạch|căn cứ kế hoạch này,? (?:yêu cầu|đề nghị)|ubnd [^.]{2,40}(?:yêu cầu|đề nghị)|mọi (?:vướng mắc|khó khăn))"
+)
 _MOST_PARTS = 24
 _HARD_END = re.compile(r"^(?:trên đây là|nơi nhận)")
 
@@ -37,14 +43,22 @@ class Chosen:
     others: tuple[tuple[Part, Duties], ...] = ()
 
 
-def choose(paragraphs: list[Paragraph], *, year: int | None, date: str | None, known: tuple[str, ...]) -> Chosen:
+def choose(
+    paragraphs: list[Paragraph], *, year: int | None, date: str | None, known: tuple[str, ...]
+) -> Chosen:
     """Return the section of the plan whose body is *paragraphs*."""
     named = [part for part in _parts(paragraphs, _NAMED)]
     like = [part for part in _parts(paragraphs, _LIKE) if part.heading not in [one.heading for one in named]]
-    read = {id(part): read_duties(part.paragraphs, year=year, date=date, known=known) for part in (*named, *like)}
+    read = {
+        id(part): read_duties(part.paragraphs, year=year, date=date, known=known) for part in (*named, *like)
+    }
     for parts, by_content in ((named, False), (like, True)):
         if best := next((part for part in reversed(parts) if read[id(part)].units), None):
-            others = tuple((one, read[id(one)]) for one in (*named, *like) if not _overlap(one, best) and read[id(one)].units)
+            others = tuple(
+                (one, read[id(one)])
+                for one in (*named, *like)
+                if not _overlap(one, best) and read[id(one)].units
+            )
             return Chosen(best, read[id(best)], by_content, others)
     if found := _by_content(paragraphs, year, date, known):
         return Chosen(found[0], found[1], True)
@@ -70,14 +84,22 @@ def _is_heading(paragraph: Paragraph) -> bool:
     if is_part_heading(paragraph):
         return True
     words = len(paragraph.text.split())
-    return (paragraph.style in NUMBERED or paragraph.style == "") and words <= 8 and not re.search(r"[.;,]\s*\S", paragraph.text.rstrip(".:;"))
+    return (
+        (paragraph.style in NUMBERED or paragraph.style == "")
+        and words <= 8
+        and not re.search(r"[.;,]\s*\S", paragraph.text.rstrip(".:;"))
+    )
 
 
 def _parts(paragraphs: list[Paragraph], pattern: re.Pattern[str]) -> list[Part]:
     found: list[int] = []
     for at, paragraph in enumerate(paragraphs):
         low = key(paragraph.text).strip(" .:*")
-        if _is_heading(paragraph) and pattern.search(low) and not low.startswith(("tổ chức hội nghị", "mục đích")):
+        if (
+            _is_heading(paragraph)
+            and pattern.search(low)
+            and not low.startswith(("tổ chức hội nghị", "mục đích"))
+        ):
             if paragraph.style == "" and not is_caps(paragraph.text) and not paragraph.text[0].isupper():
                 continue
             found.append(at)
@@ -90,7 +112,9 @@ def _under(paragraphs: list[Paragraph], at: int) -> list[Paragraph]:
     heading = paragraphs[at]
     taken: list[Paragraph] = []
     for paragraph in paragraphs[at + 1 :]:
-        if _ends_part(heading, paragraph, taken) or (_HARD_END.match(key(paragraph.text)) and paragraph.style == ""):
+        if _ends_part(heading, paragraph, taken) or (
+            _HARD_END.match(key(paragraph.text)) and paragraph.style == ""
+        ):
             break
         taken.append(paragraph)
     return _without_closing(taken)
@@ -100,7 +124,12 @@ def _ends_part(heading: Paragraph, paragraph: Paragraph, taken: list[Paragraph])
     if is_part_heading(heading):
         if paragraph.style in ("upper", "roman") and heading.style in ("upper", "roman", ""):
             return paragraph.rank <= heading.rank
-        return is_caps(paragraph.text) and len(paragraph.text) > 12 and is_part_heading(paragraph) and (paragraph.style != "" or len(taken) > 1)
+        return (
+            is_caps(paragraph.text)
+            and len(paragraph.text) > 12
+            and is_part_heading(paragraph)
+            and (paragraph.style != "" or len(taken) > 1)
+        )
     if is_part_heading(paragraph):
         return True
     return paragraph.rank <= heading.rank if heading.style else False
@@ -128,7 +157,9 @@ def _by_content(
     for at in reversed(heads[-_MOST_PARTS:]):
         part = Part(paragraphs[at], _under(paragraphs, at))
         low = key(part.heading.text)
-        if not part.paragraphs or re.match(r"(?:mục đích|yêu cầu|thành phần|căn cứ|nguyên tắc|đối tượng)", low):
+        if not part.paragraphs or re.match(
+            r"(?:mục đích|yêu cầu|thành phần|căn cứ|nguyên tắc|đối tượng)", low
+        ):
             continue
         duties = read_duties(part.paragraphs, year=year, date=date, known=known)
         tasks = sum(len(one.tasks) for one in duties.assignments)

@@ -83,7 +83,9 @@ def _decoded(data: bytes) -> str:
         else:
             text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        if not _CONTROL.search(latin := data[:200_000].decode("cp1252", "replace")) and (old := legacy_encoding(latin)):
+        if not _CONTROL.search(latin := data[:200_000].decode("cp1252", "replace")) and (
+            old := legacy_encoding(latin)
+        ):
             raise _legacy(old) from None
         raise Refused("Tệp không phải tệp Word, PDF hay văn bản UTF-8 nên không đọc được.") from None
     if _CONTROL.search(text):

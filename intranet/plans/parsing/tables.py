@@ -9,7 +9,9 @@ from intranet.plans.parsing.result import Assignment, Task
 from intranet.plans.parsing.units import split_units
 from intranet.plans.parsing.words import bare, key
 
-_LEAD = re.compile(r"chủ trì|(?:đơn vị|cơ quan|bộ phận|cá nhân|người) (?:thực hiện|phụ trách|đảm nhận|chịu trách nhiệm|được giao)|phân công|người (?:làm|thực hiện)|trách nhiệm|đơn vị$|cơ quan$|bộ phận$|^phụ trách")
+_LEAD = re.compile(
+    r"chủ trì|(?:đơn vị|cơ quan|bộ phận|cá nhân|người) (?:thực hiện|phụ trách|đảm nhận|chịu trách nhiệm|được giao)|phân công|người (?:làm|thực hiện)|trách nhiệm|đơn vị$|cơ quan$|bộ phận$|^phụ trách"
+)
 _HELP = re.compile(r"phối hợp")
 _WHEN = re.compile(r"thời gian|thời hạn|hoàn thành|tiến độ|hạn\b|ngày")
 _WHAT = re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|đầu việc|tên việc|việc")
@@ -29,17 +31,27 @@ class Columns:
 def columns_of(header: tuple[str, ...]) -> Columns | None:
     """Return the columns of a table of work; None when it gives nobody work."""
     low = [key(cell) for cell in header]
-    help_ = next((at for at, cell in enumerate(low) if _HELP.search(cell) and not re.search("chủ trì", cell)), None)
+    help_ = next(
+        (at for at, cell in enumerate(low) if _HELP.search(cell) and not re.search("chủ trì", cell)), None
+    )
     lead = next((at for at, cell in enumerate(low) if at != help_ and "chủ trì" in cell), None)
-    lead = lead if lead is not None else next((at for at, cell in enumerate(low) if at != help_ and _LEAD.search(cell)), None)
+    lead = (
+        lead
+        if lead is not None
+        else next((at for at, cell in enumerate(low) if at != help_ and _LEAD.search(cell)), None)
+    )
     when = next((at for at, cell in enumerate(low) if at not in (lead, help_) and _WHEN.search(cell)), None)
-    what = next((at for at, cell in enumerate(low) if at not in (lead, help_, when) and _WHAT.search(cell)), None)
+    what = next(
+        (at for at, cell in enumerate(low) if at not in (lead, help_, when) and _WHAT.search(cell)), None
+    )
     if lead is None or what is None:
         return None
     return Columns(what, lead, help_, when)
 
 
-def read_rows(rows: list[Paragraph], year: int | None, date: str | None = None) -> tuple[list[Assignment], list[Paragraph]]:
+def read_rows(
+    rows: list[Paragraph], year: int | None, date: str | None = None
+) -> tuple[list[Assignment], list[Paragraph]]:
     """Return the assignments of a table's rows and the rows that order nothing."""
     found: list[Assignment] = []
     loose: list[Paragraph] = []
@@ -59,7 +71,9 @@ def read_rows(rows: list[Paragraph], year: int | None, date: str | None = None) 
     return found, loose
 
 
-def _assignment(row: Paragraph, columns: Columns, lead: str, year: int | None, date: str | None) -> Assignment:
+def _assignment(
+    row: Paragraph, columns: Columns, lead: str, year: int | None, date: str | None
+) -> Assignment:
     when = _cell(row, columns.when)
     dues = find_dues(when, Context(year=year, date=date, cell=True)) if when else []
     task = Task(
@@ -84,5 +98,7 @@ def _cell(row: Paragraph, column: int | None) -> str:
 
 def names_in_cell(cell: str) -> tuple[str, ...]:
     """Return the bodies named in a cell; semicolons always divide."""
-    names = [name for part in _SPLIT.split(cell) if part.strip(" .-") for name in split_units(part.strip("- "))]
+    names = [
+        name for part in _SPLIT.split(cell) if part.strip(" .-") for name in split_units(part.strip("- "))
+    ]
     return tuple(dict.fromkeys(names))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from intranet.plans.parsing.bodies import TOPIC, body_at
 from intranet.plans.parsing.outline import BULLETS, NUMBERED, Paragraph
-from intranet.plans.parsing.units import is_unit, predicate_at
+from intranet.plans.parsing.units import called_on, is_unit, predicate_at, subject_of
 from intranet.plans.parsing.words import is_caps, key
 
 
@@ -44,6 +44,8 @@ def build(paragraphs: list[Paragraph]) -> Node:
             if paragraph.style == "" and _is_unnumbered_heading(paragraph, following, paragraphs):
                 node.unnumbered, rank = True, heading_rank
             else:
+                if paragraph.style == "" and _stands_alone(paragraph, stack[-1][1]):
+                    stack = stack[:1]
                 while stack[-1][0] >= 8 and not (paragraph.style == "" and _heads(stack[-1][1])):
                     stack.pop()
                 stack[-1][1].children.append(node)
@@ -59,7 +61,20 @@ def build(paragraphs: list[Paragraph]) -> Node:
 
 def _heads(node: Node) -> bool:
     """Tell whether a bullet is a heading above plain text: “* Công an xã:”."""
-    return node.text.endswith(":") and len(node.text) < 120 and is_unit(node.text) and predicate_at(node.text, 0) < 0
+    return (
+        node.text.endswith(":")
+        and len(node.text) < 120
+        and is_unit(node.text)
+        and predicate_at(node.text, 0) < 0
+    )
+
+
+def _stands_alone(paragraph: Paragraph, above: Node) -> bool:
+    """Tell whether plain text behind bullets names its own holder and belongs to no heading above."""
+    if above.style not in BULLETS or above.text.endswith(":"):
+        return False
+    found = called_on(paragraph.text) or subject_of(paragraph.text)
+    return found is not None and paragraph.text[:1].isupper() and len(paragraph.text) > 60
 
 
 def _is_unnumbered_heading(paragraph: Paragraph, following: Paragraph | None, all_: list[Paragraph]) -> bool:
@@ -74,7 +89,13 @@ def _is_unnumbered_heading(paragraph: Paragraph, following: Paragraph | None, al
     if following.style in BULLETS or following.style in ("letter", "paren"):
         return True
     numbered = any(one.style in NUMBERED for one in all_)
-    return following.style == "" and not numbered and len(text) < 90 and not text.endswith(".") and len(following.text) > len(text)
+    return (
+        following.style == ""
+        and not numbered
+        and len(text) < 90
+        and not text.endswith(".")
+        and len(following.text) > len(text)
+    )
 
 
 def is_topic(text: str) -> bool:

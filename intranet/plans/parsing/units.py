@@ -23,20 +23,30 @@ from intranet.plans.parsing.bodies import (
 from intranet.plans.parsing.words import bare, key
 
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:và\s+|cùng\s+(?:với\s+)?)?|\s+(?:và|cùng với|&)\s+|\s*&\s*")
-_TWIN = re.compile(r"(?:văn phòng|vp|chánh văn phòng|lãnh đạo văn phòng|công chức văn phòng)\s+(?:hđnd|hội đồng nhân dân|đoàn đbqh|đoàn đại biểu quốc hội|ubnd|ủy ban nhân dân)(?:\s+(?:xã|phường|tỉnh|huyện))?$")
+_TWIN = re.compile(
+    r"(?:văn phòng|vp|chánh văn phòng|lãnh đạo văn phòng|công chức văn phòng)\s+(?:hđnd|hội đồng nhân dân|đoàn đbqh|đoàn đại biểu quốc hội|ubnd|ủy ban nhân dân)(?:\s+(?:xã|phường|tỉnh|huyện))?$"
+)
 _TWIN_NEXT = re.compile(r"(?:hđnd|hội đồng nhân dân|ubnd|ủy ban nhân dân)\b")
 _IN_CHARGE = re.compile(r"\b(?:phụ trách|theo dõi lĩnh vực|làm công tác|phân công phụ trách)\b")
 _ONE_PERSON = re.compile(r"^(?:đồng chí|đ/c|ông|bà)\s")
 _PERSON = re.compile(rf"^(?:{DETERMINERS})?(?:đồng chí|đ/c|ông|bà)\s")
-_COLLECTIVE = re.compile(rf"^(?:{DETERMINERS})|^(?:ubnd|ủy ban nhân dân|đảng ủy|trưởng|bí thư|hđnd|mttq|lãnh đạo|công an|thủ trưởng|đại diện|ban công tác mặt trận|mặt trận)\s+(?:các|xã|quận|huyện|phường|thôn|cấp|thị)")
+_COLLECTIVE = re.compile(
+    rf"^(?:{DETERMINERS})|^(?:ubnd|ủy ban nhân dân|đảng ủy|trưởng|bí thư|hđnd|mttq|lãnh đạo|công an|thủ trưởng|đại diện|ban công tác mặt trận|mặt trận)\s+(?:các|xã|quận|huyện|phường|thôn|cấp|thị)"
+)
 _LEVELS = re.compile(r"(?:cấp (?:tỉnh|huyện|xã|trên|thành phố)|các cấp|xã|phường|tỉnh|thôn)\b")
 _ADVERBIAL = re.compile(
     r"^(?:căn cứ|trên cơ sở|trong quá trình|trong thời gian|hằng|hàng|định kỳ|theo|sau khi|trước khi|khi |trước ngày|chậm nhất|để |nhằm |tùy|từ ngày|trong tháng|trong quý|ngay sau|đồng thời|ngoài ra|nếu|quá trình|kết thúc|thông qua|đối với|trước |sau |tại |vào |riêng|trong |đến )"
 )
-_OWN_CALL = re.compile(r"(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị|phân công|ủy quyền(?: cho)?)\s+")
-_ANY_CALL = re.compile(r"(?<![^\W])(?:(?P<order>giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|phân công|ủy quyền cho)|(?P<request>đề nghị|kính đề nghị))\s+(?=\S)")
+_OWN_CALL = re.compile(
+    r"(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị|phân công|ủy quyền(?: cho)?)\s+"
+)
+_ANY_CALL = re.compile(
+    r"(?<![^\W])(?:(?P<order>giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|phân công|ủy quyền cho)|(?P<request>đề nghị|kính đề nghị))\s+(?=\S)"
+)
 _BY = re.compile(r"(?<![^\W])(?:do|thuộc trách nhiệm(?: của)?)\s+(?=\S)")
-_PLACE_END = re.compile(r"(?<![^\W])(?:xã|phường|(?:có )?liên quan|trực thuộc|cấp (?:xã|tỉnh|huyện))\s+(?=[^\W\d_])")
+_PLACE_END = re.compile(
+    r"(?<![^\W])(?:xã|phường|(?:có )?liên quan|trực thuộc|cấp (?:xã|tỉnh|huyện))\s+(?=[^\W\d_])"
+)
 _NAME_GOES_ON = re.compile(
     r"(?:hội|viên|đội|đoàn|ủy|khác|có|và|trên|thuộc|của|các|trong|được|tại|với|cùng|hoặc|đến|về|là|do|theo|cho|khi|bộ|trưởng|phường|xã|thôn|bản|biên giới"
     r"|miền|vùng|nông thôn|trọng điểm|đặc|liên quan|đảo|ven|loại|phó|nơi|sở tại|đã|đang|trực thuộc|trực|trở|chưa|phụ trách|làm|gồm|bí thư|chủ tịch|hiện|lân cận|thí điểm|đó|này|nói|không chuyên|chuyên trách|nghỉ)(?![^\W\d_])"
@@ -93,17 +103,27 @@ def _begins(text: str, name: tuple[int, int], pieces: list[tuple[int, int]], num
     if _IN_CHARGE.search(before) or piece.startswith(("phụ trách", "kiêm")):
         return bool(_PERSON.match(piece)) or ";" in joint
     if _ONE_PERSON.match(before):
-        return bool(_PERSON.match(piece)) or "và" in joint or bool(re.match(r"(?:các|ban|văn phòng|ubnd|công an)\b", piece))
+        return (
+            bool(_PERSON.match(piece))
+            or "và" in joint
+            or bool(re.match(r"(?:các|ban|văn phòng|ubnd|công an)\b", piece))
+        )
     if re.match(DETERMINERS, piece):
         return True
-    if ("và" in joint and _TWIN.search(before) and _TWIN_NEXT.match(piece)) or (_TWIN.search(before) and _TWIN_NEXT.match(piece)):
+    if ("và" in joint and _TWIN.search(before) and _TWIN_NEXT.match(piece)) or (
+        _TWIN.search(before) and _TWIN_NEXT.match(piece)
+    ):
         return False
-    if is_generic(piece) and (is_generic(last) or is_generic(re.sub(DETERMINERS, "", last)) or _COLLECTIVE.match(before)):
+    if is_generic(piece) and (
+        is_generic(last) or is_generic(re.sub(DETERMINERS, "", last)) or _COLLECTIVE.match(before)
+    ):
         return False
     if _LEVELS.fullmatch(piece) and (_LEVELS.search(last)):
         return False
     if NAMED_BY_FIELD.match(before) and not is_generic(re.sub(DETERMINERS, "", before)):
-        if FIELDS.match(piece) and (text[pieces[number][0]].islower() or "và" in joint or _closes_with_and(low, pieces, number)):
+        if FIELDS.match(piece) and (
+            text[pieces[number][0]].islower() or "và" in joint or _closes_with_and(low, pieces, number)
+        ):
             return False
         if not body_at(piece):
             return "," in joint and "và" not in joint and not _closes_with_and(low, pieces, number)
@@ -113,7 +133,11 @@ def _begins(text: str, name: tuple[int, int], pieces: list[tuple[int, int]], num
 def _closes_with_and(low: str, pieces: list[tuple[int, int]], number: int) -> bool:
     """Tell whether a name with commas goes on to its “và”: “Văn hóa, Thể thao và Du lịch”."""
     for at in range(number, len(pieces)):
-        if at > number and body_at(low[pieces[at][0] : pieces[at][1]]) and not FIELDS.match(low, pieces[at][0]):
+        if (
+            at > number
+            and body_at(low[pieces[at][0] : pieces[at][1]])
+            and not FIELDS.match(low, pieces[at][0])
+        ):
             return False
         if "và" in low[pieces[at - 1][1] : pieces[at][0]]:
             return True
@@ -146,11 +170,33 @@ def predicate_at(text: str, start: int, known: tuple[str, ...] = ()) -> int:
             continue
         if verb == "tổ chức" and _is_noun(low, found.end(), before):
             continue
-        if verb in ("cấp", "chi", "là", "phát", "thu", "trực", "tự", "đoàn", "dự", "giáo dục", "tiếp", "viết", "xây") and _is_part(verb, low, found.end(), before):
+        if verb in (
+            "cấp",
+            "chi",
+            "là",
+            "phát",
+            "thu",
+            "trực",
+            "tự",
+            "đoàn",
+            "dự",
+            "giáo dục",
+            "tiếp",
+            "viết",
+            "xây",
+        ) and _is_part(verb, low, found.end(), before):
             continue
         if RELATIVE.search(before) and verb in ("giao", "phân công", "tham mưu"):
             continue
-        if before.endswith(("được ", "do ")) and verb in ("giao", "phân công", "mời", "cử", "phê duyệt", "ủy quyền", "chọn"):
+        if before.endswith(("được ", "do ")) and verb in (
+            "giao",
+            "phân công",
+            "mời",
+            "cử",
+            "phê duyệt",
+            "ủy quyền",
+            "chọn",
+        ):
             continue
         if before.endswith(", ") and verb in NAMING_VERBS and _is_named_on(text, low, start, found):
             continue
@@ -167,37 +213,59 @@ def predicate_at(text: str, start: int, known: tuple[str, ...] = ()) -> int:
 def _is_named_on(text: str, low: str, start: int, found: re.Match[str]) -> bool:
     """Tell whether a verb behind a comma still belongs to a name: “Phòng Phổ biến, giáo dục pháp luật”."""
     piece = low[start : found.start()].rstrip(", ")
-    if not NAMED_BY_FIELD.match(piece) or len(piece.split()) > 4 or not re.search(r"\s[A-ZĐ]", text[start : found.start()]):
+    if (
+        not NAMED_BY_FIELD.match(piece)
+        or len(piece.split()) > 4
+        or not re.search(r"\s[A-ZĐ]", text[start : found.start()])
+    ):
         return False
     again = PREDICATE.search(low, found.end())
-    return again is not None and again.start() - found.end() < 50 and not re.search(r"[.;:,]", low[found.end() : again.start()])
+    return (
+        again is not None
+        and again.start() - found.end() < 50
+        and not re.search(r"[.;:,]", low[found.end() : again.start()])
+    )
 
 
 def _behind_place(low: str, text: str, start: int) -> int:
     """Return where, behind a name that ends in its place (“… xã”, “… có liên quan”), something else begins; -1 if nowhere."""
     for found in _PLACE_END.finditer(low, start):
         at = found.end()
-        if low.count("(", start, at) == low.count(")", start, at) and text[at].islower() and not _NAME_GOES_ON.match(low, at):
+        if (
+            low.count("(", start, at) == low.count(")", start, at)
+            and text[at].islower()
+            and not _NAME_GOES_ON.match(low, at)
+        ):
             return at
     return -1
 
 
 def _ends_collective(before: str) -> bool:
-    return bool(re.search(r"(?:các|,)\s*(?:ban|tổ|đội|phòng|đoàn|trung tâm|trạm|bộ phận|cán bộ|đài)\s$", before)) and "," in before
+    return (
+        bool(re.search(r"(?:các|,)\s*(?:ban|tổ|đội|phòng|đoàn|trung tâm|trạm|bộ phận|cán bộ|đài)\s$", before))
+        and "," in before
+    )
 
 
 def _is_noun(low: str, end: int, before: str) -> bool:
-    if re.match(r"\s+(?:chính trị|đoàn thể|thành viên|đảng\b|xã hội|có liên quan|liên quan|cơ sở|tôn giáo|quần chúng|kinh tế|trực thuộc|hội)", low[end:]):
+    if re.match(
+        r"\s+(?:chính trị|đoàn thể|thành viên|đảng\b|xã hội|có liên quan|liên quan|cơ sở|tôn giáo|quần chúng|kinh tế|trực thuộc|hội)",
+        low[end:],
+    ):
         return True
     return bool(re.search(r"(?:\bcác|\bban|cơ quan,|đơn vị,|cá nhân,|\bvà|những)\s*$", before)) and bool(
-        re.match(r"\s*(?:,|và |có liên quan|liên quan|cá nhân|trên địa bàn|thuộc|$|trong|tỉnh|xã|đảng)", low[end:])
+        re.match(
+            r"\s*(?:,|và |có liên quan|liên quan|cá nhân|trên địa bàn|thuộc|$|trong|tỉnh|xã|đảng)", low[end:]
+        )
     )
 
 
 def _is_part(verb: str, low: str, end: int, before: str) -> bool:
     after = low[end:].lstrip()
     if verb == "cấp":
-        return bool(re.match(r"(?:tỉnh|huyện|xã|trên|dưới|ủy|thành phố|trung ương|học|thôn|phường|cơ sở)\b", after)) or before.endswith("các ")
+        return bool(
+            re.match(r"(?:tỉnh|huyện|xã|trên|dưới|ủy|thành phố|trung ương|học|thôn|phường|cơ sở)\b", after)
+        ) or before.endswith("các ")
     if verb == "chi":
         return bool(re.match(r"(?:bộ|hội|đoàn|ủy|cục|nhánh)\b", after))
     if verb == "đoàn":
@@ -211,7 +279,9 @@ def _is_part(verb: str, low: str, end: int, before: str) -> bool:
     if verb == "phát":
         return after.startswith("triển")
     if verb == "giáo dục":
-        return after.startswith(("và đào tạo", "- đào tạo", "nghề", "thường xuyên")) or before.endswith(("phòng ", "sở "))
+        return after.startswith(("và đào tạo", "- đào tạo", "nghề", "thường xuyên")) or before.endswith(
+            ("phòng ", "sở ")
+        )
     if verb == "xây":
         return after.startswith("dựng")
     return verb == "tự" and after.startswith("vệ")
@@ -222,9 +292,13 @@ def subject_of(text: str, known: tuple[str, ...] = ()) -> Holders | None:
     low = key(text)
     for start in _starts(low):
         if call := _OWN_CALL.match(low, start):
-            found = _named(text, call.end(), known, manner="request" if "đề nghị" in call.group() else "order")
+            found = _named(
+                text, call.end(), known, manner="request" if "đề nghị" in call.group() else "order"
+            )
             if found:
-                return Holders(text[start : found.end].strip(" ,"), found.units, found.end, found.manner, called=True)
+                return Holders(
+                    text[start : found.end].strip(" ,"), found.units, found.end, found.manner, called=True
+                )
             continue
         if not body_at(low, start):
             continue

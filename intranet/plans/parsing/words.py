@@ -36,7 +36,9 @@ def without_emphasis(text: str) -> str:
     """Return *text* without Markdown's asterisks; one that begins a line stays, as a bullet."""
     if "*" not in text:
         return text
-    lead = re.match(r"\s*(?:\*{3}|\*)(?=\s|\*{0,2}[^\s*].*:)", text) if text.lstrip().startswith("*") else None
+    lead = (
+        re.match(r"\s*(?:\*{3}|\*)(?=\s|\*{0,2}[^\s*].*:)", text) if text.lstrip().startswith("*") else None
+    )
     stripped = text.lstrip()
     star = bool(re.match(r"\*{3}(?!\*)|\*\s", stripped)) and lead is not None
     rest = re.sub(r"\*{2,}", "", stripped[1:] if star else stripped)

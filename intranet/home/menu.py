@@ -26,7 +26,7 @@ ACCOUNT: tuple[tuple[str, str, str], ...] = (
     ("Việc tôi đã làm", "reports.own", "history"),
 )
 # Blueprints that belong to another one's place in the menu.
-_PARTS = {"moves": "tasks", "imports": "plans"}
+_PARTS = {"moves": "tasks", "imports": "plans", "import_steps": "plans"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,11 @@ class ReviewPage:
         ]  # fmt: skip
 
     @property
+    def without_limit(self) -> int:
+        """Return how many duties have no time limit; amber, never a stop."""
+        return sum(duty.rule is None for duty in self.review.standing)
+
+    @property
     def groups(self) -> list[Group]:
         """Return the duties by their holders, in the order of the text."""
         found: dict[str, list[Duty]] = {}

@@ -1,0 +1,63 @@
+"""The review of a plan in a browser: keys and the text that follows, and all of it without scripts."""
+
+import pytest
+
+from intranet.db.session import db
+from intranet.plans.models import Plan
+from tests.imports.support import OURS
+from tests.support.chromium import DESK, PHONE
+from tests.support.world import PASSWORD
+
+pytestmark = pytest.mark.browser
+
+
+def begin(tab) -> None:
+    """Sign in as the clerk and paste our own plan."""
+    tab.sign_in("office", PASSWORD)
+    tab.go("/ke-hoach/nhap")
+    tab.page.fill("#text", OURS)
+    tab.page.click("main button[type=submit]")
+    tab.page.wait_for_selector("h1:has-text('Soát kế hoạch 31/KH-UBND')")
+
+
+def test_a_question_is_answered_by_its_key(chrome, address):
+    with chrome.tab(address, DESK) as tab:
+        begin(tab)
+        assert "Tổ hòa giải cơ sở" in tab.page.inner_text(".source__line.is-current")
+        assert tab.page.locator(".ask").count() == 1
+        answers = tab.page.locator(".ask button, .ask a.btn").count()
+        tab.page.keyboard.press("j")
+        tab.page.keyboard.press(str(answers))  # the last answer: no unit of ours
+        tab.page.wait_for_selector(".ask:has-text('việc này của đơn vị nào?')")
+        assert tab.axe() == []
+
+
+def test_the_text_follows_what_is_looked_at(chrome, address):
+    with chrome.tab(address, DESK) as tab:
+        begin(tab)
+        tab.page.locator("li[data-line] [data-edit]").first.focus()
+        assert "Chuẩn bị nội dung trả lời" in tab.page.inner_text(".source__line.is-current")
+
+
+def test_a_limit_shows_only_its_own_fields(chrome, address):
+    with chrome.tab(address, DESK) as tab:
+        begin(tab)
+        tab.page.locator("li[data-line] [data-edit]").first.click()
+        assert tab.page.is_visible("#days") and not tab.page.is_visible("#day_of_month")
+        tab.page.select_option("#kind", "monthly")
+        assert tab.page.is_visible("#day_of_month") and not tab.page.is_visible("#days")
+
+
+def test_a_plan_is_confirmed_without_scripts(session, chrome, address):
+    with chrome.tab(address, PHONE, scripts=False) as tab:
+        begin(tab)
+        assert tab.overflow() == []
+        above = tab.page.locator(".ask").first.bounding_box()["y"]
+        assert above < tab.page.locator(".pane").bounding_box()["y"], "problems come first on a phone"
+        tab.page.click(".ask a:has-text('Đơn vị khác')")
+        tab.page.check("label:has-text('Hội Nông dân xã')")
+        tab.page.click("main button[type=submit]")
+        tab.page.check("#signed")
+        tab.page.click(".actionbar button[type=submit]")
+        tab.page.wait_for_selector("text=Đã xác nhận kế hoạch")
+    assert db.session.scalars(db.select(Plan)).one().is_issued

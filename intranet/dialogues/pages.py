@@ -12,8 +12,10 @@ from intranet.access.check import visible
 from intranet.access.permissions import Permission as P
 from intranet.calendar.deadlines import DueStates
 from intranet.calendar.queries import current
+from intranet.calendar.workdays import Calendar
 from intranet.db.session import db
 from intranet.dialogues.models import Dialogue
+from intranet.dialogues.timeline import Dated, Timeline, timeline
 from intranet.org.directory import directory
 from intranet.tasks.models import Assignment, AssignmentState, Phase, Task
 from intranet.text.dates import quarter_words
@@ -39,6 +41,7 @@ class Sheet:
     when: str
     left: str
     hanging: list[Hanging]
+    timeline: Timeline | None
 
 
 def planned_words(planned: dict | None) -> str:
@@ -73,7 +76,23 @@ def sheet(actor: Actor, dialogue: Dialogue) -> Sheet:
                 one.id, one.task.title, names.unit_name(one.unit_id), one.state, one.due, view.state, words
             )
         )
-    return Sheet(planned_words(dialogue.planned), _left(dialogue, calendar, today), hanging)
+    return Sheet(
+        when=planned_words(dialogue.planned),
+        left=_left(dialogue, calendar, today),
+        hanging=hanging,
+        timeline=_timeline(dialogue, hanging, today, calendar),
+    )
+
+
+def _timeline(dialogue: Dialogue, hanging: list[Hanging], today: date, calendar: Calendar) -> Timeline | None:
+    if dialogue.day is None:
+        return None
+    work = [
+        Dated(one.due, one.title, one.due_state == "late", not one.state.is_open, f"/nhiem-vu/{one.id}")
+        for one in hanging
+        if one.due
+    ]
+    return timeline(dialogue.day, work, today=today, calendar=calendar, place=dialogue.place)
 
 
 def _left(dialogue: Dialogue, calendar, today: date) -> str:

@@ -43,7 +43,7 @@ def show(plan: Plan):
         shares=queries.shares(actor, plan),
         progress=queries.progress([plan.id]).get(plan.id),
         entries=history(plan),
-        lines=plan.text.split("\n"),
+        lines=[(n, line) for n, line in enumerate(plan.text.split("\n"), start=1) if line.strip()],
     )
 
 

@@ -26,7 +26,6 @@ from intranet.tasks.models import (
     Report,
     ReportFile,
     Task,
-    TaskCoordinator,
 )
 
 PAGE = 50
@@ -38,6 +37,7 @@ PHASES = {
     Tab.DONE: Phase.DONE,
     Tab.CANCELLED: Phase.CANCELLED,
 }
+STATES = {Mark.NOT_ACCEPTED: AssignmentState.GIVEN, Mark.DECLINED: AssignmentState.DECLINED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +100,14 @@ def evidence(assignment: Assignment, file_id: int) -> StoredFile:
 
 
 def siblings(actor: Actor, assignment: Assignment) -> list[tuple[int, int, AssignmentState, date | None]]:
-    """Return the shares of the same task that the person may see: id, unit, state and date of each."""
+    """Return the shares of the same task, for the same dialogue, that the person may see.
+
+    Each is id, unit, state and date.
+    """
     query = (
         select(Assignment.id, Assignment.unit_id, Assignment.state, Assignment.due)
         .where(Assignment.task_id == assignment.task_id, visible(actor, P.TASK_VIEW, Assignment))
+        .where(Assignment.dialogue_id.is_not_distinct_from(assignment.dialogue_id))
         .order_by(Assignment.id)
     )
     return [tuple(row) for row in db.session.execute(query)]
@@ -122,23 +126,19 @@ def _shape(wanted: Filter) -> tuple[Any, ...]:
 
 def _narrowed(actor: Actor, wanted: Filter) -> list[Any]:
     """Return the conditions of a filter, what the person may see first."""
-    found: list[Any] = [condition(actor, P.TASK_VIEW, Assignment), Assignment.phase == PHASES[wanted.tab]]
+    found: list[Any] = [condition(actor, P.TASK_VIEW, Assignment)]
+    state, phase = STATES.get(wanted.mark), PHASES[wanted.tab]
+    if state is not None:
+        found.append(Assignment.state == state)
+    if state is None or phase != Phase.OPEN:  # else the state says it, and its index serves better
+        found.append(Assignment.phase == phase)
     if wanted.tab == Tab.COORDINATING:
-        mine = select(TaskCoordinator.task_id).where(
-            TaskCoordinator.task_id == Assignment.task_id,
-            TaskCoordinator.unit_id.in_(bindparam("units", expanding=True)),
-        )
-        found.append(mine.exists())
+        found.append(Assignment.coordinated_by(bindparam("units", expanding=True)))
     elif wanted.units is not None:
         found.append(Assignment.unit_id.in_(bindparam("units", expanding=True)))
     found += _by_day(wanted.due)
     if wanted.mark == Mark.SENT_BACK:
-        found.append(Assignment.sent_back != "")
-    elif wanted.mark is not None:
-        state = {Mark.NOT_ACCEPTED: AssignmentState.GIVEN, Mark.DECLINED: AssignmentState.DECLINED}[
-            wanted.mark
-        ]
-        found.append(Assignment.state == state)
+        found.append(Assignment.is_sent_back)
     if wanted.person is not None:
         found.append(Assignment.assignee_id == bindparam("person"))
     if wanted.plan is not None:
@@ -242,12 +242,10 @@ class Counts:
 def _counting(actor: Actor, wanted: Filter) -> Any:
     """Return one statement of capped counts: the tabs, then what the lead sentence says."""
     base = Filter(units=wanted.units)
-    parts = [_capped(actor, Filter(tab=tab, units=wanted.units)) for tab in Tab]
-    parts += [
-        _capped(actor, Filter(tab=Tab.OPEN, units=base.units, due=due)) for due in (Due.LATE, Due.TODAY)
-    ]
-    parts.append(_capped(actor, Filter(tab=Tab.OPEN, units=base.units, mark=Mark.NOT_ACCEPTED)))
-    return select(*parts)
+    narrowed = [replace(base, tab=tab) for tab in wanted.tabs]
+    narrowed += [replace(base, due=due) for due in (Due.LATE, Due.TODAY)]
+    narrowed.append(replace(base, mark=Mark.NOT_ACCEPTED))
+    return select(*(_capped(actor, one) for one in narrowed))
 
 
 def _capped(actor: Actor, wanted: Filter) -> Any:
@@ -261,9 +259,6 @@ def counts(actor: Actor, wanted: Filter) -> Counts:
     """Return the numbers above the list, for its units, whatever else it is narrowed to."""
     key = (_letters(actor), wanted.units is not None)
     statement = remembered("task-counts", key, lambda: _counting(actor, wanted))
-    values = _values(
-        actor, Filter(units=wanted.units if wanted.units is not None else tuple(sorted(actor.units)))
-    )
-    numbers = db.session.execute(statement, values).one()
+    numbers = db.session.execute(statement, _values(actor, Filter(units=wanted.units))).one()
     *tabs, late, today, not_accepted = numbers
-    return Counts(dict(zip(Tab, tabs, strict=True)), late, today, not_accepted)
+    return Counts(dict(zip(wanted.tabs, tabs, strict=True)), late, today, not_accepted)

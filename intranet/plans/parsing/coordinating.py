@@ -3,7 +3,8 @@
 import re
 
 from intranet.plans.parsing.bodies import DETERMINERS, body_at, is_generic
-from intranet.plans.parsing.units import predicate_at, split_units
+from intranet.plans.parsing.predicate import predicate_at
+from intranet.plans.parsing.units import split_units
 from intranet.plans.parsing.words import key
 
 _WITH = re.compile(

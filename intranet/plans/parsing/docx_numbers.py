@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from intranet.plans.parsing.docx_parts import W, Parts
+from intranet.plans.parsing.docx_parts import Parts, W
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from intranet.plans.parsing.docx_numbers import Lists, read_lists
-from intranet.plans.parsing.docx_parts import W, Parts
+from intranet.plans.parsing.docx_parts import Parts, W
 from intranet.plans.parsing.outline import is_table_header
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -8,19 +8,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from intranet.plans.parsing.bodies import CALL, TOPIC, body_at, is_generic
+from intranet.plans.parsing.bodies import CALL, body_at, is_generic
 from intranet.plans.parsing.coordinating import find_coordinating
 from intranet.plans.parsing.deadlines import Context, find_dues
+from intranet.plans.parsing.forms import colon, own_line
 from intranet.plans.parsing.outline import BULLETS, NUMBERED, Paragraph
+from intranet.plans.parsing.predicate import predicate_at
 from intranet.plans.parsing.result import Assignment, Task, Unread
 from intranet.plans.parsing.tables import read_rows
 from intranet.plans.parsing.tree import Node, build, is_topic
 from intranet.plans.parsing.units import (
     Holders,
     called_on,
-    is_unit,
     mentioned,
-    predicate_at,
     split_units,
     subject_of,
     unit_words,
@@ -75,9 +75,9 @@ class Reader:
             rows, loose = read_rows([paragraph], self.year, self.date)
             self.found += [replace(row, parent_heading=parent) for row in rows]
             self.loose += loose
-        elif (holders := self._own_line(node)) is not None:
+        elif (holders := own_line(node, self.known)) is not None:
             self._headed(node, holders, parent)
-        elif (split := self._colon(node)) is not None:
+        elif (split := colon(node, self.known)) is not None:
             self._with_colon(node, *split, parent, topic)
         elif (holders := self._sentence(node.text, about_money=_MONEY.match(key(topic or "")) is not None)):
             self._headed(node, replace(holders, end=0), parent, topic=topic)
@@ -87,64 +87,6 @@ class Reader:
             self.loose.append(paragraph)
         else:
             self._give(topic, (), "order", parent if topic is None else None, [self._task(node)])
-
-    def _own_line(self, node: Node) -> Holders | None:
-        """Return the holders of a heading that stands alone above its duties."""
-        text = bare(node.text)
-        if not node.children and not node.unnumbered:
-            return None
-        if node.style in BULLETS and not _has_unit_bullets(node):
-            return None
-        if call := CALL.match(key(text)):
-            units = split_units(text[call.end() :])
-            if (
-                body_at(key(text), call.end())
-                and predicate_at(text, call.end(), self.known) < 0
-                and ":" not in text
-                and units
-            ):
-                return Holders(text, units, len(node.text), "request" if call.group("request") else "order")
-            return None
-        if ":" in text or len(text) > 320 or re.search(r"[.!?]\s+[A-ZĐ]", text):
-            return None
-        if is_topic(text) or key(text).startswith(("căn cứ", "trên cơ sở", "trong quá trình")):
-            return None
-        if predicate_at(text, 0, self.known) >= 0 and (
-            node.style == "" or len(text) > 60 or self._sentence(node.text)
-        ):
-            return (
-                None
-                if not _named_by_deed(text)
-                else Holders(text, split_units(unit_words(text)), len(node.text))
-            )
-        if not (is_unit(text) or node.style in NUMBERED and len(text.split()) <= 14):
-            return None
-        return Holders(text, split_units(unit_words(text)), len(node.text))
-
-    def _colon(self, node: Node) -> tuple[str, str] | None:
-        """Return heading and rest of “Công an xã: Nắm chắc …” and “Kinh phí: …”."""
-        text = node.text
-        found = re.search(r":(?:\s+|$)", text)
-        if (
-            not found
-            or found.start() > 260
-            or text.count("(", 0, found.start()) > text.count(")", 0, found.start())
-        ):
-            return None
-        head, rest = text[: found.start()].strip(), text[found.end() :].strip()
-        if re.search(r"[.;!?]\s", head) or (not rest and not node.children):
-            return None
-        call = CALL.match(key(head))
-        start = call.end() if call else 0
-        if is_topic(head) and not call and not body_at(key(unit_words(head))):
-            return (head, rest) if len(head.split()) <= 14 else None
-        if not body_at(key(unit_words(head[start:]))) and (
-            node.style not in NUMBERED or len(head.split()) > 8
-        ):
-            return None
-        if predicate_at(head, start, self.known) >= 0 and not _named_by_deed(head[start:]):
-            return None
-        return head, rest
 
     def _with_colon(self, node: Node, head: str, rest: str, parent: str | None, topic: str | None) -> None:
         paragraph = node.paragraph
@@ -212,12 +154,12 @@ class Reader:
         numbered = child.style in NUMBERED
         if not numbered and _GIVEN_ON.match(key(child.text)) and (given := called_on(child.text, self.known)):
             return not any(is_generic(key(unit)) for unit in given.units)
-        if numbered and self._own_line(child) is not None and self._is_name(child.text):
+        if numbered and own_line(child, self.known) is not None and self._is_name(child.text):
             return True
-        split = self._colon(child)
+        split = colon(child, self.known)
         if (
             split
-            and (call := CALL.match(key(split[0]))) is None
+            and CALL.match(key(split[0])) is None
             and body_at(key(split[0]))
             and not is_topic(split[0])
         ):
@@ -356,31 +298,6 @@ def _lead_ins(tasks: list[Task]) -> list[Task]:
     ]
 
 
-def _has_unit_bullets(node: Node) -> bool:
-    return (
-        node.unnumbered
-        or bool(node.children)
-        and is_unit(node.text)
-        and not node.text.endswith((";", "."))
-        and len(node.text) < 120
-    )
-
-
-def _named_by_deed(text: str) -> bool:
-    """Tell whether a name merely contains a verb: “Các ngành được giao tham mưu”, “Bộ phận tiếp nhận hồ sơ”."""
-    low = key(bare(text))
-    return (
-        bool(
-            re.search(
-                r"\b(?:được giao|được phân công|phụ trách|tham mưu|trực thuộc|giúp việc|tiếp nhận và trả)\b",
-                low,
-            )
-        )
-        and len(low) < 130
-        and body_at(low) > 0
-    )
-
-
 def _merged(found: list[Assignment]) -> list[Assignment]:
     """Join neighbours under the same topic that give the same holders work."""
     merged: list[Assignment] = []
@@ -399,11 +316,6 @@ def _merged(found: list[Assignment]) -> list[Assignment]:
         else:
             merged.append(one)
     return merged
-
-
-def names_topic(text: str) -> bool:
-    """Tell whether a heading is a matter, not a holder."""
-    return bool(TOPIC.match(key(text)))
 
 
 def read_duties(

@@ -7,9 +7,10 @@ from intranet.plans.parsing.bodies import body_at
 from intranet.plans.parsing.coordinating import find_coordinating
 from intranet.plans.parsing.deadlines import Context, find_dues
 from intranet.plans.parsing.outline import NUMBERED, Paragraph
+from intranet.plans.parsing.predicate import predicate_at
 from intranet.plans.parsing.result import Assignment, Due, LooseDue, Task
 from intranet.plans.parsing.tables import names_in_cell, read_rows
-from intranet.plans.parsing.units import called_on, is_unit, mentioned, predicate_at, split_units, subject_of
+from intranet.plans.parsing.units import called_on, is_unit, mentioned, split_units, subject_of
 from intranet.plans.parsing.words import bare, is_caps, key
 
 _LEAD = re.compile(

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from intranet.plans.parsing.bodies import TOPIC, body_at
 from intranet.plans.parsing.outline import BULLETS, NUMBERED, Paragraph
-from intranet.plans.parsing.units import called_on, is_unit, predicate_at, subject_of
+from intranet.plans.parsing.predicate import predicate_at
+from intranet.plans.parsing.units import called_on, is_unit, subject_of
 from intranet.plans.parsing.words import is_caps, key
 
 

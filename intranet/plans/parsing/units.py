@@ -10,16 +10,13 @@ from intranet.plans.parsing.bodies import (
     CALL,
     DETERMINERS,
     FIELDS,
-    NAME_PART,
     NAMED_BY_FIELD,
-    NAMING_VERBS,
     OF_WHOM,
-    PREDICATE,
-    RELATIVE,
     TOPIC,
     body_at,
     is_generic,
 )
+from intranet.plans.parsing.predicate import predicate_at
 from intranet.plans.parsing.words import bare, key
 
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:và\s+|cùng\s+(?:với\s+)?)?|\s+(?:và|cùng với|&)\s+|\s*&\s*")
@@ -44,13 +41,6 @@ _ANY_CALL = re.compile(
     r"(?<![^\W])(?:(?P<order>giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|phân công|ủy quyền cho)|(?P<request>đề nghị|kính đề nghị))\s+(?=\S)"
 )
 _BY = re.compile(r"(?<![^\W])(?:do|thuộc trách nhiệm(?: của)?)\s+(?=\S)")
-_PLACE_END = re.compile(
-    r"(?<![^\W])(?:xã|phường|(?:có )?liên quan|trực thuộc|cấp (?:xã|tỉnh|huyện))\s+(?=[^\W\d_])"
-)
-_NAME_GOES_ON = re.compile(
-    r"(?:hội|viên|đội|đoàn|ủy|khác|có|và|trên|thuộc|của|các|trong|được|tại|với|cùng|hoặc|đến|về|là|do|theo|cho|khi|bộ|trưởng|phường|xã|thôn|bản|biên giới"
-    r"|miền|vùng|nông thôn|trọng điểm|đặc|liên quan|đảo|ven|loại|phó|nơi|sở tại|đã|đang|trực thuộc|trực|trở|chưa|phụ trách|làm|gồm|bí thư|chủ tịch|hiện|lân cận|thí điểm|đó|này|nói|không chuyên|chuyên trách|nghỉ)(?![^\W\d_])"
-)
 _NOT_A_NAME = re.compile(r"^(?:tổ chức|cá nhân|người dân|nhân dân|công dân)$")
 
 
@@ -146,145 +136,6 @@ def _closes_with_and(low: str, pieces: list[tuple[int, int]], number: int) -> bo
 
 def _all_plain(low: str, pieces: list[tuple[int, int]]) -> bool:
     return not body_at(low, pieces[0][0])
-
-
-def predicate_at(text: str, start: int, known: tuple[str, ...] = ()) -> int:
-    """Return where, behind the name that begins at *start*, what is to be done begins; -1 if nowhere."""
-    low = key(text)
-    skip = start
-    for name in known:
-        if len(name) > 12:
-            at = low.find(name, start)
-            if 0 <= at <= start + 120:
-                skip = max(skip, at + len(name)) if at == start else skip
-                low = low.replace(name, "\x00" * len(name))
-    soft = _behind_place(low, text, start)
-    for found in PREDICATE.finditer(low, start):
-        if found.start() == start or found.start() < skip:
-            continue
-        depth = low.count("(", start, found.start()) - low.count(")", start, found.start())
-        if depth > 0:
-            continue
-        verb, before = found.group(), low[start : found.start()]
-        if not text[found.start()].islower() or before.endswith("- "):
-            continue
-        if verb == "tổ chức" and _is_noun(low, found.end(), before):
-            continue
-        if verb in (
-            "cấp",
-            "chi",
-            "là",
-            "phát",
-            "thu",
-            "trực",
-            "tự",
-            "đoàn",
-            "dự",
-            "giáo dục",
-            "tiếp",
-            "viết",
-            "xây",
-        ) and _is_part(verb, low, found.end(), before):
-            continue
-        if RELATIVE.search(before) and verb in ("giao", "phân công", "tham mưu"):
-            continue
-        if before.endswith(("được ", "do ")) and verb in (
-            "giao",
-            "phân công",
-            "mời",
-            "cử",
-            "phê duyệt",
-            "ủy quyền",
-            "chọn",
-        ):
-            continue
-        if before.endswith(", ") and verb in NAMING_VERBS and _is_named_on(text, low, start, found):
-            continue
-        if verb in NAMING_VERBS and NAME_PART.search(before) and not _ends_collective(before):
-            continue
-        if re.fullmatch(r"\s*(?:đơn vị|cơ quan|tổ chức|bộ phận|công chức|viên chức|cơ sở)\s", before):
-            continue
-        if verb == "lãnh đạo" and re.search(r"(?:,|\bvà|\bvới|\bcho)\s*$", before):
-            continue
-        return found.start() if soft < 0 else min(soft, found.start())
-    return soft
-
-
-def _is_named_on(text: str, low: str, start: int, found: re.Match[str]) -> bool:
-    """Tell whether a verb behind a comma still belongs to a name: “Phòng Phổ biến, giáo dục pháp luật”."""
-    piece = low[start : found.start()].rstrip(", ")
-    if (
-        not NAMED_BY_FIELD.match(piece)
-        or len(piece.split()) > 4
-        or not re.search(r"\s[A-ZĐ]", text[start : found.start()])
-    ):
-        return False
-    again = PREDICATE.search(low, found.end())
-    return (
-        again is not None
-        and again.start() - found.end() < 50
-        and not re.search(r"[.;:,]", low[found.end() : again.start()])
-    )
-
-
-def _behind_place(low: str, text: str, start: int) -> int:
-    """Return where, behind a name that ends in its place (“… xã”, “… có liên quan”), something else begins; -1 if nowhere."""
-    for found in _PLACE_END.finditer(low, start):
-        at = found.end()
-        if (
-            low.count("(", start, at) == low.count(")", start, at)
-            and text[at].islower()
-            and not _NAME_GOES_ON.match(low, at)
-        ):
-            return at
-    return -1
-
-
-def _ends_collective(before: str) -> bool:
-    return (
-        bool(re.search(r"(?:các|,)\s*(?:ban|tổ|đội|phòng|đoàn|trung tâm|trạm|bộ phận|cán bộ|đài)\s$", before))
-        and "," in before
-    )
-
-
-def _is_noun(low: str, end: int, before: str) -> bool:
-    if re.match(
-        r"\s+(?:chính trị|đoàn thể|thành viên|đảng\b|xã hội|có liên quan|liên quan|cơ sở|tôn giáo|quần chúng|kinh tế|trực thuộc|hội)",
-        low[end:],
-    ):
-        return True
-    return bool(re.search(r"(?:\bcác|\bban|cơ quan,|đơn vị,|cá nhân,|\bvà|những)\s*$", before)) and bool(
-        re.match(
-            r"\s*(?:,|và |có liên quan|liên quan|cá nhân|trên địa bàn|thuộc|$|trong|tỉnh|xã|đảng)", low[end:]
-        )
-    )
-
-
-def _is_part(verb: str, low: str, end: int, before: str) -> bool:
-    after = low[end:].lstrip()
-    if verb == "cấp":
-        return bool(
-            re.match(r"(?:tỉnh|huyện|xã|trên|dưới|ủy|thành phố|trung ương|học|thôn|phường|cơ sở)\b", after)
-        ) or before.endswith("các ")
-    if verb == "chi":
-        return bool(re.match(r"(?:bộ|hội|đoàn|ủy|cục|nhánh)\b", after))
-    if verb == "đoàn":
-        return True
-    if verb == "trực":
-        return after.startswith(("thuộc", "tuyến")) or before.endswith("thường ")
-    if verb == "tiếp":
-        return after.startswith("công dân")
-    if verb == "dự":
-        return after.startswith("án")
-    if verb == "phát":
-        return after.startswith("triển")
-    if verb == "giáo dục":
-        return after.startswith(("và đào tạo", "- đào tạo", "nghề", "thường xuyên")) or before.endswith(
-            ("phòng ", "sở ")
-        )
-    if verb == "xây":
-        return after.startswith("dựng")
-    return verb == "tự" and after.startswith("vệ")
 
 
 def subject_of(text: str, known: tuple[str, ...] = ()) -> Holders | None:

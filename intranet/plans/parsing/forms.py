@@ -1,0 +1,74 @@
+"""How a heading names its holder: alone on its line, or in front of a colon."""
+
+import re
+
+from intranet.plans.parsing.bodies import CALL, body_at
+from intranet.plans.parsing.outline import BULLETS, NUMBERED
+from intranet.plans.parsing.predicate import STRONG, find_predicate
+from intranet.plans.parsing.tree import Node, is_topic
+from intranet.plans.parsing.units import Holders, is_unit, split_units, unit_words
+from intranet.plans.parsing.words import bare, key
+
+_LISTS = re.compile(r"\b(?:sau|sau đây|như sau|cụ thể|gồm|nội dung|nhiệm vụ|công việc|việc)$")
+_NAMED_BY_DEED = re.compile(r"^(?:tham mưu|phụ trách|giúp việc|giúp|tiếp nhận|giao|phân công|theo dõi lĩnh vực)\b")
+
+
+def own_line(node: Node, known: tuple[str, ...] = ()) -> Holders | None:
+    """Return the holders of a heading that stands alone above its duties: “3. Công an xã”."""
+    text = bare(node.text)
+    if not node.children and not node.unnumbered:
+        return None
+    if node.style in BULLETS and not _heads_bullets(node):
+        return None
+    call = CALL.match(key(text))
+    if call:
+        units = split_units(text[call.end() :])
+        named = body_at(key(text), call.end()) and find_predicate(text, call.end(), known)[0] < 0
+        if named and ":" not in text and units:
+            return Holders(text, units, len(node.text), "request" if call.group("request") else "order")
+        return None
+    if ":" in text or len(text) > 320 or re.search(r"[.!?]\s+[A-ZĐ]", text):
+        return None
+    if is_topic(text) or key(text).startswith(("căn cứ", "trên cơ sở", "trong quá trình")):
+        return None
+    if not is_name(text, 0, known, closed=not node.text.rstrip().endswith((".", ";"))):
+        return None
+    if not (is_unit(text) or (node.style in NUMBERED and len(text.split()) <= 14)):
+        return None
+    return Holders(text, split_units(unit_words(text)), len(node.text))
+
+
+def colon(node: Node, known: tuple[str, ...] = ()) -> tuple[str, str] | None:
+    """Return heading and rest of “Công an xã: Nắm chắc …” and “Kinh phí: …”."""
+    text = node.text
+    found = re.search(r":(?:\s+|$)", text)
+    if not found or found.start() > 260 or text.count("(", 0, found.start()) > text.count(")", 0, found.start()):
+        return None
+    head, rest = text[: found.start()].strip(), text[found.end() :].strip()
+    if re.search(r"[.;!?]\s", head) and not body_at(key(head)) or (not rest and not node.children):
+        return None
+    call = CALL.match(key(head))
+    start = call.end() if call else 0
+    named = body_at(key(unit_words(head[start:]))) > 0
+    if is_topic(head) and not call and not named:
+        return (head, rest) if len(head.split()) <= 14 else None
+    if not named and (node.style not in NUMBERED or len(head.split()) > 8):
+        return None
+    return (head, rest) if is_name(head, start, known, closed=True) else None
+
+
+def is_name(text: str, start: int, known: tuple[str, ...] = (), *, closed: bool) -> bool:
+    """Tell whether *text*, from *start*, is a name and no sentence; *closed* when something shows its end."""
+    at, verb = find_predicate(text, start, known)
+    if at < 0 or _NAMED_BY_DEED.match(key(text), at):
+        return True
+    if not closed or verb in STRONG or len(text.split()) > 26 or _LISTS.search(key(text)):
+        return False
+    return verb != "" and body_at(key(text), start) > 0
+
+
+def _heads_bullets(node: Node) -> bool:
+    if node.unnumbered:
+        return True
+    closed = not node.text.endswith((";", ".")) and len(node.text) < 120
+    return bool(node.children) and closed and is_unit(node.text)

@@ -38,7 +38,7 @@ from intranet.tasks import handover
 from intranet.tasks import queries as task_queries
 from intranet.tasks.move_views import bp as moves
 from intranet.tasks.views import bp as tasks
-from intranet.web import assets, errors, filters, guard, headers, restore, transaction
+from intranet.web import addresses, assets, errors, filters, guard, headers, restore, transaction
 
 BLUEPRINTS = (
     account_views.bp,
@@ -88,7 +88,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     handover.connect()
     for name, get in SUBJECTS.items():
         subjects.register(name, get)
-    for part in (transaction, restore):
+    for part in (addresses, transaction, restore):
         part.init_app(app)
     CSRFProtect(app)
     for part in (headers, assets, filters, errors, account_views, commands):

@@ -10,6 +10,7 @@ from intranet.org.directory import directory
 from intranet.reports import queries
 from intranet.reports.queries import Extent, Wanted
 from intranet.text.dates import DateError, parse
+from intranet.web.addresses import number
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("reports", __name__, url_prefix="/nhat-ky")
@@ -71,12 +72,12 @@ def _url(entry: queries.Entry) -> str:
 def _wanted(args: MultiDict[str, str], things: dict[str, str]) -> Wanted:
     """Read the narrowing from the address; what cannot be read does not narrow."""
     return Wanted(
-        person=args.get("nguoi", type=int),
+        person=number(args, "nguoi"),
         thing=args.get("viec", "") if args.get("viec", "") in things else "",
         first=_day(args.get("tu", "")),
         last=_day(args.get("den", "")),
-        before=args.get("truoc", type=int),
-        after=args.get("sau", type=int),
+        before=number(args, "truoc"),
+        after=number(args, "sau"),
     )
 
 

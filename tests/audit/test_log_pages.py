@@ -98,6 +98,7 @@ def test_pages_follow_each_other_without_gap_or_overlap(as_, actor):
 
 def test_words_in_the_address_that_cannot_be_read_do_no_harm(as_):
     as_("chairman").get("/nhat-ky?tu=hôm nay&nguoi=ai đó&viec=khác&truoc=x")
+    as_("chairman").get("/nhat-ky?nguoi=99999999999&truoc=9999999999999999999&sau=-1&tu=31/2/2026")
 
 
 def test_the_chain_is_checked_from_the_page(as_):

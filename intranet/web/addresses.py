@@ -1,0 +1,27 @@
+"""Numbers in addresses: a number that no row can have is an address that does not exist."""
+
+from flask import Flask
+from werkzeug.datastructures import MultiDict
+from werkzeug.routing import IntegerConverter, Map
+
+LARGEST = 2_147_483_647  # what an INTEGER of the database holds
+
+
+class RowNumber(IntegerConverter):
+    """The number of a row, as in ``/nhiem-vu/<int:assignment_id>``."""
+
+    def __init__(self, url_map: Map, *args: int, **options: int):
+        options.setdefault("max", LARGEST)
+        super().__init__(url_map, *args, **options)
+
+
+def number(args: MultiDict[str, str], name: str) -> int | None:
+    """Return the row number called *name* in an address' question part; None if it is none."""
+    text = args.get(name, "")
+    found = int(text) if text.isascii() and text.isdecimal() and len(text) < 12 else 0
+    return found if 0 < found <= LARGEST else None
+
+
+def init_app(app: Flask) -> None:
+    """Read every ``<int:…>`` of an address so; before any address is added."""
+    app.url_map.converters["int"] = RowNumber

@@ -35,7 +35,7 @@ def build(reading: dict[str, Any], *, lines: list[str], resolve: Resolve) -> Rev
             if not task["lead_in"]:
                 duties.append(_duty(len(duties) + 1, assignment, task, place, lines, doubtful))
                 duties[-1] = spelled(duties[-1], spelling)
-    loose = _loose(reading, doubtful)
+    loose = _loose(reading, doubtful, resolve)
     printed = [name for one in duties for name in (*one.names, *one.coordinating)]
     names = [_name(number, one, resolve) for number, one in enumerate(dict.fromkeys(printed), 1)]
     return Review(
@@ -183,7 +183,7 @@ def _place(section: dict[str, Any] | None, assignment: dict[str, Any], lines: li
     return f"mục {found}" if found else ""
 
 
-def _loose(reading: dict[str, Any], doubtful: set[int]) -> list[Loose]:
+def _loose(reading: dict[str, Any], doubtful: set[int], resolve: Resolve) -> list[Loose]:
     """Return the work and the limits outside the section, one for each line, in their order."""
     times = {(one["when"] or {}).get("text") for one in reading["dialogues"]}
     found: dict[int, dict[str, Any]] = {}
@@ -205,6 +205,11 @@ def _loose(reading: dict[str, Any], doubtful: set[int]) -> list[Loose]:
         Loose(
             number=number, line=line, **found[line],
             doubt=found[line].get("rule_words", "") if line in doubtful else "",
+            unit_ids=tuple(
+                dict.fromkeys(
+                    unit for one in found[line]["names"] if (unit := resolve(one)[0]) is not None
+                )
+            ),
         )
         for number, line in enumerate(sorted(found), 1)
     ]  # fmt: skip

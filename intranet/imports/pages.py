@@ -244,8 +244,8 @@ class ReviewPage:
         return f"{words[:1].upper()}{words[1:]}" + (f": {days[0]:%d/%m}" if days else "")
 
     def _loose(self, one: Loose) -> LooseView:
-        resolve = services.resolver(self.review.header.place)
-        named = {unit for printed in one.names if (unit := resolve(printed)[0]) is not None}
+        settled = [name for printed in one.names if (name := self.review.alike(printed))]
+        named = {*one.unit_ids, *(unit for name in settled for unit in name.unit_ids)}
         fitting = [
             duty
             for duty in self.review.standing

@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
+from intranet.text.fold import fold_words
+
 Rule = dict[str, Any]
 
 
@@ -94,6 +96,7 @@ class Loose:
     line: int
     text: str
     names: tuple[str, ...] = ()
+    unit_ids: tuple[int, ...] = ()  # those of its names that are sure
     coordinating: tuple[str, ...] = ()
     manner: str = "order"
     rule: Rule | None = None
@@ -125,6 +128,11 @@ class Review:
     def name(self, printed: str) -> Name | None:
         """Return what is known of a printed name."""
         return next((name for name in self.names if name.printed == printed), None)
+
+    def alike(self, printed: str) -> Name | None:
+        """Return what is known of a name that differs from *printed* by case and punctuation at most."""
+        words = fold_words(printed)
+        return next((name for name in self.names if fold_words(name.printed) == words), None)
 
     def units_of(self, duty: Duty) -> tuple[int, ...]:
         """Return who holds *duty*, units and groups, each once."""

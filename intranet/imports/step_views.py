@@ -151,7 +151,8 @@ DEEDS: dict[str, Callable[[Review, int], Review]] = {
 def duty_deed(draft: ImportDraft, number: int, deed: str):
     """Leave a duty out, take it back, divide it or put it together again."""
     _one(from_json(draft.review).duties, number)
-    return _press(draft, lambda review: DEEDS[deed](review, number), place=f"muc-{number}")
+    place = QUESTIONS if request.form.get("asked") else f"muc-{number}"
+    return _press(draft, lambda review: DEEDS[deed](review, number), place=place)
 
 
 @bp.route("/nhiem-vu/<int:number>", methods=["GET", "POST"])

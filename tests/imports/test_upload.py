@@ -10,6 +10,7 @@ from intranet.files.models import StoredFile
 from intranet.imports.models import ImportDraft
 from intranet.plans.parsing import source
 from tests.imports.support import OURS, confirm, draft_at, paste, upload
+from tests.plans import documents
 from tests.support import world
 
 _TYPES = (
@@ -149,3 +150,10 @@ def test_a_reading_is_given_up_with_a_reason(as_):
     assert "đã được bỏ" in clerk.get(path).text
     assert world.unit("economy").name not in clerk.get("/ke-hoach/nhap").text
     assert paste(clerk) != path
+
+
+def test_a_word_file_is_read_like_its_text(as_):
+    clerk = as_("office")
+    path = upload(clerk, documents.docx(*(documents.p(line) for line in OURS.split("\n"))), "ke-hoach.docx")
+    assert len(draft_at(path).review["duties"]) == 4
+    assert clerk.download(f"{path}/tep").mimetype.endswith("wordprocessingml.document")

@@ -1,0 +1,164 @@
+"""The pure parts: building a review, rules as fields, the marked text."""
+
+import json
+from datetime import date
+
+import pytest
+
+from intranet.errors import Refused
+from intranet.imports.building import build, is_of_party, parts_of, short_title
+from intranet.imports.due_fields import DueFields, choices, fields_of, rule_of
+from intranet.imports.marking import Marks, marked
+from intranet.imports.questions import questions, rule_options
+from intranet.imports.review import as_json, from_json
+from intranet.plans.parsing import read_text
+from tests.imports.support import OURS
+
+UNITS = {"Phòng Kinh tế": 1, "Công an xã": 2, "Ban CHQS xã": 3, "Ủy ban MTTQ Việt Nam xã": 4}
+
+
+def review(text: str = OURS):
+    """Return the reading of *text* and the review it begins with."""
+    reading = read_text(text)
+    found = reading.as_json()
+    return found, build(found, lines=reading.lines, resolve=lambda name: (UNITS.get(name), (1, 2)))
+
+
+def test_a_review_is_kept_as_json():
+    _, made = review()
+    assert from_json(json.loads(json.dumps(as_json(made)))) == made
+
+
+def test_a_closed_unit_and_an_empty_group_are_asked_about():
+    _, made = review()
+    titles = [one.title for one in questions(made, usable={1, 3, 4}, empty_groups={3})]
+    assert titles[0] == "“Công an xã” đã kết thúc hoạt động, nay là đơn vị nào?"
+    titles = [one.title for one in questions(made, usable={1, 2, 4}, empty_groups={3})]
+    assert titles[0] == "nhóm “Ban CHQS xã” chưa có đơn vị nào, giao cho ai?"
+
+
+def test_a_duty_names_its_place_in_the_plan():
+    _, made = review()
+    assert [duty.place for duty in made.duties] == ["mục II.1", "mục II.2", "mục II.3", "mục II.4"]
+
+
+def test_a_limit_on_the_event_is_one_for_each_dialogue():
+    _, made = review()
+    assert [duty.per_dialogue for duty in made.duties] == [True, False, False, False]
+
+
+RULES = [
+    {"days": 7, "working_days": True, "direction": "before", "anchor": "event"},
+    {"days": 5, "working_days": False, "direction": "after", "anchor": "event"},
+    {"date": "2026-09-15", "direction": "before", "inclusive": True},
+    {"month": "2026-09", "direction": "within"},
+    {"quarter": "2026-Q2", "direction": "within"},
+    {"recurring": "monthly", "day": 20, "direction": "before"},
+    {"recurring": "quarterly"},
+]
+OTHER = [
+    {"date": "2026-09-15", "direction": "before"},
+    {"hours": 48, "direction": "after", "anchor": "nước rút"},
+    {"days": 5, "working_days": False, "direction": "after", "anchor": "ngày nhận đơn"},
+    {"date_from": "2026-10-30", "date": "2026-11-03", "direction": "range"},
+    {"year": 2026, "direction": "within"},
+    {"recurring": "weekly", "weekday": 5},
+]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=str)
+def test_a_rule_goes_through_the_fields_unchanged(rule):
+    fields = fields_of(rule)
+    assert fields.kind != "kept"
+    assert rule_of(fields, kept=None) == rule
+
+
+@pytest.mark.parametrize("rule", OTHER, ids=str)
+def test_a_rule_that_the_fields_cannot_say_stays(rule):
+    assert choices(rule)[0][0] == "kept"
+    assert rule_of(fields_of(rule), kept=rule) == rule
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        (DueFields(kind="before"), "days"),
+        (DueFields(kind="date"), "day"),
+        (DueFields(kind="month", year=2026), "period"),
+        (DueFields(kind="quarter", period=5, year=2026), "period"),
+        (DueFields(kind="monthly"), "day_of_month"),
+    ],
+)
+def test_a_missing_field_is_named(fields, field):
+    with pytest.raises(Refused) as refusal:
+        rule_of(fields, kept=None)
+    assert refusal.value.field == field
+
+
+def test_no_limit_is_a_choice():
+    assert rule_of(DueFields(), kept={"year": 2026}) is None
+    assert fields_of(None) == DueFields()
+    assert fields_of({"date": "2026-09-15", "direction": "before", "inclusive": True}).day == date(
+        2026, 9, 15
+    )
+
+
+def test_a_doubtful_limit_is_offered_in_three_ways():
+    options = rule_options(RULES[0])
+    assert [(one["direction"], one["working_days"]) for one in options] == [
+        ("before", True), ("before", False), ("after", True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("chuẩn bị hội trường; cử thư ký ghi biên bản.", "Chuẩn bị hội trường"),
+        ("Báo cáo trước ngày 15.9.2026 về UBND xã.", "Báo cáo trước ngày 15.9.2026 về UBND xã"),
+        ("Họp. Ghi biên bản đầy đủ các ý kiến.", "Họp. Ghi biên bản đầy đủ các ý kiến"),
+    ],
+)
+def test_a_title_is_the_first_clause(words, title):
+    assert short_title(words) == title
+
+
+def test_a_long_title_ends_at_a_word():
+    title = short_title("tuyên truyền vận động " * 20)
+    assert len(title) <= 111 and title.endswith("động…")
+
+
+def test_parts_are_divided_at_semicolons():
+    assert parts_of("Chuẩn bị hội trường; cử thư ký; đưa tin về hội nghị.") == [
+        "Chuẩn bị hội trường", "cử thư ký", "đưa tin về hội nghị",
+    ]  # fmt: skip
+    assert parts_of("Chuẩn bị hội trường.") == ["Chuẩn bị hội trường."]
+
+
+@pytest.mark.parametrize(
+    ("code", "issuer", "of_party"),
+    [
+        ("132-KH/ĐU", None, True),
+        ("31/KH-UBND", "UBND xã Minh Sơn", False),
+        (None, "Đảng ủy xã Minh Sơn", True),
+        (None, "Ủy ban nhân dân xã Minh Sơn", False),
+        (None, None, None),
+    ],
+)
+def test_the_paper_says_whose_it_is(code, issuer, of_party):
+    assert is_of_party({"code": code, "code_raw": None, "issuer": issuer}) is of_party
+
+
+def test_words_over_two_lines_are_marked_on_both():
+    marks = Marks(["- Chuẩn bị hội trường,", "cử thư ký.", "", "Nơi nhận:"])
+    marks.put("task", marks.place(1, "Chuẩn bị hội trường, cử thư ký."))
+    drawn = marks.drawn(heading=None)
+    assert [[(part.kind, part.text) for part in line.fragments] for line in drawn] == [
+        [("", "- "), ("task", "Chuẩn bị hội trường,")], [("task", "cử thư ký.")], [("", "Nơi nhận:")],
+    ]  # fmt: skip
+
+
+def test_the_text_is_whole_however_it_is_marked():
+    reading, made = review()
+    lines = marked(OURS.split("\n"), reading, made, unclear={("name", 4)})
+    printed = ["".join(part.text for part in line.fragments) for line in lines]
+    assert printed == [line for line in OURS.split("\n") if line]

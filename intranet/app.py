@@ -23,6 +23,7 @@ from intranet.notifications.queries import unread_column
 from intranet.notifications.views import bp as notifications
 from intranet.org import (
     account_views,
+    commune_views,
     delegation_views,
     identity,
     people_views,
@@ -51,6 +52,7 @@ BLUEPRINTS = (
     imports,
     import_steps,
     unit_views.bp,
+    commune_views.bp,
     people_views.bp,
     delegation_views.bp,
     policy_views.bp,

@@ -4,7 +4,8 @@ from wtforms import HiddenField, IntegerField, SelectField
 from wtforms.validators import NumberRange, Optional
 
 from intranet.forms.base import Form
-from intranet.forms.fields import Day, Line, at_most, needed, options
+from intranet.forms.fields import Day, Line, Prose, at_most, needed, options
+from intranet.org import templates
 from intranet.org.models import Block, UnitKind
 
 
@@ -66,3 +67,26 @@ class MemberForm(Form):
     unit_id = SelectField("Đơn vị", [needed()], coerce=int)
     starts_on = Day("Từ ngày", [Optional()])
     ends_on = Day("Đến hết ngày", [Optional()])
+
+
+class CommuneForm(Form):
+    """Ask how the commune is named."""
+
+    name = Line(
+        "Tên xã, phường", [needed("Hãy ghi tên xã, phường."), at_most(100)], description="Ví dụ: xã Minh Sơn."
+    )
+    place = Line(
+        "Địa danh trên văn bản", [at_most(100)], description="Đứng trước ngày tháng, ví dụ: Minh Sơn."
+    )
+    parent = Line("Cấp trên", [at_most(100)], description="Ví dụ: tỉnh Bắc Hà.")
+
+
+class FoundingForm(CommuneForm):
+    """Ask for what an empty installation needs before anything else."""
+
+    model = SelectField("Mô hình tổ chức", [needed()], choices=options(templates.MODELS.items()))
+    villages = Prose(
+        "Thôn, tổ dân phố",
+        [at_most(4000)],
+        description="Mỗi dòng một tên, ví dụ: Thôn Đông. Mỗi thôn có sẵn một chi bộ.",
+    )

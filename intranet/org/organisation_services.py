@@ -6,15 +6,18 @@ from intranet.access.actor import Actor
 from intranet.access.check import require_somewhere
 from intranet.access.permissions import Permission as P
 from intranet.audit import log
+from intranet.audit.diff import changes
 from intranet.db.counters import bump
 from intranet.db.session import db
-from intranet.errors import Refused
+from intranet.errors import Refused, WrongState
 from intranet.org import templates
 from intranet.org.models import AliasOrigin, Block, Commune, GroupMember, Unit, UnitAlias, UnitKind
+from intranet.org.unit_words import changed
 from intranet.text.fold import clean, fold_words
 
 LEVELS = ("xã", "phường", "đặc khu")
 
+log.define("organisation.edit", changed("Sửa tên xã"))
 log.define("organisation.create", lambda e: f"Lập tổ chức theo mô hình {e.data['model']}")
 
 
@@ -52,6 +55,20 @@ def create_organisation(
     bump("org")
     log.record(actor, "organisation.create", commune, model=model, units=len(units))
     return units
+
+
+def edit_commune(actor: Actor, *, name: str, place: str, parent: str) -> None:
+    """Correct how the commune is named on pages and papers from now on."""
+    require_somewhere(actor, P.SETTINGS_EDIT)
+    commune = db.session.scalars(select(Commune)).first()
+    if commune is None:
+        raise WrongState("Chưa lập tổ chức của xã. Hãy lập tổ chức trước.")
+    if not clean(name):
+        raise Refused("Hãy ghi tên xã, phường.", field="name")
+    commune.name, commune.place, commune.parent = clean(name), clean(place), clean(parent)
+    if found := changes(commune):
+        bump("org")
+        log.record(actor, "organisation.edit", commune, changes=found)
 
 
 def _commune(model: str, name: str, place: str, parent: str) -> Commune:

@@ -23,7 +23,7 @@ def index():
     roles = (role,) if role else tuple(Role)
     permission = next((one for one in Permission if one.value == request.args.get("viec")), None)
     asked = request.args.get("nguoi", "")
-    user_id = int(asked) if asked.isdecimal() and len(asked) < 12 else actor.user_id
+    user_id = int(asked) if asked.isdecimal() and len(asked) < 10 else actor.user_id
     mark = request.args.get("muc", "")
     answer, unknown = None, False
     if permission:

@@ -23,6 +23,6 @@ def find(actor: Actor, mark: str) -> Any:
     """Return what *mark* (``assignment:12``) names, as far as *actor* may see it."""
     name, _, number = mark.partition(":")
     load = _loaders.get(name)
-    if load is None or not number.isdecimal() or len(number) > 12:
+    if load is None or not number.isdecimal() or len(number) > 9:
         raise NotFound
     return load(actor, int(number))

@@ -19,6 +19,8 @@ _FIELDS = {
     "full_name": "họ tên",
     "phone": "điện thoại",
     "username": "tên đăng nhập",
+    "place": "địa danh",
+    "parent": "cấp trên",
 }
 _SILENT = {"name_key"}
 

@@ -73,8 +73,8 @@ def progress(plan_ids: Sequence[int]) -> dict[int, Progress]:
     }
 
 
-def shares(actor: Actor, plan: Plan) -> dict[int, list[Assignment]]:
-    """Return, for each item of the plan, the shares of its task that the person may see."""
+def shares(actor: Actor, plan: Plan) -> dict[int, dict[int, list[Assignment]]]:
+    """Return, by item and by dialogue (0: none), the shares of its task that the person may see."""
     query = (
         select(Assignment)
         .join(Task, Task.id == Assignment.task_id)
@@ -82,9 +82,10 @@ def shares(actor: Actor, plan: Plan) -> dict[int, list[Assignment]]:
         .options(contains_eager(Assignment.task))
         .order_by(Assignment.id)
     )
-    found: dict[int, list[Assignment]] = {}
+    found: dict[int, dict[int, list[Assignment]]] = {}
     for assignment in db.session.scalars(query):
-        found.setdefault(assignment.task.plan_item_id or 0, []).append(assignment)
+        of_item = found.setdefault(assignment.task.plan_item_id or 0, {})
+        of_item.setdefault(assignment.dialogue_id or 0, []).append(assignment)
     return found
 
 

@@ -1,0 +1,79 @@
+"""The plan pages."""
+
+import pytest
+
+from intranet.access.actor import Body
+from intranet.access.check import permits
+from intranet.access.permissions import Permission as P
+from intranet.db.session import db
+from intranet.plans import queries
+from intranet.plans.models import Plan
+from intranet.tasks.models import Task
+from tests.support.make import make_plan
+from tests.support.queries import recorded
+from tests.support.world import PEOPLE, actor
+
+
+def test_a_signed_plan_hands_out_its_tasks_and_shows_where_they_stand(as_):
+    plan = make_plan(duties=4)
+    text = as_("chairman").get(f"/ke-hoach/{plan.id}").text
+    for words in ("Việc thứ 1", "Phòng Kinh tế", "Thôn Đông", "Chưa tiếp nhận", "0/6"):
+        assert words in text, words
+
+
+def test_an_unsigned_plan_is_a_draft_without_tasks(as_):
+    plan = make_plan(signed=False)
+    assert db.session.scalars(db.select(Task)).all() == []
+    as_("specialist").get(f"/ke-hoach/{plan.id}", status=404)
+    assert "Dự thảo" in as_("office").get(f"/ke-hoach/{plan.id}").text
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_the_list_and_the_page_agree(as_, name):
+    made = [
+        make_plan(),
+        make_plan(signed=False),
+        make_plan(body=Body.PARTY),
+        make_plan(body=Body.PARTY, signed=False),
+    ]
+    me = actor(name)
+    listed = {plan.id for plan in queries.newest_first(me)}
+    browser = as_(name)
+    for plan in made:
+        browser.get(f"/ke-hoach/{plan.id}", status=200 if plan.id in listed else 404)
+    if name == "admin":
+        assert listed == set()
+
+
+def test_a_blank_number_is_filled_in_later_and_the_tasks_name_it(as_):
+    plan = make_plan(code="")
+    office = as_("office")
+    assert "chưa ghi số" in office.get(f"/ke-hoach/{plan.id}").text
+    path = f"/ke-hoach/{plan.id}/so-ngay"
+    page = office.post(path, {"code": "mười hai", "issued_on": "05/10/2026"}, status=422)
+    assert "chưa đúng dạng" in page.text and page.fields["code"] == "mười hai"
+    assert (
+        "tương lai" in office.post(path, {"code": "12/KH-UBND", "issued_on": "01/01/2099"}, status=422).text
+    )
+    office.post(path, {"code": "12 /KH-UBND", "issued_on": "05/10/2026"})
+    assert "KH 12/KH-UBND, mục III.1" in as_("specialist").get("/nhiem-vu").text
+    as_("chairman").get(path, status=403)
+
+
+def test_it_costs_the_same_for_few_and_many(as_):
+    chair, costs = as_("chairman"), []
+    for duties in (2, 20):
+        plan = make_plan(duties=duties)
+        chair.get(f"/ke-hoach/{plan.id}")
+        with recorded() as sql:
+            chair.get(f"/ke-hoach/{plan.id}")
+        costs.append(len(sql))
+    assert costs[0] == costs[1], costs
+
+
+def test_only_who_may_import_confirms(session):
+    plan = make_plan(signed=False)
+    may = {
+        name for name in PEOPLE if permits(actor(name), P.TASK_CONFIRM_IMPORT, db.session.get(Plan, plan.id))
+    }
+    assert may == {"office", "office_head"}

@@ -41,7 +41,12 @@ def paragraphs(value: str | None) -> Markup:
     )
 
 
+def sentence(value: str) -> str:
+    """Begin *value* with a capital, as a sentence does."""
+    return value[:1].upper() + value[1:]
+
+
 def init_app(app: Flask) -> None:
     """Offer the filters to templates."""
-    for name in (day, day_long, moment, size, paragraphs):
+    for name in (day, day_long, moment, size, paragraphs, sentence):
         app.jinja_env.filters[name.__name__] = name

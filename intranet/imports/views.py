@@ -12,6 +12,7 @@ from intranet.imports import queries, services
 from intranet.imports.forms import ConfirmForm, DropForm, Step, UploadForm
 from intranet.imports.models import ImportDraft
 from intranet.imports.pages import ReviewPage
+from intranet.org.directory import directory
 from intranet.web.downloads import attachment
 from intranet.web.guard import current_actor, guard
 
@@ -35,7 +36,7 @@ def index():
         else:
             return redirect(url_for(".show", draft_id=draft.id))
     drafts = queries.open_drafts(current_actor())
-    page = render_template("imports/index.html", form=form, drafts=drafts, earlier=earlier)
+    page = render_template("imports/index.html", form=form, drafts=drafts, earlier=earlier, names=directory())
     return page, form.status
 
 

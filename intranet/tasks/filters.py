@@ -40,6 +40,10 @@ _TABS = {
 }
 
 
+TABS_OF_UNITS = (Tab.OPEN, Tab.WAITING, Tab.COORDINATING, Tab.DONE)
+TABS_OF_FOLLOWERS = (Tab.OPEN, Tab.WAITING, Tab.DONE, Tab.CANCELLED)
+
+
 class Due(StrEnum):
     """Which dates are wanted."""
 
@@ -98,6 +102,11 @@ class Filter:
     after: tuple[str, int] | None = None
     before: tuple[str, int] | None = None
     chosen: dict[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def tabs(self) -> tuple[Tab, ...]:
+        """Return the tabs above the list."""
+        return TABS_OF_FOLLOWERS if self.units is None else TABS_OF_UNITS
 
     def without(self, name: str) -> dict[str, str]:
         """Return the address's arguments without *name* and without the place in the list."""

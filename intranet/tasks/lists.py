@@ -11,7 +11,6 @@ from intranet.access.permissions import Permission as P
 from intranet.calendar.deadlines import DueStates
 from intranet.calendar.queries import current
 from intranet.org.directory import directory
-from intranet.tasks.filters import Tab
 from intranet.tasks.models import AssignmentState as S
 from intranet.tasks.queries import CAP, Row
 
@@ -114,7 +113,3 @@ def grouped(drawn: Sequence[Line]) -> list[tuple[str, list[Line]]]:
 def number(count: int) -> str:
     """Write a capped count."""
     return f"hơn {CAP:,}".replace(",", ".") if count > CAP else str(count)
-
-
-TABS_OF_UNITS = (Tab.OPEN, Tab.WAITING, Tab.COORDINATING, Tab.DONE)
-TABS_OF_FOLLOWERS = (Tab.OPEN, Tab.WAITING, Tab.DONE, Tab.CANCELLED)

@@ -4,8 +4,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, func, select
-from sqlalchemy.ext.hybrid import hybrid_method
+from sqlalchemy import JSON, ForeignKey, Index, func, literal_column, select, text
+from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from intranet.access.actor import Body
@@ -146,19 +146,34 @@ class Task(db.Model, Stamped, Versioned):
     )
 
 
+def _index_of(reason: str, *columns: str) -> Index:
+    """Return an index of the few rows that give a *reason*."""
+    few = text(f"{reason} <> ''")
+    name = f"ix_assignments_{reason}_{'_'.join(columns)}"
+    return Index(name, *columns, sqlite_where=few, postgresql_where=few)
+
+
 class Assignment(db.Model, Stamped, Versioned):
     """One unit's share of a task, for one dialogue where its date hangs on a dialogue."""
 
     __tablename__ = "assignments"
     __table_args__ = (
+        # One for each order and narrowing: neither page nor count walks what it does not show.
         Index("ix_assignments_phase_sort_day_id", "phase", "sort_day", "id"),
         Index("ix_assignments_unit_id_phase_sort_day_id", "unit_id", "phase", "sort_day", "id"),
         Index("ix_assignments_assignee_id_phase_sort_day_id", "assignee_id", "phase", "sort_day", "id"),
+        Index("ix_assignments_phase_id", "phase", "id"),
+        Index("ix_assignments_unit_id_phase_id", "unit_id", "phase", "id"),
+        Index("ix_assignments_state_sort_day_id", "state", "sort_day", "id"),
+        Index("ix_assignments_unit_id_state_sort_day_id", "unit_id", "state", "sort_day", "id"),
         Index("ix_assignments_state_accept_by_id", "state", "accept_by", "id"),
+        Index("ix_assignments_task_id_phase", "task_id", "phase"),
+        _index_of("sent_back", "phase", "sort_day", "id"),
+        _index_of("help_wanted", "phase", "sort_day", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"), index=True)
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"))
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
     dialogue_id: Mapped[int | None] = mapped_column(ForeignKey("dialogues.id"), index=True)
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
@@ -204,6 +219,16 @@ class Assignment(db.Model, Stamped, Versioned):
         """Tell whether nothing more is expected."""
         return self.phase in (Phase.DONE, Phase.CANCELLED)
 
+    @hybrid_property
+    def is_sent_back(self) -> bool:
+        """Tell whether the last report was returned; written so that its index is found."""
+        return self.sent_back != ""
+
+    @is_sent_back.inplace.expression
+    @classmethod
+    def _is_sent_back(cls) -> Any:
+        return cls.sent_back != literal_column("''")
+
     @validates("state")
     def _keep_phase(self, _key: str, state: AssignmentState) -> AssignmentState:
         self.phase = PHASES.get(state, Phase.OPEN)
@@ -227,10 +252,8 @@ class Assignment(db.Model, Stamped, Versioned):
     @coordinated_by.inplace.expression
     @classmethod
     def _coordinated_by(cls, units: Any) -> Any:
-        found = select(TaskCoordinator.task_id).where(
-            TaskCoordinator.task_id == cls.task_id, TaskCoordinator.unit_id.in_(units)
-        )
-        return found.exists()
+        # Not a correlated EXISTS: SQLite would ask it of every row there is.
+        return cls.task_id.in_(select(TaskCoordinator.task_id).where(TaskCoordinator.unit_id.in_(units)))
 
     @hybrid_method
     def owned_by(self, user_id: Any) -> Any:

@@ -116,35 +116,60 @@ def siblings(actor: Actor, assignment: Assignment) -> list[tuple[int, int, Assig
 # ---------------------------------------------------------------- the list
 
 
-def _shape(wanted: Filter) -> tuple[Any, ...]:
+def _shape(actor: Actor, wanted: Filter) -> tuple[Any, ...]:
     """Return what the statement of a filter depends on; values travel as parameters."""
     return (
-        wanted.tab, wanted.units is not None, wanted.due, wanted.mark, wanted.person is not None,
-        wanted.plan is not None, bool(wanted.words), wanted.sort, wanted.after is not None, wanted.before is not None,
+        _letters(actor), _is_own(actor, wanted), wanted.tab, wanted.units is not None, wanted.due,
+        wanted.mark, wanted.person is not None, wanted.plan is not None, bool(wanted.words), wanted.sort,
+        wanted.after is not None, wanted.before is not None,
     )  # fmt: skip
+
+
+def _is_own(actor: Actor, wanted: Filter) -> bool:
+    """Tell whether the units of the narrowing alone leave only what the person may see."""
+    found = letters(actor, P.TASK_VIEW)
+    own = {grant.unit_id for letter in found.keys() & {"U", "V"} for grant in found[letter]}
+    return bool(wanted.units) and own.issuperset(wanted.units)
 
 
 def _narrowed(actor: Actor, wanted: Filter) -> list[Any]:
     """Return the conditions of a filter, what the person may see first."""
-    found: list[Any] = [condition(actor, P.TASK_VIEW, Assignment)]
-    state, phase = STATES.get(wanted.mark), PHASES[wanted.tab]
-    if state is not None:
-        found.append(Assignment.state == state)
-    if state is None or phase != Phase.OPEN:  # else the state says it, and its index serves better
-        found.append(Assignment.phase == phase)
+    # Asked of one's own units it says nothing more, and would keep their index from answering alone.
+    found = [] if _is_own(actor, wanted) else [condition(actor, P.TASK_VIEW, Assignment)]
+    found += _by_stage(wanted)
     if wanted.tab == Tab.COORDINATING:
         found.append(Assignment.coordinated_by(bindparam("units", expanding=True)))
     elif wanted.units is not None:
-        found.append(Assignment.unit_id.in_(bindparam("units", expanding=True)))
+        unit = Assignment.unit_id if _is_broad(wanted) else func.coalesce(Assignment.unit_id, 0)
+        found.append(unit.in_(bindparam("units", expanding=True)))
     found += _by_day(wanted.due)
-    if wanted.mark == Mark.SENT_BACK:
-        found.append(Assignment.is_sent_back)
     if wanted.person is not None:
         found.append(Assignment.assignee_id == bindparam("person"))
     if wanted.plan is not None:
         found.append(Task.plan_id == bindparam("plan"))
     if wanted.words:
         found.append(Task.folded.contains(bindparam("words"), autoescape=False))
+    return found
+
+
+def _is_broad(wanted: Filter) -> bool:
+    """Tell whether the order of the list is the best way to its rows.
+
+    A plan's work and what was returned are few: their own indexes lead to them. SQLite has no figures
+    to know this by; so the columns of the order are then written in a way that no index offers.
+    """
+    return wanted.plan is None and wanted.mark != Mark.SENT_BACK
+
+
+def _by_stage(wanted: Filter) -> list[Any]:
+    """Return the conditions on tab and mark."""
+    state, phase = STATES.get(wanted.mark), PHASES[wanted.tab]
+    found: list[Any] = [Assignment.is_sent_back] if wanted.mark == Mark.SENT_BACK else []
+    if state is not None:
+        found.append(Assignment.state == state)
+    if state is None or phase != Phase.OPEN:  # else the state says it, and its index serves better
+        column = Assignment.phase if wanted.plan is None else func.coalesce(Assignment.phase, Phase.OPEN)
+        found.append(column == phase)
     return found
 
 
@@ -177,7 +202,8 @@ def _values(actor: Actor, wanted: Filter) -> dict[str, Any]:
 def _statement(actor: Actor, wanted: Filter) -> Any:
     columns = (
         Assignment.id, Task.title, Task.source, Assignment.unit_id, Assignment.assignee_id, Assignment.state,
-        Assignment.due, Assignment.sort_day, (Assignment.sent_back != "").label("sent_back"), Assignment.accept_by, Assignment.body, Task.rule_words,
+        Assignment.due, Assignment.sort_day, Assignment.is_sent_back.label("sent_back"), Assignment.accept_by,
+        Assignment.body, Task.rule_words,
     )  # fmt: skip
     query = select(*columns).join(Task, Task.id == Assignment.task_id).where(and_(*_narrowed(actor, wanted)))
     backwards = wanted.before is not None
@@ -200,8 +226,7 @@ def _statement(actor: Actor, wanted: Filter) -> Any:
 
 def page(actor: Actor, wanted: Filter) -> Slice:
     """Return one page of the list."""
-    key = (_letters(actor), _shape(wanted))
-    statement = remembered("task-list", key, lambda: _statement(actor, wanted))
+    statement = remembered("task-list", _shape(actor, wanted), lambda: _statement(actor, wanted))
     found = [Row(*row) for row in db.session.execute(statement, _values(actor, wanted))]
     more, backwards = len(found) > PAGE, wanted.before is not None
     rows = found[:PAGE][::-1] if backwards else found[:PAGE]
@@ -239,10 +264,9 @@ class Counts:
     not_accepted: int
 
 
-def _counting(actor: Actor, wanted: Filter) -> Any:
+def _counting(actor: Actor, base: Filter) -> Any:
     """Return one statement of capped counts: the tabs, then what the lead sentence says."""
-    base = Filter(units=wanted.units)
-    narrowed = [replace(base, tab=tab) for tab in wanted.tabs]
+    narrowed = [replace(base, tab=tab) for tab in base.tabs]
     narrowed += [replace(base, due=due) for due in (Due.LATE, Due.TODAY)]
     narrowed.append(replace(base, mark=Mark.NOT_ACCEPTED))
     return select(*(_capped(actor, one) for one in narrowed))
@@ -257,8 +281,8 @@ def _capped(actor: Actor, wanted: Filter) -> Any:
 
 def counts(actor: Actor, wanted: Filter) -> Counts:
     """Return the numbers above the list, for its units, whatever else it is narrowed to."""
-    key = (_letters(actor), wanted.units is not None)
-    statement = remembered("task-counts", key, lambda: _counting(actor, wanted))
-    numbers = db.session.execute(statement, _values(actor, Filter(units=wanted.units))).one()
+    base = Filter(units=wanted.units)
+    statement = remembered("task-counts", _shape(actor, base), lambda: _counting(actor, base))
+    numbers = db.session.execute(statement, _values(actor, base)).one()
     *tabs, late, today, not_accepted = numbers
     return Counts(dict(zip(wanted.tabs, tabs, strict=True)), late, today, not_accepted)

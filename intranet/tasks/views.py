@@ -63,7 +63,6 @@ def _whose(wanted: Filter) -> str:
 
 
 def _tabs(wanted: Filter, numbers: queries.Counts) -> list[dict[str, Any]]:
-    shown = lists.TABS_OF_FOLLOWERS if wanted.units is None else lists.TABS_OF_UNITS
     return [
         {
             "label": tab.label,
@@ -71,7 +70,7 @@ def _tabs(wanted: Filter, numbers: queries.Counts) -> list[dict[str, Any]]:
             "count": lists.number(numbers.tabs[tab]),
             "current": tab == wanted.tab,
         }
-        for tab in shown
+        for tab in wanted.tabs
     ]
 
 

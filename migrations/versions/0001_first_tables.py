@@ -428,10 +428,16 @@ def upgrade() -> None:
     with op.batch_alter_table('assignments', schema=None) as batch_op:
         batch_op.create_index('ix_assignments_assignee_id_phase_sort_day_id', ['assignee_id', 'phase', 'sort_day', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_assignments_dialogue_id'), ['dialogue_id'], unique=False)
+        batch_op.create_index('ix_assignments_help_wanted_phase_sort_day_id', ['phase', 'sort_day', 'id'], unique=False, sqlite_where=sa.text("help_wanted <> ''"), postgresql_where=sa.text("help_wanted <> ''"))
+        batch_op.create_index('ix_assignments_phase_id', ['phase', 'id'], unique=False)
         batch_op.create_index('ix_assignments_phase_sort_day_id', ['phase', 'sort_day', 'id'], unique=False)
+        batch_op.create_index('ix_assignments_sent_back_phase_sort_day_id', ['phase', 'sort_day', 'id'], unique=False, sqlite_where=sa.text("sent_back <> ''"), postgresql_where=sa.text("sent_back <> ''"))
         batch_op.create_index('ix_assignments_state_accept_by_id', ['state', 'accept_by', 'id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_assignments_task_id'), ['task_id'], unique=False)
+        batch_op.create_index('ix_assignments_state_sort_day_id', ['state', 'sort_day', 'id'], unique=False)
+        batch_op.create_index('ix_assignments_task_id_phase', ['task_id', 'phase'], unique=False)
+        batch_op.create_index('ix_assignments_unit_id_phase_id', ['unit_id', 'phase', 'id'], unique=False)
         batch_op.create_index('ix_assignments_unit_id_phase_sort_day_id', ['unit_id', 'phase', 'sort_day', 'id'], unique=False)
+        batch_op.create_index('ix_assignments_unit_id_state_sort_day_id', ['unit_id', 'state', 'sort_day', 'id'], unique=False)
 
     op.create_table('task_coordinators',
     sa.Column('task_id', sa.Integer(), nullable=False),
@@ -480,10 +486,16 @@ def downgrade() -> None:
 
     op.drop_table('task_coordinators')
     with op.batch_alter_table('assignments', schema=None) as batch_op:
+        batch_op.drop_index('ix_assignments_unit_id_state_sort_day_id')
         batch_op.drop_index('ix_assignments_unit_id_phase_sort_day_id')
-        batch_op.drop_index(batch_op.f('ix_assignments_task_id'))
+        batch_op.drop_index('ix_assignments_unit_id_phase_id')
+        batch_op.drop_index('ix_assignments_task_id_phase')
+        batch_op.drop_index('ix_assignments_state_sort_day_id')
         batch_op.drop_index('ix_assignments_state_accept_by_id')
+        batch_op.drop_index('ix_assignments_sent_back_phase_sort_day_id', sqlite_where=sa.text("sent_back <> ''"), postgresql_where=sa.text("sent_back <> ''"))
         batch_op.drop_index('ix_assignments_phase_sort_day_id')
+        batch_op.drop_index('ix_assignments_phase_id')
+        batch_op.drop_index('ix_assignments_help_wanted_phase_sort_day_id', sqlite_where=sa.text("help_wanted <> ''"), postgresql_where=sa.text("help_wanted <> ''"))
         batch_op.drop_index(batch_op.f('ix_assignments_dialogue_id'))
         batch_op.drop_index('ix_assignments_assignee_id_phase_sort_day_id')
 

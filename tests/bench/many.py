@@ -14,7 +14,16 @@ from intranet.db.session import commit, db
 from intranet.org.models import Unit, UnitKind
 from intranet.org.people import User
 from intranet.plans.models import Plan, PlanItem, PlanState
-from intranet.tasks.models import PHASES, Assignment, AssignmentState, Manner, Phase, Task
+from intranet.tasks.models import (
+    PHASES,
+    Assignment,
+    AssignmentState,
+    Manner,
+    Phase,
+    Task,
+    TaskCoordinator,
+)
+from intranet.text.fold import fold_words
 from tests.bench.bare import DUTIES
 from tests.bench.measure import Asker
 from tests.support import world
@@ -63,7 +72,7 @@ def _fill(rows: int) -> None:
     units = db.session.scalars(select(Unit.id).where(Unit.kind != UnitKind.GROUP)).all()
     people = [None, *db.session.scalars(select(User.id))]
     stamps = {"created_at": now, "updated_at": now, "version": 1}
-    plans, items, tasks, shares = [], [], [], []
+    plans, items, tasks, shares, helpers = [], [], [], [], []
     for n in range(1, PLANS + 1):
         plans.append(
             dict(
@@ -85,8 +94,8 @@ def _fill(rows: int) -> None:
         state, due = chance.choice(STATES), today + timedelta(days=chance.randint(-10, 700))
         tasks.append(
             dict(
-                id=n, body=Body.STATE, title=title, words=title, manner=Manner.ORDER, folded=title,
-                source=f"KH {plan}/KH-UBND, mục {item}", author_id=author, plan_id=plan,
+                id=n, body=Body.STATE, title=title, words=title, manner=Manner.ORDER, plan_id=plan,
+                folded=fold_words(title), source=f"KH {plan}/KH-UBND, mục {item}", author_id=author,
                 plan_item_id=plan * ITEMS + item, **stamps,
             )
         )  # fmt: skip
@@ -97,7 +106,9 @@ def _fill(rows: int) -> None:
                 due=due, first_due=due, sort_day=due, given_at=now, accept_by=today, **stamps,
             )
         )  # fmt: skip
-    for model, values in ((Plan, plans), (PlanItem, items), (Task, tasks), (Assignment, shares)):
+        helpers.append(dict(task_id=n, unit_id=chance.choice(units)))
+    tables = (Plan, plans), (PlanItem, items), (Task, tasks), (Assignment, shares), (TaskCoordinator, helpers)
+    for model, values in tables:
         table: Table = model.__table__
         known = {column.name for column in table.columns}
         db.session.execute(insert(table), [{k: v for k, v in row.items() if k in known} for row in values])

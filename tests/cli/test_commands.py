@@ -26,7 +26,9 @@ def nowhere(tmp_path):
 
 def test_reading_a_plan_needs_no_data_folder_and_makes_none(nowhere, tmp_path):
     plan = tmp_path / "plan.txt"
-    plan.write_text("KẾ HOẠCH\nHọp dân\n\nIV. TỔ CHỨC THỰC HIỆN\n1. Công an xã\n- Giữ trật tự.\n", encoding="utf-8")
+    plan.write_text(
+        "KẾ HOẠCH\nHọp dân\n\nIV. TỔ CHỨC THỰC HIỆN\n1. Công an xã\n- Giữ trật tự.\n", encoding="utf-8"
+    )
     done = run(nowhere, "plan", "read", str(plan))
     assert (done.returncode, done.stderr) == (0, "")
     assert [one["heading"] for one in json.loads(done.stdout)["assignments"]] == ["Công an xã"]

@@ -20,7 +20,7 @@ def test_every_role_has_somebody():
 
 @pytest.mark.parametrize("username", FIRST.values(), ids=[role.value for role in FIRST])
 def test_no_link_that_is_shown_is_shut(demo_browser, loaded, username):
-    """Walk from the home page; of each kind of page (endpoint) three are opened."""
+    """Walk from the home page; of each kind of page (endpoint) two are opened, and one is read closely."""
     browser = demo_browser(username)
     routes = loaded.url_map.bind("localhost")
     waiting, opened, seen = ["/"], {}, set()
@@ -34,7 +34,7 @@ def test_no_link_that_is_shown_is_shut(demo_browser, loaded, username):
         except HTTPException as problem:
             raise AssertionError(f"a link leads to {path}: {problem}") from problem
         opened[endpoint] = opened.get(endpoint, 0) + 1
-        if endpoint == "static" or opened[endpoint] > 3:
+        if endpoint == "static" or opened[endpoint] > 2:
             continue
         response = browser._send("GET", path)
         assert response.status_code in (200, 302), (
@@ -43,7 +43,8 @@ def test_no_link_that_is_shown_is_shut(demo_browser, loaded, username):
         if response.status_code == 302 or "text/html" not in response.content_type:
             continue
         page = Page(response.get_data(as_text=True))
-        page.check()
+        if opened[endpoint] == 1:
+            page.check()
         here = urlsplit(path).path
         for link in page.links:
             target = urlsplit(link)

@@ -64,3 +64,25 @@ def test_what_is_not_there_is_a_page_that_says_so(as_, path):
 def test_a_page_that_takes_no_form_says_so(as_):
     page = as_("office").post("/nhat-ky", status=405)
     assert "không nhận cách gửi" in page.text
+
+
+HUGE = "99999999999"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/quan-tri/phan-quyen?viec=task:view&nguoi={HUGE}",
+        f"/quan-tri/phan-quyen?viec=task:view&muc=assignment:{HUGE}",
+        f"/quan-tri/phan-quyen?viec=task:view&muc=plan:{HUGE}",
+        f"/nhiem-vu?nguoi={HUGE}&don-vi={HUGE}&ke-hoach={HUGE}",
+        f"/nhiem-vu?sau=2026-11-20.{HUGE}&truoc={HUGE}",
+        f"/nhat-ky?nguoi={HUGE}&truoc={HUGE}",
+        "/nhat-ky?tu=0000-00-00&den=99/99/9999",
+        "/can-bo?q=%00&don-vi=x",
+        f"/ke-hoach?sau={HUGE}",
+        f"/doi-thoai?sau={HUGE}",
+    ],
+)
+def test_words_after_the_question_mark_never_break_a_page(as_, path):
+    assert as_("chairman")._send("GET", path).status_code in (200, 404)

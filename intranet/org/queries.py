@@ -29,6 +29,18 @@ _SYSTEMS = (
     ("Linux", "Linux"),
 )
 
+# Their position says where they sit.
+LEADERS = frozenset(
+    {
+        Role.PARTY_SECRETARY,
+        Role.PARTY_STANDING,
+        Role.INSPECTION,
+        Role.COUNCIL,
+        Role.CHAIRMAN,
+        Role.VICE_CHAIRMAN,
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class DemoPerson:
@@ -54,7 +66,8 @@ def demo_people() -> list[DemoPerson]:
         if held:
             first = min(held, key=lambda p: order.index(p.role))
             unit = directory().unit_name(first.unit_id)
-            label = f"{first.label}, {unit}" if unit and unit not in first.label else first.label
+            known = not unit or unit in first.label or first.role in LEADERS
+            label = first.label if known else f"{first.label}, {unit}"
             found.append(
                 (order.index(first.role), user.id, DemoPerson(user.username, user.full_name, label, password))
             )

@@ -86,8 +86,14 @@ def test_sub_headings_keep_the_heading_above() -> None:
 
 @pytest.mark.parametrize(
     ("number", "code"),
-    [("000", "code_missing"), ("001", "date_incomplete"), ("002", "signer_missing"), ("003", "code_missing"),
-     ("004", "duplicate_section_number"), ("004", "number_gap")],
-)  # fmt: skip
+    [
+        ("000", "code_missing"),
+        ("001", "date_incomplete"),
+        ("002", "signer_missing"),
+        ("003", "code_missing"),
+        ("004", "duplicate_section_number"),
+        ("004", "number_gap"),
+    ],
+)
 def test_what_a_person_should_look_at_is_found(number: str, code: str) -> None:
     assert code in {finding.code for finding in seed(number).findings}

@@ -31,19 +31,33 @@ def refusal(data: bytes, name: str = "a.docx") -> str:
 class TestWord:
     def test_automatic_numbers_and_bullets_are_printed_text(self) -> None:
         found = lines(
-            p("Mục đích", number=(1, 0)), p("Tổ chức thực hiện", number=(1, 0)), p("Công an xã", number=(1, 1)),
-            p("Tuần tra", number=(1, 4)), p("Ban đêm", number=(1, 5)), p("Văn phòng", number=(1, 1)),
-            p("Bộ phận một cửa", number=(1, 2)), p("Tiếp nhận", number=(1, 3)), p("Trả kết quả", number=(1, 3)),
-        )  # fmt: skip
+            p("Mục đích", number=(1, 0)),
+            p("Tổ chức thực hiện", number=(1, 0)),
+            p("Công an xã", number=(1, 1)),
+            p("Tuần tra", number=(1, 4)),
+            p("Ban đêm", number=(1, 5)),
+            p("Văn phòng", number=(1, 1)),
+            p("Bộ phận một cửa", number=(1, 2)),
+            p("Tiếp nhận", number=(1, 3)),
+            p("Trả kết quả", number=(1, 3)),
+        )
         assert found == [
-            "I. Mục đích", "II. Tổ chức thực hiện", "1. Công an xã", "- Tuần tra", "+ Ban đêm", "2. Văn phòng",
-            "2.1. Bộ phận một cửa", "a) Tiếp nhận", "b) Trả kết quả",
-        ]  # fmt: skip
+            "I. Mục đích",
+            "II. Tổ chức thực hiện",
+            "1. Công an xã",
+            "- Tuần tra",
+            "+ Ban đêm",
+            "2. Văn phòng",
+            "2.1. Bộ phận một cửa",
+            "a) Tiếp nhận",
+            "b) Trả kết quả",
+        ]
 
     def test_a_list_may_begin_anew_and_a_style_may_number(self) -> None:
         again = NUMBERING.replace(
             "</w:numbering>",
-            '<w:num w:numId="2"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="1"><w:startOverride w:val="1"/>'
+            '<w:num w:numId="2"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="1"><w:startOverride'
+            ' w:val="1"/>'
             "</w:lvlOverride></w:num></w:numbering>",
         )
         found = lines(p("a", number=(1, 1)), p("b", number=(1, 1)), p("c", number=(2, 1)), numbering=again)
@@ -69,14 +83,18 @@ class TestWord:
             ("1", "Rà soát\nhồ sơ", "Phòng Kinh tế", "15/9/2026"),
         )
         assert lines(letterhead, work) == [
-            "ỦY BAN NHÂN DÂN", "XÃ MINH SƠN", "CỘNG HÒA",
-            "STT | Nội dung | Đơn vị chủ trì | Thời hạn", "1 | Rà soát hồ sơ | Phòng Kinh tế | 15/9/2026",
-        ]  # fmt: skip
+            "ỦY BAN NHÂN DÂN",
+            "XÃ MINH SƠN",
+            "CỘNG HÒA",
+            "STT | Nội dung | Đơn vị chủ trì | Thời hạn",
+            "1 | Rà soát hồ sơ | Phòng Kinh tế | 15/9/2026",
+        ]
 
     def test_a_text_box_comes_once_behind_its_paragraph(self) -> None:
         box = f"<w:txbxContent>{p('Trong khung')}</w:txbxContent>"
         mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-        run = f"<w:r><mc:AlternateContent {mc}><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"
+        both = f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+        run = f"<w:r><mc:AlternateContent {mc}>{both}</mc:AlternateContent></w:r>"
         assert lines(p("Trước ", raw=run), p("Sau")) == ["Trước ", "Trong khung", "Sau"]
 
     def test_a_word_file_reads_like_its_text(self) -> None:
@@ -123,9 +141,12 @@ class TestRefusals:
 
     @pytest.mark.parametrize(
         "prolog",
-        ['<!DOCTYPE w:document [<!ENTITY a "aaa">]>', '<!DOCTYPE w:document SYSTEM "http://127.0.0.1/a.dtd">',
-         f"<!--{'x' * 200_000}--><!DOCTYPE a>"],
-    )  # fmt: skip
+        [
+            '<!DOCTYPE w:document [<!ENTITY a "aaa">]>',
+            '<!DOCTYPE w:document SYSTEM "http://127.0.0.1/a.dtd">',
+            f"<!--{'x' * 200_000}--><!DOCTYPE a>",
+        ],
+    )
     def test_a_document_type_is_refused_in_any_part(self, prolog: str) -> None:
         assert "DTD" in refusal(docx(p("a"), prolog=prolog))
         other = f'<?xml version="1.0"?>{prolog}<w:footnotes xmlns:w="{W}"/>'.encode()
@@ -163,7 +184,8 @@ class TestRefusals:
                 "TCVN3",
             ),
             (
-                "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam. Keá hoaïch cuûa Uûy ban nhaân daân xaõ thöïc hieän caùc",
+                "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam. Keá hoaïch cuûa Uûy ban nhaân"
+                " daân xaõ thöïc hieän caùc",
                 "VNI",
             ),
         ],

@@ -19,48 +19,80 @@ from intranet.plans.parsing.units import called_on, mentioned, split_units, subj
         ("Sở Văn hóa, Thể thao và Du lịch, Sở Nội vụ", ["Sở Văn hóa, Thể thao và Du lịch", "Sở Nội vụ"]),
         ("Văn phòng HĐND và UBND xã", ["Văn phòng HĐND và UBND xã"]),
         ("Văn phòng HĐND và UBND, Phòng Kinh tế", ["Văn phòng HĐND và UBND", "Phòng Kinh tế"]),
-        ("Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh",
-         ["Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh"]),
+        (
+            "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh",
+            ["Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh"],
+        ),
         ("Thường trực HĐND, UBND xã và các đoàn thể", ["Thường trực HĐND", "UBND xã", "các đoàn thể"]),
         ("Các sở, ban, ngành", ["Các sở, ban, ngành"]),
-        ("Các sở, ban, ngành, đoàn thể tỉnh; UBND các xã, phường, đặc khu",
-         ["Các sở, ban, ngành, đoàn thể tỉnh", "UBND các xã, phường, đặc khu"]),
-        ("Các cơ quan, đơn vị, bộ phận chuyên môn thuộc xã", ["Các cơ quan, đơn vị, bộ phận chuyên môn thuộc xã"]),
+        (
+            "Các sở, ban, ngành, đoàn thể tỉnh; UBND các xã, phường, đặc khu",
+            ["Các sở, ban, ngành, đoàn thể tỉnh", "UBND các xã, phường, đặc khu"],
+        ),
+        (
+            "Các cơ quan, đơn vị, bộ phận chuyên môn thuộc xã",
+            ["Các cơ quan, đơn vị, bộ phận chuyên môn thuộc xã"],
+        ),
         ("Các ngành, bộ phận và công chức chuyên môn", ["Các ngành, bộ phận và công chức chuyên môn"]),
-        ("Các phòng, ban, đơn vị trực thuộc và các trường học",
-         ["Các phòng, ban, đơn vị trực thuộc", "các trường học"]),
+        (
+            "Các phòng, ban, đơn vị trực thuộc và các trường học",
+            ["Các phòng, ban, đơn vị trực thuộc", "các trường học"],
+        ),
         ("Mặt trận và các đoàn thể xã", ["Mặt trận", "các đoàn thể xã"]),
-        ("Ủy ban MTTQ Việt Nam xã, các tổ chức chính trị - xã hội",
-         ["Ủy ban MTTQ Việt Nam xã", "các tổ chức chính trị - xã hội"]),
-        ("Đoàn Thanh niên, Hội Phụ nữ, Hội Nông dân và Hội Cựu chiến binh xã",
-         ["Đoàn Thanh niên", "Hội Phụ nữ", "Hội Nông dân", "Hội Cựu chiến binh xã"]),
-        ("Bí thư chi bộ, Trưởng thôn, Trưởng ban công tác Mặt trận các thôn",
-         ["Bí thư chi bộ", "Trưởng thôn", "Trưởng ban công tác Mặt trận các thôn"]),
+        (
+            "Ủy ban MTTQ Việt Nam xã, các tổ chức chính trị - xã hội",
+            ["Ủy ban MTTQ Việt Nam xã", "các tổ chức chính trị - xã hội"],
+        ),
+        (
+            "Đoàn Thanh niên, Hội Phụ nữ, Hội Nông dân và Hội Cựu chiến binh xã",
+            ["Đoàn Thanh niên", "Hội Phụ nữ", "Hội Nông dân", "Hội Cựu chiến binh xã"],
+        ),
+        (
+            "Bí thư chi bộ, Trưởng thôn, Trưởng ban công tác Mặt trận các thôn",
+            ["Bí thư chi bộ", "Trưởng thôn", "Trưởng ban công tác Mặt trận các thôn"],
+        ),
         ("Trưởng các thôn, tổ dân phố", ["Trưởng các thôn, tổ dân phố"]),
         ("Công chức Tài chính – Kế toán", ["Công chức Tài chính – Kế toán"]),
         ("Công chức Địa chính, Tư pháp - Hộ tịch", ["Công chức Địa chính", "Tư pháp - Hộ tịch"]),
         ("Ban Tuyên giáo và Dân vận Tỉnh ủy", ["Ban Tuyên giáo và Dân vận Tỉnh ủy"]),
         ("Ban Tuyên giáo, Văn phòng Đảng ủy", ["Ban Tuyên giáo", "Văn phòng Đảng ủy"]),
-        ("Phó Chủ tịch phụ trách lĩnh vực Văn hóa, Y tế và Giáo dục",
-         ["Phó Chủ tịch phụ trách lĩnh vực Văn hóa, Y tế và Giáo dục"]),
-        ("Đồng chí Phó Bí thư, Chủ tịch UBND xã; đồng chí Trưởng Công an xã",
-         ["Đồng chí Phó Bí thư, Chủ tịch UBND xã", "đồng chí Trưởng Công an xã"]),
+        (
+            "Phó Chủ tịch phụ trách lĩnh vực Văn hóa, Y tế và Giáo dục",
+            ["Phó Chủ tịch phụ trách lĩnh vực Văn hóa, Y tế và Giáo dục"],
+        ),
+        (
+            "Đồng chí Phó Bí thư, Chủ tịch UBND xã; đồng chí Trưởng Công an xã",
+            ["Đồng chí Phó Bí thư, Chủ tịch UBND xã", "đồng chí Trưởng Công an xã"],
+        ),
         ("Trung tâm Văn hóa, Thông tin và Thể thao", ["Trung tâm Văn hóa, Thông tin và Thể thao"]),
         ("Ban Chỉ huy Phòng thủ dân sự cấp tỉnh, cấp xã", ["Ban Chỉ huy Phòng thủ dân sự cấp tỉnh, cấp xã"]),
-        ("Hạt Kiểm lâm, Trạm Y tế, Kho bạc Nhà nước khu vực III",
-         ["Hạt Kiểm lâm", "Trạm Y tế", "Kho bạc Nhà nước khu vực III"]),
+        (
+            "Hạt Kiểm lâm, Trạm Y tế, Kho bạc Nhà nước khu vực III",
+            ["Hạt Kiểm lâm", "Trạm Y tế", "Kho bạc Nhà nước khu vực III"],
+        ),
         ("Hội đồng nhân dân, Ủy ban nhân dân xã", ["Hội đồng nhân dân", "Ủy ban nhân dân xã"]),
-        ("Cán bộ, công chức, người hoạt động không chuyên trách",
-         ["Cán bộ, công chức, người hoạt động không chuyên trách"]),
-        ("Viện Kiểm sát nhân dân, Tòa án nhân dân khu vực 3", ["Viện Kiểm sát nhân dân", "Tòa án nhân dân khu vực 3"]),
+        (
+            "Cán bộ, công chức, người hoạt động không chuyên trách",
+            ["Cán bộ, công chức, người hoạt động không chuyên trách"],
+        ),
+        (
+            "Viện Kiểm sát nhân dân, Tòa án nhân dân khu vực 3",
+            ["Viện Kiểm sát nhân dân", "Tòa án nhân dân khu vực 3"],
+        ),
         ("Phòng Tài chính – Kế hoạch và Phòng Nội vụ", ["Phòng Tài chính – Kế hoạch", "Phòng Nội vụ"]),
-        ("Công an (Đội An ninh, Đội Cảnh sát), Ban CHQS xã", ["Công an (Đội An ninh, Đội Cảnh sát)", "Ban CHQS xã"]),
+        (
+            "Công an (Đội An ninh, Đội Cảnh sát), Ban CHQS xã",
+            ["Công an (Đội An ninh, Đội Cảnh sát)", "Ban CHQS xã"],
+        ),
         ("Các Ban xây dựng Đảng, Văn phòng Đảng ủy", ["Các Ban xây dựng Đảng", "Văn phòng Đảng ủy"]),
         ("Các hội, đoàn thể và Nhân dân các thôn", ["Các hội, đoàn thể", "Nhân dân các thôn"]),
-        ("Hiệu trưởng các trường học, Trạm trưởng Trạm Y tế", ["Hiệu trưởng các trường học", "Trạm trưởng Trạm Y tế"]),
+        (
+            "Hiệu trưởng các trường học, Trạm trưởng Trạm Y tế",
+            ["Hiệu trưởng các trường học", "Trạm trưởng Trạm Y tế"],
+        ),
         ("Ban Giám hiệu, Tổ trưởng các tổ chuyên môn", ["Ban Giám hiệu", "Tổ trưởng các tổ chuyên môn"]),
     ],
-)  # fmt: skip
+)
 def test_a_list_of_bodies_is_divided_between_bodies_only(text: str, names: list[str]) -> None:
     assert list(split_units(text)) == names
 
@@ -119,11 +151,14 @@ def test_a_sentence_without_a_body_has_no_holder(text: str) -> None:
         ("Giao Công an xã chủ trì, phối hợp với Ban CHQS xã.", ["Công an xã"], "order"),
         ("Giao cho cơ quan, đơn vị thông báo đến người dân.", ["cơ quan, đơn vị"], "order"),
         ("Yêu cầu các thôn, tổ dân phố niêm yết công khai.", ["các thôn, tổ dân phố"], "order"),
-        ("Đề nghị Ủy ban MTTQ Việt Nam xã, các đoàn thể tham gia giám sát.",
-         ["Ủy ban MTTQ Việt Nam xã", "các đoàn thể"], "request"),
+        (
+            "Đề nghị Ủy ban MTTQ Việt Nam xã, các đoàn thể tham gia giám sát.",
+            ["Ủy ban MTTQ Việt Nam xã", "các đoàn thể"],
+            "request",
+        ),
         ("Kính đề nghị Thường trực HĐND xã quan tâm, giám sát.", ["Thường trực HĐND xã"], "request"),
     ],
-)  # fmt: skip
+)
 def test_a_call_names_whom_it_calls_on(text: str, names: list[str], manner: str) -> None:
     found = called_on(text)
     assert found is not None

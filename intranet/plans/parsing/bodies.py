@@ -2,87 +2,156 @@
 
 import re
 
+from intranet.plans.parsing.words import listed
+
 # First words of a body's or post's name. "tổ chức" and its like are heads only with what follows.
 _HEADS = r"""
-sở|ban(?! hành\b)|bộ(?! máy\b| luật\b)|cục|chi cục|tổng cục|vụ|phòng(?! ngừa|,? chống|,? trừ)|văn phòng|vp|trung tâm|công an|quân sự
-|ubnd|ub|ủy ban|hđnd|hội đồng|thường trực|thường vụ|tt\.?(?= )|btv|btt|đảng ủy|đảng đoàn|đảng bộ|chi bộ|chi ủy|cấp ủy|tỉnh ủy|thành ủy|huyện ủy|quận ủy|xã ủy
-|mặt trận|mttq|ubmttq|ubmttqvn|ubmt|mttqvn|hội(?! nghị| trường| viên| thảo| đàm| thi| nhập| họp)|chi hội|đoàn(?! kết| viên)|chi đoàn|tổng đoàn|liên đoàn|công đoàn|lđlđ
-|trạm|trường(?! hợp)|nhà trường|đài|kho bạc|ngân hàng|thuế|hải quan|viện|tòa án|toà án|kiểm toán|bảo hiểm|bhxh|bưu điện|điện lực|công ty|doanh nghiệp|hợp tác xã
-|thôn|bản|buôn|ấp|làng|khóm|khu phố|khu dân cư|tổ(?! chức| quốc)|đội(?! ngũ)|tiểu ban|bộ phận|cơ quan|đơn vị|ngành|đoàn thể|địa phương|khối|lực lượng|thanh tra|báo(?! cáo| hiệu| động| tin| chí| gồm)|cơ quan báo chí|báo chí|cổng thông tin|trang thông tin|cổng (?=tt)|liên hiệp|liên minh|hiệp hội|tập đoàn|tổng công ty|chi nhánh|nhà xuất bản|vườn quốc gia
-|viễn thông|đại học|cao đẳng|tỉnh đoàn|thành đoàn|huyện đoàn|xã đoàn|phường đoàn|hđbc|bộ đội|ban(?= hành chính)|ubbc|hội nông dân|phân hội|phân đội|đội tình nguyện|ban đại diện
-|tổ chức(?= chính trị| đoàn thể| thành viên| đảng| xã hội| cơ sở| hội| quần chúng| có liên quan| liên quan| kinh tế| tôn giáo)|thư viện|bảo tàng|nhà văn hóa|bệnh viện|học viện|quỹ|câu lạc bộ
-|lãnh đạo|tuyên giáo|dân vận|ubkt|bch|bchqs|bcđ|bql|chqs|bđbp|biên phòng|nhóm|xã|phường|huyện|quận|thị trấn|thị xã|đặc khu|cấp(?= ủy| xã| huyện| tỉnh)|hạt|chốt|cảng|nhà máy|cụm
-|chủ tịch|phó chủ tịch|pct|bí thư|phó bí thư|trưởng|phó trưởng|phó|giám đốc|phó giám đốc|thủ trưởng|hiệu trưởng|chánh|phó chánh|công chức|cán bộ|viên chức|chuyên viên
-|đồng chí|đ/c|đc|các đ/c|ông|bà|người đứng đầu|người phụ trách|thư ký|kế toán|thủ quỹ|chỉ huy|chỉ huy trưởng|tổ trưởng|đội trưởng|nhân viên|giáo viên|ủy viên|thành viên|già làng
-|đại biểu|tổng biên tập|chủ nhiệm|hộ(?= gia đình| kinh doanh| dân)|chủ hộ|chủ cơ sở|nhân dân(?= các| trên)|đảng viên|đoàn viên|hội viên|người lao động|người dân|công dân
-|tài chính|văn hóa|tư pháp|địa chính|kinh tế|nội vụ|y tế|nông nghiệp|giáo dục|đài truyền thanh|truyền thanh
+sở|ban(?! hành\b)|bộ(?! máy\b| luật\b)|cục|chi cục|tổng cục|vụ|phòng(?! ngừa|,? chống|,? trừ)|văn phòng|vp
+|trung tâm|công an|quân sự|ubnd|ub|ủy ban|hđnd|hội đồng|thường trực|thường vụ|tt\.?(?= )|btv|btt|đảng ủy
+|đảng đoàn|đảng bộ|chi bộ|chi ủy|cấp ủy|tỉnh ủy|thành ủy|huyện ủy|quận ủy|xã ủy|mặt trận|mttq|ubmttq
+|ubmttqvn|ubmt|mttqvn|hội(?! nghị| trường| viên| thảo| đàm| thi| nhập| họp)|chi hội|đoàn(?! kết| viên)
+|chi đoàn|tổng đoàn|liên đoàn|công đoàn|lđlđ|trạm|trường(?! hợp)|nhà trường|đài|kho bạc|ngân hàng|thuế
+|hải quan|viện|tòa án|toà án|kiểm toán|bảo hiểm|bhxh|bưu điện|điện lực|công ty|doanh nghiệp|hợp tác xã
+|thôn|bản|buôn|ấp|làng|khóm|khu phố|khu dân cư|tổ(?! chức| quốc)|đội(?! ngũ)|tiểu ban|bộ phận|cơ quan
+|đơn vị|ngành|đoàn thể|địa phương|khối|lực lượng|thanh tra|báo(?! cáo| hiệu| động| tin| chí| gồm)
+|cơ quan báo chí|báo chí|cổng thông tin|trang thông tin|cổng (?=tt)|liên hiệp|liên minh|hiệp hội|tập đoàn
+|tổng công ty|chi nhánh|nhà xuất bản|vườn quốc gia|viễn thông|đại học|cao đẳng|tỉnh đoàn|thành đoàn
+|huyện đoàn|xã đoàn|phường đoàn|hđbc|bộ đội|ban(?= hành chính)|ubbc|hội nông dân|phân hội|phân đội
+|đội tình nguyện|ban đại diện
+|tổ chức(?= chính trị| đoàn thể| thành viên| đảng| xã hội| cơ sở| hội| quần chúng
+| có liên quan| liên quan| kinh tế| tôn giáo)
+|thư viện|bảo tàng|nhà văn hóa|bệnh viện|học viện|quỹ|câu lạc bộ|lãnh đạo|tuyên giáo|dân vận|ubkt|bch
+|bchqs|bcđ|bql|chqs|bđbp|biên phòng|nhóm|xã|phường|huyện|quận|thị trấn|thị xã|đặc khu
+|cấp(?= ủy| xã| huyện| tỉnh)|hạt|chốt|cảng|nhà máy|cụm|chủ tịch|phó chủ tịch|pct|bí thư|phó bí thư|trưởng
+|phó trưởng|phó|giám đốc|phó giám đốc|thủ trưởng|hiệu trưởng|chánh|phó chánh|công chức|cán bộ|viên chức
+|chuyên viên|đồng chí|đ/c|đc|các đ/c|ông|bà|người đứng đầu|người phụ trách|thư ký|kế toán|thủ quỹ|chỉ huy
+|chỉ huy trưởng|tổ trưởng|đội trưởng|nhân viên|giáo viên|ủy viên|thành viên|già làng|đại biểu
+|tổng biên tập|chủ nhiệm|hộ(?= gia đình| kinh doanh| dân)|chủ hộ|chủ cơ sở|nhân dân(?= các| trên)
+|đảng viên|đoàn viên|hội viên|người lao động|người dân|công dân|tài chính|văn hóa|tư pháp|địa chính
+|kinh tế|nội vụ|y tế|nông nghiệp|giáo dục|đài truyền thanh|truyền thanh
 """
 DETERMINERS = r"(?:các|những|toàn thể|tất cả các|mỗi|từng|một số|hai|ba|đại diện|tập thể)\s+"
 _HEAD = re.compile(rf"(?:{DETERMINERS})*(?:{re.sub(chr(10), '', _HEADS)})(?![^\W\d_])")
 # Heads that also occur inside names: a field of work, not a body of its own.
 FIELDS = re.compile(
-    r"(?:tuyên giáo|dân vận|tài chính|văn hóa|tư pháp|địa chính|kinh tế|nội vụ|y tế|nông nghiệp|giáo dục|bảo hiểm|thuế|hội(?= nhập)|xã hội"
-    r"|quân sự|truyền thanh|kế toán|hải quan|thanh tra|công đoàn|biên phòng|xã(?= hội)|đoàn thể|hội quần chúng)(?![^\W\d_])"
+    r"(?:tuyên giáo|dân vận|tài chính|văn hóa|tư pháp|địa chính|kinh tế|nội vụ"
+    r"|y tế|nông nghiệp|giáo dục|bảo hiểm|thuế|hội(?= nhập)|xã hội"
+    r"|quân sự|truyền thanh|kế toán|hải quan|thanh tra|công đoàn|biên phòng"
+    r"|xã(?= hội)|đoàn thể|hội quần chúng)(?![^\W\d_])"
 )
 # Bodies named after a field ("Sở Văn hóa, Thể thao và Du lịch").
 NAMED_BY_FIELD = re.compile(
-    rf"^(?:{DETERMINERS})*(?:sở|ban|bộ|bộ phận|phòng|trung tâm|công chức|cán bộ|viên chức|chi cục|cục|ủy ban|khối|hội đồng|tổ|viện|văn hóa|địa chính|tư pháp|tài chính)\b"
+    rf"^(?:{DETERMINERS})*(?:sở|ban|bộ|bộ phận|phòng|trung tâm|công chức|cán bộ"
+    rf"|viên chức|chi cục|cục|ủy ban|khối|hội đồng|tổ|viện|văn hóa|địa chính"
+    rf"|tư pháp|tài chính)\b"
 )
 # Words for kinds of bodies: strung together they are one collective ("các sở, ban, ngành").
 GENERIC = re.compile(
-    r"^(?:sở|ban|bộ|ngành|phòng|hội|cơ quan|đơn vị|bộ phận|địa phương|đoàn thể|hội đoàn thể|tổ chức(?! chính trị)|cá nhân|doanh nghiệp|công chức|cán bộ"
-    r"|viên chức|người lao động|đảng viên|đoàn viên|hội viên|chiến sĩ|chiến sỹ|xã|phường|thị trấn|thị xã|thành phố|đặc khu|huyện|quận|thôn|bản|buôn|làng|ấp|khóm|khu phố|tổ dân phố"
-    r"|khu dân cư|trường|trường học|cấp|cấp xã|cấp tỉnh|cấp huyện|tổ|khối|chi hội|chi đoàn|lực lượng|đội|nhóm|cụm|xí nghiệp|hợp tác xã|trạm|trung tâm|nhà trường|hộ kinh doanh|người dân|hộ gia đình|công dân)(?![^\W\d_])"
+    r"^(?:sở|ban|bộ|ngành|phòng|hội|cơ quan|đơn vị|bộ phận|địa phương|đoàn thể"
+    r"|hội đoàn thể|tổ chức(?! chính trị)|cá nhân|doanh nghiệp|công chức"
+    r"|cán bộ"
+    r"|viên chức|người lao động|đảng viên|đoàn viên|hội viên|chiến sĩ|chiến sỹ"
+    r"|xã|phường|thị trấn|thị xã|thành phố|đặc khu|huyện|quận|thôn|bản|buôn"
+    r"|làng|ấp|khóm|khu phố|tổ dân phố"
+    r"|khu dân cư|trường|trường học|cấp|cấp xã|cấp tỉnh|cấp huyện|tổ|khối"
+    r"|chi hội|chi đoàn|lực lượng|đội|nhóm|cụm|xí nghiệp|hợp tác xã|trạm"
+    r"|trung tâm|nhà trường|hộ kinh doanh|người dân|hộ gia đình|công dân)(?![^\W\d_])"
 )
 QUALIFIERS = re.compile(
-    r"^(?:sở|ban|ngành|phòng|hội|đoàn thể|cơ quan|đơn vị|bộ phận|địa phương|tổ chức|cá nhân|chuyên môn|trực thuộc|thuộc|có|liên quan|của|cấp|tỉnh|huyện|xã|phường|thành phố|quận|thị|trấn|trên|địa|bàn"
-    r"|và|ubnd|khác|trong|công|chức|viên|cán|bộ|người|lao|động|thôn|tổ|dân|phố|khu|cư|bản|sự|nghiệp|toàn|ở|tại|đặc|đảng|uỷ|ủy|nêu|đóng|trực|chuyên|môn|quan|địa|phương|thành|buôn|làng|ấp|khóm|trạm|trung|tâm|hợp|tác|nghề|sở|lực|lượng|đội|nhóm|cụm|viện|đài|chiến|sĩ|sỹ|đoàn|hội|chi|trường|học|quan|đơn|vị|cơ|thể|đoàn|phận|phương|doanh|nghiệp|liên|hộ|gia|đình|nhân|sở tại|cá|khối|các|hđnd|kinh|doanh)$"
+    r"^(?:sở|ban|ngành|phòng|hội|đoàn thể|cơ quan|đơn vị|bộ phận|địa phương"
+    r"|tổ chức|cá nhân|chuyên môn|trực thuộc|thuộc|có|liên quan|của|cấp|tỉnh"
+    r"|huyện|xã|phường|thành phố|quận|thị|trấn|trên|địa|bàn"
+    r"|và|ubnd|khác|trong|công|chức|viên|cán|bộ|người|lao|động|thôn|tổ|dân"
+    r"|phố|khu|cư|bản|sự|nghiệp|toàn|ở|tại|đặc|đảng|uỷ|ủy|nêu|đóng|trực|chuyên"
+    r"|môn|quan|địa|phương|thành|buôn|làng|ấp|khóm|trạm|trung|tâm|hợp|tác"
+    r"|nghề|sở|lực|lượng|đội|nhóm|cụm|viện|đài|chiến|sĩ|sỹ|đoàn|hội|chi|trường"
+    r"|học|quan|đơn|vị|cơ|thể|đoàn|phận|phương|doanh|nghiệp|liên|hộ|gia|đình"
+    r"|nhân|sở tại|cá|khối|các|hđnd|kinh|doanh)$"
 )
 # Lower-case words with which what a body must do begins.
 _VERBS = r"""
-chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|có kế hoạch|có biện pháp|có giải pháp|có văn bản|có hình thức|chủ trì|phối hợp|xây dựng|tổ chức|thực hiện|triển khai|hướng dẫn|theo dõi|tham mưu
-|báo cáo|căn cứ|chủ động|tăng cường|tiếp tục|bố trí|đảm bảo|bảo đảm|thông báo|tuyên truyền|vận động|tổng hợp|kiểm tra|giám sát|đôn đốc|chỉ đạo|phân công|rà soát|lập|chuẩn bị|gửi|cung cấp
-|đề xuất|nghiên cứu|quán triệt|kịp thời|thường xuyên|định kỳ|nghiêm túc|phải|cần|lãnh đạo|tham gia|tham dự|dự|cử|mời|nắm|nắm bắt|giúp|tiếp nhận|giải quyết|trả lời|trực tiếp|xử lý|ban hành|quản lý|sử dụng
-|khẩn trương|tập trung|là|thành lập|trình|làm|duy trì|đẩy mạnh|phát huy|bám sát|hỗ trợ|đăng tải|đăng ký|đưa tin|cấp|cấp phát|treo|trang trí|đón tiếp|thẩm định|thẩm tra|xem xét|quyết định|phê duyệt|cân đối|lồng ghép
-|nhắc nhở|thông qua|tiếp thu|điều hành|đối chiếu|ghi|ghi chép|lưu trữ|niêm yết|huy động|khai thác|vận hành|cập nhật|kết nối|phản ánh|đánh giá|yêu cầu|giao|nhận|thống nhất|trao đổi|tạo điều kiện|sẽ|không
-|theo chức năng|theo nhiệm vụ|theo thẩm quyền|theo dõi|theo lĩnh vực|theo sự|theo phân công|theo kế hoạch|theo nội dung|trong phạm vi|trên cơ sở|tùy|tùy theo|khi|hằng|hàng|định hướng|nếu|để|nhằm|trước khi|trước ngày|chậm nhất|ngoài|đồng thời|nhanh chóng|tích cực|tự|phụ trách chung
-|tuyên dương|biểu dương|khen thưởng|đề nghị|đề ra|tiến hành|hoàn thành|hoàn thiện|tư vấn|phổ biến|giới thiệu|lấy ý kiến|thu thập|phát|phát hành|phát động|phát thanh|phát sóng|in ấn|thiết kế|soạn thảo|dự thảo|dự kiến|dự toán|dự trù
-|quyết toán|thanh quyết toán|thanh toán|mở|đặt|bàn giao|sắp xếp|ra quân|trực|tuần tra|ngăn chặn|đấu tranh|phát hiện|điều tra|xác minh|thẩm tra|chuyển|tiếp|hòa giải|giáo dục|bồi dưỡng|tập huấn|đào tạo|khuyến khích|động viên|vận dụng|áp dụng|cam kết
-|phân bổ|phân loại|sao gửi|nhân bản|truyền đạt|truyền tải|xác định|xây|sửa chữa|kiện toàn|lựa chọn|chọn|bình chọn|đóng góp|góp ý|quan tâm|chú trọng|coi trọng|nâng cao|đổi mới|cải tiến|ứng dụng|số hóa|công khai|công bố|tuyên bố|nêu|kết luận|lồng|nhập|tra cứu|đón|bảo vệ|phục vụ|chăm lo|chuyển tải|viết|biên tập|biên soạn|đưa|tích hợp|vệ sinh|dọn|kê khai|rút kinh nghiệm|sơ kết|tổng kết|thu|chi|mua sắm|trang bị|tiếp xúc|đối thoại|gặp gỡ|thăm|tặng|trao|chấp hành|tuân thủ|kết hợp|gắn|tự kiểm tra|cùng|bổ sung|hiệp thương|thỏa thuận|thu hồi|thăm hỏi|diễn tập|luyện tập
-|tập hợp|huấn luyện|kêu gọi|hưởng ứng|ký kết|ký|duyệt|khắc phục|phòng ngừa|cảnh báo|dự báo|cứu hộ|sơ tán|di dời|khôi phục|phun|khử khuẩn|cắt tỉa|trồng|chăm sóc|tạm ứng|chi trả|thống kê|khảo sát|đo đạc|điều chỉnh|thay thế|sửa đổi|thiết lập
-|phân phối|điều động|điều phối|luân chuyển|khai giảng|tiêm|khám|cấp cứu|kiểm soát|kiểm định|kiểm đếm|kiểm kê|thu gom|xử phạt|cưỡng chế|giải tỏa|tháo dỡ|nhân rộng|tôn vinh|kiến nghị|góp phần|liên hệ|ưu tiên|ủng hộ|đồng hành|cổ vũ|trích|lắp đặt|bảo trì|bảo dưỡng
-|sao lưu|chia sẻ|đồng bộ|chuẩn hóa|làm sạch|xác nhận|chứng thực|giải đáp|giải trình|giải thích|đính chính|phản bác|canh gác|chốt chặn|phân luồng|cấm|chỉ huy|ứng cứu|ứng phó|ứng trực|sẵn sàng|dành|cho phép|công nhận|xếp loại|bình xét|xét|đề cử|quyên góp|truyền thông|đăng|dán|kẻ vẽ|in|nhân sao
-|chuyển giao|chuyển phát|khai báo|cài đặt|thuê|mua|đấu thầu|nghiệm thu|thi công|chịu sự|gương mẫu|phát triển|quy định|rèn luyện|bám nắm|gìn giữ|giữ gìn|giữ vững|khơi dậy|tham vấn|góp|dẫn|đứng ra|đưa ra|mang|bảo quản|lưu giữ|tiến tới|chấn chỉnh|nhắc|siết chặt|nhân dịp|vào cuộc|hòa mạng|nộp|dừng|tạm dừng|tránh|hạn chế|kiên quyết|quyết liệt|bảo tồn|tôn tạo|sưu tầm|chuyển đổi|tự giác|tự nguyện|gia cố|thông tin(?= kịp| đầy| rộng| cụ| đến| cho| về| tới)
+chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|có kế hoạch|có biện pháp|có giải pháp|có văn bản|có hình thức
+|chủ trì|phối hợp|xây dựng|tổ chức|thực hiện|triển khai|hướng dẫn|theo dõi|tham mưu|báo cáo|căn cứ
+|chủ động|tăng cường|tiếp tục|bố trí|đảm bảo|bảo đảm|thông báo|tuyên truyền|vận động|tổng hợp|kiểm tra
+|giám sát|đôn đốc|chỉ đạo|phân công|rà soát|lập|chuẩn bị|gửi|cung cấp|đề xuất|nghiên cứu|quán triệt
+|kịp thời|thường xuyên|định kỳ|nghiêm túc|phải|cần|lãnh đạo|tham gia|tham dự|dự|cử|mời|nắm|nắm bắt|giúp
+|tiếp nhận|giải quyết|trả lời|trực tiếp|xử lý|ban hành|quản lý|sử dụng|khẩn trương|tập trung|là|thành lập
+|trình|làm|duy trì|đẩy mạnh|phát huy|bám sát|hỗ trợ|đăng tải|đăng ký|đưa tin|cấp|cấp phát|treo|trang trí
+|đón tiếp|thẩm định|thẩm tra|xem xét|quyết định|phê duyệt|cân đối|lồng ghép|nhắc nhở|thông qua|tiếp thu
+|điều hành|đối chiếu|ghi|ghi chép|lưu trữ|niêm yết|huy động|khai thác|vận hành|cập nhật|kết nối|phản ánh
+|đánh giá|yêu cầu|giao|nhận|thống nhất|trao đổi|tạo điều kiện|sẽ|không|theo chức năng|theo nhiệm vụ
+|theo thẩm quyền|theo dõi|theo lĩnh vực|theo sự|theo phân công|theo kế hoạch|theo nội dung|trong phạm vi
+|trên cơ sở|tùy|tùy theo|khi|hằng|hàng|định hướng|nếu|để|nhằm|trước khi|trước ngày|chậm nhất|ngoài
+|đồng thời|nhanh chóng|tích cực|tự|phụ trách chung|tuyên dương|biểu dương|khen thưởng|đề nghị|đề ra
+|tiến hành|hoàn thành|hoàn thiện|tư vấn|phổ biến|giới thiệu|lấy ý kiến|thu thập|phát|phát hành|phát động
+|phát thanh|phát sóng|in ấn|thiết kế|soạn thảo|dự thảo|dự kiến|dự toán|dự trù|quyết toán|thanh quyết toán
+|thanh toán|mở|đặt|bàn giao|sắp xếp|ra quân|trực|tuần tra|ngăn chặn|đấu tranh|phát hiện|điều tra|xác minh
+|thẩm tra|chuyển|tiếp|hòa giải|giáo dục|bồi dưỡng|tập huấn|đào tạo|khuyến khích|động viên|vận dụng|áp dụng
+|cam kết|phân bổ|phân loại|sao gửi|nhân bản|truyền đạt|truyền tải|xác định|xây|sửa chữa|kiện toàn|lựa chọn
+|chọn|bình chọn|đóng góp|góp ý|quan tâm|chú trọng|coi trọng|nâng cao|đổi mới|cải tiến|ứng dụng|số hóa
+|công khai|công bố|tuyên bố|nêu|kết luận|lồng|nhập|tra cứu|đón|bảo vệ|phục vụ|chăm lo|chuyển tải|viết
+|biên tập|biên soạn|đưa|tích hợp|vệ sinh|dọn|kê khai|rút kinh nghiệm|sơ kết|tổng kết|thu|chi|mua sắm
+|trang bị|tiếp xúc|đối thoại|gặp gỡ|thăm|tặng|trao|chấp hành|tuân thủ|kết hợp|gắn|tự kiểm tra|cùng|bổ sung
+|hiệp thương|thỏa thuận|thu hồi|thăm hỏi|diễn tập|luyện tập|tập hợp|huấn luyện|kêu gọi|hưởng ứng|ký kết|ký
+|duyệt|khắc phục|phòng ngừa|cảnh báo|dự báo|cứu hộ|sơ tán|di dời|khôi phục|phun|khử khuẩn|cắt tỉa|trồng
+|chăm sóc|tạm ứng|chi trả|thống kê|khảo sát|đo đạc|điều chỉnh|thay thế|sửa đổi|thiết lập|phân phối
+|điều động|điều phối|luân chuyển|khai giảng|tiêm|khám|cấp cứu|kiểm soát|kiểm định|kiểm đếm|kiểm kê|thu gom
+|xử phạt|cưỡng chế|giải tỏa|tháo dỡ|nhân rộng|tôn vinh|kiến nghị|góp phần|liên hệ|ưu tiên|ủng hộ|đồng hành
+|cổ vũ|trích|lắp đặt|bảo trì|bảo dưỡng|sao lưu|chia sẻ|đồng bộ|chuẩn hóa|làm sạch|xác nhận|chứng thực
+|giải đáp|giải trình|giải thích|đính chính|phản bác|canh gác|chốt chặn|phân luồng|cấm|chỉ huy|ứng cứu
+|ứng phó|ứng trực|sẵn sàng|dành|cho phép|công nhận|xếp loại|bình xét|xét|đề cử|quyên góp|truyền thông|đăng
+|dán|kẻ vẽ|in|nhân sao|chuyển giao|chuyển phát|khai báo|cài đặt|thuê|mua|đấu thầu|nghiệm thu|thi công
+|chịu sự|gương mẫu|phát triển|quy định|rèn luyện|bám nắm|gìn giữ|giữ gìn|giữ vững|khơi dậy|tham vấn|góp
+|dẫn|đứng ra|đưa ra|mang|bảo quản|lưu giữ|tiến tới|chấn chỉnh|nhắc|siết chặt|nhân dịp|vào cuộc|hòa mạng
+|nộp|dừng|tạm dừng|tránh|hạn chế|kiên quyết|quyết liệt|bảo tồn|tôn tạo|sưu tầm|chuyển đổi|tự giác
+|tự nguyện|gia cố
 """
-PREDICATE = re.compile(rf"(?<![^\W])(?:{re.sub(chr(10), '', _VERBS)})(?![^\W\d_])")
+# The longest first, so that a verb of two words is found as such.
+_BY_LENGTH = "|".join(sorted(listed(_VERBS), key=lambda verb: (-len(verb), verb)))
+_INFORMS = r"thông tin(?= kịp| đầy| rộng| cụ| đến| cho| về| tới)"
+PREDICATE = re.compile(rf"(?<![^\W])(?:{_BY_LENGTH}|{_INFORMS})(?![^\W\d_])")
 # A verb right behind one of these belongs to the name: "Ban quản lý", "Tổ kiểm tra", "Trung tâm phục vụ …".
 NAME_PART = re.compile(
     r"(?:^|[,;(]\s*|\b(?:và|với|trưởng|phó|viên|đốc|nhiệm|tịch|các|của|thuộc|đạo|cho|chức|bộ)\s+)"
-    r"(?:ban|tổ|đội|đoàn|trung tâm|hội đồng|bộ phận|phòng|ủy ban|chi cục|cục|hạt|trạm|văn phòng|tiểu ban|người|cán bộ|chuyên viên|đài|lực lượng|cơ sở|quỹ|câu lạc bộ)\s$"
+    r"(?:ban|tổ|đội|đoàn|trung tâm|hội đồng|bộ phận|phòng|ủy ban|chi cục"
+    r"|cục|hạt|trạm|văn phòng|tiểu ban|người|cán bộ|chuyên viên|đài|lực lượng"
+    r"|cơ sở|quỹ|câu lạc bộ)\s$"
 )
-NAMING_VERBS = frozenset(
-    "tổ chức|quản lý|chỉ đạo|kiểm tra|giám sát|tuyên truyền|vận động|xây dựng|phục vụ|hỗ trợ|tiếp nhận|tiếp|bảo vệ|biên tập|biên soạn|hòa giải"
-    "|thẩm định|phối hợp|phát|giúp|tư vấn|đào tạo|bồi dưỡng|lãnh đạo|điều hành|cung cấp|xử lý|trực|diễn tập|tham mưu|theo dõi|giáo dục|đón tiếp"
-    "|tổng hợp|chuẩn bị|xác minh|đối thoại|tiếp xúc|thực hiện|triển khai|dự|thi|làm|điều tra|đánh giá|thông báo|thu|phổ biến|cải cách|phát thanh|kiện toàn|rà soát|giải quyết|thanh toán".split(
-        "|"
-    )
-)
+NAMING_VERBS = listed("""
+tổ chức|quản lý|chỉ đạo|kiểm tra|giám sát|tuyên truyền|vận động|xây dựng|phục vụ|hỗ trợ|tiếp nhận|tiếp
+|bảo vệ|biên tập|biên soạn|hòa giải|thẩm định|phối hợp|phát|giúp|tư vấn|đào tạo|bồi dưỡng|lãnh đạo
+|điều hành|cung cấp|xử lý|trực|diễn tập|tham mưu|theo dõi|giáo dục|đón tiếp|tổng hợp|chuẩn bị|xác minh
+|đối thoại|tiếp xúc|thực hiện|triển khai|dự|thi|làm|điều tra|đánh giá|thông báo|thu|phổ biến|cải cách
+|phát thanh|kiện toàn|rà soát|giải quyết|thanh toán
+""")
 RELATIVE = re.compile(
-    r"(?:được giao|được phân công|được giao nhiệm vụ|được ủy quyền|có liên quan|sự nghiệp|làm công tác)(?:\s+nhiệm vụ)?\s*$"
+    r"(?:được giao|được phân công|được giao nhiệm vụ|được ủy quyền|có liên quan"
+    r"|sự nghiệp|làm công tác)(?:\s+nhiệm vụ)?\s*$"
 )
 TOPIC = re.compile(
-    r"^(?:về |công tác|chế độ|kinh phí|nguồn (?:kinh phí|lực|vốn)|thời gian|thời điểm|thời hạn|địa điểm|tiến độ|việc |nội dung|hình thức|giải pháp|biện pháp|tổ chức (?:thực hiện|triển khai|hội nghị|tuyên truyền|đối thoại)"
-    r"|thông tin|báo cáo|tuyên truyền|sơ kết|tổng kết|kiểm tra|giám sát|khen thưởng|thi đua|cơ sở vật chất|trách nhiệm(?! của)|phân công|chuẩn bị|mục đích|mục tiêu|yêu cầu|đối tượng|thành phần|phương pháp|phương thức|điều khoản|hiệu lực|lộ trình"
-    r"|lưu ý|kết quả|sản phẩm|đảm bảo|bảo đảm|an ninh|an toàn|trước |trong |sau |bước |giai đoạn|đợt |hoạt động|nhiệm vụ(?! của)|quy trình|trình tự|cách thức|chương trình|kế hoạch|phụ lục|căn cứ|trên cơ sở|điều kiện|dự toán|ngân sách|xây dựng|triển khai|thực hiện|khẩu hiệu|tài liệu|chủ đề|số lượng|danh mục|danh sách|chỉ tiêu|phạm vi|nguyên tắc|phương châm|ghi chú)"
+    r"^(?:về |công tác|chế độ|kinh phí|nguồn (?:kinh phí|lực|vốn)|thời gian"
+    r"|thời điểm|thời hạn|địa điểm|tiến độ|việc |nội dung|hình thức|giải pháp"
+    r"|biện pháp|tổ chức (?:thực hiện|triển khai|hội nghị|tuyên truyền|đối thoại)"
+    r"|thông tin|báo cáo|tuyên truyền|sơ kết|tổng kết|kiểm tra|giám sát|khen thưởng"
+    r"|thi đua|cơ sở vật chất|trách nhiệm(?! của)|phân công|chuẩn bị|mục đích"
+    r"|mục tiêu|yêu cầu|đối tượng|thành phần|phương pháp|phương thức|điều khoản"
+    r"|hiệu lực|lộ trình"
+    r"|lưu ý|kết quả|sản phẩm|đảm bảo|bảo đảm|an ninh|an toàn|trước |trong "
+    r"|sau |bước |giai đoạn|đợt |hoạt động|nhiệm vụ(?! của)|quy trình|trình tự"
+    r"|cách thức|chương trình|kế hoạch|phụ lục|căn cứ|trên cơ sở|điều kiện"
+    r"|dự toán|ngân sách|xây dựng|triển khai|thực hiện|khẩu hiệu|tài liệu"
+    r"|chủ đề|số lượng|danh mục|danh sách|chỉ tiêu|phạm vi|nguyên tắc|phương châm"
+    r"|ghi chú)"
 )
 OF_WHOM = re.compile(r"^(?:trách nhiệm|nhiệm vụ|phần việc)\s+của\s+|^(?:đối với|về phía)\s+")
 CALL = re.compile(
-    r"^(?:(?P<request>(?:kính |trân trọng )?đề nghị|kính mời|mời)|(?P<order>giao(?: trách nhiệm| nhiệm vụ)?(?: cho)?|yêu cầu|phân công|ủy quyền(?: cho)?))\s*:?\s+"
+    r"^(?:(?P<request>(?:kính |trân trọng )?đề nghị|kính mời|mời)|(?P<order>giao(?: trách nhiệm"
+    r"| nhiệm vụ)?(?: cho)?|yêu cầu|phân công|ủy quyền(?: cho)?))\s*:?\s+"
 )
 
 
 def body_at(text: str, start: int = 0) -> int:
-    """Return where the first word of a body's name, read at *start* of the key *text*, ends; 0 if none stands there."""
+    """Return where the first word of a body's name at *start* of the key *text* ends; 0 if none is there."""
     found = _HEAD.match(text, start)
     return found.end() if found else 0
 

@@ -9,7 +9,11 @@ from intranet.plans.parsing.words import bare, is_caps, key, starts_small, tidy
 _TO = re.compile(r"^nơi nhận\b\s*:?\s*")
 _AUTHORITY = re.compile(r"^(?:tm|t/m|kt|k/t|tl|t/l|tuq|tưq|q)\b\s*\.?\s*\S|^(?:tm|t/m|kt|k/t|tl|t/l|tuq)\.")
 _POST = re.compile(
-    r"^(?:quyền\s+)?(?:q\.\s*)?(?:phó\s+)?(?:chủ tịch|bí thư|giám đốc|tổng giám đốc|hiệu trưởng|trưởng|chánh|phó|cục trưởng|chi cục trưởng|viện trưởng|tổ trưởng|chủ nhiệm|thủ trưởng|chỉ huy trưởng|bộ trưởng|thứ trưởng|ủy viên|thường trực|đội trưởng|trạm trưởng|người lập|tổng thư ký|đại tá|thượng tá)"
+    r"^(?:quyền\s+)?(?:q\.\s*)?(?:phó\s+)?(?:chủ tịch|bí thư|giám đốc|tổng giám đốc"
+    r"|hiệu trưởng|trưởng|chánh|phó|cục trưởng|chi cục trưởng|viện trưởng"
+    r"|tổ trưởng|chủ nhiệm|thủ trưởng|chỉ huy trưởng|bộ trưởng|thứ trưởng"
+    r"|ủy viên|thường trực|đội trưởng|trạm trưởng|người lập|tổng thư ký|đại tá"
+    r"|thượng tá)"
 )
 _MARKS = re.compile(r"[(\[]?\s*(?:để\s+)?(b/c|báo cáo|bc|t/h|thực hiện|th|p/h|phối hợp|ph)\s*[)\]]?$")
 _PURPOSE = {
@@ -27,7 +31,8 @@ _IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?:để\s+)?(b/c|báo cáo|b/ cáo|t/h|t
 _BULLET = re.compile(r"^\s*(?:[-–—+•*·]|\d{1,2}[.)])\s*")
 _GAP = re.compile(r"(?<=\S)(?:\s{5,}|\s*\t+\s*)|^(?:\s{12,}|\t+\s*)(?![-+*•\d\s])")
 _NAME = re.compile(
-    r"^(?:(?:th\.?s|ts|pgs|gs|bs|ks|cn|ths|đại tá|thượng tá|trung tá|thiếu tá|đại úy)\.?\s*)*(?P<name>[^\W\d_]+(?:\s+[^\W\d_]+){1,5})$",
+    r"^(?:(?:th\.?s|ts|pgs|gs|bs|ks|cn|ths|đại tá|thượng tá|trung tá|thiếu tá"
+    r"|đại úy)\.?\s*)*(?P<name>[^\W\d_]+(?:\s+[^\W\d_]+){1,5})$",
     re.I,
 )
 _SKIP = re.compile(r"^\(?(?:đã ký|ký tên|đóng dấu|ký, ghi|chữ ký|(?:đã )?ký và đóng dấu)")
@@ -36,7 +41,7 @@ _ENCLOSURE = re.compile(r"^(?:phụ lục|biểu|mẫu|danh sách|danh mục|\(?
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """The lines behind a plan's text: ``first`` is where they begin, ``last`` where an appendix may follow."""
+    """The lines behind a plan's text: ``first`` begins them, behind ``last`` an appendix may follow."""
 
     first: int
     last: int
@@ -46,7 +51,7 @@ class Closing:
 
 
 def read_closing(lines: list[str], start: int, raw: list[str] | None = None) -> Closing:
-    """Return the end of the plan whose text begins behind line *start*; *raw* shows columns set with spaces."""
+    """Return the end of the plan whose text begins at *start*; *raw* shows columns set with spaces."""
     to = next(
         (n for n in range(len(lines), start, -1) if _TO.match(key(lines[n - 1])) and _is_label(lines[n - 1])),
         None,
@@ -84,14 +89,16 @@ def _is_label(line: str) -> bool:
 def _first_signature(lines: list[str], start: int) -> int | None:
     for number in range(start + 1, len(lines) + 1):
         line = lines[number - 1]
+        short_post = len(line) < 30 and _POST.match(key(line))
         if (
-            line
-            and is_caps(line)
-            and len(line) < 60
-            and (_AUTHORITY.match(key(line)) or (_POST.match(key(line)) and len(line) < 30))
+            not line
+            or not is_caps(line)
+            or len(line) >= 60
+            or not (_AUTHORITY.match(key(line)) or short_post)
         ):
-            if any(_person(later) for later in lines[number : number + 16] if later):
-                return number
+            continue
+        if any(_person(later) for later in lines[number : number + 16] if later):
+            return number
     return None
 
 
@@ -186,10 +193,7 @@ def _signers(lines: list[str], end: int, beside: str = "") -> tuple[list[Signer]
         if is_caps(line) and not (_person(line) and titles and not _POST.match(low)):
             if found and not (
                 _AUTHORITY.match(low)
-                or len(found) < 2
-                and _POST.match(low)
-                and not titles
-                and number - last > 3
+                or (len(found) < 2 and _POST.match(low) and not titles and number - last > 3)
             ):
                 continue
             if _AUTHORITY.match(low) or (authority and not titles and not _POST.match(low)):

@@ -8,7 +8,8 @@ from intranet.plans.parsing.units import split_units
 from intranet.plans.parsing.words import key
 
 _WITH = re.compile(
-    r"(?<![^\W])(?:phối hợp(?:\s+(?:chặt chẽ|tốt|đồng bộ|hiệu quả|kịp thời|thường xuyên))*(?:\s*,?\s*(?:với|cùng với|cùng|giữa))?|cùng với)\s*:?\s+(?=\S)"
+    r"(?<![^\W])(?:phối hợp(?:\s+(?:chặt chẽ|tốt|đồng bộ|hiệu quả|kịp thời"
+    r"|thường xuyên))*(?:\s*,?\s*(?:với|cùng với|cùng|giữa))?|cùng với)\s*:?\s+(?=\S)"
 )
 _END = re.compile(
     r"[.;:]|$|\s(?:nhằm|để|trong việc|trong công tác|khi|về việc|tại|nếu|theo|trên cơ sở|có liên quan đến)\s"
@@ -42,11 +43,9 @@ def _cut_at_comma(words: str, *, bounded: bool) -> str:
     low = key(words)
     for comma in re.finditer(r",\s+", low):
         piece = low[comma.end() :]
-        if (
-            not body_at(piece)
-            and not is_generic(re.split(r"[,;]|\svà\s", piece)[0])
-            and not re.match(DETERMINERS, piece)
-        ):
-            if not bounded:
-                return words[: comma.start()]
+        named = (
+            body_at(piece) or re.match(DETERMINERS, piece) or is_generic(re.split(r"[,;]|\svà\s", piece)[0])
+        )
+        if not named and not bounded:
+            return words[: comma.start()]
     return words

@@ -11,20 +11,29 @@ _ABOUT = re.compile(r"đối thoại|tiếp xúc(?!\s+cử tri)")
 _TIME_LABEL = re.compile(r"^(?:(?:dự kiến )?thời gian|thời điểm|ngày giờ|lịch)\b[^:]{0,60}:?\s*")
 _PLACE_LABEL = re.compile(r"(?:^|[.;]\s*|,\s*)địa điểm[^:]{0,60}:\s*(?P<place>[^;\n]+)")
 _EACH = re.compile(
-    rf"^(?:đợt|lần|cuộc|buổi|hội nghị)?\s*(?:thứ\s+)?(?:\d+|nhất|hai|ba|[ivx]+)?\s*[:.]?\s*(?:(?:dự kiến|hoàn thành|tổ chức|vào|trong|khoảng)\s+)*(?P<when>{m.QUARTER}|{m.MONTH}|{m.FULL_DAY})\s*(?:[:.(–,;-]|$|(?=tại\b))"
+    rf"^(?:đợt|lần|cuộc|buổi|hội nghị)?\s*(?:thứ\s+)?(?:\d+|nhất|hai|ba|[ivx]+)?\s*[:.]?\s*"
+    rf"(?:(?:dự kiến|hoàn thành|tổ chức|vào|trong|khoảng)\s+)*(?P<when>{m.QUARTER}"
+    rf"|{m.MONTH}|{m.FULL_DAY})\s*(?:[:.(–,;-]|$|(?=tại\b))"
 )
 _WITH = re.compile(
-    r"\bvới\s+(?P<who>[^.;:]+?)(?=\s+(?:năm\s+\d|về\s|quý\s|trong\s+năm|của\s+chủ tịch|dự kiến|tại\s|để\s|hoàn thành)|$)"
+    r"\bvới\s+(?P<who>[^.;:]+?)(?=\s+(?:năm\s+\d|về\s|quý\s|trong\s+năm|của\s+chủ tịch"
+    r"|dự kiến|tại\s|để\s|hoàn thành)|$)"
 )
 _ABOUT_WHAT = re.compile(r"\b(?:về|chủ đề:?)\s+(?P<what>[^.;]+?)(?=\s+(?:năm\s+\d{4}|của đội ngũ)|$)")
 _WHEN = [
-    ("range", re.compile(rf"từ\s+(?:ngày\s+)?(?P<a>\d{{1,2}}(?:/\d{{1,2}}(?:/\d{{4}})?)?)\s*(?:đến|-)\s*(?:hết\s+)?(?P<b>{m.DAY})")),
+    (
+        "range",
+        re.compile(
+            rf"từ\s+(?:ngày\s+)?(?P<a>\d{{1,2}}(?:/\d{{1,2}}(?:/\d{{4}})?)?)\s*"
+            rf"(?:đến|-)\s*(?:hết\s+)?(?P<b>{m.DAY})"
+        ),
+    ),
     ("before", re.compile(rf"(?:hoàn thành\s+)?(?:trước|chậm nhất|đến hết)\s+(?:là\s+)?(?P<day>{m.DAY})")),
     ("date", re.compile(rf"(?P<day>{m.FULL_DAY})")),
     ("month", re.compile(rf"(?P<month>{m.MONTH})")),
     ("quarter", re.compile(rf"(?P<quarter>{m.QUARTER})")),
     ("year", re.compile(r"(?:trong|cả)\s+năm\s+(?P<year>\d{4})")),
-]  # fmt: skip
+]
 
 
 def find_dialogues(
@@ -64,17 +73,19 @@ def _rows(paragraphs: list[Paragraph], year: int | None) -> list[Dialogue]:
             when is None
             or place is None
             or when >= len(row.cells)
-            or "chủ trì" in " ".join(low)
-            and "phối hợp" in " ".join(low)
+            or ("chủ trì" in " ".join(low) and "phối hợp" in " ".join(low))
         ):
             continue
         rule = read_when(row.cells[when], year)
         if rule:
             who = next((at for at, cell in enumerate(low) if re.search(r"thành phần|đối tượng", cell)), None)
             what = next((at for at, cell in enumerate(low) if re.search(r"nội dung|chủ đề", cell)), None)
-            cell = lambda at: row.cells[at] or None if at is not None and at < len(row.cells) else None  # noqa: E731
-            found.append(Dialogue(rule, row.cells[when], cell(place), cell(who), cell(what)))
+            found.append(Dialogue(rule, row.cells[when], *(_cell(row, at) for at in (place, who, what))))
     return found
+
+
+def _cell(row: Paragraph, at: int | None) -> str | None:
+    return (row.cells[at] or None) if at is not None and at < len(row.cells) else None
 
 
 def _each(paragraphs: list[Paragraph], year: int | None) -> list[Dialogue]:

@@ -38,7 +38,7 @@ class Lists:
         number, depth = found
         abstract = self.abstract_of.get(number, number)
         level = self.levels.get(number, {}).get(depth) or self.levels.get(abstract, {}).get(depth)
-        if level is None or level.form == "none" and "%" in level.text:
+        if level is None or (level.form == "none" and "%" in level.text):
             return ""
         if level.form == "bullet":
             return _bullet(level.text)
@@ -167,8 +167,21 @@ def _figure(value: int, form: str) -> str:
 
 def _roman(value: int) -> str:
     found = ""
-    for size, letters in ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-                          (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):  # fmt: skip
+    for size, letters in (
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
         while value >= size:
             found, value = found + letters, value - size
     return found

@@ -9,8 +9,26 @@ from intranet.plans.parsing.docx_parts import Parts, W
 from intranet.plans.parsing.outline import is_table_header
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_DROPPED = {f"{W}{tag}" for tag in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "footnoteReference", "endnoteReference",
-                                   "commentReference", "annotationRef", "sdtPr", "sdtEndPr", "tblPr", "tcPr", "trPr")} | {f"{_MC}Fallback"}  # fmt: skip
+_DROPPED = {
+    f"{W}{tag}"
+    for tag in (
+        "del",
+        "moveFrom",
+        "instrText",
+        "delText",
+        "pPr",
+        "rPr",
+        "footnoteReference",
+        "endnoteReference",
+        "commentReference",
+        "annotationRef",
+        "sdtPr",
+        "sdtEndPr",
+        "tblPr",
+        "tcPr",
+        "trPr",
+    )
+} | {f"{_MC}Fallback"}
 _MOST_LETTERS = 800_000
 _MOST_LINES = 24_000
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from intranet.plans.parsing.bodies import CALL, body_at, is_generic
 from intranet.plans.parsing.coordinating import find_coordinating
 from intranet.plans.parsing.deadlines import Context, find_dues
-from intranet.plans.parsing.forms import colon, own_line
+from intranet.plans.parsing.forms import colon, listed_names, own_line
 from intranet.plans.parsing.outline import BULLETS, NUMBERED, Paragraph
 from intranet.plans.parsing.predicate import predicate_at
 from intranet.plans.parsing.result import Assignment, Task, Unread
-from intranet.plans.parsing.tables import read_rows
+from intranet.plans.parsing.tables import Rows
 from intranet.plans.parsing.tree import Node, build, is_topic
 from intranet.plans.parsing.units import (
     Holders,
@@ -30,7 +30,10 @@ from intranet.plans.parsing.words import bare, key
 _MONEY = re.compile(r"^(?:nguồn )?(?:kinh phí|ngân sách|dự toán)")
 _GIVEN_ON = re.compile(r"^giao (?:cho )?(?!các |nhiệm vụ|những )")
 _DEED = re.compile(
-    r"^(?:chủ trì|phối hợp|xây dựng|tổ chức|thực hiện|triển khai|báo cáo|tổng hợp|tham mưu|đảm bảo|bảo đảm|chuẩn bị|tuyên truyền|thông báo|theo dõi|đôn đốc|hoàn thành|rà soát|kiểm tra|lập|gửi|hằng|hàng|định kỳ|trước ngày|chậm nhất)\b"
+    r"^(?:chủ trì|phối hợp|xây dựng|tổ chức|thực hiện|triển khai|báo cáo"
+    r"|tổng hợp|tham mưu|đảm bảo|bảo đảm|chuẩn bị|tuyên truyền|thông báo"
+    r"|theo dõi|đôn đốc|hoàn thành|rà soát|kiểm tra|lập|gửi|hằng|hàng|định kỳ"
+    r"|trước ngày|chậm nhất)\b"
 )
 
 
@@ -56,6 +59,7 @@ class Reader:
     known: tuple[str, ...] = ()
     found: list[Assignment] = field(default_factory=list)
     loose: list[Paragraph] = field(default_factory=list)
+    rows: Rows = field(default_factory=Rows)
 
     def read(self, paragraphs: list[Paragraph]) -> Duties:
         """Return what *paragraphs* order."""
@@ -72,21 +76,25 @@ class Reader:
         paragraph = node.paragraph
         assert paragraph is not None
         if paragraph.style == "row":
-            rows, loose = read_rows([paragraph], self.year, self.date)
-            self.found += [replace(row, parent_heading=parent) for row in rows]
-            self.loose += loose
+            self._row(paragraph, parent)
         elif (holders := own_line(node, self.known)) is not None:
             self._headed(node, holders, parent)
         elif (split := colon(node, self.known)) is not None:
             self._with_colon(node, *split, parent, topic)
-        elif (holders := self._sentence(node.text, about_money=_MONEY.match(key(topic or "")) is not None)):
+        elif holders := self._sentence(node.text, about_money=_MONEY.match(key(topic or "")) is not None):
             self._headed(node, replace(holders, end=0), parent, topic=topic)
         elif node.children:
             self._topic(node, parent)
-        elif topic is not None and _MONEY.match(key(topic)) or self._orders_nothing(node):
+        elif (topic is not None and _MONEY.match(key(topic))) or self._orders_nothing(node):
             self.loose.append(paragraph)
         else:
             self._give(topic, (), "order", parent if topic is None else None, [self._task(node)])
+
+    def _row(self, paragraph: Paragraph, parent: str | None) -> None:
+        if row := self.rows.read(paragraph):
+            self.found.append(replace(row, parent_heading=parent))
+        elif paragraph.cells != paragraph.header:
+            self.loose.append(paragraph)
 
     def _with_colon(self, node: Node, head: str, rest: str, parent: str | None, topic: str | None) -> None:
         paragraph = node.paragraph
@@ -111,6 +119,9 @@ class Reader:
                 self.loose.append(paragraph)
             else:
                 self._give(bare(head), (), "order", parent, [self._task(node, rest)])
+            return
+        if rest and node.children and (listed := listed_names(head, rest, self.known)):
+            self._headed(node, Holders(bare(node.text), listed, len(node.text)), parent)
             return
         units = split_units(unit_words(head[call.end() if call else 0 :]))
         manner = "request" if call and call.group("request") else "order"
@@ -157,18 +168,17 @@ class Reader:
         if numbered and own_line(child, self.known) is not None and self._is_name(child.text):
             return True
         split = colon(child, self.known)
-        if (
-            split
-            and CALL.match(key(split[0])) is None
-            and body_at(key(split[0]))
-            and not is_topic(split[0])
-        ):
-            return numbered or not has_tasks and len(split[0].split()) <= 14 and not split[0][0].islower()
+        if split and CALL.match(key(split[0])) is None and body_at(key(split[0])) and not is_topic(split[0]):
+            return numbered or (not has_tasks and len(split[0].split()) <= 14 and not split[0][0].islower())
         if not numbered:
             return False
         if CALL.match(key(child.text)):
             return key(child.text).startswith("giao ") and called_on(child.text, self.known) is not None
-        return child.text[0].isupper() and body_at(key(child.text)) > 0 and subject_of(child.text, self.known) is not None
+        return (
+            child.text[0].isupper()
+            and body_at(key(child.text)) > 0
+            and subject_of(child.text, self.known) is not None
+        )
 
     def _is_name(self, text: str) -> bool:
         call = CALL.match(key(text))
@@ -186,8 +196,7 @@ class Reader:
         if (
             not _DEED.match(key(node.text))
             or len(node.text) < 90
-            or node.style in BULLETS
-            and node.text.endswith(":")
+            or (node.style in BULLETS and node.text.endswith(":"))
         ):
             for child in node.children:
                 self._node(child, heading or parent, heading)
@@ -222,18 +231,14 @@ class Reader:
 
     def _orders_nothing(self, node: Node) -> bool:
         text = key(node.text)
-        if (
-            text.startswith("kế hoạch này")
-            or node.style in NUMBERED
-            and not _DEED.match(text)
-            and not find_dues(node.text)
+        if text.startswith("kế hoạch này") or (
+            node.style in NUMBERED and not _DEED.match(text) and not find_dues(node.text)
         ):
             return True
         return (
             text.rstrip().endswith(("sau:", "gồm:"))
             or bool(_MONEY.match(text))
-            or node.style == ""
-            and not _DEED.match(text)
+            or (node.style == "" and not _DEED.match(text))
             or len(text.split()) < 3
         )
 
@@ -326,4 +331,4 @@ def read_duties(
     known: tuple[str, ...] = (),
 ) -> Duties:
     """Return what the paragraphs of one part order."""
-    return Reader(year=year, date=date, known=known).read(paragraphs)
+    return Reader(year=year, date=date, known=known, rows=Rows(year, date)).read(paragraphs)

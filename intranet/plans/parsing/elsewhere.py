@@ -9,23 +9,28 @@ from intranet.plans.parsing.deadlines import Context, find_dues
 from intranet.plans.parsing.outline import NUMBERED, Paragraph
 from intranet.plans.parsing.predicate import predicate_at
 from intranet.plans.parsing.result import Assignment, Due, LooseDue, Task
-from intranet.plans.parsing.tables import names_in_cell, read_rows
+from intranet.plans.parsing.tables import Rows, names_in_cell
 from intranet.plans.parsing.units import called_on, is_unit, mentioned, split_units, subject_of
 from intranet.plans.parsing.words import bare, is_caps, key
 
 _LEAD = re.compile(
-    r"^(?:(?:đơn vị|cơ quan|bộ phận)\s+)?(?:chủ trì(?: thực hiện| tham mưu)?|(?:đơn vị|cơ quan|bộ phận|người)\s+(?:thực hiện|phụ trách|chịu trách nhiệm|đầu mối)|phân công(?: thực hiện)?)\s*:\s*(?=\S)"
+    r"^(?:(?:đơn vị|cơ quan|bộ phận)\s+)?(?:chủ trì(?: thực hiện| tham mưu)?"
+    r"|(?:đơn vị|cơ quan|bộ phận|người)\s+(?:thực hiện|phụ trách|chịu trách nhiệm"
+    r"|đầu mối)|phân công(?: thực hiện)?)\s*:\s*(?=\S)"
 )
 _HELP = re.compile(r"^(?:(?:đơn vị|cơ quan|bộ phận)\s+)?phối hợp(?: thực hiện)?\s*:\s*(?=\S)")
 _WHEN = re.compile(
-    r"^(?:thời gian(?: thực hiện| hoàn thành| tổ chức)?|thời hạn(?: hoàn thành| thực hiện)?|tiến độ(?: thực hiện)?|hoàn thành)\s*:\s*(?=\S)"
+    r"^(?:thời gian(?: thực hiện| hoàn thành| tổ chức)?|thời hạn(?: hoàn thành"
+    r"| thực hiện)?|tiến độ(?: thực hiện)?|hoàn thành)\s*:\s*(?=\S)"
 )
 _RESULT = re.compile(r"^(?:kết quả|sản phẩm|yêu cầu)(?: dự kiến| thực hiện| đầu ra)?\s*:")
 _WHAT = re.compile(r"^(?:nội dung|nhiệm vụ)\s*:\s*")
 _HOLDS = re.compile(r"^(?:cơ quan|đơn vị|tổ chức) thực hiện\s*:?$")
 _AIMS = re.compile(r"mục đích|yêu cầu|nguyên tắc|khẩu hiệu|căn cứ")
 _STRONG = re.compile(
-    r"^(?:có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp|hướng dẫn|tổng hợp|tham mưu|lập|gửi|báo cáo|thông báo|dự thảo|chuẩn bị|xây dựng|theo dõi|ghi|tổ chức|tiếp nhận)"
+    r"^(?:có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp|hướng dẫn|tổng hợp"
+    r"|tham mưu|lập|gửi|báo cáo|thông báo|dự thảo|chuẩn bị|xây dựng|theo dõi"
+    r"|ghi|tổ chức|tiếp nhận)"
 )
 _DUTY = re.compile(r"hoàn thành|xong|chậm nhất|báo cáo|gửi|nộp|hạn ")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.])\s+(?=[A-ZĐÁÀẢÃẠĂÂÊÔƠƯ])|(?<=[)”\"\d][.])\s+(?=[A-ZĐ])")
@@ -59,12 +64,12 @@ class Elsewhere:
 
     def read(self, paragraphs: list[Paragraph]) -> None:
         """Collect what *paragraphs* order and by when."""
-        block = Block(None)
+        block, rows = Block(None), Rows(self.year, self.date)
         part = after = ""
         pending: list[tuple[LooseDue, Block]] = []
         for paragraph in paragraphs:
             low = key(paragraph.text)
-            if paragraph.style in ("upper", "roman") or is_caps(paragraph.text) and len(paragraph.text) > 8:
+            if paragraph.style in ("upper", "roman") or (is_caps(paragraph.text) and len(paragraph.text) > 8):
                 part, after = low, ""
             if paragraph.style in NUMBERED:
                 after = low if _AFTER.match(low) else ("" if paragraph.style != "letter" else after)
@@ -72,8 +77,8 @@ class Elsewhere:
                     self._flush(block)
                     block = Block(paragraph)
             if paragraph.style == "row":
-                rows, _ = read_rows([paragraph], self.year, self.date)
-                self.assignments += rows
+                if row := rows.read(paragraph):
+                    self.assignments.append(row)
                 continue
             if self._labels(block, paragraph, low):
                 continue
@@ -121,11 +126,7 @@ class Elsewhere:
             if any(_WHAT.match(key(p.text)) for p in block.tasks)
             else []
         )
-        tasks = [
-            Task(_WHAT.sub("", p.text) if False else _without_label(p.text), p.first, block.when)
-            for p in orders
-            if _without_label(p.text)
-        ]
+        tasks = [Task(_without_label(p.text), p.first, block.when) for p in orders if _without_label(p.text)]
         if not tasks:
             tasks = [Task(block.heading.text, block.heading.first, block.when)]
         self.assignments.append(
@@ -171,12 +172,16 @@ class Elsewhere:
 
 
 def _is_duty(due: Due, sentence: str, held: bool) -> bool:
-    """Tell whether a limit outside the section binds somebody, and does not only say when something takes place."""
+    """Tell whether a limit outside the section binds somebody, not only says when a thing takes place."""
     rule = due.rule
     if "days" in rule or "hours" in rule or rule.get("direction") == "before":
         return True
     said = _DUTY.search(key(sentence))
-    return bool(held or said) if "date_from" not in rule and rule.get("direction") not in ("on", "from") else held
+    return (
+        bool(held or said)
+        if "date_from" not in rule and rule.get("direction") not in ("on", "from")
+        else held
+    )
 
 
 def _without_label(text: str) -> str:
@@ -191,7 +196,8 @@ def _in_brackets(text: str, at: int) -> bool:
 def _holder(sentence: str, known: tuple[str, ...]) -> tuple[str, ...]:
     low = key(sentence)
     opening = re.match(
-        r"(?:chậm nhất|trong vòng|trong thời hạn|trước|sau)\b[^,]{0,70}?(?:ngày làm việc|ngày|đối thoại)\s*,?\s*(?=\S)",
+        r"(?:chậm nhất|trong vòng|trong thời hạn|trước|sau)\b[^,]{0,70}?(?:ngày làm việc"
+        r"|ngày|đối thoại)\s*,?\s*(?=\S)",
         low,
     )
     if opening and body_at(low, opening.end()) and (found := subject_of(sentence[opening.end() :], known)):
@@ -204,6 +210,10 @@ def _holder(sentence: str, known: tuple[str, ...]) -> tuple[str, ...]:
         and predicate_at(colon.group(1), 0, known) < 0
     ):
         return split_units(colon.group(1))
+    if colon and (
+        found := called_on(sentence[colon.end() :], known) or subject_of(sentence[colon.end() :], known)
+    ):
+        return found.units
     holders = called_on(sentence, known) or subject_of(sentence, known) or mentioned(sentence, known)
     return holders.units if holders else ()
 

@@ -75,9 +75,8 @@ def _due_findings(due: Due | None, line: int) -> Iterator[Finding]:
         return
     if due.rule.get("year_inferred"):
         yield Finding("year_inferred", f"“{due.text}” không ghi năm; đã lấy năm của kế hoạch.", line)
-    if (
-        due.rule.get("doubt") == "anchor"
-        or due.rule.get("anchor") == "event"
+    if due.rule.get("doubt") == "anchor" or (
+        due.rule.get("anchor") == "event"
         and not re.search(r"đối thoại|hội nghị|tiếp xúc|tổ chức|diễn ra|họp|buổi|cuộc", key(due.text))
     ):
         yield Finding(

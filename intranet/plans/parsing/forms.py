@@ -2,7 +2,7 @@
 
 import re
 
-from intranet.plans.parsing.bodies import CALL, body_at
+from intranet.plans.parsing.bodies import CALL, DETERMINERS, body_at, is_generic
 from intranet.plans.parsing.outline import BULLETS, NUMBERED
 from intranet.plans.parsing.predicate import STRONG, find_predicate
 from intranet.plans.parsing.tree import Node, is_topic
@@ -10,7 +10,10 @@ from intranet.plans.parsing.units import Holders, is_unit, split_units, unit_wor
 from intranet.plans.parsing.words import bare, key
 
 _LISTS = re.compile(r"\b(?:sau|sau đây|như sau|cụ thể|gồm|nội dung|nhiệm vụ|công việc|việc)$")
-_NAMED_BY_DEED = re.compile(r"^(?:tham mưu|phụ trách|giúp việc|giúp|tiếp nhận|giao|phân công|theo dõi lĩnh vực)\b")
+_NAMED_BY_DEED = re.compile(
+    r"^(?:tham mưu|phụ trách|giúp việc|giúp|tiếp nhận"
+    r"|giao|phân công|theo dõi lĩnh vực)\b"
+)
 
 
 def own_line(node: Node, known: tuple[str, ...] = ()) -> Holders | None:
@@ -42,10 +45,14 @@ def colon(node: Node, known: tuple[str, ...] = ()) -> tuple[str, str] | None:
     """Return heading and rest of “Công an xã: Nắm chắc …” and “Kinh phí: …”."""
     text = node.text
     found = re.search(r":(?:\s+|$)", text)
-    if not found or found.start() > 260 or text.count("(", 0, found.start()) > text.count(")", 0, found.start()):
+    if (
+        not found
+        or found.start() > 260
+        or text.count("(", 0, found.start()) > text.count(")", 0, found.start())
+    ):
         return None
     head, rest = text[: found.start()].strip(), text[found.end() :].strip()
-    if re.search(r"[.;!?]\s", head) and not body_at(key(head)) or (not rest and not node.children):
+    if (re.search(r"[.;!?]\s", head) and not body_at(key(head))) or (not rest and not node.children):
         return None
     call = CALL.match(key(head))
     start = call.end() if call else 0
@@ -72,3 +79,13 @@ def _heads_bullets(node: Node) -> bool:
         return True
     closed = not node.text.endswith((";", ".")) and len(node.text) < 120
     return bool(node.children) and closed and is_unit(node.text)
+
+
+def listed_names(head: str, rest: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return the names that a heading lists behind its colon: “Các đơn vị: Trạm Y tế, Trường Tiểu học …”."""
+    if not is_generic(re.sub(DETERMINERS, "", key(head))) or find_predicate(rest, 0, known)[0] >= 0:
+        return ()
+    if body_at(key(rest)):
+        return split_units(rest)
+    names = tuple(bare(name) for name in re.split(r"[,;]\s*|\s+và\s+", bare(rest)))
+    return names if all(name[:1].isupper() and len(name.split()) <= 9 for name in names) else ()

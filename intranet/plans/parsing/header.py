@@ -8,17 +8,24 @@ from intranet.plans.parsing.words import bare, is_caps, key, starts_small, tidy
 
 _TITLE = re.compile(r"^(?:dự thảo\s+)?(kế hoạch)\b\s*[:.]?\s*")
 _OTHER = re.compile(
-    r"^(luật|bộ luật|pháp lệnh|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|giấy mời|thư mời|biên bản|thông báo|báo cáo|tờ trình|công văn|hướng dẫn|quy chế|quy định|hợp đồng|công điện|chương trình|phương án|đề án|kết luận)\b"
+    r"^(luật|bộ luật|pháp lệnh|nghị quyết|nghị định|quyết định|thông tư|chỉ thị"
+    r"|giấy mời|thư mời|biên bản|thông báo|báo cáo|tờ trình|công văn|hướng dẫn"
+    r"|quy chế|quy định|hợp đồng|công điện|chương trình|phương án|đề án|kết luận)\b"
 )
 _KIND = (
-    r"(?:bộ luật|luật|pháp lệnh|nghị quyết|nghị định|quyết định|thông tư|thông tri|chỉ thị|kế hoạch|chương trình|công văn|hướng dẫn|thông báo|kết luận"
-    r"|quy định|quy chế|đề án|hiến pháp|công điện|văn bản|báo cáo|tờ trình|điều lệ|giấy mời|lịch|phương án|thể lệ)"
+    r"(?:bộ luật|luật|pháp lệnh|nghị quyết|nghị định|quyết định|thông tư"
+    r"|thông tri|chỉ thị|kế hoạch|chương trình|công văn|hướng dẫn|thông báo"
+    r"|kết luận"
+    r"|quy định|quy chế|đề án|hiến pháp|công điện|văn bản|báo cáo|tờ trình"
+    r"|điều lệ|giấy mời|lịch|phương án|thể lệ)"
 )
 _GROUND = re.compile(
-    rf"(?:căn cứ(?: vào)?|thực hiện|theo|triển khai(?: thực hiện)?|xét|thi hành|trên cơ sở|tiếp tục thực hiện)\s+(?:các\s+|nội dung\s+)?(?={_KIND}\b)"
+    rf"(?:căn cứ(?: vào)?|thực hiện|theo|triển khai(?: thực hiện)?|xét|thi hành"
+    rf"|trên cơ sở|tiếp tục thực hiện)\s+(?:các\s+|nội dung\s+)?(?={_KIND}\b)"
 )
 _GROUND_START = re.compile(
-    rf"^(?:căn cứ|(?:thực hiện|theo|triển khai(?: thực hiện)?|tiếp tục thực hiện|thi hành)\s+(?:các\s+|nội dung\s+)?{_KIND}|để |nhằm |xét |được sự)"
+    rf"^(?:căn cứ|(?:thực hiện|theo|triển khai(?: thực hiện)?|tiếp tục thực hiện"
+    rf"|thi hành)\s+(?:các\s+|nội dung\s+)?{_KIND}|để |nhằm |xét |được sự)"
 )
 _PART = re.compile(r"^(?:[IVX]{1,4}|[A-H]|1)\s?[.)\-–]\s*\S|^phần\s", re.I)
 
@@ -69,7 +76,7 @@ def _find_title(lines: list[str]) -> tuple[int | None, str]:
         low = key(line).strip(" *_.:")
         if low in ("kế hoạch", "dự thảo kế hoạch") or (
             low.startswith("kế hoạch ")
-            and (is_caps(line) or shown <= 12 and line[0].isupper() and not other)
+            and (is_caps(line) or (shown <= 12 and line[0].isupper() and not other))
             and shown <= 60
             and len(line) < 300
         ):
@@ -153,7 +160,9 @@ def legal_bases(preface: list[Paragraph]) -> tuple[str, ...]:
         elif re.search(r"(?:xây dựng|ban hành)\s+kế hoạch", low) and not _GROUND_START.match(low):
             continue
         for piece in re.split(
-            r";\s*|(?<=[^\W\d_)”\"\d])\.\s+(?=[A-ZĐ])|,\s+(?=(?:thực hiện|căn cứ|theo)\s+(?:quyết định|kế hoạch|nghị quyết|công văn|chỉ thị)\b)",
+            r";\s*|(?<=[^\W\d_)”\"\d])\.\s+(?=[A-ZĐ])|,\s+(?=(?:thực hiện"
+            r"|căn cứ|theo)\s+(?:quyết định|kế hoạch|nghị quyết|công văn"
+            r"|chỉ thị)\b)",
             text,
         ):
             piece = re.sub(r"^(?:và|-|\+)\s+", "", piece.strip())
@@ -174,7 +183,8 @@ def _apart(piece: str) -> list[str]:
     """Divide two documents joined by “và”; a law and the law that amends it stay together."""
     low = key(piece)
     for joint in re.finditer(
-        r"\s+và\s+(?=(?:(?:quyết định|nghị quyết|nghị định|thông tư|kế hoạch|công văn|chỉ thị|hướng dẫn|chương trình|thông báo|kết luận|quy định)\s+(?:số\s*)?\d))",
+        r"\s+và\s+(?=(?:(?:quyết định|nghị quyết|nghị định|thông tư|kế hoạch"
+        r"|công văn|chỉ thị|hướng dẫn|chương trình|thông báo|kết luận|quy định)\s+(?:số\s*)?\d))",
         low,
     ):
         if low.startswith(("luật", "bộ luật")) and low[joint.end() :].startswith("luật"):

@@ -6,20 +6,26 @@ from intranet.plans.parsing.bodies import body_at
 from intranet.plans.parsing.words import bare, is_caps, key, tidy
 
 _MOTTO = re.compile(
-    r"cộng h[òo]a xã hội|chủ nghĩa việt nam|độc lập|đảng cộng sản việt nam|tự do - hạnh phúc|^dự thảo|^\(?dự thảo|^mật$|^khẩn|^hỏa tốc|^hội đồng bầu cử"
+    r"cộng h[òo]a xã hội|chủ nghĩa việt nam|độc lập|đảng cộng sản việt nam"
+    r"|tự do - hạnh phúc|^dự thảo|^\(?dự thảo|^mật$|^khẩn|^hỏa tốc|^hội đồng bầu cử"
 )
 _CODE = re.compile(
-    r"(?:^|\s)số\s*[:.]?\s*(?P<raw>(?P<number>\d{1,5}[a-zđ]?)?[\s.…_]*(?P<symbol>[/-]\s*(?:kh|ctr|ch|pa|đa|qđ|tb|nq|bc|hd|cv|gm|tt|ct)\b[^\s,;]*(?:\s*[-/&]\s*[^\s,;:]+)*)|(?P<plain>\d{1,5})\s*$)"
+    r"(?:^|\s)số\s*[:.]?\s*(?P<raw>(?P<number>\d{1,5}[a-zđ]?)?[\s.…_]*(?P<symbol>[/-]\s*"
+    r"(?:kh|ctr|ch|pa|đa|qđ|tb|nq|bc|hd|cv|gm|tt|ct)\b[^\s,;]*(?:\s*[-/&]\s*[^\s,;:]+)*)"
+    r"|(?P<plain>\d{1,5})\s*$)"
 )
 _DATE = re.compile(
-    r"(?P<place>[^\d,.;:|]{2,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})?[\s.…_]*tháng\s*(?P<month>\d{1,2})?[\s.…_]*năm\s*(?P<year>\d{4}|\d{0,3}[.…_]*)"
-    r"|(?P<place2>[^\d,.;:|]{2,40}?)\s*,\s*ngày\s*(?P<day2>\d{1,2})?[\s.…_]*/\s*(?P<month2>\d{1,2})?[\s.…_]*/\s*(?P<year2>\d{4})"
+    r"(?P<place>[^\d,.;:|]{2,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})?[\s.…_]*tháng\s*(?P<month>\d{1,2})?[\s.…_]*năm\s*"
+    r"(?P<year>\d{4}|\d{0,3}[.…_]*)"
+    r"|(?P<place2>[^\d,.;:|]{2,40}?)\s*,\s*ngày\s*(?P<day2>\d{1,2})?[\s.…_]*/\s*(?P<month2>\d{1,2})?[\s.…_]*/\s*"
+    r"(?P<year2>\d{4})"
 )
 _PLACE_WORD = r"(?:thị xã|thành phố|tp\.?|tỉnh|huyện|quận|xã|phường|thị trấn|đặc khu|thôn)"
 _PLACE = re.compile(rf"(?<![^\W_]){_PLACE_WORD}\s+(?!hội)[^\s].*$")
 _ONLY_PLACE = re.compile(rf"^{_PLACE_WORD}\s+(?!hội)\S")
 _SMALL_BODY = re.compile(
-    r"^(?:ban thường trực|ban thường vụ|ban chấp hành|thường trực|tiểu ban|ban chỉ đạo|ban tổ chức|tổ công tác|ban quản lý|bch|hội đồng thi đua)\b"
+    r"^(?:ban thường trực|ban thường vụ|ban chấp hành|thường trực|tiểu ban"
+    r"|ban chỉ đạo|ban tổ chức|tổ công tác|ban quản lý|bch|hội đồng thi đua)\b"
 )
 _PARTY = re.compile(r"(?:tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy)\b.*$")
 _GROUP = re.compile(r"^(?:đảng bộ|chi bộ|cơ quan chủ quản)\b")
@@ -41,7 +47,8 @@ _SHORT = {
     "iv",
 }
 _ADOPTS = re.compile(
-    r"\s*(?:xây dựng|ban hành|lập|xây dựng và ban hành|thống nhất ban hành|tổ chức xây dựng|đề ra)\s+(?:bản\s+)?kế hoạch\b"
+    r"\s*(?:xây dựng|ban hành|lập|xây dựng và ban hành|thống nhất ban hành"
+    r"|tổ chức xây dựng|đề ra)\s+(?:bản\s+)?kế hoạch\b"
 )
 
 
@@ -94,9 +101,7 @@ def read_issuer(lines: list[str], preface: str, place: str | None) -> str | None
         and not _PLACE.search(key(own))
         and place
         and re.search(r"\b(?:ubnd|ủy ban nhân dân|đảng ủy|hđnd)\b(?:\s+(?:xã|phường))?$", key(own))
-    ):
-        own = f"{own} {place}"
-    elif own and place and re.search(r"(?:^|\s)(?:xã|phường|tỉnh|huyện|thành phố)$", key(own)):
+    ) or (own and place and re.search(r"(?:^|\s)(?:xã|phường|tỉnh|huyện|thành phố)$", key(own))):
         own = f"{own} {place}"
     return own
 
@@ -117,7 +122,7 @@ def _by_letterhead(lines: list[str], place: str | None) -> str | None:
             or re.match(r"^[IVX]+[.\-)]", text)
         ):
             continue
-        if names and (_ONLY_PLACE.match(key(text)) or not body_at(key(text)) and not _is_school(text)):
+        if names and (_ONLY_PLACE.match(key(text)) or (not body_at(key(text)) and not _is_school(text))):
             names[-1] = f"{names[-1]} {text}"
         elif body_at(key(text)) or _is_school(text):
             names.append(text)

@@ -4,8 +4,22 @@ import re
 from dataclasses import dataclass
 from datetime import date as calendar_date
 
-_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười lăm": 15, "mười": 10,
-          "hai mươi": 20, "ba mươi": 30}  # fmt: skip
+_WORDS = {
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "bẩy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười lăm": 15,
+    "mười": 10,
+    "hai mươi": 20,
+    "ba mươi": 30,
+}
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _WEEKDAYS = {
     "hai": 1,
@@ -23,10 +37,19 @@ _WEEKDAYS = {
 }
 
 NUMBER = r"(?:\d{1,3}(?:\s*\([^()]{1,14}\))?|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")"
-DAY = r"(?:ngày\s+)?(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|\d{1,2}\s*/\s*\d{1,2}(?![/\d]))"
-FULL_DAY = r"(?:(?:ngày\s+)?\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|ngày\s+\d{1,2}\s*/\s*\d{1,2}(?![/\d])|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
+DAY = (
+    r"(?:ngày\s+)?(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}"
+    r"(?:\s+năm\s+\d{4})?|\d{1,2}\s*/\s*\d{1,2}(?![/\d]))"
+)
+FULL_DAY = (
+    r"(?:(?:ngày\s+)?\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|ngày\s+\d{1,2}\s*/\s*\d{1,2}"
+    r"(?![/\d])|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
+)
 MONTH = r"tháng\s+\d{1,2}(?:\s*(?:/|-|năm|\.)\s*\d{4})?(?!\s*[/\d])"
-QUARTER = r"quý\s+(?:iv|iii|ii|i|[1-4])(?:\s*(?:,|-|và)\s*(?:quý\s+)?(?:iv|iii|ii|i)(?![\w]))*(?:\s*(?:/|-|,?\s*năm|\.)?\s*\d{4})?(?![\w])"
+QUARTER = (
+    r"quý\s+(?:iv|iii|ii|i|[1-4])(?:\s*(?:,|-|và)\s*(?:quý\s+)?(?:iv"
+    r"|iii|ii|i)(?![\w]))*(?:\s*(?:/|-|,?\s*năm|\.)?\s*\d{4})?(?![\w])"
+)
 YEAR = r"năm\s+\d{4}(?!\s*-\s*\d{4})"
 TIME = r"(?:\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?(?:\s*phút)?(?:\s*(?:sáng|chiều))?)"
 EVERY = r"(?:hằng|hàng|mỗi)"
@@ -71,13 +94,11 @@ def month(text: str, year: int | None) -> tuple[str, bool] | None:
 
 def quarter(text: str, year: int | None) -> tuple[int, int | None, bool] | None:
     """Return the quarter written in *text*, its year, and whether the year had to be inferred."""
-    found = None
-    for found in re.finditer(r"(?:quý\s+|[,\-]\s*|và\s+)(iv|iii|ii|i|[1-4])(?!\w)", text):  # the last counts
-        pass
-    if not found:
+    several = re.findall(r"(?:quý\s+|[,\-]\s*|và\s+)(iv|iii|ii|i|[1-4])(?!\w)", text)
+    if not several:
         return None
     printed = re.search(r"(?:19|20)\d{2}", text)
-    return _QUARTERS[found.group(1)], int(printed.group()) if printed else year, not printed
+    return _QUARTERS[several[-1]], int(printed.group()) if printed else year, not printed
 
 
 def weekday(text: str) -> int | None:

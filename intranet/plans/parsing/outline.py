@@ -8,8 +8,21 @@ from intranet.plans.parsing.bodies import body_at
 from intranet.plans.parsing.words import ends_open, is_caps, key, starts_small, tidy, without_emphasis
 
 # How deep a paragraph stands by the kind of its number; bullets stand under numbers.
-RANKS = {"upper": 0, "roman": 1, "arabic": 2, "decimal2": 3, "decimal3": 4, "decimal4": 5, "letter": 6, "paren": 7,
-         "star": 8, "dash": 9, "plus": 10, "": 11, "row": 12}  # fmt: skip
+RANKS = {
+    "upper": 0,
+    "roman": 1,
+    "arabic": 2,
+    "decimal2": 3,
+    "decimal3": 4,
+    "decimal4": 5,
+    "letter": 6,
+    "paren": 7,
+    "star": 8,
+    "dash": 9,
+    "plus": 10,
+    "": 11,
+    "row": 12,
+}
 NUMBERED = ("upper", "roman", "arabic", "decimal2", "decimal3", "decimal4", "letter", "paren")
 BULLETS = ("star", "dash", "plus")
 
@@ -29,12 +42,14 @@ _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _NOT_TEXT = re.compile(r"^[\W\d_]*$")
 _CELLS = re.compile(r"\s*\|\s*")
 _TABLE_WORDS = re.compile(
-    r"\b(nội dung|nhiệm vụ|công việc|đơn vị|cơ quan|chủ trì|phối hợp|thực hiện|thời gian|thời hạn|hoàn thành|sản phẩm|kết quả"
+    r"\b(nội dung|nhiệm vụ|công việc|đơn vị|cơ quan|chủ trì|phối hợp|thực hiện"
+    r"|thời gian|thời hạn|hoàn thành|sản phẩm|kết quả"
     r"|ghi chú|người|phụ trách|địa điểm|thành phần|tiến độ|bộ phận|đối tượng|chủ đề)\b"
 )
 # What begins a new paragraph although nothing else shows it.
 _STARTERS = re.compile(
-    r"^(trên đây là|yêu cầu (?:các|ubnd|thủ trưởng)|đề nghị (?:các|ubnd|thủ trưởng)|trong quá trình|căn cứ |thực hiện quyết định|nơi nhận)"
+    r"^(trên đây là|yêu cầu (?:các|ubnd|thủ trưởng)|đề nghị (?:các|ubnd|thủ trưởng)"
+    r"|trong quá trình|căn cứ |thực hiện quyết định|nơi nhận)"
 )
 
 
@@ -63,9 +78,19 @@ class Paragraph:
 
 def split_marker(line: str) -> tuple[str, str, str]:
     """Return the number or bullet in front of *line*, its kind, and the rest."""
-    tries = [("plus", _DASH_PLUS), ("paren", _PAREN), ("upper", _PART), ("roman", _ROMAN), ("decimal", _DECIMAL),
-             ("arabic", _ARABIC), ("upper", _UPPER), ("letter", _LETTER), ("plus", _PLUS), ("dash", _DASH),
-             ("star", _STAR)]  # fmt: skip
+    tries = [
+        ("plus", _DASH_PLUS),
+        ("paren", _PAREN),
+        ("upper", _PART),
+        ("roman", _ROMAN),
+        ("decimal", _DECIMAL),
+        ("arabic", _ARABIC),
+        ("upper", _UPPER),
+        ("letter", _LETTER),
+        ("plus", _PLUS),
+        ("dash", _DASH),
+        ("star", _STAR),
+    ]
     for style, pattern in tries:
         if found := pattern.match(line):
             marker = found.group().strip()
@@ -120,7 +145,7 @@ class Outline:
         self._width = {side: median(found or both) for side, found in full.items()}
 
     def paragraphs(self, *, breaks: frozenset[int] = frozenset()) -> list[Paragraph]:
-        """Return the paragraphs in their order; at the lines *breaks* a new one begins whatever it looks like."""
+        """Return the paragraphs in their order; at the lines *breaks* a new one begins whatever happens."""
         found: list[Paragraph] = []
         header: tuple[str, ...] = ()
         gap, last_line = True, ""
@@ -204,11 +229,8 @@ class Outline:
         self, found: list[Paragraph], last: str, style: str, marker: str, text: str, number: int
     ) -> bool:
         """Tell whether what looks like a number or a dash only begins a line by chance."""
-        if (
-            self._starts is not None
-            and number in self._starts
-            or self._starts is None
-            and self._is_short(last, text)
+        if (self._starts is not None and number in self._starts) or (
+            self._starts is None and self._is_short(last, text)
         ):
             return False
         if style == "dash":
@@ -224,7 +246,7 @@ class Outline:
             ),
             None,
         )
-        return not (value == 1 or same is not None and 0 < value - same <= 2)
+        return not (value == 1 or (same is not None and 0 < value - same <= 2))
 
 
 def ordinal(marker: str, style: str) -> int | None:
@@ -244,7 +266,7 @@ def ordinal(marker: str, style: str) -> int | None:
 
 
 def _rejoined(found: list[Paragraph]) -> list[Paragraph]:
-    """Join the dash that goes on with a sentence broken off: a single dash that begins with a name, not with a deed."""
+    """Join a dash to the sentence it goes on with: a single one that begins with a name, not with a deed."""
     joined: list[Paragraph] = []
     for at, one in enumerate(found):
         last = joined[-1] if joined else None

@@ -6,6 +6,7 @@ import zlib
 from collections import Counter
 from ctypes import c_double
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -59,7 +60,7 @@ def pdf_lines(data: bytes) -> tuple[list[str], frozenset[int]]:
 
 
 def _refuse_bombs(data: bytes) -> None:
-    """Refuse a file with a compressed part out of all proportion; pictures are never unpacked and do not count."""
+    """Refuse a file with a part that unpacks beyond measure; pictures are never unpacked, so do not count."""
     started = time.monotonic()
     for found in _STREAM.finditer(data):
         if b"/Image" in data[max(0, found.start() - 400) : found.start()]:
@@ -85,16 +86,14 @@ def _mark_starts(lines: list[_Piece]) -> None:
     margin = min(line.left for line in long)
     edge = sorted(line.right for line in long)[int(0.8 * (len(long) - 1))]
     steps = sorted(
-        above.bottom - line.bottom
-        for above, line in zip(lines, lines[1:], strict=False)
-        if above.bottom > line.bottom
+        above.bottom - line.bottom for above, line in pairwise(lines) if above.bottom > line.bottom
     )
     usual = steps[int(0.3 * len(steps))] if steps else 0.0
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         room = edge - above.right
         apart = usual > 0 and above.bottom - line.bottom > 1.25 * usual
         indented = line.left - above.left > 12
-        line.starts = room > line.word + 8 or apart or indented and line.left > margin + 12
+        line.starts = room > line.word + 8 or apart or (indented and line.left > margin + 12)
 
 
 def _pages(document: pypdfium2.PdfDocument) -> list[list[_Piece]]:

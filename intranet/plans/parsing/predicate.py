@@ -7,38 +7,85 @@ so a verb counts only where it does not belong to a name.
 import re
 
 from intranet.plans.parsing.bodies import NAME_PART, NAMED_BY_FIELD, NAMING_VERBS, PREDICATE, RELATIVE
-from intranet.plans.parsing.words import key
+from intranet.plans.parsing.words import key, listed
 
 _PLACE_END = re.compile(
     r"(?<![^\W])(?:xã|phường|(?:có )?liên quan|trực thuộc|cấp (?:xã|tỉnh|huyện))\s+(?=[^\W\d_])"
 )
 _NAME_GOES_ON = re.compile(
-    r"(?:hội|viên|đội|đoàn|ủy|khác|có|và|trên|thuộc|của|các|trong|được|tại|với|cùng|hoặc|đến|về|là|do|theo|cho|khi|bộ"
-    r"|trưởng|phường|xã|thôn|bản|biên giới|miền|vùng|nông thôn|trọng điểm|đặc|liên quan|đảo|ven|loại|phó|nơi|sở tại"
+    r"(?:hội|viên|đội|đoàn|ủy|khác|có|và|trên|thuộc|của|các|trong|được|tại"
+    r"|với|cùng|hoặc|đến|về|là|do|theo|cho|khi|bộ"
+    r"|trưởng|phường|xã|thôn|bản|biên giới|miền|vùng|nông thôn|trọng điểm"
+    r"|đặc|liên quan|đảo|ven|loại|phó|nơi|sở tại"
     r"|đã|đang|trực thuộc|trực|trở|chưa|phụ trách|làm|gồm|bí thư|chủ tịch|hiện|lân cận|thí điểm|đó|này|nói"
     r"|không chuyên|chuyên trách|nghỉ)(?![^\W\d_])"
 )
 # A verb of one syllable is none behind or before these: bầu cử, trật tự, thường trực; giao thông, cử tri.
 _BEHIND = {
-    "cử": "bầu ứng tuyển đề", "tự": "trật trình thứ văn", "trực": "thường", "ký": "đăng thư chữ nhật", "mời": "giấy thư",
-    "lập": "độc công thành quốc", "trình": "chương quy công tiến hành quá lộ giáo", "hàng": "ngân cửa khách bán mặt nhà xếp",
-    "dự": "tham", "giao": "bàn chuyển ngoại", "phát": "bưu tái", "tiếp": "trực giao", "nhận": "tiếp ghi xác công đón chứng",
-    "xét": "thẩm", "làm": "việc", "thu": "doanh", "chuyển": "vận", "chi": "", "không": "hàng", "in": "", "phải": "", "viết": "",
-    "mở": "", "trao": "", "chọn": "lựa bình", "đặt": "", "để": "", "đón": "", "gửi": "", "cấp": "cung phân",
-}  # fmt: skip
+    "cử": "bầu ứng tuyển đề",
+    "tự": "trật trình thứ văn",
+    "trực": "thường",
+    "ký": "đăng thư chữ nhật",
+    "mời": "giấy thư",
+    "lập": "độc công thành quốc",
+    "trình": "chương quy công tiến hành quá lộ giáo",
+    "hàng": "ngân cửa khách bán mặt nhà xếp",
+    "dự": "tham",
+    "giao": "bàn chuyển ngoại",
+    "phát": "bưu tái",
+    "tiếp": "trực giao",
+    "nhận": "tiếp ghi xác công đón chứng",
+    "xét": "thẩm",
+    "làm": "việc",
+    "thu": "doanh",
+    "chuyển": "vận",
+    "chi": "",
+    "không": "hàng",
+    "in": "",
+    "phải": "",
+    "viết": "",
+    "mở": "",
+    "trao": "",
+    "chọn": "lựa bình",
+    "đặt": "",
+    "để": "",
+    "đón": "",
+    "gửi": "",
+    "cấp": "cung phân",
+}
 _BEFORE = {
-    "cử": "tri", "tự": "vệ do", "trực": "thuộc tuyến", "giao": "thông dịch lưu", "dự": "án", "chi": "bộ hội đoàn ủy cục nhánh",
-    "phát": "triển thanh", "hàng": "hóa hải không", "thu": "gom", "tiếp": "công", "cấp": "tỉnh huyện xã trên dưới ủy thành trung học thôn phường cơ",
-    "xây": "dựng", "trồng": "trọt", "đoàn": "", "không": "chuyên gian", "công khai": "", "mở": "rộng", "làm": "việc",
-    "cùng": "cấp", "khám": "chữa", "để": "", "giáo dục": "đào và - nghề thường pháp", "nhận": "thức", "phải": "",
-}  # fmt: skip
+    "cử": "tri",
+    "tự": "vệ do",
+    "trực": "thuộc tuyến",
+    "giao": "thông dịch lưu",
+    "dự": "án",
+    "chi": "bộ hội đoàn ủy cục nhánh",
+    "phát": "triển thanh",
+    "hàng": "hóa hải không",
+    "thu": "gom",
+    "tiếp": "công",
+    "cấp": "tỉnh huyện xã trên dưới ủy thành trung học thôn phường cơ",
+    "xây": "dựng",
+    "trồng": "trọt",
+    "đoàn": "",
+    "không": "chuyên gian",
+    "công khai": "",
+    "mở": "rộng",
+    "làm": "việc",
+    "cùng": "cấp",
+    "khám": "chữa",
+    "để": "",
+    "giáo dục": "đào và - nghề thường pháp",
+    "nhận": "thức",
+    "phải": "",
+}
 # Verbs with which a duty begins even in a line that looks like a heading.
-STRONG = frozenset(
-    "có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|căn cứ|chủ động|theo dõi|hướng dẫn|đôn đốc|tăng cường|tiếp tục"
-    "|xây dựng|triển khai|thực hiện|báo cáo|bố trí|tập trung|phải|cần|tiến hành|yêu cầu|đề nghị|giao|bảo đảm|đảm bảo|tham gia"
-    "|tham dự|kịp thời|thường xuyên|nghiêm túc|định kỳ|chuẩn bị|cử|mời|phân công|là|lập|cung cấp|gửi|vận động|quán triệt"
-    "|rà soát|trong phạm vi|theo chức năng".split("|")
-)
+STRONG = listed("""
+có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|căn cứ|chủ động|theo dõi|hướng dẫn|đôn đốc
+|tăng cường|tiếp tục|xây dựng|triển khai|thực hiện|báo cáo|bố trí|tập trung|phải|cần|tiến hành|yêu cầu
+|đề nghị|giao|bảo đảm|đảm bảo|tham gia|tham dự|kịp thời|thường xuyên|nghiêm túc|định kỳ|chuẩn bị|cử|mời
+|phân công|là|lập|cung cấp|gửi|vận động|quán triệt|rà soát|trong phạm vi|theo chức năng
+""")
 
 
 def predicate_at(text: str, start: int, known: tuple[str, ...] = ()) -> int:
@@ -64,7 +111,11 @@ def find_predicate(text: str, start: int, known: tuple[str, ...] = ()) -> tuple[
 
 def _belongs_to_name(text: str, low: str, start: int, found: re.Match[str]) -> bool:
     at, verb, before = found.start(), found.group(), low[start : found.start()]
-    if low.count("(", start, at) > low.count(")", start, at) or not text[at].islower() or before.endswith("- "):
+    if (
+        low.count("(", start, at) > low.count(")", start, at)
+        or not text[at].islower()
+        or before.endswith("- ")
+    ):
         return True
     last = before.rstrip().rpartition(" ")[2]
     follow = low[found.end() :].lstrip().partition(" ")[0].strip(",.;:")
@@ -90,7 +141,11 @@ def _belongs_to_name(text: str, low: str, start: int, found: re.Match[str]) -> b
 def _is_named_on(text: str, low: str, start: int, found: re.Match[str]) -> bool:
     """Tell whether a verb behind a comma still belongs to a name: “Phòng Phổ biến, giáo dục pháp luật”."""
     piece = low[start : found.start()].rstrip(", ")
-    if not NAMED_BY_FIELD.match(piece) or len(piece.split()) > 5 or not re.search(r"\s[A-ZĐ]", text[start : found.start()]):
+    if (
+        not NAMED_BY_FIELD.match(piece)
+        or len(piece.split()) > 5
+        or not re.search(r"\s[A-ZĐ]", text[start : found.start()])
+    ):
         return False
     again = PREDICATE.search(low, found.end())
     stop = again.start() if again else len(low)
@@ -120,11 +175,16 @@ def _is_noun(low: str, end: int, before: str) -> bool:
     """Tell whether “tổ chức” is an organisation here, not a deed."""
     after = low[end:]
     if re.match(
-        r"\s+(?:chính trị|đoàn thể|thành viên|đảng\b|xã hội|có liên quan|liên quan|cơ sở|tôn giáo|quần chúng|kinh tế"
+        r"\s+(?:chính trị|đoàn thể|thành viên|đảng\b|xã hội|có liên quan"
+        r"|liên quan|cơ sở|tôn giáo|quần chúng|kinh tế"
         r"|trực thuộc|hội\b(?! nghị| thảo| thi))",
         after,
     ):
         return True
     return bool(re.search(r"(?:\bcác|\bban|cơ quan,|đơn vị,|cá nhân,|\bvà|những)\s*$", before)) and bool(
-        re.match(r"\s*(?:,|và |có liên quan|liên quan|cá nhân|trên địa bàn|thuộc|$|trong|tỉnh|xã|đảng)", after)
+        re.match(
+            r"\s*(?:,|và |có liên quan|liên quan|cá nhân|trên địa bàn"
+            r"|thuộc|$|trong|tỉnh|xã|đảng)",
+            after,
+        )
     )

@@ -24,7 +24,7 @@ from intranet.plans.parsing.result import (
 )
 from intranet.plans.parsing.section import Chosen, choose, closes
 from intranet.plans.parsing.source import MAX_BYTES, Source, read_source, source_of_text
-from intranet.plans.parsing.tables import columns_of, read_rows
+from intranet.plans.parsing.tables import Rows, columns_of
 from intranet.plans.parsing.words import key, tidy, without_emphasis
 
 
@@ -102,8 +102,7 @@ def _work(
     lines_inside |= {p.first for part, _ in others for p in part.paragraphs if p.style == "row"}
     last = chosen.part.last_line if chosen.part else len(source.lines)
     outside = [p for p in body if p.first not in lines_inside and not (p.first > last and closes(p))]
-    by_table, loose_rows = read_rows([p for p in appendix if p.style == "row"], head.year, head.date)
-    assignments = [*chosen.duties.assignments, *by_table]
+    by_table, loose_rows = _appendix([p for p in appendix if p.style == "row"], head)
     loose = Elsewhere(year=head.year, date=head.date, known=known)
     loose.read(outside)
     elsewhere = _once([*(one for _, duties in others for one in duties.assignments), *loose.assignments])
@@ -123,7 +122,7 @@ def _work(
         ),  # type: ignore[arg-type]
         unread=(
             *chosen.duties.unread,
-            *(Unread(row.first, row.text) for row in loose_rows if columns_of(row.header)),
+            *(Unread(row.first, row.text) for row in loose_rows),
         ),
         findings=tuple(dict.fromkeys(found)),
         lines=source.lines,
@@ -141,8 +140,16 @@ def _duties_only(found: list[LooseDue], dialogues: tuple[Dialogue, ...]) -> list
     return [
         one
         for one in found
-        if not (one.due.rule.get("quarter") or one.due.rule.get("month") or "") in held - {None}
+        if (one.due.rule.get("quarter") or one.due.rule.get("month") or "") not in held - {None}
     ]
+
+
+def _appendix(rows: list[Paragraph], head: Head) -> tuple[list[Assignment], list[Paragraph]]:
+    """Return what the tables behind the signature order, and their rows that order nothing."""
+    reader = Rows(head.year, head.date)
+    read = [(row, reader.read(row)) for row in rows]
+    loose = [row for row, one in read if one is None and row.cells != row.header and columns_of(row.header)]
+    return [one for _, one in read if one is not None], loose
 
 
 def _once(found: list[Assignment]) -> list[Assignment]:
@@ -182,7 +189,7 @@ def _section_findings(chosen: Chosen) -> list[Finding]:
 
 def _known_names(header: Header) -> tuple[str, ...]:
     """Return names that may hold verbs and commas ("Tiểu ban thông tin, tuyên truyền"), as keys."""
-    names = [part for part in (header.issuer or "").split(" - ")]
+    names = (header.issuer or "").split(" - ")
     return tuple(key(name) for name in names if len(name) > 12)
 
 

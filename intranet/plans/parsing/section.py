@@ -8,13 +8,19 @@ from intranet.plans.parsing.outline import NUMBERED, Paragraph
 from intranet.plans.parsing.words import is_caps, key
 
 _NAMED = re.compile(
-    r"(?:^|\b(?:và|,)\s+)(?:công tác\s+|biện pháp\s+|phân công,?\s+)?tổ chức(?:,| và)?\s+(?:triển khai(?:,| và)?\s+)?(?:thực hiện|triển khai)\b|^tổ chức triển khai"
+    r"(?:^|\b(?:và|,)\s+)(?:công tác\s+|biện pháp\s+|phân công,?\s+)?tổ chức(?:,"
+    r"| và)?\s+(?:triển khai(?:,| và)?\s+)?(?:thực hiện|triển khai)\b|^tổ chức triển khai"
 )
 _LIKE = re.compile(
-    r"\bphân công\b|\btrách nhiệm\b(?!.*\bmục đích\b)|^nhiệm vụ (?:của|cụ thể)|\bgiao nhiệm vụ|^tổ chức thực hiện"
+    r"\bphân công\b|\btrách nhiệm\b(?!.*\bmục đích\b)|^nhiệm vụ (?:của|cụ thể)"
+    r"|\bgiao nhiệm vụ|^tổ chức thực hiện"
 )
 _END = re.compile(
-    r"^(?:trên đây là|yêu cầu (?:các|thủ trưởng|ubnd|ủy ban|cán bộ|toàn thể|trưởng)|đề nghị (?:các|thủ trưởng|ubnd|ủy ban|cán bộ)|trong quá trình|quá trình (?:triển khai|thực hiện|tổ chức)|kế hoạch này|nhận được kế hoạch|căn cứ kế hoạch này,? (?:yêu cầu|đề nghị)|ubnd [^.]{2,40}(?:yêu cầu|đề nghị)|mọi (?:vướng mắc|khó khăn))"
+    r"^(?:trên đây là|yêu cầu (?:các|thủ trưởng|ubnd|ủy ban|cán bộ|toàn thể"
+    r"|trưởng)|đề nghị (?:các|thủ trưởng|ubnd|ủy ban|cán bộ)|trong quá trình"
+    r"|quá trình (?:triển khai|thực hiện|tổ chức)|kế hoạch này|nhận được kế hoạch"
+    r"|căn cứ kế hoạch này,? (?:yêu cầu|đề nghị)|ubnd [^.]{2,40}(?:yêu cầu"
+    r"|đề nghị)|mọi (?:vướng mắc|khó khăn))"
 )
 _MOST_PARTS = 24
 _HARD_END = re.compile(r"^(?:trên đây là|nơi nhận)")
@@ -47,7 +53,7 @@ def choose(
     paragraphs: list[Paragraph], *, year: int | None, date: str | None, known: tuple[str, ...]
 ) -> Chosen:
     """Return the section of the plan whose body is *paragraphs*."""
-    named = [part for part in _parts(paragraphs, _NAMED)]
+    named = _parts(paragraphs, _NAMED)
     like = [part for part in _parts(paragraphs, _LIKE) if part.heading not in [one.heading for one in named]]
     read = {
         id(part): read_duties(part.paragraphs, year=year, date=date, known=known) for part in (*named, *like)

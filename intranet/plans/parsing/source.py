@@ -62,7 +62,7 @@ def read_source(data: bytes, *, name: str) -> Source:
 
 
 def _kind(data: bytes) -> str:
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "docx"
     if b"%PDF-" in data[:1024]:
         return "pdf"

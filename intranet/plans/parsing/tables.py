@@ -10,7 +10,9 @@ from intranet.plans.parsing.units import split_units
 from intranet.plans.parsing.words import bare, key
 
 _LEAD = re.compile(
-    r"chủ trì|(?:đơn vị|cơ quan|bộ phận|cá nhân|người) (?:thực hiện|phụ trách|đảm nhận|chịu trách nhiệm|được giao)|phân công|người (?:làm|thực hiện)|trách nhiệm|đơn vị$|cơ quan$|bộ phận$|^phụ trách"
+    r"chủ trì|(?:đơn vị|cơ quan|bộ phận|cá nhân|người) (?:thực hiện|phụ trách"
+    r"|đảm nhận|chịu trách nhiệm|được giao)|phân công|người (?:làm|thực hiện)"
+    r"|trách nhiệm|đơn vị$|cơ quan$|bộ phận$|^phụ trách"
 )
 _HELP = re.compile(r"phối hợp")
 _WHEN = re.compile(r"thời gian|thời hạn|hoàn thành|tiến độ|hạn\b|ngày")
@@ -49,26 +51,25 @@ def columns_of(header: tuple[str, ...]) -> Columns | None:
     return Columns(what, lead, help_, when)
 
 
-def read_rows(
-    rows: list[Paragraph], year: int | None, date: str | None = None
-) -> tuple[list[Assignment], list[Paragraph]]:
-    """Return the assignments of a table's rows and the rows that order nothing."""
-    found: list[Assignment] = []
-    loose: list[Paragraph] = []
-    lead_above = ""
-    for row in rows:
+@dataclass(slots=True)
+class Rows:
+    """Reads a table's rows one after the other; an empty cell of the lead means the one above."""
+
+    year: int | None = None
+    date: str | None = None
+    _lead: str = ""
+
+    def read(self, row: Paragraph) -> Assignment | None:
+        """Return what *row* orders; None for the names of the columns and for rows that order nothing."""
         columns = columns_of(row.header)
         if columns is None or row.cells == row.header or len(row.cells) <= max(columns.what, columns.lead):
-            loose.append(row)
-            lead_above = "" if columns is None or row.cells != row.header else lead_above
-            continue
-        what, lead = row.cells[columns.what], row.cells[columns.lead] or lead_above
-        if not lead or not what or not re.search(r"[^\W\d_]", what):
-            loose.append(row)
-            continue
-        lead_above = lead
-        found.append(_assignment(row, columns, lead, year, date))
-    return found, loose
+            self._lead = ""
+            return None
+        what, lead = row.cells[columns.what], row.cells[columns.lead] or self._lead
+        self._lead = lead
+        if not lead or not re.search(r"[^\W\d_]", what):
+            return None
+        return _assignment(row, columns, lead, self.year, self.date)
 
 
 def _assignment(

@@ -21,24 +21,32 @@ from intranet.plans.parsing.words import bare, key
 
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:và\s+|cùng\s+(?:với\s+)?)?|\s+(?:và|cùng với|&)\s+|\s*&\s*")
 _TWIN = re.compile(
-    r"(?:văn phòng|vp|chánh văn phòng|lãnh đạo văn phòng|công chức văn phòng)\s+(?:hđnd|hội đồng nhân dân|đoàn đbqh|đoàn đại biểu quốc hội|ubnd|ủy ban nhân dân)(?:\s+(?:xã|phường|tỉnh|huyện))?$"
+    r"(?:văn phòng|vp|chánh văn phòng|lãnh đạo văn phòng|công chức văn phòng)\s+(?:hđnd"
+    r"|hội đồng nhân dân|đoàn đbqh|đoàn đại biểu quốc hội|ubnd|ủy ban nhân dân)(?:\s+(?:xã"
+    r"|phường|tỉnh|huyện))?$"
 )
 _TWIN_NEXT = re.compile(r"(?:hđnd|hội đồng nhân dân|ubnd|ủy ban nhân dân)\b")
 _IN_CHARGE = re.compile(r"\b(?:phụ trách|theo dõi lĩnh vực|làm công tác|phân công phụ trách)\b")
 _ONE_PERSON = re.compile(r"^(?:đồng chí|đ/c|ông|bà)\s")
 _PERSON = re.compile(rf"^(?:{DETERMINERS})?(?:đồng chí|đ/c|ông|bà)\s")
 _COLLECTIVE = re.compile(
-    rf"^(?:{DETERMINERS})|^(?:ubnd|ủy ban nhân dân|đảng ủy|trưởng|bí thư|hđnd|mttq|lãnh đạo|công an|thủ trưởng|đại diện|ban công tác mặt trận|mặt trận)\s+(?:các|xã|quận|huyện|phường|thôn|cấp|thị)"
+    rf"^(?:{DETERMINERS})|^(?:ubnd|ủy ban nhân dân|đảng ủy|trưởng|bí thư|hđnd"
+    rf"|mttq|lãnh đạo|công an|thủ trưởng|đại diện|ban công tác mặt trận|mặt trận)\s+(?:các"
+    rf"|xã|quận|huyện|phường|thôn|cấp|thị)"
 )
 _LEVELS = re.compile(r"(?:cấp (?:tỉnh|huyện|xã|trên|thành phố)|các cấp|xã|phường|tỉnh|thôn)\b")
 _ADVERBIAL = re.compile(
-    r"^(?:căn cứ|trên cơ sở|trong quá trình|trong thời gian|hằng|hàng|định kỳ|theo|sau khi|trước khi|khi |trước ngày|chậm nhất|để |nhằm |tùy|từ ngày|trong tháng|trong quý|ngay sau|đồng thời|ngoài ra|nếu|quá trình|kết thúc|thông qua|đối với|trước |sau |tại |vào |riêng|trong |đến )"
+    r"^(?:căn cứ|trên cơ sở|trong quá trình|trong thời gian|hằng|hàng|định kỳ"
+    r"|theo|sau khi|trước khi|khi |trước ngày|chậm nhất|để |nhằm |tùy|từ ngày"
+    r"|trong tháng|trong quý|ngay sau|đồng thời|ngoài ra|nếu|quá trình|kết thúc"
+    r"|thông qua|đối với|trước |sau |tại |vào |riêng|trong |đến )"
 )
 _OWN_CALL = re.compile(
     r"(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị|phân công|ủy quyền(?: cho)?)\s+"
 )
 _ANY_CALL = re.compile(
-    r"(?<![^\W])(?:(?P<order>giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|phân công|ủy quyền cho)|(?P<request>đề nghị|kính đề nghị))\s+(?=\S)"
+    r"(?<![^\W])(?:(?P<order>giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu"
+    r"|phân công|ủy quyền cho)|(?P<request>đề nghị|kính đề nghị))\s+(?=\S)"
 )
 _BY = re.compile(r"(?<![^\W])(?:do|thuộc trách nhiệm(?: của)?)\s+(?=\S)")
 _NOT_A_NAME = re.compile(r"^(?:tổ chức|cá nhân|người dân|nhân dân|công dân)$")
@@ -98,7 +106,7 @@ def _begins(text: str, name: tuple[int, int], pieces: list[tuple[int, int]], num
             or "và" in joint
             or bool(re.match(r"(?:các|ban|văn phòng|ubnd|công an)\b", piece))
         )
-    if re.match(DETERMINERS, piece):
+    if ";" in joint or re.match(DETERMINERS, piece):
         return True
     if ("và" in joint and _TWIN.search(before) and _TWIN_NEXT.match(piece)) or (
         _TWIN.search(before) and _TWIN_NEXT.match(piece)
@@ -217,7 +225,7 @@ def called_on(text: str, known: tuple[str, ...] = ()) -> Holders | None:
 
 
 def mentioned(text: str, known: tuple[str, ...] = ()) -> Holders | None:
-    """Return who is given work inside a sentence: “… giao Văn phòng tham mưu …”, “… do Công an xã chủ trì”."""
+    """Return who is given work inside a sentence: “… giao Văn phòng …”, “… do Công an xã chủ trì”."""
     low = key(text)
     for pattern in (_ANY_CALL, _BY):
         for call in pattern.finditer(low):

@@ -17,8 +17,13 @@ _EVEN = str.maketrans(
     }
 )
 # The tone mark on the second vowel (hoà, khoẻ, uỷ) is the old placement of hòa, khỏe, ủy.
-_OLD = dict(zip(["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
-                ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"], strict=True))  # fmt: skip
+_OLD = dict(
+    zip(
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
+        strict=True,
+    )
+)
 _OLD_TONE = re.compile("(?<!q)(?:" + "|".join(_OLD) + r")(?![^\W\d_])")
 _EMPHASIS = re.compile(r"\*([^\s*](?:[^*]*[^\s*])?)\*")
 _WORD = re.compile(r"[^\W_]+")
@@ -44,6 +49,11 @@ def without_emphasis(text: str) -> str:
     rest = re.sub(r"\*{2,}", "", stripped[1:] if star else stripped)
     rest = _EMPHASIS.sub(r"\1", rest)
     return f"* {rest.strip()}" if star else rest
+
+
+def listed(text: str) -> frozenset[str]:
+    """Return the words of a list written over several lines with ``|`` between them."""
+    return frozenset(text.replace("\n", "").split("|"))
 
 
 def tidy(text: str) -> str:

@@ -1,0 +1,234 @@
+"""Limits on a day of the calendar: dates, months, quarters, years, and what comes back regularly."""
+
+import re
+
+from intranet.plans.parsing import moments as m
+from intranet.plans.parsing.limits import BEFORE_WORD, MEETING, Context, Forms
+from intranet.plans.parsing.result import Rule
+
+FIXED = Forms()
+CELLS = Forms()  # in a table's column a bare day is a limit
+
+
+@FIXED.form(
+    rf"từ\s+(?:ngày\s+)?(?P<a>\d{{1,2}}(?:\s*/\s*\d{{1,2}}(?:\s*/\s*\d{{4}})?"
+    rf"|\s+tháng\s+\d{{1,2}}(?:\s+năm\s+\d{{4}})?)?)\s*(?:đến|-)\s*(?:hết\s+)?(?P<b>{m.DAY})"
+)
+def _range(found: re.Match[str], context: Context) -> Rule | None:
+    last = m.day(found.group("b"), context.year)
+    if not last:
+        return None
+    figures = re.findall(r"\d+", found.group("a"))
+    year, month = last[0][:4], last[0][5:7]
+    first = m.day(
+        "/".join([*figures, *[month, year][len(figures) - 1 :]]) if len(figures) < 3 else found.group("a"),
+        None,
+    )
+    return _dated({"date_from": first[0], "date": last[0], "direction": "range"}, last[1]) if first else None
+
+
+@FIXED.form(
+    rf"{BEFORE_WORD}(?:(?P<time>{m.TIME})(?:,|\s+(?:vào\s+)?)?\s*)?(?P<day>ngày\s+\d{{1,2}}\s*/\s*\d{{1,2}})\s+{m.EVERY}\s+năm"
+)
+def _yearly_before(found: re.Match[str], _: Context) -> Rule:
+    day, month = map(int, re.findall(r"\d+", found.group("day")))
+    return {"recurring": "yearly", "month": month, "day": day, "direction": "before"}
+
+
+@FIXED.form(
+    rf"(?:{BEFORE_WORD}|vào\s+)?ngày\s+(?P<day>\d{{1,2}})\s*(?:/|tháng)\s*(?P<month>\d{{1,2}})\s+"
+    rf"(?:của\s+)?{m.EVERY}\s+năm"
+)
+def _yearly_day(found: re.Match[str], _: Context) -> Rule:
+    return {"recurring": "yearly", "month": int(found.group("month")), "day": int(found.group("day"))}
+
+
+@FIXED.form(rf"(?:{BEFORE_WORD}|vào\s+|trong\s+)?tháng\s+(?P<month>\d{{1,2}})\s+{m.EVERY}\s+năm")
+def _yearly_month(found: re.Match[str], _: Context) -> Rule:
+    return {"recurring": "yearly", "month": int(found.group("month"))}
+
+
+@FIXED.form(
+    rf"(?:{BEFORE_WORD}|vào\s+|định kỳ\s+)?(?:ngày\s+)?(?P<day>\d{{1,2}})(?:\s+ngày)?\s+"
+    rf"(?:của\s+)?tháng\s+(?P<which>cuối|đầu|thứ\s+(?:nhất|hai|ba|[1-3]))\s+(?:của\s+)?(?:{m.EVERY}\s+"
+    rf"|mỗi\s+|các\s+)?quý"
+)
+def _quarterly_day(found: re.Match[str], _: Context) -> Rule:
+    which = found.group("which")
+    place = (
+        3
+        if which == "cuối"
+        else 1
+        if which == "đầu"
+        else {"nhất": 1, "hai": 2, "ba": 3}.get(which.split()[-1]) or int(which[-1])
+    )
+    return {
+        "recurring": "quarterly",
+        "day": int(found.group("day")),
+        "month_of_quarter": place,
+        "direction": "before",
+    }
+
+
+@FIXED.form(
+    rf"{m.EVERY}\s+tháng\b[^.;()]{{0,70}}?(?:trước|vào|chậm nhất)\s+(?:vào\s+)?ngày\s+"
+    rf"(?P<day>\d{{1,2}})(?!\s*[/\d]|\s+(?:tháng|của))"
+)
+def _each_month(found: re.Match[str], _: Context) -> Rule:
+    return {"recurring": "monthly", "day": int(found.group("day")), "direction": "before"}
+
+
+@FIXED.form(
+    rf"(?:{BEFORE_WORD}|vào\s+|định kỳ\s+(?:vào\s+)?)?ngày\s+(?P<day>\d{{1,2}})\s+(?:(?:của\s+)?{m.EVERY}"
+    rf"|của\s+mỗi|các)\s+tháng"
+)
+def _monthly_day(found: re.Match[str], _: Context) -> Rule:
+    return {"recurring": "monthly", "day": int(found.group("day")), "direction": "before"}
+
+
+@FIXED.form(
+    rf"(?:{BEFORE_WORD}|vào\s+|định kỳ\s+(?:vào\s+)?)?(?:{m.TIME}\s+)?(?:ngày\s+)?(?P<on>thứ\s+"
+    rf"(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s+{m.EVERY}\s+tuần"
+)
+def _weekly_day(found: re.Match[str], _: Context) -> Rule:
+    return {"recurring": "weekly", "weekday": m.weekday(found.group("on"))}
+
+
+_DOING = (
+    r"(?:báo cáo|tổng hợp|gửi|rà soát|kiểm tra|đánh giá|xây dựng|tổ chức"
+    r"|thực hiện|lập|cập nhật|sơ kết|tổng kết|tiến hành|thông báo|công bố"
+    r"|thống kê|tham mưu|hoặc đột xuất|và đột xuất|họp)"
+)
+_PERIODS = {"tuần": "weekly", "tháng": "monthly", "quý": "quarterly", "năm": "yearly"}
+
+
+@FIXED.form(
+    rf"(?:định kỳ\s+(?:{m.EVERY}\s+|mỗi\s+)(?P<a>tuần|tháng|quý|năm)|{m.EVERY}\s+(?P<b>tuần"
+    rf"|tháng|quý|năm)(?=,?\s+(?:[\w]+\s+){{0,3}}?{_DOING}))"
+)
+def _every(found: re.Match[str], context: Context) -> Rule | None:
+    before = found.string[max(0, found.start() - 14) : found.start()]
+    if found.group("b") and re.search(
+        r"(?:ngân sách|dự toán|thi đua|kế hoạch|chương trình|khen thưởng"
+        r"|nghèo|công tác|kinh phí|nhiệm vụ)\s*$",
+        before,
+    ):
+        return None
+    return {"recurring": _PERIODS[found.group("a") or found.group("b")]}
+
+
+@FIXED.form(
+    rf"(?<=báo cáo)(?:\s+(?:kết quả|tình hình|thực hiện|tiến độ|định kỳ|về"
+    rf"|ubnd|xã))*\s+(?P<words>{m.EVERY}\s+(?P<b>tuần|tháng|quý|năm))"
+)
+def _report_every(found: re.Match[str], _: Context) -> Rule:
+    return {"recurring": _PERIODS[found.group("b")]}
+
+
+@FIXED.form(
+    rf"(?P<word>{BEFORE_WORD})(?:(?P<time>{m.TIME})(?:,|\s+(?:vào\s+)?)?\s*)?(?P<day>{m.DAY})"
+    rf"(?!\s*(?:của tháng|tháng))"
+)
+def _before_date(found: re.Match[str], context: Context) -> Rule | None:
+    when = m.day(found.group("day"), context.year)
+    if not when or _is_cited(found):
+        return None
+    rule: Rule = {"date": when[0], "direction": "before"}
+    if found.group("time"):
+        rule["time"] = m.clock(found.group("time"))
+    rule["inclusive"] = not found.group("word").startswith("trước")
+    return _dated(rule, when[1])
+
+
+@FIXED.form(rf"(?:vào|trong)\s+(?:{m.TIME},?\s+)?(?P<day>{m.FULL_DAY})")
+def _on_date(found: re.Match[str], context: Context) -> Rule | None:
+    when = m.day(found.group("day"), context.year)
+    before = found.string[max(0, found.start() - 40) : found.start()]
+    if not when or re.search(rf"(?:bầu cử|diễn ra|khai mạc|{MEETING})[^,;.]{{0,14}}$", before):
+        return None  # the day of the event itself
+    return _dated({"date": when[0], "direction": "on"}, when[1])
+
+
+@FIXED.form(rf"(?:bắt đầu\s+|kể\s+)?từ\s+(?P<day>ngày\s+{m.DAY}|{m.FULL_DAY})")
+def _from_date(found: re.Match[str], context: Context) -> Rule | None:
+    when = m.day(found.group("day"), context.year)
+    if not when or (
+        found.group().startswith("kể")
+        and "hiệu lực" in found.string[max(0, found.start() - 30) : found.start()]
+    ):
+        return None
+    return _dated({"date": when[0], "direction": "from"}, when[1])
+
+
+_FINISH = r"(?:hoàn thành|xong|thời hạn|thời gian(?: thực hiện| hoàn thành)?\s*:?|chậm nhất|dự kiến)"
+
+
+@FIXED.form(
+    rf"(?:(?:{_FINISH}\s+)?(?:trước|trong)(?:\s+(?:kỳ|đợt|dịp)\s+[^\W\d_]+(?:\s+[^\W\d_]+)?)?"
+    rf"|{_FINISH}(?:\s+vào)?|cuối|đầu|giữa|đến hết|hết|trước cuối)\s+(?P<month>{m.MONTH})"
+)
+def _month(found: re.Match[str], context: Context) -> Rule | None:
+    when = m.month(found.group("month"), context.year)
+    if not when:
+        return None
+    before = found.group().startswith("trước")
+    return _dated({"month": when[0], "direction": "before" if before else "within"}, when[1])
+
+
+@FIXED.form(
+    rf"(?:(?:{_FINISH}\s+)?(?:trước|trong)|{_FINISH}(?:\s+(?:vào|trước))?"
+    rf"|cuối|đầu|đến hết|hết)\s+(?P<quarter>{m.QUARTER})"
+)
+def _quarter(found: re.Match[str], context: Context) -> Rule | None:
+    when = m.quarter(found.group("quarter"), context.year)
+    if not when or when[1] is None:
+        return None
+    return _dated({"quarter": f"{when[1]}-Q{when[0]}", "direction": "within"}, when[2])
+
+
+@FIXED.form(
+    rf"(?:(?P<done>hoàn thành|xong|thực hiện|triển khai|ban hành|tổ chức)\s+)?(?:trong"
+    rf"|hết|đến hết)\s+(?P<year>{m.YEAR})(?P<after>\s+\w+)?"
+)
+def _year(found: re.Match[str], context: Context) -> Rule | None:
+    before = found.string[: found.start()].rstrip()
+    if not (found.group("done") or context.cell or not before or before.endswith((",", ";", "."))):
+        return None
+    return {"year": int(re.findall(r"\d{4}", found.group("year"))[0]), "direction": "within"}
+
+
+def _dated(rule: Rule, inferred: bool) -> Rule:
+    return {**rule, "year_inferred": True} if inferred else rule
+
+
+def _is_cited(found: re.Match[str]) -> bool:
+    """Tell whether the date belongs to a document or a period, not to a duty."""
+    before = found.string[max(0, found.start() - 34) : found.start()]
+    return bool(re.search(r"(?:ban hành|có hiệu lực|ký|phát sinh|sinh|cư trú|trễ hạn|số liệu)\s*$", before))
+
+
+@CELLS.form(rf"(?P<day>{m.DAY})")
+def _cell_day(found: re.Match[str], context: Context) -> Rule | None:
+    when = m.day(found.group("day"), context.year)
+    return _dated({"date": when[0], "direction": "before"}, when[1]) if when else None
+
+
+@CELLS.form(rf"(?P<month>{m.MONTH})")
+def _cell_month(found: re.Match[str], context: Context) -> Rule | None:
+    when = m.month(found.group("month"), context.year)
+    return _dated({"month": when[0], "direction": "within"}, when[1]) if when else None
+
+
+@CELLS.form(rf"(?P<quarter>{m.QUARTER})")
+def _cell_quarter(found: re.Match[str], context: Context) -> Rule | None:
+    return _quarter(found, context)
+
+
+@CELLS.form(r"(?:năm\s+)?(?P<year>20\d{2})(?!\s*-)")
+def _cell_year(found: re.Match[str], _: Context) -> Rule:
+    return {"year": int(found.group("year")), "direction": "within"}
+
+
+@CELLS.form(rf"{m.EVERY}\s+(?P<b>tuần|tháng|quý|năm)")
+def _cell_every(found: re.Match[str], _: Context) -> Rule:
+    return {"recurring": _PERIODS[found.group("b")]}

@@ -1,0 +1,65 @@
+"""What the forms of time limits share: pieces of patterns, the context, the list of forms."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from intranet.plans.parsing import moments as m
+from intranet.plans.parsing.result import Rule
+
+LATEST = (
+    r"(?:chậm nhất(?:\s+(?:là|vào|đến|trước|trong))?|muộn nhất(?:\s+(?:là"
+    r"|vào))?|ít nhất|tối thiểu|hạn chót(?:\s*(?:là|:))?|hạn cuối(?: cùng)?(?:\s*(?:là"
+    r"|:))?)"
+)
+DAYS = rf"(?P<n>{m.NUMBER})\s+ngày(?P<wd>\s+làm việc)?+"
+WEEKS = rf"(?P<weeks>{m.NUMBER})\s+tuần(?:\s+lễ)?"
+HELD = r"(?:tổ chức|diễn ra|tiến hành|khai mạc|bắt đầu|thực hiện)"
+MEETING = (
+    r"(?:tiếp xúc|đối thoại|hội nghị|cuộc họp|phiên họp|buổi|cuộc đối thoại"
+    r"|hội thảo|tọa đàm|diễn đàn|hội thi|cuộc thi|sự kiện|buổi lễ)"
+)
+UNTIL = r"(?P<anchor>[^.;:()]{2,90}?)"
+STOP = (
+    r"(?=\s*(?:[.;:()]|$|,|\s(?:để|và|đồng thời|nhằm|về|qua|cho|gửi|trình"
+    r"|báo cáo|các|công chức|đối với|theo|phải|xây dựng|tổng hợp|ban hành"
+    r"|dự thảo|tham mưu|phối hợp|thông báo|trả lời|giải quyết|chuyển"
+    r"|niêm yết|hoàn thành|rà soát|kịp thời|văn phòng|ủy ban|ubnd|phòng"
+    r"|có)\s))"
+)
+BEFORE_WORD = (
+    rf"(?:{LATEST}\s+(?:trước\s+)?|trước\s+(?:hoặc trong\s+)?"
+    rf"|hoàn thành\s+(?:chậm nhất|trước)\s+|hoàn thành(?:\s*:|\s+vào"
+    rf"|\s+trong)?\s+(?=ngày|\d)|từ nay đến\s+(?:hết\s+)?|xong\s+trước\s+"
+    rf"|đến hết\s+|hết\s+|(?:thời hạn|hạn)(?:\s+(?:hoàn thành|nộp"
+    rf"|gửi|cuối|báo cáo|đăng ký))?\s*(?:là|:|đến|trước|đến hết)*\s+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a limit: the plan's year and date; whether we read of after the event; a cell."""
+
+    year: int | None = None
+    date: str | None = None
+    after_event: bool = False
+    cell: bool = False
+
+
+Reader = Callable[[re.Match[str], Context], Rule | None]
+
+
+class Forms:
+    """A list of forms: a pattern over the key of a text, and what turns its match into a rule."""
+
+    def __init__(self) -> None:
+        self.all: list[tuple[re.Pattern[str], Reader]] = []
+
+    def form(self, pattern: str) -> Callable[[Reader], Reader]:
+        """Return a decorator that keeps a reader under *pattern*."""
+
+        def keep(reader: Reader) -> Reader:
+            self.all.append((re.compile(rf"(?<![^\W_]){pattern}"), reader))
+            return reader
+
+        return keep

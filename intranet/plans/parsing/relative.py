@@ -1,0 +1,140 @@
+"""Limits counted in days, weeks or hours from the event or from another day."""
+
+import re
+
+from intranet.plans.parsing import moments as m
+from intranet.plans.parsing.limits import DAYS, HELD, LATEST, MEETING, STOP, UNTIL, WEEKS, Context, Forms
+from intranet.plans.parsing.result import Rule
+
+_EVENT = re.compile(rf"{MEETING}|^(?:ngày )?(?:{HELD}|kết thúc)(?: cuộc| buổi)?$|^(?:ngày )?họp\b")
+
+
+RELATIVE = Forms()
+
+
+def anchor_of(words: str | None) -> str:
+    """Return ``event`` for the meeting the plan is about, else the words for the day counted from."""
+    if not words:
+        return "event"
+    words = re.sub(r"^(?:khi|lúc|thời điểm|buổi|cuộc)\s+", "", words.strip(" ,"))
+    if _EVENT.search(words) and not re.search(
+        r"\b(?:đơn|thông báo|văn bản|kế hoạch này|bầu cử|giấy mời)\b", words
+    ):
+        return "event"
+    return words
+
+
+def _span(found: re.Match[str]) -> tuple[int, bool]:
+    groups = found.groupdict()
+    if groups.get("weeks"):
+        return 7 * m.number(groups["weeks"]), False
+    return m.number(groups["n"]), bool(groups.get("wd"))
+
+
+def _relative(found: re.Match[str], direction: str, anchor: str | None = None) -> Rule:
+    days, working = _span(found)
+    words = anchor if anchor is not None else found.groupdict().get("anchor")
+    rule: Rule = {"days": days, "working_days": working, "direction": direction, "anchor": anchor_of(words)}
+    if re.match("chậm nhất|muộn nhất|ít nhất|tối thiểu", found.group()):
+        rule["inclusive"] = True
+    return rule
+
+
+@RELATIVE.form(
+    rf"(?:{LATEST}\s+|trước\s+|trong vòng\s+)?(?:{DAYS}|{WEEKS}),?\s+trước\s+(?:khi"
+    rf"|ngày|thời điểm|buổi|cuộc|lúc)\s+{UNTIL}{STOP}"
+)
+def _days_before(found: re.Match[str], _: Context) -> Rule:
+    return _relative(found, "before")
+
+
+@RELATIVE.form(
+    rf"(?:{LATEST}\s+)?(?:{DAYS}|{WEEKS}),?\s+trước\s+(?=(?:hội nghị|đối thoại"
+    rf"|tiếp xúc))(?P<anchor>[^.;:(),]{{2,60}})"
+)
+def _days_before_meeting(found: re.Match[str], _: Context) -> Rule:
+    return _relative(found, "before")
+
+
+@RELATIVE.form(
+    rf"trước\s+(?:khi\s+)?(?P<anchor>(?:(?:ngày|thời điểm)\s+(?!\d)[^.;:()]"
+    rf"|{MEETING}|{HELD}|(?<=khi )[^.;:()\d])[^.;:()]{{0,90}}?)\s+(?:{LATEST}\s+"
+    rf"|là\s+)?(?:{DAYS}|{WEEKS})(?!\s+(?:kể|tính|sau|trước))"
+)
+def _before_by_days(found: re.Match[str], _: Context) -> Rule:
+    return _relative(found, "before")
+
+
+@RELATIVE.form(
+    rf"(?:{LATEST}\s+)?trước\s+(?:{DAYS}|{WEEKS})\s*(?:so với\s+|trước\s+)?(?P<anchor>"
+    rf"(?:khi|ngày|lúc|{HELD}|{MEETING})\b[^.;:(),]{{0,70}}?){STOP}"
+)
+def _before_days_held(found: re.Match[str], _: Context) -> Rule:
+    return _relative(found, "before")
+
+
+@RELATIVE.form(rf"(?:{LATEST}\s+)?trước\s+(?:{DAYS}|{WEEKS})(?!\s+(?:kể|tính|sau|trước|so))")
+def _before_days(found: re.Match[str], _: Context) -> Rule:
+    return _relative(found, "before", "")
+
+
+@RELATIVE.form(
+    rf"(?:chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|không quá|tối đa)\s+(?:{DAYS})\s+(?P<anchor>"
+    rf"(?:{MEETING}|{HELD})\b[^.;:()]{{0,40}}?)(?=\s*(?:[.;:()]|$))"
+)
+def _word_missing(found: re.Match[str], _: Context) -> Rule:
+    return {**_relative(found, "before"), "doubt": "anchor"}
+
+
+@RELATIVE.form(
+    rf"(?:{LATEST}\s+(?:sau\s+)?|trong\s+(?:thời hạn|thời gian|vòng)\s+|trong\s+"
+    rf"|sau\s+|không quá\s+|tối đa\s+|thời hạn\s+)*(?:{DAYS}|{WEEKS}),?\s*(?:\(?\s*(?:kể từ"
+    rf"|tính từ|tính kể từ|từ)\s+(?:khi|ngày|thời điểm|lúc)?|sau\s+(?:khi"
+    rf"|ngày)|sau(?=\s+{MEETING}))\s*{UNTIL}{STOP}"
+)
+def _days_after(found: re.Match[str], _: Context) -> Rule:
+    before = found.group()[: found.start("anchor") - found.start()]
+    words = found.group("anchor")
+    rule = _relative(found, "after")
+    if rule["anchor"] != "event" and re.search(r"ngày\s*$", before):
+        rule["anchor"] = f"ngày {words}".strip()
+    return rule
+
+
+@RELATIVE.form(
+    rf"sau\s+(?:khi|ngày)\s+(?!\d)(?P<anchor>[^.;:()]{{2,80}}?),?\s+(?:{LATEST}\s+"
+    rf"|trong vòng\s+|không quá\s+|là\s+)?(?:{DAYS}|{WEEKS})(?!\s+(?:kể"
+    rf"|tính))"
+)
+def _after_by_days(found: re.Match[str], _: Context) -> Rule:
+    return _relative(found, "after")
+
+
+@RELATIVE.form(
+    rf"(?:trong|trong vòng|trong thời hạn|chậm nhất(?: sau)?|sau|không quá)\s+(?P<n>{m.NUMBER})\s*"
+    rf"(?:giờ|tiếng|h)(?:\s+làm việc)?,?\s+(?:sau\s+khi|kể từ\s+(?:khi|lúc"
+    rf"|thời điểm)|tính từ\s+(?:khi|lúc)|sau)\s+{UNTIL}{STOP}"
+)
+def _hours_after(found: re.Match[str], _: Context) -> Rule:
+    return {
+        "hours": m.number(found.group("n")),
+        "direction": "after",
+        "anchor": anchor_of(found.group("anchor")),
+    }
+
+
+@RELATIVE.form(
+    rf"ngay\s+sau\s+(?:khi\s+)?(?P<anchor>(?:kết thúc\s+)?(?:buổi|cuộc|các)?\s*{MEETING}\b"
+    rf"[^.;:(),]{{0,60}}?){STOP}"
+)
+def _right_after(_: re.Match[str], __: Context) -> Rule:
+    return {"days": 0, "working_days": False, "direction": "after", "anchor": "event"}
+
+
+@RELATIVE.form(
+    rf"(?:trong\s+(?:vòng|thời hạn)\s+|{LATEST}\s+(?:sau\s+)?|sau\s+)(?:{DAYS})(?!\s+(?:kể"
+    rf"|tính|sau|trước|từ))"
+)
+def _days_of_what(found: re.Match[str], context: Context) -> Rule:
+    after = context.after_event or found.group().startswith(("trong", "sau")) or " sau " in found.group()
+    return {**_relative(found, "after" if after else "before", ""), "doubt": "anchor"}

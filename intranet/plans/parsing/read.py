@@ -103,6 +103,7 @@ def _work(
     last = chosen.part.last_line if chosen.part else len(source.lines)
     outside = [p for p in body if p.first not in lines_inside and not (p.first > last and closes(p))]
     by_table, loose_rows = _appendix([p for p in appendix if p.style == "row"], head)
+    assignments = [*chosen.duties.assignments, *by_table]
     loose = Elsewhere(year=head.year, date=head.date, known=known)
     loose.read(outside)
     elsewhere = _once([*(one for _, duties in others for one in duties.assignments), *loose.assignments])

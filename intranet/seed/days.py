@@ -58,6 +58,7 @@ class Days:
             "canal_day": numeric(self.back(3)),
             "before_day": numeric(later),
             "figures_day": numeric(self.ahead(9)),
+            "monthly_day": "20" if self.today.day < 12 else "10",
             "month": str(later.month),
             "month_year": str(later.year),
         }

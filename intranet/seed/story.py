@@ -176,6 +176,7 @@ class Story:
             "Đã phát 86 phiếu, thu về 79 phiếu.",
             "Bảng kê phiếu Suối Cát.docx",
         )
+        self.report("village-6", "Phát phiếu", "thon.chocu", "Phát 58 phiếu, thu 55 phiếu.")
         self.report("one_stop", "máy quét", "mot.cua", "Đã kiểm máy.")
 
     def office_answers_results(self) -> None:
@@ -183,6 +184,7 @@ class Story:
         office = self.who("van.phong")
         tasks.confirm(office, self.work("women", "dọc ba tuyến mương"))
         tasks.confirm(office, self.work("village-1", "Phát phiếu"))
+        tasks.confirm(office, self.work("village-6", "Phát phiếu"))
         tasks.send_back(
             office,
             self.work("one_stop", "máy quét"),
@@ -222,6 +224,7 @@ class Story:
             "Phương án đã được duyệt, bố trí bốn đồng chí.",
             "Phương án trật tự.docx",
         )
+        self.report("village-5", "Phát phiếu", "thon.khevang", "Phát 71 phiếu, thu 70 phiếu.")
         self.report("village-3", "Phát phiếu", "thon.doithong", "Phát 64 phiếu, thu đủ 64 phiếu.")
         self.progress("village-4", "Phát phiếu", "thon.banmay", "Đang phát, còn xóm ngoài.", later=True)
 
@@ -230,6 +233,7 @@ class Story:
         office = self.who("van.phong")
         tasks.confirm(office, self.work("police", "giữ trật tự"))
         tasks.confirm(office, self.work("village-3", "Phát phiếu"))
+        tasks.confirm(office, self.work("village-5", "Phát phiếu"))
         tasks.remind(
             office,
             self.work("village-2", "Phát phiếu"),

@@ -16,6 +16,7 @@ from intranet.dialogues.models import Dialogue
 from intranet.errors import Refused, WrongState
 from intranet.plans.models import Plan
 from intranet.tasks import reflow
+from intranet.tasks.services import Anchor
 
 log.define("dialogue.create", "Lập cuộc đối thoại từ kế hoạch")
 log.define("dialogue.propose", lambda entry: f"Đề xuất tổ chức ngày {_words(entry.data)}")
@@ -109,3 +110,8 @@ def preview(dialogue: Dialogue, day: date) -> list[reflow.Shift]:
     """Return which dates would change if the dialogue were held on *day*."""
     _check_day(day)
     return reflow.shifts(dialogue.id, day)
+
+
+def anchors(dialogues: Sequence[Dialogue]) -> list[Anchor]:
+    """Return the dialogues as what work hangs on."""
+    return [Anchor(one.id, one.day, one.unit_id) for one in dialogues]

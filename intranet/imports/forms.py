@@ -10,6 +10,7 @@ from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
 from intranet.forms.base import Form
 from intranet.forms.fields import Day, Line, Prose, at_most, needed, options
+from intranet.plans.forms import NumberForm
 
 LONGEST = 400_000  # letters of a pasted plan
 _TIME = re.compile(r"([01]?\d|2[0-3])[:hg]([0-5]\d)")
@@ -134,3 +135,18 @@ class DropForm(Step):
     """Ask why a reading is given up."""
 
     comment = Prose("Lý do", [needed("Cần ghi vì sao bỏ bản đọc này."), at_most(500)])
+
+
+class SignedForm(NumberForm):
+    """Ask for the number and day of a plan that has been signed; both may still be blank."""
+
+    code = Line(
+        "Số, ký hiệu",
+        [at_most(60)],
+        description="Như trên bản đã ký: 12/KH-UBND. Chưa có số thì để trống, ghi sau ở trang kế hoạch.",
+    )
+
+    def validate_code(self, field: Line) -> None:
+        """Refuse what no office would number."""
+        if field.data:
+            super().validate_code(field)

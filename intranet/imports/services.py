@@ -31,7 +31,7 @@ from intranet.org.models import UnitAlias, UnitKind
 from intranet.plans import parsing
 from intranet.plans import services as plans
 from intranet.plans.models import Plan
-from intranet.tasks.models import Manner
+from intranet.tasks.models import Assignment, Manner
 from intranet.text.fold import fold_words
 
 log.define("import.read", "Đọc kế hoạch từ tệp")
@@ -187,9 +187,16 @@ def confirm(actor: Actor, draft: ImportDraft, *, signed: bool, seen: int) -> Pla
     made = dialogues.create(actor, plan, ordered(review))
     _remember_names(actor, review)
     if signed:
-        plans.issue_tasks(actor, plan, anchors=[(one.id, one.day) for one in made])
+        plans.issue_tasks(actor, plan, anchors=dialogues.anchors(made))
     db.session.flush()
     return plan
+
+
+def sign(actor: Actor, plan: Plan, *, code: str, issued_on: date | None) -> list[Assignment]:
+    """Put a plan in force that was entered before it was signed; number and day may still be blank."""
+    if code or issued_on:
+        plans.number(actor, plan, code=code, issued_on=issued_on)
+    return plans.issue_tasks(actor, plan, anchors=dialogues.anchors(plan.dialogues))
 
 
 def paper_of(draft: ImportDraft, review: Review) -> plans.Paper:

@@ -9,10 +9,12 @@ from intranet.errors import NotFound, Refused, WrongState
 from intranet.files import store
 from intranet.forms.base import Form
 from intranet.imports import queries, services
-from intranet.imports.forms import ConfirmForm, DropForm, Step, UploadForm
+from intranet.imports.forms import ConfirmForm, DropForm, SignedForm, Step, UploadForm
 from intranet.imports.models import ImportDraft
 from intranet.imports.pages import ReviewPage
 from intranet.org.directory import directory
+from intranet.plans import queries as plans
+from intranet.plans.models import Plan
 from intranet.web.downloads import attachment
 from intranet.web.guard import current_actor, guard
 
@@ -125,3 +127,19 @@ def source(draft: ImportDraft):
     if draft.file is None:
         raise NotFound
     return attachment(store.read(draft.file), name=draft.file.name, kind=draft.file.kind)
+
+
+@bp.route("/da-ky/<int:plan_id>", methods=["GET", "POST"])
+@guard(P.TASK_CONFIRM_IMPORT, plan=plans.get)
+def sign(plan: Plan):
+    """Put a plan in force that was entered before it was signed."""
+    form = SignedForm(code=plan.code, issued_on=plan.issued_on)
+    if form.validate_on_submit():
+        try:
+            services.sign(current_actor(), plan, code=form.code.data, issued_on=form.issued_on.data)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_confirmed(True), "done")
+            return redirect(url_for("plans.show", plan_id=plan.id))
+    return render_template("imports/sign.html", plan=plan, form=form), form.status

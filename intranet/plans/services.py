@@ -1,6 +1,6 @@
 """Keep plans, and let an issued one hand out its tasks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -22,8 +22,6 @@ log.define(
     "plan.issue-tasks", lambda entry: f"Giao {entry.data['tasks']} nhiệm vụ cho {entry.data['units']} đơn vị"
 )
 log.define("plan.number", lambda entry: f"Ghi số, ngày: {entry.data['code'] or 'chưa có số'}")
-
-Anchors = Callable[[], Sequence[tuple[int, date | None]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +80,10 @@ def enter(actor: Actor, paper: Paper) -> Plan:
     return plan
 
 
-def issue_tasks(actor: Actor, plan: Plan, *, anchors: Sequence[tuple[int, date | None]]) -> list[Assignment]:
+def issue_tasks(actor: Actor, plan: Plan, *, anchors: Sequence[tasks.Anchor]) -> list[Assignment]:
     """Put a signed plan in force: each duty becomes a task on its units' pages (rulings: the signature is the order).
 
-    *anchors* are the plan's dialogues with their days.
+    *anchors* are the plan's dialogues.
     """
     require(actor, P.TASK_CONFIRM_IMPORT, plan)
     if plan.issued_at is not None:

@@ -22,6 +22,7 @@ GROUPS = {
     "none": "Chưa có ngày đến hạn",
     "done": "",
 }
+LOOK = "Xem"
 _ACTIONS = {S.GIVEN: "Tiếp nhận", S.ACCEPTED: "Báo cáo", S.DOING: "Báo cáo"}
 
 
@@ -38,6 +39,15 @@ SENT_BACK = Mark("Cần bổ sung", "back", "arrow-back-up")
 
 
 @dataclass(frozen=True, slots=True)
+class DueMark:
+    """A date as its tag shows it, the same for every row that shares it."""
+
+    due_state: str
+    due_words: str
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One row of a list, ready to be drawn."""
 
@@ -47,11 +57,20 @@ class Line:
     unit: str
     person: str
     state: S | Mark
-    due: date | None
-    due_state: str
-    due_words: str
+    mark: DueMark
     group: str
     action: str
+    leads: bool
+
+    @property
+    def due_state(self) -> str:
+        """Return how its date stands."""
+        return self.mark.due_state
+
+    @property
+    def acts(self) -> bool:
+        """Tell whether something waits for this person."""
+        return self.action != LOOK
 
 
 def lines(actor: Actor, rows: Iterable[Row]) -> list[Line]:
@@ -61,10 +80,14 @@ def lines(actor: Actor, rows: Iterable[Row]) -> list[Line]:
         {grant.body for grants in letters(actor, permission).values() for grant in grants}
         for permission in (P.TASK_CONFIRM, P.TASK_REASSIGN)
     )
-    found = []
+    found: list[Line] = []
+    led = False
     for row in rows:
         is_open = row.state.is_open
         view = states.view(row.due, open=is_open)
+        action = _action(actor, row, confirms, reassigns)
+        leads = not led and action != LOOK
+        led = led or leads
         found.append(
             Line(
                 id=row.id,
@@ -75,11 +98,14 @@ def lines(actor: Actor, rows: Iterable[Row]) -> list[Line]:
                 unit=names.unit_name(row.unit_id),
                 person=names.person_name(row.assignee_id),
                 state=SENT_BACK if row.sent_back and row.state.is_doing else row.state,
-                due=row.due,
-                due_state=view.state if is_open else "done",
-                due_words=view.words if is_open else _closed_words(row.state),
+                mark=DueMark(
+                    view.state if is_open else "done",
+                    view.words if is_open else _closed_words(row.state),
+                    row.due,
+                ),
                 group=GROUPS[view.state] if is_open else "",
-                action=_action(actor, row, confirms, reassigns),
+                action=action,
+                leads=leads,
             )
         )
     return found
@@ -97,7 +123,7 @@ def _action(actor: Actor, row: Row, confirms: set[Body], reassigns: set[Body]) -
         return "Xem, xác nhận"
     if row.body in reassigns and row.state.is_declined:
         return "Giao lại"
-    return "Xem"
+    return LOOK
 
 
 def grouped(drawn: Sequence[Line]) -> list[tuple[str, list[Line]]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from intranet import clock
@@ -15,6 +16,7 @@ from intranet.db.session import db
 from intranet.errors import Refused, WrongState
 from intranet.org import absences
 from intranet.org.directory import directory
+from intranet.org.models import UnitKind
 from intranet.tasks import notices
 from intranet.tasks.models import (
     Assignment,
@@ -42,11 +44,26 @@ def _due_words(due: str | None) -> str:
     return f", hạn {due[8:10]}/{due[5:7]}/{due[:4]}" if due else ", chưa có ngày đến hạn"
 
 
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A dialogue that work hangs on: its day, and the village that it is held in, if it is held in one."""
+
+    dialogue_id: int
+    day: date | None
+    unit_id: int | None = None
+
+    def concerns(self, unit_id: int) -> bool:
+        """Tell whether *unit_id* has a share for it: a village has none in another village's dialogue."""
+        if self.unit_id is None or self.unit_id == unit_id:
+            return True
+        return directory().unit(unit_id).kind != UnitKind.VILLAGE
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
     """What is ordered: the words, the rule of its date, and who holds it.
 
-    ``anchors`` are the dialogues it is done for, as pairs of id and day (None while not fixed); empty
+    ``anchors`` are the dialogues it is done for, each with its day (None while not fixed); empty
     when the date hangs on none. ``unit_ids`` may be groups: their members of today each get a share.
     """
 
@@ -61,7 +78,7 @@ class Duty:
     product: str = ""
     unit_ids: Sequence[int] = ()
     coordinating_ids: Sequence[int] = ()
-    anchors: Sequence[tuple[int, Any]] = ()
+    anchors: Sequence["Anchor"] = ()
     plan_id: int | None = None
     plan_item_id: int | None = None
 
@@ -77,10 +94,12 @@ def give(actor: Actor, duty: Duty, *, permission: P = P.TASK_CREATE) -> Task:
     require(actor, permission, task)
     holders = _holders(duty.unit_ids)
     db.session.add(task)
-    for unit_id, (dialogue_id, anchor_day) in (
-        (unit_id, anchor) for anchor in (duty.anchors or [(None, None)]) for unit_id in holders
-    ):
-        task.assignments.append(_share(actor, task, unit_id, dialogue_id, anchor_day))
+    for anchor in duty.anchors or [None]:
+        for unit_id in holders:
+            if anchor is None:
+                task.assignments.append(_share(actor, task, unit_id, None, None))
+            elif anchor.concerns(unit_id):
+                task.assignments.append(_share(actor, task, unit_id, anchor.dialogue_id, anchor.day))
     others = dict.fromkeys(
         unit for one in duty.coordinating_ids for unit in directory().members(one, clock.today())
     )
@@ -109,7 +128,9 @@ def _holders(unit_ids: Sequence[int]) -> list[int]:
     return holders
 
 
-def _share(actor: Actor, task: Task, unit_id: int, dialogue_id: int | None, anchor_day: Any) -> Assignment:
+def _share(
+    actor: Actor, task: Task, unit_id: int, dialogue_id: int | None, anchor_day: date | None
+) -> Assignment:
     calendar, today = current(), clock.today()
     assignment = Assignment(
         unit_id=unit_id, dialogue_id=dialogue_id, body=task.body, author_id=actor.user_id or None,

@@ -1,6 +1,7 @@
 """The list of assignments and the page of one."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
@@ -53,7 +54,8 @@ def _here(wanted: Filter, **changes: str) -> str:
     """Return the list's address with some arguments changed; the place in the list is dropped."""
     kept = {key: value for key, value in wanted.chosen.items() if key not in ("sau", "truoc")}
     kept |= {key.replace("_", "-"): value for key, value in changes.items()}
-    return url_for(".index", **{key: value for key, value in kept.items() if value})
+    words = urlencode({key: value for key, value in kept.items() if value}, safe="!$'()*,/:;?@")
+    return f"{request.script_root}{bp.url_prefix}{'?' if words else ''}{words}"
 
 
 def _whose(wanted: Filter) -> str:

@@ -39,7 +39,7 @@ def dialogue(session, at):
     (made,) = services.create(
         office, plan, [services.Ordered(label="quý IV/2026", planned={"quarter": 4, "year": 2026})]
     )
-    plans.issue_tasks(office, plan, anchors=[(made.id, None)])
+    plans.issue_tasks(office, plan, anchors=services.anchors([made]))
     commit()
     return made
 
@@ -160,7 +160,7 @@ def test_the_pages_cost_the_same_for_few_and_many(dialogue, as_):
             ]
             plan = plans.enter(office, plans.Paper(body=Body.STATE, subject=f"Kế hoạch {n}", duties=duties))
             services.create(office, plan, [services.Ordered(label=f"lần {n}")])
-            plans.issue_tasks(office, plan, anchors=[(dialogue.id, None)])
+            plans.issue_tasks(office, plan, anchors=services.anchors([dialogue]))
         commit()
         here = []
         for path in ("/doi-thoai", f"/doi-thoai/{dialogue.id}", "/ke-hoach"):

@@ -77,3 +77,19 @@ def test_only_who_may_import_confirms(session):
         name for name in PEOPLE if permits(actor(name), P.TASK_CONFIRM_IMPORT, db.session.get(Plan, plan.id))
     }
     assert may == {"office", "office_head"}
+
+
+def test_a_draft_hands_out_its_tasks_once_it_is_signed(as_):
+    plan = make_plan(duties=3, signed=False, code="")
+    path = f"/ke-hoach/nhap/da-ky/{plan.id}"
+    office = as_("office")
+    assert path in office.get(f"/ke-hoach/{plan.id}").links
+    for name in ("chairman", "party_office", "specialist"):
+        as_(name).get(path, status=403 if name == "chairman" else 404)
+    office.get(path)
+    office.post(path, {"code": "x", "issued_on": ""}, status=422)
+    assert db.session.scalars(db.select(Task)).all() == []
+    office.post(path, {"code": "15/KH-UBND", "issued_on": ""})
+    assert "KH 15/KH-UBND" in as_("specialist").get("/nhiem-vu").text
+    office.post(path, {"code": "15/KH-UBND", "issued_on": ""}, status=422)
+    assert len(db.session.scalars(db.select(Task)).all()) == 3

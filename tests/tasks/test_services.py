@@ -5,12 +5,15 @@ from datetime import date
 import pytest
 from sqlalchemy.orm.exc import StaleDataError
 
+from intranet.access.actor import Body
 from intranet.access.check import permits
 from intranet.access.permissions import Permission as P
 from intranet.audit.queries import history
 from intranet.db.session import commit, db
+from intranet.dialogues import services as dialogues
 from intranet.errors import Forbidden, Refused, WrongState
 from intranet.notifications.models import Notice
+from intranet.plans import services as plans
 from intranet.tasks import services
 from intranet.tasks.models import Assignment, AssignmentState, Phase, ReportKind
 from tests.support.make import make_task
@@ -171,3 +174,17 @@ def test_a_coordinating_unit_sees_and_does_nothing_else(actor, name):
         assert not permits(me, P.TASK_REPORT_RESULT, one)
     if name in ("village", "guest", "admin", "police"):
         assert not permits(me, P.TASK_VIEW, one)
+
+
+def test_a_village_has_a_share_of_its_own_dialogue_only(actor):
+    office = actor("office")
+    plan = plans.enter(office, plans.Paper(body=Body.STATE, subject="Đối thoại tại các thôn"))
+    made = dialogues.create(
+        office, plan, [dialogues.Ordered(label=key, unit_id=unit(key).id) for key in ("east", "west")]
+    )
+    shares = make_task("villages", "police", anchors=dialogues.anchors(made))
+    held = {(share.unit_id, share.dialogue_id) for share in shares}
+    assert held == {
+        (unit("east").id, made[0].id), (unit("west").id, made[1].id),
+        (unit("police").id, made[0].id), (unit("police").id, made[1].id),
+    }  # fmt: skip

@@ -1,19 +1,22 @@
-"""``flask plan read FILE``: read one plan and print what it orders, without a database."""
+"""``flask plan read FILE``: read one plan and print what it orders; needs no database and no settings."""
 
 import json
 import sys
 from pathlib import Path
 
 import click
-from flask.cli import AppGroup
-
-plan = AppGroup("plan", help="Đọc kế hoạch.")
 
 
-@plan.command("read", with_appcontext=False)
+@click.group()
+def plan() -> None:
+    """Kế hoạch: đọc một tệp kế hoạch."""
+
+
+@plan.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def read(file: Path) -> None:
     """In nội dung kế hoạch trong FILE (.docx, .pdf, .txt, .md) thành một đối tượng JSON."""
+    # Only this command needs the libraries for Word and PDF.
     from intranet.errors import Refused
     from intranet.plans.parsing import read_file
 

@@ -7,15 +7,17 @@ from sqlalchemy import func, select
 
 from intranet import clock
 from intranet.access.actor import Role
-from intranet.audit import chain
+from intranet.audit import chain, log
 from intranet.calendar.queries import current
 from intranet.db.session import commit, db
 from intranet.dialogues.models import Dialogue
 from intranet.errors import Refused
 from intranet.notifications.models import Notice
 from intranet.org import identity
+from intranet.org.organisation_services import create_organisation
 from intranet.org.people import User
 from intranet.seed import demo
+from intranet.seed.commune import PASSWORD, PEOPLE
 from intranet.tasks.models import Assignment, AssignmentState, Report, ReportFile
 
 
@@ -141,3 +143,13 @@ def test_the_commands_do_it(empty):
     assert runner.invoke(args=["demo", "remove"], input="n\n").exit_code == 1
     assert runner.invoke(args=["demo", "remove", "--yes"]).exit_code == 0
     assert "0 dòng" in runner.invoke(args=["audit", "verify"]).output
+
+
+def test_nothing_of_it_is_in_a_real_installation(empty):
+    create_organisation(log.SYSTEM, commune_name="xã Yên Hòa", villages=("Thôn Đông",))
+    commit()
+    html = empty.test_client().get("/dang-nhap").get_data(as_text=True)
+    assert "Đăng nhập" in html and "xã Yên Hòa" in html
+    for word in (PASSWORD, "dùng thử", "Minh Sơn", *(one.username for one in PEOPLE)):
+        assert word not in html
+    assert count(User) == 0

@@ -22,6 +22,11 @@ def define(action: str, words: Words) -> None:
     _sentences[action] = words
 
 
+def actions() -> tuple[str, ...]:
+    """Return every action that has been defined."""
+    return tuple(_sentences)
+
+
 def record(actor: Actor, action: str, subject: Any, *, on_behalf_of: str = "", **data: Any) -> None:
     """Note that *actor* did *action* to *subject*; ``data`` holds details, never a citizen's identity.
 

@@ -120,3 +120,9 @@ def test_switching_text_size_is_no_deed(actor, session):
     switch_text_size(actor("office"))
     commit()
     assert db.session.scalars(db.select(AuditEntry)).all() == []
+
+
+def test_the_filter_knows_what_every_entry_is_about():
+    about = {action.partition(".")[0] for action in log.actions()} - {"test"}
+    assert about - set(queries.THINGS) == set()
+    assert set(queries.TECHNICAL) <= set(queries.THINGS)

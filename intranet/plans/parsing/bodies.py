@@ -6,22 +6,24 @@ from intranet.plans.parsing.words import listed
 
 # First words of a body's or post's name. "tổ chức" and its like are heads only with what follows.
 _HEADS = r"""
-sở|ban(?! hành\b)|bộ(?! máy\b| luật\b)|cục|chi cục|tổng cục|vụ|phòng(?! ngừa|,? chống|,? trừ)|văn phòng|vp
-|trung tâm|công an|quân sự|ubnd|ub|ủy ban|hđnd|hội đồng|thường trực|thường vụ|tt\.?(?= )|btv|btt|đảng ủy
-|đảng đoàn|đảng bộ|chi bộ|chi ủy|cấp ủy|tỉnh ủy|thành ủy|huyện ủy|quận ủy|xã ủy|mặt trận|mttq|ubmttq
-|ubmttqvn|ubmt|mttqvn|hội(?! nghị| trường| viên| thảo| đàm| thi| nhập| họp)|chi hội|đoàn(?! kết| viên)
-|chi đoàn|tổng đoàn|liên đoàn|công đoàn|lđlđ|trạm|trường(?! hợp)|nhà trường|đài|kho bạc|ngân hàng|thuế
-|hải quan|viện|tòa án|toà án|kiểm toán|bảo hiểm|bhxh|bưu điện|điện lực|công ty|doanh nghiệp|hợp tác xã
-|thôn|bản|buôn|ấp|làng|khóm|khu phố|khu dân cư|tổ(?! chức| quốc)|đội(?! ngũ)|tiểu ban|bộ phận|cơ quan
-|đơn vị|ngành|đoàn thể|địa phương|khối|lực lượng|thanh tra|báo(?! cáo| hiệu| động| tin| chí| gồm)
-|cơ quan báo chí|báo chí|cổng thông tin|trang thông tin|cổng (?=tt)|liên hiệp|liên minh|hiệp hội|tập đoàn
-|tổng công ty|chi nhánh|nhà xuất bản|vườn quốc gia|viễn thông|đại học|cao đẳng|tỉnh đoàn|thành đoàn
-|huyện đoàn|xã đoàn|phường đoàn|hđbc|bộ đội|ban(?= hành chính)|ubbc|hội nông dân|phân hội|phân đội
-|đội tình nguyện|ban đại diện
-|tổ chức(?= chính trị| đoàn thể| thành viên| đảng| xã hội| cơ sở| hội| quần chúng
-| có liên quan| liên quan| kinh tế| tôn giáo)
+bác sĩ|bác sỹ|y sĩ|y sỹ|điều dưỡng|nữ hộ sinh|dược sĩ|giáo viên chủ nhiệm|tổng phụ trách|bgh|học sinh
+|phụ huynh|ban giám hiệu|y tế thôn|sở|ban(?! hành\b)|bộ(?! máy\b| luật\b)|cục|chi cục|tổng cục|vụ
+|phòng(?! ngừa|,? chống|,? trừ)|văn phòng|vp|trung tâm|công an|quân sự|ubnd|ub|ủy ban|hđnd|hội đồng
+|thường trực|thường vụ|tt\.?(?= )|btv|btt|đảng ủy|đảng đoàn|đảng bộ|chi bộ|chi ủy|cấp ủy|tỉnh ủy|thành ủy
+|huyện ủy|quận ủy|xã ủy|mặt trận|mttq|ubmttq|ubmttqvn|ubmt|mttqvn
+|hội(?! nghị| trường| viên| thảo| đàm| thi| nhập| họp)|chi hội|đoàn(?! kết| viên)|chi đoàn|tổng đoàn
+|liên đoàn|công đoàn|lđlđ|trạm|trường(?! hợp)|nhà trường|đài|kho bạc|ngân hàng|thuế|hải quan|viện|tòa án
+|toà án|kiểm toán|bảo hiểm|bhxh|bưu điện|điện lực|công ty|doanh nghiệp|hợp tác xã|thôn
+|bản(?! thân| tin| đồ| vẽ| chất| quyền| sao)|buôn|ấp|làng|khóm|khu phố|khu dân cư|tổ(?! chức| quốc)
+|đội(?! ngũ)|tiểu ban|bộ phận|cơ quan|đơn vị|ngành|đoàn thể|địa phương|khối|lực lượng|thanh tra
+|báo(?! cáo| hiệu| động| tin| chí| gồm)|cơ quan báo chí|báo chí|cổng thông tin|trang thông tin|cổng (?=tt)
+|liên hiệp|liên minh|hiệp hội|tập đoàn|tổng công ty|chi nhánh|nhà xuất bản|vườn quốc gia|viễn thông
+|đại học|cao đẳng|tỉnh đoàn|thành đoàn|huyện đoàn|xã đoàn|phường đoàn|hđbc|bộ đội|ban(?= hành chính)|ubbc
+|hội nông dân|phân hội|phân đội|đội tình nguyện|ban đại diện
+|tổ chức(?= chính trị| đoàn thể| thành viên| đảng| xã hội| cơ sở| hội| quần chúng| có liên quan
+| liên quan| kinh tế| tôn giáo)
 |thư viện|bảo tàng|nhà văn hóa|bệnh viện|học viện|quỹ|câu lạc bộ|lãnh đạo|tuyên giáo|dân vận|ubkt|bch
-|bchqs|bcđ|bql|chqs|bđbp|biên phòng|nhóm|xã|phường|huyện|quận|thị trấn|thị xã|đặc khu
+|bchqs|bcđ|bql|chqs|bđbp|biên phòng|nhóm|xã(?! hội)|phường|huyện|quận|thị trấn|thị xã|đặc khu
 |cấp(?= ủy| xã| huyện| tỉnh)|hạt|chốt|cảng|nhà máy|cụm|chủ tịch|phó chủ tịch|pct|bí thư|phó bí thư|trưởng
 |phó trưởng|phó|giám đốc|phó giám đốc|thủ trưởng|hiệu trưởng|chánh|phó chánh|công chức|cán bộ|viên chức
 |chuyên viên|đồng chí|đ/c|đc|các đ/c|ông|bà|người đứng đầu|người phụ trách|thư ký|kế toán|thủ quỹ|chỉ huy

@@ -64,14 +64,14 @@ class Reader:
     def read(self, paragraphs: list[Paragraph]) -> Duties:
         """Return what *paragraphs* order."""
         for node in build(paragraphs).children:
-            self._node(node, None, None)
+            self._node(node, None, None, top=True)
         merged = [one for one in _merged(sorted(self.found, key=lambda one: one.line)) if one.tasks]
         unread = tuple(Unread(p.first, p.printed) for p in sorted(self.loose, key=lambda p: p.first))
         return Duties(tuple(merged), unread)
 
     # ------------------------------------------------------------ nodes
 
-    def _node(self, node: Node, parent: str | None, topic: str | None) -> None:
+    def _node(self, node: Node, parent: str | None, topic: str | None, *, top: bool = False) -> None:
         """Read one node; *parent* is the heading above, *topic* the same when it names nobody."""
         paragraph = node.paragraph
         assert paragraph is not None
@@ -79,7 +79,7 @@ class Reader:
             self._row(paragraph, parent)
         elif (holders := own_line(node, self.known)) is not None:
             self._headed(node, holders, parent)
-        elif (split := colon(node, self.known)) is not None:
+        elif (split := colon(node, self.known, top=top)) is not None:
             self._with_colon(node, *split, parent, topic)
         elif holders := self._sentence(node.text, about_money=_MONEY.match(key(topic or "")) is not None):
             self._headed(node, replace(holders, end=0), parent, topic=topic)

@@ -1,7 +1,7 @@
 """What a plan orders outside its section: limits in the procedure, “Đơn vị chủ trì” lines, tables."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from intranet.plans.parsing.bodies import body_at
 from intranet.plans.parsing.coordinating import find_coordinating
@@ -90,6 +90,11 @@ class Elsewhere:
         for due, of in pending:
             unit = due.unit or of.lead_words or None
             self.dues.append(LooseDue(unit, due.text, due.due, due.line))
+
+    def name_holders(self, others: list[Assignment]) -> None:
+        """Give limits on lines that another part hands to somebody the name of that holder."""
+        holders = {task.line: ", ".join(one.units) for one in others for task in one.tasks if one.units}
+        self.dues = [replace(due, unit=holders.get(due.line, due.unit)) for due in self.dues]
 
     def _labels(self, block: Block, paragraph: Paragraph, low: str) -> bool:
         """Read “Đơn vị chủ trì: …” and its like into the block; tell whether the line was one."""

@@ -77,7 +77,9 @@ def _due_findings(due: Due | None, line: int) -> Iterator[Finding]:
         yield Finding("year_inferred", f"“{due.text}” không ghi năm; đã lấy năm của kế hoạch.", line)
     if due.rule.get("doubt") == "anchor" or (
         due.rule.get("anchor") == "event"
-        and not re.search(r"đối thoại|hội nghị|tiếp xúc|tổ chức|diễn ra|họp|buổi|cuộc", key(due.text))
+        and not re.search(
+            r"đối thoại|hội nghị|tiếp xúc|tổ chức|diễn ra|họp|buổi|cuộc|khai mạc|kết thúc", key(due.text)
+        )
     ):
         yield Finding(
             "anchor_missing", f"“{due.text}” không ghi rõ tính từ mốc nào; hiểu là ngày tổ chức.", line

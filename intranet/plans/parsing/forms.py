@@ -2,7 +2,7 @@
 
 import re
 
-from intranet.plans.parsing.bodies import CALL, DETERMINERS, body_at, is_generic
+from intranet.plans.parsing.bodies import CALL, DETERMINERS, PREDICATE, body_at, is_generic
 from intranet.plans.parsing.outline import BULLETS, NUMBERED
 from intranet.plans.parsing.predicate import STRONG, find_predicate
 from intranet.plans.parsing.tree import Node, is_topic
@@ -41,7 +41,7 @@ def own_line(node: Node, known: tuple[str, ...] = ()) -> Holders | None:
     return Holders(text, split_units(unit_words(text)), len(node.text))
 
 
-def colon(node: Node, known: tuple[str, ...] = ()) -> tuple[str, str] | None:
+def colon(node: Node, known: tuple[str, ...] = (), *, top: bool = False) -> tuple[str, str] | None:
     """Return heading and rest of “Công an xã: Nắm chắc …” and “Kinh phí: …”."""
     text = node.text
     found = re.search(r":(?:\s+|$)", text)
@@ -59,7 +59,10 @@ def colon(node: Node, known: tuple[str, ...] = ()) -> tuple[str, str] | None:
     named = body_at(key(unit_words(head[start:]))) > 0
     if is_topic(head) and not call and not named:
         return (head, rest) if len(head.split()) <= 14 else None
-    if not named and (node.style not in NUMBERED or len(head.split()) > 8):
+    plain = node.style in NUMBERED and len(head.split()) <= 8
+    if top and node.style in BULLETS:  # "- Bác sĩ …: Trực tiếp chỉ đạo …" stands where units stand
+        plain = len(head.split()) <= 6 and PREDICATE.match(key(rest)) is not None
+    if not named and not plain:
         return None
     return (head, rest) if is_name(head, start, known, closed=True) else None
 

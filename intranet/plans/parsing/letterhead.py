@@ -117,7 +117,7 @@ def _by_letterhead(lines: list[str], place: str | None) -> str | None:
         if (
             not text
             or not is_caps(text)
-            or re.search(r"\d", text)
+            or re.search(r"\d{3}|/", text)
             or len(text) > 120
             or re.match(r"^[IVX]+[.\-)]", text)
         ):

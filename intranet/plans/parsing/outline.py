@@ -34,7 +34,7 @@ _LETTER = re.compile(r"^([a-zđ])\s?[.)/\-–]\s*(?=\S)|^([a-zđ])\)\s*(?=\S)")
 _UPPER = re.compile(r"^([A-HĐ])\s?[.)\-–]\s+(?=\S)")
 _PAREN = re.compile(r"^\((\d{1,2}|[a-zđ])\)\s*(?=\S)")
 _DASH_PLUS = re.compile(r"^[-–—]\s*\+\s*(?=\S)")
-_PLUS = re.compile(r"^[+]\s*(?=[^\s\d])|^[o○◦]\s+(?=\S)|^[▫▪■□]\s*(?=\S)")
+_PLUS = re.compile(r"^[+]\s+(?=\S)|^[+](?=[^\s\d])|^[o○◦]\s+(?=\S)|^[▫▪■□]\s*(?=\S)")
 _DASH = re.compile(r"^[-–—−]+\s*(?=[^\s\-–—−])|^[•·●➢❖✓✔►§\uf000-\uf0ff]\s*(?=\S)")
 _STAR = re.compile(r"^\*\s*(?=\S)")
 _MOST_IN_ONE = 12_000

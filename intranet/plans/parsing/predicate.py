@@ -23,6 +23,7 @@ _NAME_GOES_ON = re.compile(
 # A verb of one syllable is none behind or before these: bầu cử, trật tự, thường trực; giao thông, cử tri.
 _BEHIND = {
     "cử": "bầu ứng tuyển đề",
+    "cần": "hậu chuyên",
     "tự": "trật trình thứ văn",
     "trực": "thường",
     "ký": "đăng thư chữ nhật",

@@ -106,6 +106,7 @@ def _work(
     assignments = [*chosen.duties.assignments, *by_table]
     loose = Elsewhere(year=head.year, date=head.date, known=known)
     loose.read(outside)
+    loose.name_holders([one for _, duties in others for one in duties.assignments])
     elsewhere = _once([*(one for _, duties in others for one in duties.assignments), *loose.assignments])
     before = [p for p in body if chosen.part is None or p.first < chosen.part.heading.first]
     found += [*notes.header_findings(header), *notes.numbering_findings(body), *_section_findings(chosen)]

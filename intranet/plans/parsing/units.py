@@ -230,6 +230,8 @@ def mentioned(text: str, known: tuple[str, ...] = ()) -> Holders | None:
     for pattern in (_ANY_CALL, _BY):
         for call in pattern.finditer(low):
             manner = "request" if pattern is _ANY_CALL and call.group("request") else "order"
+            if text.startswith("ban ", call.end()):  # "giao ban" is a meeting
+                continue
             if body_at(low, call.end()) and (found := _named(text, call.end(), known, manner)):
                 return found
     return None

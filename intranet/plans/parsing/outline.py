@@ -37,6 +37,7 @@ _DASH_PLUS = re.compile(r"^[-–—]\s*\+\s*(?=\S)")
 _PLUS = re.compile(r"^[+]\s+(?=\S)|^[+](?=[^\s\d])|^[o○◦]\s+(?=\S)|^[▫▪■□]\s*(?=\S)")
 _DASH = re.compile(r"^[-–—−]+\s*(?=[^\s\-–—−])|^[•·●➢❖✓✔►§\uf000-\uf0ff]\s*(?=\S)")
 _STAR = re.compile(r"^\*\s*(?=\S)")
+_WANTS_FIGURE = re.compile(r"(?:ngày|tháng|năm|quý|số|mục|khoản|điều|khoảng|gồm|trước|đến|là)$")
 _MOST_IN_ONE = 12_000
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _NOT_TEXT = re.compile(r"^[\W\d_]*$")
@@ -162,10 +163,10 @@ class Outline:
                     found.append(Paragraph(number, number, "", "row", line, cells, header))
                 else:
                     found.append(self._single(number, line))
-            elif self._wrapped and re.fullmatch(r"\d{1,3}", line):
-                continue  # a page's number
+            elif _NOT_TEXT.match(line) and not self._figures_go_on(found, last_line, line, gap):
+                continue  # a rule, or a page's number
             elif _NOT_TEXT.match(line):
-                continue
+                found[-1] = replace(found[-1], text=f"{found[-1].text} {line}", last=number)
             elif (
                 found
                 and number not in breaks
@@ -179,6 +180,12 @@ class Outline:
                 found.append(self._single(number, line))
             gap, last_line = False, line
         return _rejoined(found)
+
+    def _figures_go_on(self, found: list[Paragraph], last: str, line: str, gap: bool) -> bool:
+        """Tell whether a line of figures only (“05/01/2026.”) goes on with the one above."""
+        if not found or not any(c.isdigit() for c in line) or not ends_open(last):
+            return False
+        return (bool(re.search(r"[/.]\d|\d{4}", line)) and not gap) or bool(_WANTS_FIGURE.search(key(last)))
 
     def _single(self, number: int, line: str) -> Paragraph:
         marker, style, text = split_marker(line)

@@ -147,7 +147,7 @@ TOPIC = re.compile(
 )
 OF_WHOM = re.compile(r"^(?:trách nhiệm|nhiệm vụ|phần việc)\s+của\s+|^(?:đối với|về phía)\s+")
 CALL = re.compile(
-    r"^(?:(?P<request>(?:kính |trân trọng )?đề nghị|kính mời|mời)|(?P<order>giao(?: trách nhiệm"
+    r"^(?:(?P<request>(?:kính |trân trọng )?đề nghị)|(?P<order>giao(?: trách nhiệm"
     r"| nhiệm vụ)?(?: cho)?|yêu cầu|phân công|ủy quyền(?: cho)?))\s*:?\s+"
 )
 

@@ -101,10 +101,10 @@ def _each(paragraphs: list[Paragraph], year: int | None) -> list[Dialogue]:
         if not rule or _same(rule) in found:
             continue
         rest = paragraph.text[start.end() :].strip(" :.-–")
-        rule = _said_better(rule, paragraphs[at + 1 :], year)
+        rule, with_whom = _said_better(rule, paragraphs[at + 1 :], year)
         place = re.search(r"\btại\s+(?P<place>[^.;]+)", key(rest))
         head = rest[: place.start()].strip(" ,") if place else rest
-        audience = _audience(head)
+        audience = _audience(head) or with_whom
         found[_same(rule)] = Dialogue(
             rule,
             bare(label),
@@ -115,8 +115,9 @@ def _each(paragraphs: list[Paragraph], year: int | None) -> list[Dialogue]:
     return list(found.values()) if len(found) > 1 else []
 
 
-def _said_better(rule: Rule, later: list[Paragraph], year: int | None) -> Rule:
-    """Return the words of a “Thời gian” line that says the same, if there is one."""
+def _said_better(rule: Rule, later: list[Paragraph], year: int | None) -> tuple[Rule, str | None]:
+    """Return the words of a “Thời gian” line that says the same, and with whom, if there is one."""
+    above = ""
     for paragraph in later:
         low = key(paragraph.text)
         if (
@@ -124,8 +125,9 @@ def _said_better(rule: Rule, later: list[Paragraph], year: int | None) -> Rule:
             and (other := read_when(paragraph.text, year))
             and _same(other) == _same(rule)
         ):
-            return other
-    return rule
+            return other, _audience(paragraph.text) or _audience(above)
+        above = paragraph.text
+    return rule, None
 
 
 def _timed(paragraphs: list[Paragraph], year: int | None) -> list[Dialogue]:
@@ -232,7 +234,8 @@ def _same(rule: Rule) -> tuple[object, ...]:
 
 def _place(paragraphs: list[Paragraph]) -> str | None:
     for paragraph in paragraphs:
-        if found := _PLACE_LABEL.search(key(paragraph.text)):
+        found = _PLACE_LABEL.search(key(paragraph.text))
+        if found and "thời gian" not in key(paragraph.text)[: found.start("place")]:
             return paragraph.text[found.start("place") : found.end("place")].strip(" .")
     for paragraph in paragraphs:
         low = key(paragraph.text)

@@ -13,6 +13,8 @@ def header_findings(header: Header) -> Iterator[Finding]:
     """Give what is missing around the text."""
     if header.code is None:
         yield Finding("code_missing", "Kế hoạch chưa có số văn bản.")
+    elif header.code_raw and re.search(r"\s", header.code_raw):
+        yield Finding("code_spaced", "Số, ký hiệu có khoảng trắng thừa.")
     if header.date is None or len(header.date) < 10:
         yield Finding("date_incomplete", "Ngày ban hành chưa đủ ngày, tháng, năm.")
     if header.signer is None or header.signer.name is None:

@@ -36,11 +36,12 @@ class Head:
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines
         self.title_line, self.kind = _find_title(lines)
-        self.is_plan = self.kind == "plan"
         start = (self.title_line or 1) - 1
         self._above = [line for line in lines[: start if self.title_line else 40] if line]
         self.title, self.body_line = _read_title(lines, start) if self.title_line else (None, 1)
         self.code, self.code_raw = letterhead.read_code(self._above[-40:] if self.title_line else lines[:40])
+        named = self.code_raw is not None and "KH" in self.code_raw.upper()
+        self.is_plan = self.kind == "plan" or (self.kind == "unknown" and named)
         near = [line for line in lines[: max(start, self.body_line - 1)] if line] or [
             line for line in lines[:40] if line
         ]

@@ -49,6 +49,11 @@ _ANY_CALL = re.compile(
     r"|phân công|ủy quyền cho)|(?P<request>đề nghị|kính đề nghị))\s+(?=\S)"
 )
 _BY = re.compile(r"(?<![^\W])(?:do|thuộc trách nhiệm(?: của)?)\s+(?=\S)")
+_TIME_SPAN = re.compile(
+    r"(?:chậm nhất|trong vòng|trong thời hạn|sau|trước)\b[^,;.]{0,60}?ngày(?: làm việc)?\s+"
+    r"(?=(?:các|công chức|văn phòng|phòng|ubnd|ủy ban|công an|ban)\s)"
+)
+_NO_SUBJECTS = ("khó khăn", "vướng mắc", "hội viên", "đoàn viên", "người dân", "công dân", "nhân dân", "hộ ")
 _NOT_A_NAME = re.compile(r"^(?:tổ chức|cá nhân|người dân|nhân dân|công dân)$")
 
 
@@ -177,10 +182,12 @@ def _starts(low: str) -> list[int]:
     """Return where the subject may begin: at once, or behind the commas of an opening phrase."""
     if not _ADVERBIAL.match(low):
         return [0]
+    span = _TIME_SPAN.match(low)
+    first = [span.end()] if span else []
     stop = re.search(r"[.;]\s", low)
     end = stop.start() if stop else len(low)
     commas = [found.end() for found in re.finditer(r",\s+", low[: min(end, 420)])]
-    return [at for at in commas if not low.startswith(("khó khăn", "vướng mắc"), at)] + (
+    return [*first, *(at for at in commas if not low.startswith(_NO_SUBJECTS, at))] + (
         [found.end() for found in re.finditer(r"\bcủa mình,?\s+", low[:200])]
     )
 

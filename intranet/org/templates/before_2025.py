@@ -45,7 +45,8 @@ mobilisation: Khối Dân vận; Dân vận; Ban Dân vận; Dân vận Đảng 
 propaganda: Tuyên giáo; Ban Tuyên giáo; Ban Tuyên giáo Đảng ủy; Trung tâm Chính trị; TTCT;
   Trung tâm bồi dưỡng chính trị; Trung tâm học tập cộng đồng
 inspection: Cơ quan Ủy ban Kiểm tra Đảng ủy
-office: Văn phòng UBND; Văn phòng; VPHU; VP.HĐND&UBND; Văn phòng HĐND và UBND;
+office: Thư ký; Tổ Thư ký; Thư ký hội nghị;
+  Văn phòng UBND; Văn phòng; VPHU; VP.HĐND&UBND; Văn phòng HĐND và UBND;
   Chánh Văn phòng HĐND và UBND; Văn thư – Lưu trữ; Văn thư; Bộ phận Văn phòng UBND;
   Lãnh đạo Văn phòng HĐND và UBND; Phòng Nội vụ
 land: Địa chính – Xây dựng; Địa chính – Xây dựng – Nông nghiệp và Môi trường;

@@ -11,7 +11,6 @@ council: Hội đồng nhân dân; HĐND; TTHĐND; Thường trực Hội đồn
   Các vị đại biểu HĐND
 leaders: UBND; Ủy ban nhân dân; Chủ tịch UBND; Phó Chủ tịch UBND; Các Phó Chủ tịch UBND;
   Chủ tịch, Phó Chủ tịch UBND; CT UBND; CT/PCT UBND; Thường trực UBND
-office: Thư ký; Tổ Thư ký; Thư ký hội nghị
 police: Ban Công an; Trưởng Công an; Lực lượng Công an; CAX
 military: Ban CHQS; BCHQS; Quân sự; Chỉ huy trưởng Ban CHQS; Ban CHQS, Công an
 front: Mặt trận; MTTQ; UBMTTQ; Ủy ban MTTQ Việt Nam; Ban Thường trực Ủy ban MTTQ Việt Nam;

@@ -42,7 +42,8 @@ building: Khối Dân vận Đảng ủy; Khối Dân vận; KDV; Dân vận; Ba
   Ban Tổ chức Đảng ủy; Tổ chức Đảng ủy; Ban XDĐ; Tuyên giáo và Dân vận; Ban Xây dựng Đảng Đảng ủy;
   Trưởng Ban Xây dựng Đảng; Dân vận Đảng ủy
 politics: Trung tâm bồi dưỡng chính trị
-office: Văn phòng – Thống kê; VPTK; Văn phòng UBND; Văn phòng; VPHU; VP.HĐND&UBND;
+office: Thư ký; Tổ Thư ký; Thư ký hội nghị;
+  Văn phòng – Thống kê; VPTK; Văn phòng UBND; Văn phòng; VPHU; VP.HĐND&UBND;
   Văn phòng HĐND – UBND; Chánh Văn phòng HĐND và UBND; Tư pháp – Hộ tịch; TPHT; Tư pháp; Hộ tịch;
   Văn thư – Lưu trữ; Văn thư; Tiếp công dân; Nội vụ – Tư pháp; Bộ phận Văn phòng UBND;
   Lãnh đạo Văn phòng HĐND và UBND; Ban Tiếp công dân; Thanh tra nhân dân; Ban Thanh tra nhân dân

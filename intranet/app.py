@@ -15,7 +15,7 @@ from intranet.config import ROOT, kept_key, settings
 from intranet.db.session import db, migrate
 from intranet.dialogues import queries as dialogue_queries
 from intranet.dialogues.views import bp as dialogues
-from intranet.home.menu import account_menu, menu
+from intranet.home.menu import account_menu, menu, sign_out
 from intranet.home.views import bp as home
 from intranet.imports.step_views import bp as import_steps
 from intranet.imports.views import bp as imports
@@ -39,7 +39,7 @@ from intranet.tasks import handover
 from intranet.tasks import queries as task_queries
 from intranet.tasks.move_views import bp as moves
 from intranet.tasks.views import bp as tasks
-from intranet.web import addresses, assets, errors, filters, guard, headers, restore, transaction
+from intranet.web import addresses, assets, drawing, errors, filters, guard, headers, restore, transaction
 
 BLUEPRINTS = (
     account_views.bp,
@@ -93,7 +93,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     for part in (addresses, transaction, restore):
         part.init_app(app)
     CSRFProtect(app)
-    for part in (headers, assets, filters, errors, account_views, commands):
+    for part in (headers, assets, drawing, filters, errors, account_views, commands):
         part.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
@@ -106,7 +106,13 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
 def _serve_static(app: Flask) -> None:
     """Let WhiteNoise answer for files: compressed where ``make run`` has prepared it, kept for good."""
     app.wsgi_app = WhiteNoise(
-        app.wsgi_app, root=app.static_folder, prefix="static/", max_age=assets.YEAR, autorefresh=app.debug
+        app.wsgi_app,
+        root=app.static_folder,
+        prefix="static/",
+        max_age=assets.YEAR,
+        autorefresh=app.debug,
+        allow_all_origins=False,
+        add_headers_function=lambda sent, _path, _url: sent.add_header("X-Content-Type-Options", "nosniff"),
     )
 
 
@@ -123,8 +129,9 @@ def _offer_to_templates(app: Flask) -> None:
             "commune": directory().commune,
             "now": now,
             "today": clock.local(now).date(),
-            "menu": [],
-            "account_menu": [],
+            "menu": (),
+            "account_menu": (),
+            "sign_out": None,
             "notice_count": 0,
             "large_text": False,
         }
@@ -135,5 +142,5 @@ def _offer_to_templates(app: Flask) -> None:
             values["large_text"] = signed_in.large_text
             if not me.restricted:
                 values["menu"] = menu(me)
-            values["account_menu"] = account_menu()
+            values["account_menu"], values["sign_out"] = account_menu(), sign_out()
         return values

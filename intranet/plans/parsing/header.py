@@ -27,6 +27,7 @@ _GROUND_START = re.compile(
     rf"^(?:căn cứ|(?:thực hiện|theo|triển khai(?: thực hiện)?|tiếp tục thực hiện"
     rf"|thi hành)\s+(?:các\s+|nội dung\s+)?{_KIND}|để |nhằm |xét |được sự)"
 )
+_UNFINISHED = re.compile(r"(?:\b(?:giữa|của|với|và|về|trên|trong|cho|theo|đến|tại|là)|,)$")
 _PART = re.compile(r"^(?:[IVX]{1,4}|[A-H]|1)\s?[.)\-–]\s*\S|^phần\s", re.I)
 
 
@@ -131,6 +132,8 @@ def _read_title(lines: list[str], start: int) -> tuple[str, int]:
 def _ends_title(parts: list[str], line: str, low: str, gap: bool) -> bool:
     if _PART.match(line) or line.startswith("("):
         return True
+    if _UNFINISHED.search(key(parts[-1])) and not _GROUND_START.match(low):
+        return False
     if starts_small(line):
         return gap and parts[-1].endswith(".")
     if is_caps(parts[-1]) and len(parts[-1]) > 12:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from statistics import median
 
-from intranet.plans.parsing.bodies import body_at
+from intranet.plans.parsing.bodies import CALL, NAME_PART, PREDICATE, body_at
+from intranet.plans.parsing.predicate import find_predicate
 from intranet.plans.parsing.words import ends_open, is_caps, key, starts_small, tidy, without_emphasis
 
 # How deep a paragraph stands by the kind of its number; bullets stand under numbers.
@@ -221,6 +222,8 @@ class Outline:
             return open_end or (self._wrapped and not (gap and self._gaps_count))
         if not self._wrapped:
             return False
+        if open_end and _heads_duty(before, line):
+            return False
         if self._gaps_count:
             return not gap and not (not open_end and _STARTERS.match(key(line)))
         if self._is_short(last, line):
@@ -270,6 +273,22 @@ def ordinal(marker: str, style: str) -> int | None:
     if style in ("letter", "paren") and bare in _ALPHABET:
         return _ALPHABET.index(bare) + 1
     return None
+
+
+def _heads_duty(before: Paragraph, line: str) -> bool:
+    """Tell whether *before* is a holder's heading and *line*, which begins with a deed, what he must do."""
+    low = key(before.text)
+    call = CALL.match(low)
+    start = call.end() if call else 0
+    if (
+        before.style not in NUMBERED
+        or len(low) > 140
+        or not body_at(low, start)
+        or NAME_PART.search(f"{low} ")
+    ):
+        return False
+    deed = PREDICATE.match(key(line)) is not None and line[0].isupper()
+    return deed and find_predicate(before.text, start)[0] < 0
 
 
 def _rejoined(found: list[Paragraph]) -> list[Paragraph]:

@@ -1,5 +1,6 @@
 """The menu as one table: nobody is shown a door that is shut to them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import request, url_for
@@ -7,6 +8,7 @@ from flask import request, url_for
 from intranet.access.actor import Actor
 from intranet.access.check import permits_somewhere
 from intranet.access.permissions import Permission as P
+from intranet.db.cache import remembered
 
 # label, endpoint, icon, any of these permissions
 MENU: tuple[tuple[str, str, str, tuple[P, ...]], ...] = (
@@ -45,20 +47,30 @@ class Entry:
         return {"Bàn làm việc": "Bàn việc"}.get(self.label, self.label)
 
 
-def menu(actor: Actor) -> list[Entry]:
+def menu(actor: Actor) -> tuple[Entry, ...]:
     """Return the main menu of a person, in the order of the table."""
     here = _PARTS.get(request.blueprint or "", request.blueprint)
-    return [
-        Entry(label, url_for(endpoint), icon, current=endpoint.partition(".")[0] == here)
-        for label, endpoint, icon, needed in MENU
-        if any(permits_somewhere(actor, permission) for permission in needed)
-    ]
+    return remembered("menu", (actor.grants, here), lambda: tuple(_open_to(actor, here)))
 
 
-def account_menu() -> list[Entry]:
-    """Return the menu under a person's name."""
-    entries = [
-        Entry(label, url_for(endpoint), icon, current=request.endpoint == endpoint)
-        for label, endpoint, icon in ACCOUNT
-    ]
-    return [*entries, Entry("Đăng xuất", url_for("account.sign_out"), "logout", post=True)]
+def _open_to(actor: Actor, here: str | None) -> Iterator[Entry]:
+    for label, endpoint, icon, needed in MENU:
+        if any(permits_somewhere(actor, permission) for permission in needed):
+            yield Entry(label, url_for(endpoint), icon, current=endpoint.partition(".")[0] == here)
+
+
+def account_menu() -> tuple[Entry, ...]:
+    """Return the menu under a person's name, but for the way out."""
+    here = request.endpoint
+    entries = (
+        Entry(label, url_for(endpoint), icon, current=here == endpoint) for label, endpoint, icon in ACCOUNT
+    )
+    key = here if any(here == endpoint for _label, endpoint, _icon in ACCOUNT) else None
+    return remembered("account-menu", key, lambda: tuple(entries))
+
+
+def sign_out() -> Entry:
+    """Return the way out, a form of its own: its token is never kept."""
+    return remembered(
+        "sign-out", None, lambda: Entry("Đăng xuất", url_for("account.sign_out"), "logout", post=True)
+    )

@@ -23,7 +23,8 @@ def workbook(actor: Actor, wanted: Filter) -> bytes:
     sheet.freeze_panes = "A2"
     sheet.append(HEADS)
     for line in lists.lines(actor, queries.every(actor, wanted, limit=MOST)):
-        cells = (line.due, line.due_words, line.title, line.source, line.unit, line.person, line.state.label)
+        mark = line.mark
+        cells = (mark.due, mark.due_words, line.title, line.source, line.unit, line.person, line.state.label)
         sheet.append([neutral(cell) if isinstance(cell, str) else cell for cell in cells])
     kept = io.BytesIO()
     book.save(kept)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from intranet import clock
 from intranet.access.actor import Actor, Body
@@ -10,7 +11,10 @@ from intranet.access.check import letters
 from intranet.access.permissions import Permission as P
 from intranet.calendar.deadlines import DueStates
 from intranet.calendar.queries import current
+from intranet.db.cache import remembered
+from intranet.db.counters import value_of
 from intranet.org.directory import directory
+from intranet.tasks.filters import Filter
 from intranet.tasks.models import AssignmentState as S
 from intranet.tasks.queries import CAP, Row
 
@@ -38,8 +42,7 @@ class Mark:
 SENT_BACK = Mark("Cần bổ sung", "back", "arrow-back-up")
 
 
-@dataclass(frozen=True, slots=True)
-class DueMark:
+class DueMark(NamedTuple):
     """A date as its tag shows it, the same for every row that shares it."""
 
     due_state: str
@@ -139,3 +142,26 @@ def grouped(drawn: Sequence[Line]) -> list[tuple[str, list[Line]]]:
 def number(count: int) -> str:
     """Write a capped count."""
     return f"hơn {CAP:,}".replace(",", ".") if count > CAP else str(count)
+
+
+def unit_choices() -> tuple[tuple[int, str], ...]:
+    """Return the units that a list can be narrowed to."""
+    today = clock.today()
+    return remembered(
+        "unit-choices",
+        (value_of("org"), today),
+        lambda: tuple((unit.id, unit.name) for unit in directory().open_units(today)),
+    )
+
+
+def staff_choices(wanted: Filter) -> tuple[tuple[int, str], ...]:
+    """Return the people whom the list of a few units can be narrowed to."""
+    units, today = wanted.units, clock.today()
+    if not units or len(units) > 3:
+        return ()
+    names = directory()
+    return remembered(
+        "staff-choices",
+        (value_of("org"), today, units),
+        lambda: tuple((one, names.person_name(one)) for one in names.staff(set(units), today)),
+    )

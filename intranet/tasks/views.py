@@ -12,13 +12,15 @@ from intranet.files import store
 from intranet.org.directory import directory
 from intranet.tasks import filters, lists, pages, queries, services
 from intranet.tasks.export import workbook
-from intranet.tasks.filters import Due, Filter, Mark, Sort, Tab
+from intranet.tasks.filters import Due, Filter, Mark, Tab
 from intranet.tasks.forms import ReportForm, SeenForm
 from intranet.tasks.models import Assignment, ReportKind
 from intranet.web.downloads import attachment
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("tasks", __name__, url_prefix="/nhiem-vu")
+_DUES = tuple((one, one.label) for one in Due)
+_MARKS = tuple((one, one.label) for one in Mark)
 
 
 @bp.get("")
@@ -42,11 +44,10 @@ def index():
         here=lambda **changes: _here(wanted, **changes),
         chips=_chips(wanted),
         follows=filters.sees_all(actor),
-        units=directory().open_units(clock.today()),
-        staff=_staff(wanted),
-        Due=Due,
-        Mark=Mark,
-        Sort=Sort,
+        units=lists.unit_choices(),
+        staff=lists.staff_choices(wanted),
+        dues=_DUES,
+        marks=_MARKS,
     )
 
 
@@ -74,13 +75,6 @@ def _tabs(wanted: Filter, numbers: queries.Counts) -> list[dict[str, Any]]:
         }
         for tab in wanted.tabs
     ]
-
-
-def _staff(wanted: Filter) -> list[tuple[int, str]]:
-    if not wanted.units or len(wanted.units) > 3:
-        return []
-    people = directory().staff(set(wanted.units), clock.today())
-    return [(one, directory().person_name(one)) for one in people]
 
 
 def _chips(wanted: Filter) -> list[dict[str, str]]:

@@ -60,6 +60,7 @@ def asker(app: Flask, name: str, path: str) -> Asker:
         "/dang-nhap", data={"username": name, "password": world.PASSWORD, "csrf_token": token}
     )
     assert answer.status_code in {302, 303}, answer.status
+    client.get(path)  # a browser keeps what the first page adds to its cookie
     cookie = client.get_cookie(app.config["SESSION_COOKIE_NAME"])
     assert cookie
     return Asker(app, path, f"{cookie.key}={cookie.value}")

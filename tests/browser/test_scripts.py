@@ -7,7 +7,8 @@ from flask import Flask, render_template_string, request
 
 from intranet import clock
 from intranet.config import ROOT
-from intranet.web import assets, filters, headers
+from intranet.home.menu import Entry
+from intranet.web import assets, drawing, filters, headers
 from tests.support.chromium import DESK, PHONE
 from tests.support.server import live_server
 
@@ -41,18 +42,19 @@ PAGE = """{% extends "layouts/app.html" %}
 def small():
     """Return a small application that draws the real layout, and counts what it is sent."""
     app = Flask("small", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
-    for part in (assets, filters, headers):
+    for part in (assets, drawing, filters, headers):
         part.init_app(app)
     app.secret_key = "only for tests"
     app.sent = []
 
     @app.context_processor
     def frame():
-        entries = [Thing(label=f"Nơi {n}", url=f"/{n}", icon="home", current=False) for n in range(6)]
+        entries = tuple(Entry(f"Nơi {n}", f"/{n}", "home") for n in range(6))
         return {
             "me": Thing(name="Lò Thị Vui", user_id=7, position_label="Văn phòng"),
             "menu": entries,
             "account_menu": entries[:1],
+            "sign_out": None,
             "notice_count": 2,
             "commune": Thing(name="xã Minh Sơn", title="XÃ MINH SƠN"),
             "now": clock.now(),

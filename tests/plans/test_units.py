@@ -82,7 +82,7 @@ from intranet.plans.parsing.units import called_on, mentioned, split_units, subj
         ("Phòng Tài chính – Kế hoạch và Phòng Nội vụ", ["Phòng Tài chính – Kế hoạch", "Phòng Nội vụ"]),
         (
             "Công an (Đội An ninh, Đội Cảnh sát), Ban CHQS xã",
-            ["Công an (Đội An ninh, Đội Cảnh sát)", "Ban CHQS xã"],
+            ["Công an", "Ban CHQS xã"],
         ),
         ("Các Ban xây dựng Đảng, Văn phòng Đảng ủy", ["Các Ban xây dựng Đảng", "Văn phòng Đảng ủy"]),
         ("Các hội, đoàn thể và Nhân dân các thôn", ["Các hội, đoàn thể", "Nhân dân các thôn"]),

@@ -182,10 +182,8 @@ class Reader:
 
     def _is_name(self, text: str) -> bool:
         call = CALL.match(key(text))
-        return (
-            bool(body_at(key(text), call.end() if call else 0))
-            and predicate_at(bare(text), call.end() if call else 0, self.known) < 0
-        )
+        start = call.end() if call else len(text) - len(unit_words(text))
+        return bool(body_at(key(text), start)) and predicate_at(bare(text), start, self.known) < 0
 
     def _topic(self, node: Node, parent: str | None) -> None:
         """Read a heading that names nobody: the units stand in what is under it."""

@@ -1,6 +1,7 @@
 """How a heading names its holder: alone on its line, or in front of a colon."""
 
 import re
+from dataclasses import replace
 
 from intranet.plans.parsing.bodies import CALL, DETERMINERS, PREDICATE, body_at, is_generic
 from intranet.plans.parsing.outline import BULLETS, NUMBERED
@@ -10,6 +11,10 @@ from intranet.plans.parsing.units import Holders, is_unit, split_units, unit_wor
 from intranet.plans.parsing.words import bare, key
 
 _LISTS = re.compile(r"\b(?:sau|sau đây|như sau|cụ thể|gồm|nội dung|nhiệm vụ|công việc|việc)$")
+_ONLY_DUTY = re.compile(
+    r"\s+(?:có|chịu)\s+(?:trách nhiệm|nhiệm vụ)(?:\s+(?:chính|cụ thể|chủ yếu))?"
+    r"(?:\s+(?:như sau|sau đây|sau|cụ thể))?$"
+)
 _NAMED_BY_DEED = re.compile(
     r"^(?:tham mưu|phụ trách|giúp việc|giúp|tiếp nhận"
     r"|giao|phân công|theo dõi lĩnh vực)\b"
@@ -19,6 +24,12 @@ _NAMED_BY_DEED = re.compile(
 def own_line(node: Node, known: tuple[str, ...] = ()) -> Holders | None:
     """Return the holders of a heading that stands alone above its duties: “3. Công an xã”."""
     text = bare(node.text)
+    if (
+        node.children
+        and (duty := _ONLY_DUTY.search(key(text)))
+        and (found := own_line(_cut(node, duty.start()), known))
+    ):
+        return replace(found, heading=text)
     if not node.children and not node.unnumbered:
         return None
     if node.style in BULLETS and not _heads_bullets(node):
@@ -34,11 +45,18 @@ def own_line(node: Node, known: tuple[str, ...] = ()) -> Holders | None:
         return None
     if is_topic(text) or key(text).startswith(("căn cứ", "trên cơ sở", "trong quá trình")):
         return None
-    if not is_name(text, 0, known, closed=not node.text.rstrip().endswith((".", ";"))):
+    start = len(text) - len(unit_words(text))
+    if not is_name(text, start, known, closed=not node.text.rstrip().endswith((".", ";"))):
         return None
     if not (is_unit(text) or (node.style in NUMBERED and len(text.split()) <= 14)):
         return None
     return Holders(text, split_units(unit_words(text)), len(node.text))
+
+
+def _cut(node: Node, end: int) -> Node:
+    """Return *node* with only the first *end* letters of its words."""
+    assert node.paragraph is not None
+    return Node(replace(node.paragraph, text=bare(node.text)[:end]), node.children, node.unnumbered)
 
 
 def colon(node: Node, known: tuple[str, ...] = (), *, top: bool = False) -> tuple[str, str] | None:

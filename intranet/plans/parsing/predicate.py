@@ -80,6 +80,8 @@ _BEFORE = {
     "nhận": "thức",
     "phải": "",
 }
+# Behind this a field of work is named, verbs and all: “Cán bộ phụ trách lĩnh vực giám sát …”.
+_IN_CHARGE = re.compile(r"\b(?:phụ trách|lĩnh vực|làm công tác)\b")
 # Verbs with which a duty begins even in a line that looks like a heading.
 STRONG = listed("""
 có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|căn cứ|chủ động|theo dõi|hướng dẫn|đôn đốc
@@ -131,6 +133,8 @@ def _belongs_to_name(text: str, low: str, start: int, found: re.Match[str]) -> b
     if verb == "lãnh đạo" and re.search(r"(?:,|\bvà|\bvới|\bcho)\s*$", before):
         return True
     if re.fullmatch(r"\s*(?:đơn vị|cơ quan|tổ chức|bộ phận|công chức|viên chức|cơ sở)\s", before):
+        return True
+    if _IN_CHARGE.search(before) and verb not in STRONG:
         return True
     if verb not in NAMING_VERBS:
         return False

@@ -7,7 +7,6 @@ from intranet.errors import Refused
 from intranet.plans.parsing import findings as notes
 from intranet.plans.parsing.closing import Closing, read_closing
 from intranet.plans.parsing.dialogues import find_dialogues
-from intranet.plans.parsing.duties import read_duties
 from intranet.plans.parsing.elsewhere import Elsewhere
 from intranet.plans.parsing.header import Head
 from intranet.plans.parsing.outline import Outline, Paragraph
@@ -214,6 +213,3 @@ def _plain(one: Assignment) -> Assignment:
         for task in one.tasks
     )
     return replace(one, tasks=tasks)
-
-
-__all__ = ["read_bytes", "read_duties", "read_file", "read_text"]

@@ -58,19 +58,32 @@ def choose(
     read = {
         id(part): read_duties(part.paragraphs, year=year, date=date, known=known) for part in (*named, *like)
     }
+    found = None
     for parts, by_content in ((named, False), (like, True)):
         if best := next((part for part in reversed(parts) if read[id(part)].units), None):
+            if (
+                by_content
+                and (found := _by_content(paragraphs, year, date, known))
+                and _is_better(found, best)
+            ):
+                break
             others = tuple(
                 (one, read[id(one)])
                 for one in (*named, *like)
                 if not _overlap(one, best) and read[id(one)].units
             )
             return Chosen(best, read[id(best)], by_content, others)
-    if found := _by_content(paragraphs, year, date, known):
+    if found := found or _by_content(paragraphs, year, date, known):
         return Chosen(found[0], found[1], True)
     if named:
         return Chosen(named[-1], read[id(named[-1])])
     return Chosen(None, Duties())
+
+
+def _is_better(found: tuple[Part, Duties], best: Part) -> bool:
+    """Tell whether a part without the usual name comes later and hands out work to more than two."""
+    part, duties = found
+    return part.heading.first > best.last_line and len(duties.units) > 2
 
 
 def _overlap(one: Part, other: Part) -> bool:

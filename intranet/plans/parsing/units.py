@@ -54,6 +54,7 @@ _TIME_SPAN = re.compile(
     r"(?=(?:các|công chức|văn phòng|phòng|ubnd|ủy ban|công an|ban)\s)"
 )
 _NO_SUBJECTS = ("khó khăn", "vướng mắc", "hội viên", "đoàn viên", "người dân", "công dân", "nhân dân", "hộ ")
+_REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _NOT_A_NAME = re.compile(r"^(?:tổ chức|cá nhân|người dân|nhân dân|công dân)$")
 
 
@@ -78,7 +79,7 @@ def split_units(text: str) -> tuple[str, ...]:
             names[-1] = (names[-1][0], end)
         else:
             names.append((start, end))
-    found = [bare(text[start:end]) for start, end in names]
+    found = [bare(_REMARK.sub("", text[start:end])) for start, end in names]
     return tuple(dict.fromkeys(name for name in found if name))
 
 

@@ -47,7 +47,7 @@ def before(day: str, **more: Any) -> dict[str, Any]:
         ("chậm nhất 05 (năm) ngày làm việc, trước ngày tổ chức đối thoại", None, event(5, working=True)),
         ("chậm nhất năm ngày làm việc trước ngày hội nghị", None, event(5, working=True)),
         (
-            "dừng xem xét hồ sơ trước ngày bầu cử 10 ngày",
+            "ngừng nhận hồ sơ trước ngày bầu cử 10 ngày",
             "trước ngày bầu cử 10 ngày",
             event(10, anchor="ngày bầu cử"),
         ),

@@ -136,7 +136,7 @@ def test_the_subject_of_a_sentence_is_its_holder(text: str, names: list[str]) ->
 @pytest.mark.parametrize(
     "text",
     [
-        "Báo cáo kết quả thực hiện theo quy định.",
+        "Báo cáo kết quả đúng thời gian.",
         "Các ý kiến của Nhân dân được tổng hợp đầy đủ.",
         "Xây dựng kế hoạch.",
     ],

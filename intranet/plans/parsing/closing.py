@@ -62,7 +62,7 @@ def read_closing(lines: list[str], start: int, raw: list[str] | None = None) -> 
     if first is None:
         return Closing(len(lines) + 1, len(lines))
     recipients, end = _recipients(lines, to) if to else ((), first - 1)
-    beside = lines[to - 1][_TO.match(key(lines[to - 1])).end() :].strip() if to else ""  # type: ignore[union-attr]
+    beside = _behind_label(lines[to - 1]) if to else ""
     signers, last = _signers(lines, end, beside if is_caps(beside) else "")
     if not signers and to:  # the signature stands in front of "Nơi nhận"
         before = _first_signature(lines, max(start, to - 14))
@@ -86,6 +86,12 @@ def _is_label(line: str) -> bool:
     return len(line) < 60 or ":" in line[:14]
 
 
+def _behind_label(line: str) -> str:
+    """Return what stands on the line of “Nơi nhận:” behind these words."""
+    found = _TO.match(key(line))
+    return line[found.end() :].strip() if found else ""
+
+
 def _first_signature(lines: list[str], start: int) -> int | None:
     for number in range(start + 1, len(lines) + 1):
         line = lines[number - 1]
@@ -104,7 +110,7 @@ def _first_signature(lines: list[str], start: int) -> int | None:
 
 def _recipients(lines: list[str], to: int) -> tuple[tuple[Recipient, ...], int]:
     items: list[list[str]] = []
-    rest = lines[to - 1][_TO.match(key(lines[to - 1])).end() :].strip()  # type: ignore[union-attr]
+    rest = _behind_label(lines[to - 1])
     if rest and not is_caps(rest):
         items += [[part] for part in rest.split(";") if part.strip()]
     end, dashes = to, any(_BULLET.match(line) for line in lines[to : to + 4])

@@ -1,6 +1,6 @@
 """Lines of text out of a Word file, as printed: numbers, tables, text boxes, without deleted words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -77,7 +77,7 @@ class _Reader:
         return []
 
     def _paragraph(self, element: etree._Element) -> list[str]:
-        boxes: list[etree._Element] = []
+        boxes: list[Iterable[etree._Element]] = []
         text = "".join(_text(element, boxes))
         label = self._lists.label(element) if text.strip() else ""
         if self._open:
@@ -133,7 +133,7 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
             yield from _cells(child)
 
 
-def _text(element: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
+def _text(element: etree._Element, boxes: list[Iterable[etree._Element]]) -> Iterator[str]:
     """Give the words of a paragraph; text boxes found on the way are put into *boxes*."""
     for child in element:
         tag = child.tag
@@ -152,10 +152,6 @@ def _text(element: etree._Element, boxes: list[etree._Element]) -> Iterator[str]
         elif tag == f"{W}txbxContent":
             boxes.append(child)
         elif tag == f"{W}tbl":
-            boxes.append(_wrapped(child))
+            boxes.append([child])
         else:
             yield from _text(child, boxes)
-
-
-def _wrapped(table: etree._Element) -> list[etree._Element]:  # type: ignore[return]
-    return [table]

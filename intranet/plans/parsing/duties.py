@@ -168,7 +168,8 @@ class Reader:
         if numbered and own_line(child, self.known) is not None and self._is_name(child.text):
             return True
         split = colon(child, self.known)
-        if split and CALL.match(key(split[0])) is None and body_at(key(split[0])) and not is_topic(split[0]):
+        head = unit_words(split[0]) if split and numbered else (split or ("",))[0]
+        if split and CALL.match(key(head)) is None and body_at(key(head)) and not is_topic(head):
             return numbered or (not has_tasks and len(split[0].split()) <= 14 and not split[0][0].islower())
         if not numbered:
             return False

@@ -117,10 +117,7 @@ def _work(
         section=_section(chosen),
         assignments=tuple(_plain(one) for one in assignments),
         elsewhere=tuple(_plain(one) for one in sorted(elsewhere, key=lambda one: one.line)),
-        dues_elsewhere=tuple(
-            LooseDue(d.unit, d.text, _without_doubt(d.due), d.line)
-            for d in _duties_only(loose.dues, dialogues)
-        ),  # type: ignore[arg-type]
+        dues_elsewhere=tuple(_certain(one) for one in _duties_only(loose.dues, dialogues)),
         unread=(
             *chosen.duties.unread,
             *(Unread(row.first, row.text) for row in loose_rows),
@@ -200,6 +197,10 @@ def _without_doubt(due: Due | None) -> Due | None:
         if due
         else None
     )
+
+
+def _certain(one: LooseDue) -> LooseDue:
+    return replace(one, due=_without_doubt(one.due) or one.due)
 
 
 def _plain(one: Assignment) -> Assignment:

@@ -39,7 +39,7 @@ from intranet.tasks import handover
 from intranet.tasks import queries as task_queries
 from intranet.tasks.move_views import bp as moves
 from intranet.tasks.views import bp as tasks
-from intranet.web import addresses, assets, drawing, errors, filters, guard, headers, restore, transaction
+from intranet.web import addresses, assets, compression, drawing, errors, filters, guard, headers, restore, transaction
 
 BLUEPRINTS = (
     account_views.bp,
@@ -93,7 +93,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     for part in (addresses, transaction, restore):
         part.init_app(app)
     CSRFProtect(app)
-    for part in (headers, assets, drawing, filters, errors, account_views, commands):
+    for part in (compression, headers, assets, drawing, filters, errors, account_views, commands):
         part.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -29,8 +29,8 @@ _DROPPED = {
         "trPr",
     )
 } | {f"{_MC}Fallback"}
-_MOST_LETTERS = 800_000
-_MOST_LINES = 24_000
+_MOST_LETTERS = 500_000
+_MOST_LINES = 12_000
 
 
 def docx_lines(data: bytes) -> list[str]:

@@ -10,8 +10,8 @@ from intranet.plans.parsing.legacy import legacy_encoding
 from intranet.plans.parsing.result import Finding
 
 MAX_BYTES = 20 * 1024 * 1024
-MOST_LETTERS = 600_000  # a plan of 30 pages has some 90 000; what lies behind this is not read
-_MOST_LINES = 20_000
+MOST_LETTERS = 400_000  # a plan of 30 pages has some 90 000; what lies behind this is not read
+_MOST_LINES = 10_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _EXTENSIONS = {"docx": {".docx", ".docm"}, "pdf": {".pdf"}, "txt": {".txt", ".md", ".text", ".markdown"}}

@@ -7,14 +7,13 @@ from flask import current_app
 
 from intranet.access.actor import Body, Role
 from intranet.audit import log
-from intranet.db.counters import bump
 from intranet.db.session import db
-from intranet.org import passwords
+from intranet.org import passwords, position_services
 from intranet.org.models import Commune, Unit
 from intranet.org.organisation_services import create_organisation
-from intranet.org.people import Position, User
+from intranet.org.people import User
+from intranet.org.people_services import create_user
 from intranet.seed.days import Days
-from intranet.text.collate import name_key
 
 NAME = "xã Minh Sơn"
 PARENT = "tỉnh Bắc Hà"
@@ -93,21 +92,20 @@ def found(days: Days) -> dict[str, Unit]:
     since = days.today - timedelta(500)
     people = {}
     for one in PEOPLE:
-        people[one.username] = user = User(
-            username=one.username, full_name=one.name, name_key=name_key(one.name), password_hash=kept,
-            must_change_password=False, is_active=True, phone="", large_text=one.role == Role.VILLAGE,
-        )  # fmt: skip
+        # The first password is replaced at once, so its hash need cost nothing.
+        user, _ = create_user(log.SYSTEM, passwords.hasher(8), full_name=one.name, username=one.username)
+        user.password_hash, user.must_change_password = kept, False
+        user.large_text = one.role == Role.VILLAGE
+        people[one.username] = user
         first = (one.role, one.unit, one.body, one.title)
         for role, unit, body, title in (first, *one.also):
-            user.positions.append(_position(role, units[unit], body, title, since, is_head=one.is_head))
+            _appoint(user, role, units[unit], body, title, since, is_head=one.is_head)
     _earlier_and_later(people, units, days, since)
-    db.session.add_all(people.values())
-    db.session.flush()
-    bump("org")
     return units
 
 
-def _position(
+def _appoint(
+    user: User,
     role: Role,
     unit: Unit,
     body: Body,
@@ -116,10 +114,10 @@ def _position(
     *,
     is_head: bool = False,
     until: date | None = None,
-) -> Position:
-    return Position(
-        role=role, unit_id=unit.id, body=body, name=title, is_head=is_head, starts_on=since, ends_on=until,
-        awaits_second=False,
+) -> None:
+    position_services.appoint(
+        log.SYSTEM, user, role=role, body=body, unit_id=unit.id, starts_on=since, ends_on=until,
+        name=title, is_head=is_head,
     )  # fmt: skip
 
 
@@ -128,12 +126,9 @@ def _earlier_and_later(people: dict[str, User], units: dict[str, Unit], days: Da
     last = since - timedelta(1)
     long_ago = since - timedelta(900)
     soon = days.today + timedelta(40)
-    people["van.phong"].positions.append(
-        _position(Role.SPECIALIST, units["economy"], _S, "Phó Trưởng phòng", long_ago, until=last)
+    economy, culture, one_stop = units["economy"], units["culture"], units["one_stop"]
+    _appoint(people["van.phong"], Role.SPECIALIST, economy, _S, "Phó Trưởng phòng", long_ago, until=last)
+    _appoint(
+        people["pho.chu.tich"], Role.CULTURE, culture, _S, "Trưởng phòng", long_ago, is_head=True, until=last
     )
-    people["pho.chu.tich"].positions.append(
-        _position(Role.CULTURE, units["culture"], _S, "Trưởng phòng", long_ago, is_head=True, until=last)
-    )
-    people["kinh.te2"].positions.append(
-        _position(Role.SPECIALIST, units["one_stop"], _S, "Phó Giám đốc", soon)
-    )
+    _appoint(people["kinh.te2"], Role.SPECIALIST, one_stop, _S, "Phó Giám đốc", soon)

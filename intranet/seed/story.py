@@ -6,12 +6,12 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from intranet import clock
-from intranet.access.actor import Actor, Body
+from intranet.access.actor import Actor, Body, Role
 from intranet.db.session import db
 from intranet.dialogues import services as dialogues
 from intranet.imports.review import Dialogue
 from intranet.notifications.models import Notice
-from intranet.org import delegation_services, identity
+from intranet.org import delegation_services, identity, position_services
 from intranet.org.models import Unit
 from intranet.org.people import User
 from intranet.plans.models import Plan
@@ -80,6 +80,7 @@ class Story:
         self.at(4, "10:00", self.dialogue_moves)
         self.at(3, "15:20", self.more_progress)
         self.at(2, "08:30", self.late_units_are_urged)
+        self.at(2, "14:45", self.position_waits_for_a_second_person)
         self.at(FOR_PARTY, "09:30", self.party_plan_comes_in)
         self.at(FOR_PARTY, "10:20", self.another_plan_is_being_read)
         self.at(FOR_PARTY, "14:10", self.party_units_answer)
@@ -244,6 +245,14 @@ class Story:
             self.work("economy", "ba tuyến mương"),
             comment="Nộp bảng kê trong tuần này.",
         )
+
+    def position_waits_for_a_second_person(self) -> None:
+        """Who handles papers is never appointed by one person alone."""
+        user = db.session.get_one(User, self.names["van.hoa"])
+        position_services.appoint(
+            self.who("quan.tri"), user, role=Role.OFFICE, body=Body.STATE, unit_id=self.units["office"].id,
+            starts_on=self.days.ahead(12), name="Phó Chánh Văn phòng",
+        )  # fmt: skip
 
     def party_units_answer(self) -> None:
         """Some take the Party plan's work; one says that it is not theirs."""

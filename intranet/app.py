@@ -1,8 +1,10 @@
 """Put the application together. Nothing else knows every package."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Config, Flask
+from flask.sessions import SecureCookieSessionInterface
 from flask_login import current_user
 from flask_wtf import CSRFProtect
 from whitenoise import WhiteNoise
@@ -39,7 +41,18 @@ from intranet.tasks import handover
 from intranet.tasks import queries as task_queries
 from intranet.tasks.move_views import bp as moves
 from intranet.tasks.views import bp as tasks
-from intranet.web import addresses, assets, compression, drawing, errors, filters, guard, headers, restore, transaction
+from intranet.web import (
+    addresses,
+    assets,
+    compression,
+    drawing,
+    errors,
+    filters,
+    guard,
+    headers,
+    restore,
+    transaction,
+)
 
 BLUEPRINTS = (
     account_views.bp,
@@ -72,15 +85,33 @@ class Settings(Config):
         return self.setdefault(key, kept_key(self["DATA"]))
 
 
+class Sessions(SecureCookieSessionInterface):
+    """Signed cookies, with a signer that is made once for each key."""
+
+    def __init__(self) -> None:
+        self._signers: dict[Any, Any] = {}
+
+    def get_signing_serializer(self, app: Flask) -> Any:
+        """Return the application's signer."""
+        if app.secret_key not in self._signers:
+            self._signers[app.secret_key] = super().get_signing_serializer(app)
+        return self._signers[app.secret_key]
+
+
 class Intranet(Flask):
     """The application."""
 
     config_class = Settings
 
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Return *func*: none of ours is asynchronous, and Flask would look again at each request."""
+        return func
+
 
 def create_app(config: dict[str, Any] | None = None) -> Flask:
     """Return a ready application; *config* overrides the defaults."""
     app = Intranet(__name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
+    app.session_interface = Sessions()
     del app.config["SECRET_KEY"]  # Flask's own None
     app.config.update(settings(config))
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}

@@ -68,7 +68,7 @@ def _statement() -> Any:
 def frame_of(token: str) -> Frame | None:
     """Return the frame of the sign-in that holds *token*, or None if it has ended."""
     statement = remembered("identity", "statement", _statement)
-    row = db.session.execute(statement, {"token": token_hash(token)}).one_or_none()
+    row = db.session.connection().execute(statement, {"token": token_hash(token)}).one_or_none()
     if row is None:
         return None
     values = row._mapping

@@ -50,11 +50,11 @@ class DueMark(NamedTuple):
     due: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row of a list, ready to be drawn."""
 
     id: int
+    url: str
     title: str
     source: str
     unit: str
@@ -94,6 +94,7 @@ def lines(actor: Actor, rows: Iterable[Row]) -> list[Line]:
         found.append(
             Line(
                 id=row.id,
+                url=f"/nhiem-vu/{row.id}",
                 title=row.title,
                 source=row.source
                 if row.due or not row.rule_words

@@ -60,7 +60,7 @@ class AssignmentState(StrEnum):
     @property
     def is_open(self) -> bool:
         """Tell whether the unit still has to do or say something, so that its date matters."""
-        return self in (self.GIVEN, self.ACCEPTED, self.DOING, self.DECLINED)
+        return self in _OPEN
 
     @property
     def is_doing(self) -> bool:
@@ -83,6 +83,9 @@ class AssignmentState(StrEnum):
         return self is self.DECLINED
 
 
+_OPEN = frozenset(
+    {AssignmentState.GIVEN, AssignmentState.ACCEPTED, AssignmentState.DOING, AssignmentState.DECLINED}
+)
 _LABELS = {
     AssignmentState.GIVEN: ("Chưa tiếp nhận", "wait", "inbox"),
     AssignmentState.ACCEPTED: ("Đã tiếp nhận", "plain", "check"),

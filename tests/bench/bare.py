@@ -56,19 +56,45 @@ PAGE = """<!doctype html>
 {% if more %}<a href="?after={{ more }}">Trang sau</a>{% endif %}
 </body></html>
 """
+ONE = """
+select tasks.title, tasks.source, units.name, people.name, tasks.due, tasks.state
+from tasks join units on units.id = tasks.unit_id left join people on people.id = tasks.person_id
+where tasks.id = ?
+"""
+SHEET = """<!doctype html>
+<html lang="vi"><head><meta charset="utf-8"><title>{{ title }}</title><style>{{ padding|safe }}</style></head>
+<body>
+<h1>{{ title }}</h1>
+<dl><dt>Nguồn</dt><dd>{{ source }}</dd><dt>Đơn vị</dt><dd>{{ unit }}</dd><dt>Người thực hiện</dt>
+<dd>{{ person or "Chưa phân công" }}</dd><dt>Thời hạn</dt><dd class="{{ tone }}">{{ day }}, {{ words }}</dd>
+<dt>Trạng thái</dt><dd>{{ label }}</dd></dl>
+</body></html>
+"""
 
 
 def make(folder: Path, rows: int = 100_000) -> Flask:
-    """Build the database in *folder* and return the application that lists it at ``/``."""
+    """Build the database in *folder*; return the application with a list at ``/`` and a page at ``/<id>``."""
     path = folder / "bare.db"
     _fill(path, rows)
     app = Flask("bare")
-    app.jinja_loader = DictLoader({"list.html": PAGE})
+    app.jinja_loader = DictLoader({"list.html": PAGE, "one.html": SHEET})
+
+    def connect() -> None:
+        if "db" not in g:
+            g.db = sqlite3.connect(path)
+
+    @app.get("/<int:number>")
+    def show(number: int) -> str:
+        connect()
+        found = _row(number, *g.db.execute(ONE, (number,)).fetchone())
+        names = ("id", "title", "source", "unit", "person", "tone", "day", "words", "label")
+        return render_template(
+            "one.html", padding=app.config["PADDING"], **dict(zip(names, found, strict=True))
+        )
 
     @app.get("/")
     def index() -> str:
-        if "db" not in g:
-            g.db = sqlite3.connect(path)
+        connect()
         unit, after = request.args.get("unit", type=int), request.args.get("after", "")
         values: dict[str, object] = {"unit": unit}
         if after:

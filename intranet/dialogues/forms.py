@@ -2,20 +2,17 @@
 
 import re
 
-from wtforms import IntegerField, ValidationError
-from wtforms.validators import Optional
-from wtforms.widgets import HiddenInput
+from wtforms import ValidationError
 
-from intranet.forms.base import Form
+from intranet.forms.base import SeenForm
 from intranet.forms.fields import Day, Line, at_most, needed
 
 TIME = re.compile(r"(\d{1,2})\s*(?:giờ|h|:|g)\s*(\d{2})?", re.IGNORECASE)
 
 
-class DayForm(Form):
+class DayForm(SeenForm):
     """Ask when and where the dialogue is held; ``preview`` shows first what would move."""
 
-    seen = IntegerField(widget=HiddenInput(), validators=[Optional()])
     day = Day("Ngày đối thoại", [needed("Hãy chọn ngày đối thoại.")])
     time = Line("Giờ bắt đầu", [at_most(20)], description="Ví dụ 7 giờ 30 hoặc 07:30.")
     place = Line("Địa điểm", [at_most(300)])

@@ -87,7 +87,8 @@ def fix_day(actor: Actor, dialogue: Dialogue, *, day: date, time: str = "", plac
     dialogue.day, dialogue.time = day, time
     dialogue.place = place or dialogue.place
     dialogue.proposed_day, dialogue.proposed_time, dialogue.proposed_by_id = None, "", None
-    moved = reflow.anchor_moved(actor, dialogue.id, day, label=dialogue.title)
+    on_behalf_of = by.acting_for if by else ""
+    moved = reflow.anchor_moved(actor, dialogue.id, day, label=dialogue.title, on_behalf_of=on_behalf_of)
     log.record(
         actor, "dialogue.fix", dialogue, on_behalf_of=by.acting_for if by else "",
         old=old, day=day, time=time, moved=len(moved),

@@ -36,7 +36,7 @@ def show(dialogue: Dialogue):
 
 def _day_form(dialogue: Dialogue) -> DayForm:
     return DayForm(
-        seen=dialogue.version,
+        now=dialogue.version,
         day=dialogue.proposed_day or dialogue.day,
         time=dialogue.proposed_time or dialogue.time,
         place=dialogue.place,

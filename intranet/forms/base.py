@@ -4,10 +4,15 @@ from typing import Any
 
 from flask import g
 from flask_wtf import FlaskForm
+from wtforms import IntegerField
+from wtforms.validators import Optional
+from wtforms.widgets import HiddenInput
 
-from intranet.errors import Refused
+from intranet.errors import Refused, WrongState
 
-RESTORED = "Trang đã hết hạn khi gửi nên chưa lưu. Nội dung đã nhập còn nguyên bên dưới; hãy kiểm tra rồi gửi lại."
+RESTORED = (
+    "Trang đã hết hạn khi gửi nên chưa lưu. Nội dung đã nhập còn nguyên bên dưới; hãy kiểm tra rồi gửi lại."
+)
 
 
 class Form(FlaskForm):
@@ -36,6 +41,24 @@ class Form(FlaskForm):
     def status(self) -> int:
         """Return 422 once anything was wrong, so that nothing is saved."""
         return 422 if self.errors else 200
+
+
+class SeenForm(Form):
+    """A form that counts only for the version its reader has seen; ``now`` is the present one."""
+
+    seen = IntegerField(widget=HiddenInput(), validators=[Optional()])
+
+    def __init__(self, *args: Any, now: int | None = None, **more: Any):
+        super().__init__(*args, **more)
+        if now is not None and self.seen.data is None:
+            self.seen.data = now
+        self.now = now
+
+    def refuse(self, refusal: Refused) -> None:
+        """Show *refusal*; a page that was stale may be sent again, now that its reader has been told."""
+        super().refuse(refusal)
+        if isinstance(refusal, WrongState):
+            self.seen.data, self.seen.raw_data = self.now, None
 
 
 class Press(Form):

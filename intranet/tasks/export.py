@@ -9,7 +9,7 @@ from intranet.tasks.filters import Filter
 HEADS = ("Hạn", "Còn lại", "Nhiệm vụ", "Nguồn", "Đơn vị", "Người thực hiện", "Trạng thái")
 WIDTHS = (12, 22, 70, 30, 32, 24, 18)
 MOST = 20_000
-_RISKY = ("=", "+", "-", "@", "\t")
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def workbook(actor: Actor, wanted: Filter) -> bytes:
@@ -33,4 +33,7 @@ def workbook(actor: Actor, wanted: Filter) -> bytes:
 
 def neutral(text: str) -> str:
     """Return *text* so that no spreadsheet takes it for a formula (J6)."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    text = ILLEGAL_CHARACTERS_RE.sub("", text)
     return f"'{text}" if text.startswith(_RISKY) else text

@@ -1,6 +1,7 @@
 """What a list of assignments may be narrowed to, as it stands in the address."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 from intranet.access.actor import Actor, Role
@@ -132,7 +133,11 @@ def _number(text: str | None) -> int | None:
 def _place(text: str | None) -> tuple[str, int] | None:
     """Read a place in the list, as :func:`place` wrote it."""
     day, _, number = (text or "").partition("_")
-    return (day, int(number)) if len(day) == 10 and number.isdecimal() and len(number) < 19 else None
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return None
+    return (day, int(number)) if number.isdecimal() and len(number) < 10 else None
 
 
 def place(day: str, number: int) -> str:

@@ -1,23 +1,16 @@
 """What the task pages ask for."""
 
-from wtforms import HiddenField, IntegerField, SelectField
-from wtforms.validators import InputRequired, Optional
-from wtforms.widgets import HiddenInput
+from wtforms import SelectField, StringField
+from wtforms.validators import InputRequired, NumberRange
 
-from intranet.forms.base import Form
+from intranet.forms.base import SeenForm
 from intranet.forms.fields import Prose, Uploads, at_most, needed
 
 
-class SeenForm(Form):
-    """A press that counts only for the version the person has read."""
-
-    seen = IntegerField(widget=HiddenInput(), validators=[Optional()])
-
-
 class ReportForm(SeenForm):
-    """Ask what was done; ``kind`` comes from the button pressed."""
+    """Ask what was done; ``kind`` is never drawn as a field: only the button pressed sends it."""
 
-    kind = HiddenField(default="result")
+    kind = StringField(default="result")
     text = Prose("Kết quả thực hiện", [at_most(10_000)], render_kw={"rows": 5})
     files = Uploads("Minh chứng", description="Word, Excel, PDF hoặc ảnh; mỗi tệp không quá 25 MB.")
 
@@ -31,7 +24,9 @@ class CommentForm(SeenForm):
 class ReassignForm(CommentForm):
     """Ask which unit takes over."""
 
-    unit = SelectField("Đơn vị nhận việc", coerce=int, validators=[InputRequired("Hãy chọn đơn vị.")])
+    unit = SelectField(
+        "Đơn vị nhận việc", coerce=int, validators=[NumberRange(min=1, message="Hãy chọn đơn vị.")]
+    )
     comment = Prose("Ghi chú", [at_most(2_000)], render_kw={"rows": 3})
 
 

@@ -78,6 +78,11 @@ class AssignmentState(StrEnum):
         return self is self.DONE
 
     @property
+    def is_cancelled(self) -> bool:
+        """Tell whether nobody has to do it any more."""
+        return self is self.CANCELLED
+
+    @property
     def is_declined(self) -> bool:
         """Tell whether the unit gave it back."""
         return self is self.DECLINED

@@ -59,7 +59,7 @@ def _ask(
 def decline(assignment: Assignment):
     """Give the work back because it is not the unit's."""
     return _ask(
-        assignment, CommentForm(seen=assignment.version),
+        assignment, CommentForm(now=assignment.version),
         lambda actor, one, form: services.decline(actor, one, comment=form.comment.data),
         title="Trả lại việc không thuộc chức năng",
         text="Văn phòng nhận lại việc này cùng lý do, rồi giao đơn vị khác hoặc giữ nguyên phân công.",
@@ -72,7 +72,7 @@ def decline(assignment: Assignment):
 def insist(assignment: Assignment):
     """Let the work stay where it was given."""
     return _ask(
-        assignment, CommentForm(seen=assignment.version),
+        assignment, CommentForm(now=assignment.version),
         lambda actor, one, form: services.insist(actor, one, comment=form.comment.data),
         title="Giữ nguyên phân công",
         text="Đơn vị đã trả lại sẽ nhận lại việc này kèm lý do của văn phòng.",
@@ -84,8 +84,9 @@ def insist(assignment: Assignment):
 @guard(P.TASK_REASSIGN, assignment=queries.get)
 def reassign(assignment: Assignment):
     """Give declined work to another unit."""
-    form = ReassignForm(seen=assignment.version)
-    form.unit.choices = [(unit.id, unit.name) for unit in directory().open_units(clock.today())]
+    form = ReassignForm(now=assignment.version)
+    others = [unit for unit in directory().open_units(clock.today()) if unit.id != assignment.unit_id]
+    form.unit.choices = [(0, "Chọn đơn vị"), *((unit.id, unit.name) for unit in others)]
     return _ask(
         assignment, form,
         lambda actor, one, asked: services.reassign(actor, one, unit_id=asked.unit.data, comment=asked.comment.data),
@@ -100,7 +101,7 @@ def reassign(assignment: Assignment):
 def send_back(assignment: Assignment):
     """Return a report, saying what is missing."""
     return _ask(
-        assignment, CommentForm(seen=assignment.version),
+        assignment, CommentForm(now=assignment.version),
         lambda actor, one, form: services.send_back(actor, one, comment=form.comment.data),
         title="Trả lại để bổ sung",
         text="Đơn vị nhận lại báo cáo cùng yêu cầu bổ sung, rồi báo cáo lại.",
@@ -113,7 +114,7 @@ def send_back(assignment: Assignment):
 def cancel(assignment: Assignment):
     """Take the order back."""
     return _ask(
-        assignment, CommentForm(seen=assignment.version),
+        assignment, CommentForm(now=assignment.version),
         lambda actor, one, form: services.cancel(actor, one, comment=form.comment.data),
         title="Hủy phần việc", text="Đơn vị được báo là không phải làm việc này nữa. Không mở lại được.",
         submit="Hủy phần việc", done="Đã hủy phần việc.", danger=True,
@@ -124,7 +125,7 @@ def cancel(assignment: Assignment):
 @guard(P.TASK_REMIND, assignment=queries.get)
 def remind(assignment: Assignment):
     """Urge the unit, on the record."""
-    form = CommentForm(seen=assignment.version)
+    form = CommentForm(now=assignment.version)
     form.comment.label.text = "Nội dung đôn đốc"
     return _ask(
         assignment, form, lambda actor, one, asked: services.remind(actor, one, comment=asked.comment.data),
@@ -137,7 +138,7 @@ def remind(assignment: Assignment):
 @guard(P.TASK_DELEGATE, assignment=queries.get)
 def name_person(assignment: Assignment):
     """Give the unit's share to one of its people by name."""
-    form = PersonForm(seen=assignment.version, person=assignment.assignee_id or 0)
+    form = PersonForm(now=assignment.version, person=assignment.assignee_id or 0)
     names, today = directory(), clock.today()
     staff = names.staff({assignment.unit_id}, today)
     gone = {
@@ -157,7 +158,7 @@ def name_person(assignment: Assignment):
 @guard(P.TASK_REPORT_PROGRESS, assignment=queries.get)
 def ask_help(assignment: Assignment):
     """Let the unit ask the office for help."""
-    form = CommentForm(seen=assignment.version)
+    form = CommentForm(now=assignment.version)
     form.comment.label.text = "Đang vướng ở đâu?"
     return _ask(
         assignment, form, lambda actor, one, asked: services.ask_help(actor, one, comment=asked.comment.data),
@@ -170,7 +171,7 @@ def ask_help(assignment: Assignment):
 @guard(P.TASK_REMIND, assignment=queries.get)
 def answer_help(assignment: Assignment):
     """Answer a unit that asked for help."""
-    form = CommentForm(seen=assignment.version)
+    form = CommentForm(now=assignment.version)
     form.comment.label.text = "Trả lời đơn vị"
     return _ask(
         assignment, form, lambda actor, one, asked: services.answer_help(actor, one, comment=asked.comment.data),

@@ -7,7 +7,7 @@ from intranet import clock
 from intranet.access.actor import Role
 from intranet.notifications import outbox
 from intranet.org.directory import directory
-from intranet.tasks.models import Assignment
+from intranet.tasks.models import Assignment, Manner
 
 
 def path_to(assignment: Assignment) -> str:
@@ -42,12 +42,22 @@ def given(assignments: Iterable[Assignment], *, source: str) -> None:
         by_unit[assignment.unit_id].append(assignment)
     for unit_id, theirs in by_unit.items():
         first = theirs[0]
-        text = f"{source} giao {len(theirs)} việc" if len(theirs) > 1 else f"Được giao: {first.title}"
+        verb = _verb(theirs)
+        text = f"{source} {verb} {len(theirs)} việc" if len(theirs) > 1 else f"Được {verb}: {first.title}"
         path = "/nhiem-vu" if len(theirs) > 1 else path_to(first)
         outbox.tell(
             directory().staff({unit_id}, clock.today()), text, path,
             reason=f"Vì đồng chí thuộc {directory().unit_name(unit_id)}.",
         )  # fmt: skip
+
+
+def _verb(theirs: list[Assignment]) -> str:
+    """Say whether a unit is ordered, asked, or both: a body outside one's command is asked."""
+    manners = {one.task.manner for one in theirs}
+    words = [
+        word for manner, word in ((Manner.ORDER, "giao"), (Manner.REQUEST, "đề nghị")) if manner in manners
+    ]
+    return ", ".join(words)
 
 
 def named(assignment: Assignment) -> None:

@@ -9,12 +9,13 @@ from intranet.audit.queries import Line as HistoryLine
 from intranet.audit.queries import history
 from intranet.calendar.deadlines import due_state
 from intranet.calendar.queries import current
-from intranet.calendar.rules import Due, compute, explain, in_words
+from intranet.calendar.rules import Due, explain, in_words
 from intranet.org.directory import directory
 from intranet.tasks import queries
 from intranet.tasks.lists import SENT_BACK, Mark
 from intranet.tasks.models import Assignment, AssignmentState
-from intranet.tasks.workflow import moves
+from intranet.tasks.reckoning import reckon
+from intranet.tasks.workflow import moves, too_late_to_decline
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Sheet:
     shares: list[Share]
     history: list[HistoryLine]
     open_moves: frozenset[str]
+    may_decline: bool
+    is_orphan: bool
 
     @property
     def done_count(self) -> int:
@@ -60,8 +63,9 @@ def sheet(actor: Actor, assignment: Assignment) -> Sheet:
     reckoning = None
     if task.rule:
         given = clock.local(assignment.given_at).date()
-        reckoning = compute(task.rule, calendar=calendar, anchor_day=assignment.anchor_day, after=given)
+        reckoning = reckon(task.rule, anchor_day=assignment.anchor_day, after=given)
     state = SENT_BACK if assignment.sent_back and assignment.state.is_doing else assignment.state
+    open_moves = frozenset(move.name for move in moves.open_to(actor, assignment))
     return Sheet(
         unit=names.unit_name(assignment.unit_id),
         person=names.person_name(assignment.assignee_id),
@@ -78,5 +82,7 @@ def sheet(actor: Actor, assignment: Assignment) -> Sheet:
             for number, unit, state, due in queries.siblings(actor, assignment)
         ],
         history=history(assignment),
-        open_moves=frozenset(move.name for move in moves.open_to(actor, assignment)),
+        open_moves=open_moves,
+        may_decline="decline" in open_moves and too_late_to_decline(assignment) is None,
+        is_orphan="rescue" in open_moves and not names.unit(assignment.unit_id).is_open(clock.today()),
     )

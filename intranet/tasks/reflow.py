@@ -6,14 +6,14 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from intranet import clock
 from intranet.access.actor import Actor
 from intranet.audit import log
-from intranet.calendar.queries import current
-from intranet.calendar.rules import compute
 from intranet.db.session import db
 from intranet.org.directory import directory
 from intranet.tasks import notices
 from intranet.tasks.models import Assignment, Phase
+from intranet.tasks.reckoning import hangs_on_dialogue, reckon
 
 log.define(
     "assignment.move", lambda entry: f"Hạn đổi từ {_day(entry.data['old'])} sang {_day(entry.data['new'])}"
@@ -36,7 +36,6 @@ class Shift:
 
 def shifts(dialogue_id: int, day: date | None) -> list[Shift]:
     """Return what would change if the dialogue were held on *day*; done and reported work stays."""
-    calendar = current()
     query = (
         select(Assignment)
         .where(Assignment.dialogue_id == dialogue_id, Assignment.phase == Phase.OPEN)
@@ -45,16 +44,18 @@ def shifts(dialogue_id: int, day: date | None) -> list[Shift]:
     )
     found = []
     for assignment in db.session.scalars(query):
-        due = (
-            compute(assignment.task.rule, calendar=calendar, anchor_day=day) if assignment.task.rule else None
-        )
-        new = due.day if due else None
+        rule = assignment.task.rule
+        if not hangs_on_dialogue(rule):
+            continue
+        new = reckon(rule, anchor_day=day, after=clock.today()).day
         if new != assignment.due:
             found.append(Shift(assignment, directory().unit_name(assignment.unit_id), assignment.due, new))
     return found
 
 
-def anchor_moved(actor: Actor, dialogue_id: int, day: date | None, *, label: str) -> list[Shift]:
+def anchor_moved(
+    actor: Actor, dialogue_id: int, day: date | None, *, label: str, on_behalf_of: str = ""
+) -> list[Shift]:
     """Give every open assignment of the dialogue its date by *day*; tell each unit once."""
     moved = shifts(dialogue_id, day)
     open_ones = select(Assignment).where(
@@ -65,7 +66,14 @@ def anchor_moved(actor: Actor, dialogue_id: int, day: date | None, *, label: str
     for shift in moved:
         shift.assignment.due = shift.new
         shift.assignment.first_due = shift.assignment.first_due or shift.new
-        log.record(actor, "assignment.move", shift.assignment, old=shift.old, new=shift.new)
+        log.record(
+            actor,
+            "assignment.move",
+            shift.assignment,
+            on_behalf_of=on_behalf_of,
+            old=shift.old,
+            new=shift.new,
+        )
     _tell(moved, label)
     return moved
 

@@ -11,7 +11,6 @@ from intranet.access.check import require
 from intranet.access.permissions import Permission as P
 from intranet.audit import log
 from intranet.calendar.queries import current
-from intranet.calendar.rules import compute
 from intranet.db.session import db
 from intranet.errors import Refused, WrongState
 from intranet.org import absences
@@ -27,6 +26,7 @@ from intranet.tasks.models import (
     Task,
     TaskCoordinator,
 )
+from intranet.tasks.reckoning import reckon
 from intranet.tasks.signals import assignment_done
 from intranet.tasks.workflow import moves
 from intranet.text.fold import fold_words
@@ -138,7 +138,7 @@ def _share(
         accept_by=calendar.add_working(today, 1), due=None, due_time="", first_due=None,
     )  # fmt: skip
     if task.rule:
-        due = compute(task.rule, calendar=calendar, anchor_day=anchor_day, after=today)
+        due = reckon(task.rule, anchor_day=anchor_day, after=today)
         assignment.due = assignment.first_due = due.day
         assignment.due_time = due.time or ""
     return assignment
@@ -173,15 +173,22 @@ def insist(actor: Actor, assignment: Assignment, *, comment: str) -> None:
 def reassign(actor: Actor, assignment: Assignment, *, unit_id: int, comment: str = "") -> Assignment:
     """Give declined work to another unit; the old share stays on record."""
     if unit_id == assignment.unit_id:
-        raise Refused("Hãy chọn đơn vị khác với đơn vị đã trả lại.", field="unit")
+        raise Refused("Hãy chọn đơn vị khác với đơn vị đang giữ việc.", field="unit")
     task = assignment.task
     (holder, *others) = _holders([unit_id])
     if others:
         raise Refused("Hãy chọn một đơn vị, không chọn nhóm.", field="unit")
     to = directory().unit_name(holder)
-    moves.fire(actor, assignment, "reassign", comment or f"Giao {to}")
+    standing = [one for one in task.assignments if not one.state.is_cancelled]
+    if any(one.unit_id == holder and one.dialogue_id == assignment.dialogue_id for one in standing):
+        raise Refused(f"{to} đã có phần việc của nhiệm vụ này. Hãy chọn đơn vị khác.", field="unit")
+    move = "reassign" if assignment.state.is_declined else "rescue"
+    moves.fire(actor, assignment, move, comment or f"Giao {to}")
     fresh = _share(actor, task, holder, assignment.dialogue_id, assignment.anchor_day)
+    fresh.due, fresh.due_time = assignment.due, assignment.due_time
+    fresh.first_due = assignment.first_due
     task.assignments.append(fresh)
+    task.coordinators = [one for one in task.coordinators if one.unit_id != holder]
     db.session.flush()
     log.record(actor, "assignment.give", fresh, unit=to, due=fresh.due)
     notices.given([fresh], source=task.source)
@@ -195,10 +202,12 @@ def name_person(actor: Actor, assignment: Assignment, *, user_id: int | None) ->
         raise WrongState
     if user_id is not None and user_id not in directory().staff({assignment.unit_id}, clock.today()):
         raise Refused("Người này không còn giữ chức vụ trong đơn vị.", field="person")
-    assignment.assignee_id = user_id
+    before, assignment.assignee_id = directory().person_name(assignment.assignee_id), user_id
     person = directory().person_name(user_id) or "cả đơn vị"
     gone = absences.away([user_id], assignment.due or clock.today()) if user_id else []
-    log.record(actor, "assignment.name", assignment, person=person, away=[one.words for one in gone])
+    log.record(
+        actor, "assignment.name", assignment, before=before, person=person, away=[one.words for one in gone]
+    )
     notices.named(assignment)
 
 

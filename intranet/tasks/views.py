@@ -9,11 +9,12 @@ from intranet import clock
 from intranet.access.permissions import Permission as P
 from intranet.errors import Refused
 from intranet.files import store
+from intranet.forms.base import SeenForm
 from intranet.org.directory import directory
 from intranet.tasks import filters, lists, pages, queries, services
 from intranet.tasks.export import workbook
 from intranet.tasks.filters import Due, Filter, Mark, Tab
-from intranet.tasks.forms import ReportForm, SeenForm
+from intranet.tasks.forms import ReportForm
 from intranet.tasks.models import Assignment, ReportKind
 from intranet.web.downloads import attachment
 from intranet.web.guard import current_actor, guard
@@ -110,7 +111,7 @@ def export():
 @guard(P.TASK_VIEW, assignment=queries.get)
 def show(assignment: Assignment):
     """Show one assignment with the form that its next step needs."""
-    return _page(assignment, ReportForm(seen=assignment.version))
+    return _page(assignment, ReportForm(now=assignment.version))
 
 
 def _page(assignment: Assignment, form: ReportForm):
@@ -121,7 +122,7 @@ def _page(assignment: Assignment, form: ReportForm):
         task=assignment.task,
         sheet=drawn,
         form=form,
-        press=SeenForm(formdata=None, seen=assignment.version),
+        press=SeenForm(formdata=None, now=assignment.version),
     )
     return page, form.status
 
@@ -141,7 +142,7 @@ def accept(assignment: Assignment):
 @guard(P.TASK_REPORT_RESULT, assignment=queries.get)
 def report(assignment: Assignment):
     """Report progress or the result, with files."""
-    form = ReportForm()
+    form = ReportForm(now=assignment.version)
     actor = current_actor()
     if form.validate_on_submit():
         kind = ReportKind.PROGRESS if form.kind.data == ReportKind.PROGRESS else ReportKind.RESULT

@@ -2,6 +2,7 @@
 
 from intranet import clock
 from intranet.access.permissions import Permission as P
+from intranet.org.directory import directory
 from intranet.tasks.models import Assignment
 from intranet.tasks.models import AssignmentState as S
 from intranet.workflow.machine import Machine, Transition
@@ -10,10 +11,19 @@ WORKING = frozenset({S.ACCEPTED, S.DOING})
 OPEN = frozenset({S.GIVEN, S.ACCEPTED, S.DOING, S.REPORTED, S.DECLINED})
 
 
-def _too_late_to_decline(assignment: Assignment) -> str | None:
+def too_late_to_decline(assignment: Assignment) -> str | None:
+    """Return why the unit may not give the work back any more, or None."""
+    if assignment.decline_reason:
+        return "Văn phòng đã giữ nguyên phân công nên không trả lại được nữa. Nếu vướng, hãy bấm “Cần giúp”."
     if clock.today() > assignment.accept_by:
         return f"Chỉ được trả lại trong 1 ngày làm việc, đến hết ngày {assignment.accept_by:%d/%m/%Y}."
     return None
+
+
+def still_has_its_unit(assignment: Assignment) -> str | None:
+    """Return why work may not be taken from a unit that neither gave it back nor was closed."""
+    unit = directory().unit(assignment.unit_id)
+    return f"{unit.name} vẫn hoạt động và chưa trả lại việc này." if unit.is_open(clock.today()) else None
 
 
 moves = Machine(
@@ -28,7 +38,7 @@ moves = Machine(
             name="decline", label="Trả lại, không thuộc chức năng", done="Trả lại vì không thuộc chức năng",
             permission=P.TASK_DECLINE, sources=frozenset({S.GIVEN, S.ACCEPTED}), target=S.DECLINED,
             asks_comment=True, comment_needed="Cần ghi rõ vì sao việc này không thuộc chức năng của đơn vị.",
-            obstacle=_too_late_to_decline,
+            obstacle=too_late_to_decline,
         ),
         Transition(
             name="insist", label="Giữ nguyên phân công", done="Giữ nguyên phân công",
@@ -38,6 +48,11 @@ moves = Machine(
         Transition(
             name="reassign", label="Giao đơn vị khác", done="Chuyển sang đơn vị khác",
             permission=P.TASK_REASSIGN, sources=frozenset({S.DECLINED}), target=S.CANCELLED,
+        ),
+        Transition(
+            name="rescue", label="Giao đơn vị khác", done="Chuyển từ đơn vị đã kết thúc sang đơn vị khác",
+            permission=P.TASK_REASSIGN, sources=frozenset({S.GIVEN, S.ACCEPTED, S.DOING}), target=S.CANCELLED,
+            obstacle=still_has_its_unit,
         ),
         Transition(
             name="progress", label="Báo cáo tiến độ", done="Báo cáo tiến độ",

@@ -77,6 +77,19 @@ def test_a_stale_page_is_turned_back(as_):
     sent = {"text": "Xong.", "kind": "result", "seen": seen}
     page = browser.post(f"/nhiem-vu/{one.id}/bao-cao", sent, status=422)
     assert "vừa có thay đổi" in page.text and page.fields["text"] == "Xong."
+    browser.post(f"/nhiem-vu/{one.id}/bao-cao", page.fields | {"kind": "result"})
+    assert state_of(one.id) == AssignmentState.REPORTED
+
+
+def test_each_button_of_the_report_sends_what_it_says(as_):
+    for kind, state in (("progress", AssignmentState.DOING), ("result", AssignmentState.REPORTED)):
+        (one,) = make_task("economy")
+        browser = as_("specialist")
+        browser.post(f"/nhiem-vu/{one.id}/tiep-nhan")
+        fields = browser.get(f"/nhiem-vu/{one.id}").fields
+        assert "kind" not in fields
+        browser.post(f"/nhiem-vu/{one.id}/bao-cao", fields | {"text": "Đã làm được một nửa.", "kind": kind})
+        assert state_of(one.id) == state
 
 
 def test_an_outsider_is_not_told_that_it_exists(as_):
@@ -201,7 +214,7 @@ def test_the_list_holds_what_one_may_see_and_nothing_else(as_, name):
 def test_the_sheet_of_excel_holds_the_list_and_no_formula(as_):
     from openpyxl import load_workbook
 
-    make_task("economy", title="=HYPERLINK(1)")
+    make_task("economy", title="=HYPERLINK(1)\x02")
     make_task("culture", title="Việc của phòng khác")
     book = load_workbook(io.BytesIO(as_("specialist").download("/nhiem-vu/xuat-excel").data))
     rows = list(book.active.iter_rows(values_only=True))

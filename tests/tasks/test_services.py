@@ -9,13 +9,14 @@ from intranet.access.actor import Body
 from intranet.access.check import permits
 from intranet.access.permissions import Permission as P
 from intranet.audit.queries import history
+from intranet.db.counters import bump
 from intranet.db.session import commit, db
 from intranet.dialogues import services as dialogues
 from intranet.errors import Forbidden, Refused, WrongState
 from intranet.notifications.models import Notice
 from intranet.plans import services as plans
-from intranet.tasks import services
-from intranet.tasks.models import Assignment, AssignmentState, Phase, ReportKind
+from intranet.tasks import notices, services
+from intranet.tasks.models import Assignment, AssignmentState, Manner, Phase, ReportKind
 from tests.support.make import make_task
 from tests.support.world import PEOPLE, person, unit
 
@@ -115,8 +116,6 @@ def test_a_group_gives_one_share_to_each_member(actor):
 
 
 def test_a_closed_unit_gets_no_work(actor):
-    from intranet.db.counters import bump
-
     unit("culture").ends_on = date(2020, 1, 1)
     bump("org")
     commit()
@@ -188,3 +187,56 @@ def test_a_village_has_a_share_of_its_own_dialogue_only(actor):
         (unit("east").id, made[0].id), (unit("west").id, made[1].id),
         (unit("police").id, made[0].id), (unit("police").id, made[1].id),
     }  # fmt: skip
+
+
+def test_a_body_that_is_not_commanded_is_asked(actor):
+    (one,) = make_task("front")
+    one.task.manner = Manner.REQUEST
+    notices.given([one], source="Kế hoạch 12/KH-UBND")
+    told = db.session.scalars(db.select(Notice.text).where(Notice.user_id == person("front").id)).all()
+    assert told == [f"Được đề nghị: {one.title}"]
+
+
+def test_after_the_office_has_insisted_the_unit_does_not_decline_again(actor):
+    (one,) = make_task("economy")
+    services.decline(actor("specialist"), one, comment="Thuộc lĩnh vực văn hóa.")
+    services.insist(actor("office"), one, comment="Đúng chức năng.")
+    with pytest.raises(Refused, match="giữ nguyên"):
+        services.decline(actor("specialist"), one, comment="Vẫn không phải.")
+
+
+def test_work_is_not_given_twice_to_one_unit_and_keeps_its_date(actor):
+    one, _other = make_task("economy", "culture", due=date(2030, 5, 6))
+    services.decline(actor("specialist"), one, comment="Không thuộc chức năng.")
+    with pytest.raises(Refused, match="đã có phần việc"):
+        services.reassign(actor("office"), one, unit_id=unit("culture").id)
+    fresh = services.reassign(actor("office"), one, unit_id=unit("police").id)
+    assert fresh.due == one.due == date(2030, 5, 6)
+
+
+def test_the_office_takes_work_from_a_unit_that_was_closed(actor):
+    (one,) = make_task("culture")
+    with pytest.raises(Refused, match="vẫn hoạt động"):
+        services.reassign(actor("office"), one, unit_id=unit("economy").id)
+    unit("culture").ends_on = date(2020, 1, 1)
+    bump("org")
+    commit()
+    fresh = services.reassign(actor("office"), one, unit_id=unit("economy").id)
+    assert (one.state, fresh.unit_id) == (AssignmentState.CANCELLED, unit("economy").id)
+
+
+def test_a_date_counted_from_another_day_waits_for_that_day(actor):
+    rule = {"days": 5, "working_days": True, "direction": "after", "anchor": "ngày nhận đơn"}
+    office = actor("office")
+    plan = plans.enter(office, plans.Paper(body=Body.STATE, subject="Đối thoại"))
+    made = dialogues.create(office, plan, [dialogues.Ordered(label="một", day=date(2030, 5, 6))])
+    (one,) = make_task("economy", rule=rule, anchors=dialogues.anchors(made))
+    (monthly,) = make_task(
+        "culture",
+        rule={"recurring": "monthly", "day": 20, "direction": "before"},
+        anchors=dialogues.anchors(made),
+    )
+    was = monthly.due
+    assert one.due is None and was is not None
+    dialogues.fix_day(actor("chairman"), made[0], day=date(2030, 6, 3))
+    assert (one.due, monthly.due) == (None, was)

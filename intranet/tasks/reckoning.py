@@ -1,0 +1,22 @@
+"""From a task's rule to the date of one share of it."""
+
+from datetime import date
+from typing import Any
+
+from intranet.calendar.queries import current
+from intranet.calendar.rules import Due, compute
+
+
+def hangs_on_dialogue(rule: dict[str, Any] | None) -> bool:
+    """Tell whether the date is counted from the day of a dialogue, and so moves with it."""
+    return bool(rule) and rule.get("anchor") == "event"
+
+
+def reckon(rule: dict[str, Any], *, anchor_day: date | None, after: date) -> Due:
+    """Return the date of a rule; the dialogue's day counts only for rules that hang on it.
+
+    A rule that is counted from another day (“kể từ ngày nhận đơn”) has no date before that day is known;
+    *after* is where recurring rules begin.
+    """
+    day = anchor_day if hangs_on_dialogue(rule) else None
+    return compute(rule, calendar=current(), anchor_day=day, after=after)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Date, Select, case, cast, func, literal, null, or_, select, union_all
 
 from intranet import clock
-from intranet.access.actor import Actor, Body
+from intranet.access.actor import Actor
 from intranet.access.check import permits_somewhere, visible
 from intranet.access.permissions import Permission as P
 from intranet.db.session import db
@@ -167,9 +167,8 @@ def others(actor: Actor) -> dict[str, list[Other]]:
 def _other_parts(actor: Actor) -> Sequence[Select]:
     today, found = clock.today(), []
     no_day, nothing = cast(null(), Date), literal("")
-    bodies = [body for body in Body if any(grant.body == body for grant in actor.grants)]
     if permits_somewhere(actor, P.PLAN_IMPORT):
-        open_ones = ImportDraft.state == ImportState.OPEN, ImportDraft.body.in_(bodies)
+        open_ones = visible(actor, P.PLAN_IMPORT, ImportDraft), ImportDraft.state == ImportState.OPEN
         found.append(_plain("reading", ImportDraft.id, ImportDraft.name, nothing, no_day, *open_ones))
     if permits_somewhere(actor, P.PLAN_FIX_DIALOGUE_DATE):
         proposed = visible(actor, P.PLAN_FIX_DIALOGUE_DATE, Dialogue), Dialogue.proposed_day.is_not(None)

@@ -5,12 +5,16 @@ from datetime import date, timedelta
 import pytest
 
 from intranet import clock
+from intranet.access.actor import Body, Role
+from intranet.db.counters import bump
 from intranet.db.session import commit
+from intranet.imports.models import ImportDraft, ImportState
+from intranet.org.people import Position
 from intranet.tasks import services
 from intranet.tasks.models import AssignmentState, ReportKind
 from tests.support.make import make_plan, make_task
 from tests.support.queries import recorded
-from tests.support.world import PEOPLE, actor
+from tests.support.world import LONG_AGO, PEOPLE, actor, person, unit
 
 
 @pytest.mark.parametrize("name", PEOPLE)
@@ -82,6 +86,27 @@ def test_silence_shows_after_one_working_day(as_, at):
     assert "Quá hạn tiếp nhận" not in as_("office").get("/").text
     at("2026-11-20 08:00")
     assert "Quá hạn tiếp nhận" in as_("office").get("/").text
+
+
+def test_a_reading_is_named_to_its_own_body_only(as_, session):
+    clerk = person("office")
+    cell = Position(
+        role=Role.PARTY_CELL, body=Body.PARTY, unit_id=unit("cell_east").id, is_head=True, starts_on=LONG_AGO
+    )
+    clerk.positions.append(cell)
+    bump("org")
+    for body, name in ((Body.PARTY, "Kế hoạch của Đảng ủy.docx"), (Body.STATE, "Kế hoạch của UBND.docx")):
+        session.add(
+            ImportDraft(
+                body=body, state=ImportState.OPEN, name=name, sha256=name, author_id=clerk.id, lines=[],
+                reading={}, review={},
+            )
+        )  # fmt: skip
+    commit()
+    text = as_("office").get("/").text
+    assert "Kế hoạch của UBND" in text and "Kế hoạch của Đảng ủy" not in text
+    text = as_("party_office").get("/").text
+    assert "Kế hoạch của Đảng ủy" in text and "Kế hoạch của UBND" not in text
 
 
 def test_the_administrator_sees_the_system_and_none_of_its_work(as_):

@@ -181,14 +181,15 @@ def confirm(actor: Actor, draft: ImportDraft, *, signed: bool, seen: int) -> Pla
         raise Refused(f"Còn {len(left)} chỗ chưa rõ. Hãy trả lời các câu hỏi bên dưới rồi xác nhận.")
     if not review.standing:
         raise Refused("Kế hoạch chưa có nhiệm vụ nào. Hãy thêm nhiệm vụ rồi xác nhận.")
-    plan = plans.enter(actor, paper_of(draft, review))
-    draft.plan_id = plan.id
-    moves.fire(actor, draft, "confirm", plan=plan.id, signed=signed)
-    made = dialogues.create(actor, plan, ordered(review))
-    _remember_names(actor, review)
-    if signed:
-        plans.issue_tasks(actor, plan, anchors=dialogues.anchors(made))
-    db.session.flush()
+    # A refusal below undoes all of it, so that the page shows the review as it still is.
+    with db.session.begin_nested():
+        plan = plans.enter(actor, paper_of(draft, review))
+        made = dialogues.create(actor, plan, ordered(review))
+        _remember_names(actor, review)
+        if signed:
+            plans.issue_tasks(actor, plan, anchors=dialogues.anchors(made))
+        draft.plan_id = plan.id
+        moves.fire(actor, draft, "confirm", plan=plan.id, signed=signed)
     return plan
 
 
@@ -249,12 +250,18 @@ def _label(one: Dialogue, village: str) -> str:
     return ", ".join(part for part in (one.label, village) if part)
 
 
+def may_be_learnt(printed: str) -> bool:
+    """Tell whether a printed name means no unit yet, so that it may become another name of one."""
+    folded = fold_words(printed)
+    if not folded or names.resolve(printed).sure:
+        return False
+    if folded in {fold_words(unit.name) for unit in directory().units.values()}:
+        return False
+    return db.session.scalar(select(UnitAlias.id).where(UnitAlias.folded == folded)) is None
+
+
 def _remember_names(actor: Actor, review: Review) -> None:
     """Keep the names that somebody settled, so that the next plan needs no question."""
-    aliases = set(db.session.scalars(select(UnitAlias.folded)))
-    taken = aliases | {fold_words(unit.name) for unit in directory().units.values()}
     for name in review.names:
-        folded = fold_words(name.printed)
-        if name.remember and len(name.unit_ids) == 1 and folded and folded not in taken:
-            taken.add(folded)
+        if name.remember and len(name.unit_ids) == 1 and may_be_learnt(name.printed):
             unit_services.learn_alias(actor, queries.unit(name.unit_ids[0]), name=name.printed)

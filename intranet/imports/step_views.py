@@ -108,11 +108,16 @@ def name_units(draft: ImportDraft, number: int):
     blocks = _blocks()
     form = NameForm(now=draft.version, data={"units": list(printed.unit_ids), "remember": True})
     form.units.choices = _choices(blocks)
+    if not services.may_be_learnt(printed.printed):
+        del form.remember  # it means a unit already, which goes on for other plans
     status = _save(
         draft,
         form,
         lambda review: changes.settle_name(
-            review, number, unit_ids=tuple(form.units.data), remember=form.remember.data
+            review,
+            number,
+            unit_ids=tuple(form.units.data),
+            remember=bool(form.remember and form.remember.data),
         ),
     )
     if form.is_submitted() and not status:

@@ -283,3 +283,34 @@ def test_the_page_costs_the_same_for_many_duties(clerk, path):
         costs.append(len(statements))
     assert costs[2] == costs[3] <= 6
     assert len(draft_at(big).review["duties"]) > 60
+
+
+def test_a_name_that_means_a_unit_already_is_not_learnt_for_another(clerk, as_):
+    path = paste(clerk, OURS.replace("2. Công an xã, Ban CHQS xã", "2. Trưởng thôn Đông"))
+    number = next(n["number"] for n in draft_at(path).review["names"] if "Đông" in n["printed"])
+    assert "Nhớ tên này" not in clerk.get(f"{path}/ten/{number}/don-vi").text
+    cell = world.unit("cell_east").id
+    press(clerk, path, f"ten/{number}/don-vi", units=cell, remember="y")
+    settle(clerk, path)
+    confirm(clerk, path)
+    assert units_of(tasks()[1]) == [world.unit("cell_east").code]
+    learnt = {
+        one.name for one in db.session.scalars(db.select(UnitAlias)) if one.origin is AliasOrigin.IMPORT
+    }
+    assert learnt == {"Tổ hòa giải cơ sở"}
+
+
+def test_a_confirmation_refused_late_shows_the_review_again(clerk, path, monkeypatch):
+    def refuse(*_args, **_more):
+        raise Refused("Chưa giao được.")
+
+    settle(clerk, path)
+    monkeypatch.setattr(services, "issue_tasks", refuse)
+    page = confirm(clerk, path, status=422)
+    assert "Chưa giao được." in page.text
+    assert page.heading.startswith("Soát kế hoạch")
+    assert draft_at(path).is_open
+    assert not db.session.scalars(db.select(Plan)).all()
+    monkeypatch.undo()
+    confirm(clerk, path)
+    assert len(tasks()) == 4

@@ -19,6 +19,7 @@ from intranet.plans.models import Plan
 from intranet.tasks.filters import sees_all
 from intranet.tasks.models import Assignment, AssignmentState, Phase, Task
 from intranet.tasks.queries import Row
+from intranet.tasks.tally import tallied
 
 MOST = 8
 
@@ -27,7 +28,7 @@ def _columns(section: str) -> list[Any]:
     return [
         literal(section).label("section"), Assignment.id, Task.title, Task.source, Assignment.unit_id,
         Assignment.assignee_id, Assignment.state, Assignment.due, Assignment.sort_day,
-        (Assignment.sent_back != "").label("sent_back"), Assignment.accept_by, Assignment.body, Task.rule_words,
+        Assignment.is_sent_back.label("sent_back"), Assignment.accept_by, Assignment.body, Task.rule_words,
     ]  # fmt: skip
 
 
@@ -58,16 +59,19 @@ def _sections(actor: Actor) -> list[Select]:
 
 def _around_next(actor: Actor) -> Select:
     """Return the dated work that hangs on the next dialogue."""
-    nearest = (
-        select(Dialogue.id)
-        .join(Plan, Plan.id == Dialogue.plan_id)
-        .where(Dialogue.day >= clock.today(), visible(actor, P.PLAN_VIEW_ISSUED, Plan))
-        .order_by(Dialogue.day, Dialogue.id)
-        .limit(1)
-    )
+    nearest = _to_come(actor, select(Dialogue.id)).limit(1)
     hanging = Assignment.dialogue_id == nearest.scalar_subquery(), Assignment.phase != Phase.CANCELLED
     seen = visible(actor, P.TASK_VIEW, Assignment)
     return _section("next", *hanging, seen, Assignment.due.is_not(None)).limit(100)
+
+
+def _to_come(actor: Actor, query: Select) -> Select:
+    """Narrow *query* to the dialogues to come of the plans in force, the next first."""
+    return (
+        query.join(Plan, Plan.id == Dialogue.plan_id)
+        .where(Dialogue.day >= clock.today(), visible(actor, P.PLAN_VIEW_ISSUED, Plan))
+        .order_by(Dialogue.day, Dialogue.id)
+    )
 
 
 def _leaders_only(actor: Actor) -> list[Any]:
@@ -110,8 +114,10 @@ class UnitLine:
 
 def by_unit(actor: Actor) -> list[UnitLine]:
     """Return the work of every unit in numbers, for those who follow it; the most late first."""
-    if not sees_all(actor):
-        return []
+    return tallied("by-unit", None, lambda: _by_unit(actor)) if sees_all(actor) else []
+
+
+def _by_unit(actor: Actor) -> list[UnitLine]:
     late = (Assignment.phase == Phase.OPEN) & (Assignment.sort_day < clock.today())
     query = (
         select(
@@ -165,7 +171,7 @@ def others(actor: Actor) -> dict[str, list[Other]]:
 
 
 def _other_parts(actor: Actor) -> Sequence[Select]:
-    today, found = clock.today(), []
+    found: list[Select] = []
     no_day, nothing = cast(null(), Date), literal("")
     if permits_somewhere(actor, P.PLAN_IMPORT):
         open_ones = visible(actor, P.PLAN_IMPORT, ImportDraft), ImportDraft.state == ImportState.OPEN
@@ -186,12 +192,8 @@ def _other_parts(actor: Actor) -> Sequence[Select]:
         found.append(second.join(User, User.id == Position.user_id))
     if permits_somewhere(actor, P.PLAN_VIEW_ISSUED):
         seen = or_(visible(actor, P.PLAN_VIEW_ISSUED, Plan), visible(actor, P.PLAN_VIEW_DRAFT, Plan))
-        next_ones = _plain(
-            "next", Dialogue.id, Dialogue.label, Dialogue.place, Dialogue.day, Dialogue.day >= today, seen
-        )
-        found.append(
-            next_ones.join(Plan, Plan.id == Dialogue.plan_id).order_by(Dialogue.day, Dialogue.id).limit(3)
-        )
+        next_ones = _plain("next", Dialogue.id, Dialogue.label, Dialogue.place, Dialogue.day)
+        found.append(_to_come(actor, next_ones).limit(3))
         newest = _plain("plan", Plan.id, Plan.subject, Plan.code, Plan.issued_on, seen)
         found.append(newest.order_by(Plan.sort_day.desc(), Plan.id.desc()).limit(3))
     return found

@@ -16,7 +16,7 @@ from intranet.db.counters import ChangeCounter, know
 from intranet.db.session import db
 from intranet.org.people import Delegation, Position, SignIn, User
 
-COUNTERS = ("org", "calendar", "settings")
+COUNTERS = ("org", "calendar", "settings", "work")
 DELEGATES = {Role.VICE_CHAIRMAN, Role.PARTY_STANDING}
 
 _extras: dict[str, Callable[[], Any]] = {}

@@ -15,6 +15,7 @@ from intranet.errors import NotFound
 from intranet.files.models import StoredFile
 from intranet.plans.models import Plan
 from intranet.tasks.models import Assignment, Phase, Task
+from intranet.tasks.tally import tallied
 
 SEEING = (P.PLAN_VIEW_ISSUED, P.PLAN_VIEW_DRAFT)
 
@@ -55,6 +56,10 @@ class Progress:
 
 def progress(plan_ids: Sequence[int]) -> dict[int, Progress]:
     """Return the progress of each plan, cancelled shares left out."""
+    return tallied("progress", tuple(plan_ids), lambda: _progress(plan_ids))
+
+
+def _progress(plan_ids: Sequence[int]) -> dict[int, Progress]:
     late = (Assignment.phase == Phase.OPEN) & (Assignment.sort_day < clock.today())
     query = (
         select(

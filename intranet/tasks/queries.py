@@ -17,7 +17,7 @@ from intranet.db.cache import remembered
 from intranet.db.session import db
 from intranet.errors import NotFound
 from intranet.files.models import StoredFile
-from intranet.tasks.filters import Due, Filter, Mark, Sort, Tab, place
+from intranet.tasks.filters import Due, Filter, Mark, Sort, Tab, place, sees_all
 from intranet.tasks.models import (
     NO_DAY,
     Assignment,
@@ -27,6 +27,7 @@ from intranet.tasks.models import (
     ReportFile,
     Task,
 )
+from intranet.tasks.tally import tallied
 
 PAGE = 50
 CAP = 1000
@@ -283,7 +284,14 @@ def _capped(actor: Actor, wanted: Filter) -> Any:
 def counts(actor: Actor, wanted: Filter) -> Counts:
     """Return the numbers above the list, for its units, whatever else it is narrowed to."""
     base = Filter(units=wanted.units)
+    # Where the units alone do not say what is counted, the numbers are this person's only.
+    shared = _is_own(actor, base) or sees_all(actor)
+    key = _shape(actor, base), base.units, None if shared else (actor.user_id, actor.grants)
+    return tallied("task-numbers", key, lambda: _counted(actor, base))
+
+
+def _counted(actor: Actor, base: Filter) -> Counts:
     statement = remembered("task-counts", _shape(actor, base), lambda: _counting(actor, base))
     numbers = db.session.connection().execute(statement, _values(actor, base)).one()
     *tabs, late, today, not_accepted = numbers
-    return Counts(dict(zip(wanted.tabs, tabs, strict=True)), late, today, not_accepted)
+    return Counts(dict(zip(base.tabs, tabs, strict=True)), late, today, not_accepted)

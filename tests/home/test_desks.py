@@ -8,6 +8,7 @@ from intranet import clock
 from intranet.access.actor import Body, Role
 from intranet.db.counters import bump
 from intranet.db.session import commit
+from intranet.dialogues import services as dialogues
 from intranet.imports.models import ImportDraft, ImportState
 from intranet.org.people import Position
 from intranet.tasks import services
@@ -115,6 +116,23 @@ def test_the_administrator_sees_the_system_and_none_of_its_work(as_):
     assert page.heading == "Sức khỏe hệ thống" and "Việc mật thiết" not in page.text
     for path in ("/nhiem-vu", "/ke-hoach", "/doi-thoai"):
         as_("admin").get(path, status=403)
+
+
+def test_the_picture_shows_the_dialogue_that_the_desk_announces(as_, at):
+    at("2026-11-02 08:00")
+    office, chairman = actor("office"), actor("chairman")
+    signed, unsigned = make_plan(duties=1), make_plan(duties=1, signed=False, code="13/KH-UBND")
+    days = {"quý IV": (signed, date(2026, 11, 27)), "đột xuất": (unsigned, date(2026, 11, 12))}
+    for label, (plan, day) in days.items():
+        (made,) = dialogues.create(office, plan, [dialogues.Ordered(label=label)])
+        dialogues.fix_day(chairman, made, day=day)
+        if plan is signed:
+            (share,) = make_task("economy", title="Gửi giấy mời")
+            share.dialogue_id, share.due = made.id, date(2026, 11, 20)
+    commit()
+    for name in ("office", "chairman"):
+        text = as_(name).get("/").text
+        assert text.count("Đối thoại quý IV") == 2 and "đột xuất" not in text
 
 
 @pytest.mark.parametrize("name", ["chairman", "office", "specialist", "village", "secretary"])

@@ -173,5 +173,5 @@ def _offer_to_templates(app: Flask) -> None:
             values["large_text"] = signed_in.large_text
             if not me.restricted:
                 values["menu"] = menu(me)
-            values["account_menu"], values["sign_out"] = account_menu(), sign_out()
+            values["account_menu"], values["sign_out"] = account_menu(me), sign_out()
         return values

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, false, or_, true
 
 from intranet.access.actor import Actor, Grant, Role
 from intranet.access.permissions import Permission
-from intranet.access.policy import FOR_HEADS, MUST, POLICY
+from intranet.access.policy import FOR_EVERYBODY, FOR_HEADS, MUST, POLICY
 from intranet.access.scopes import Reach, sentence
 from intranet.errors import Forbidden
 
@@ -23,6 +23,8 @@ def letters(actor: Actor, permission: Permission) -> dict[str, list[Grant]]:
         if permission in FOR_HEADS and not grant.is_head:
             continue
         found.setdefault(letter, []).append(grant)
+    if actor.user_id and permission in FOR_EVERYBODY:
+        found.setdefault("A", [])
     return found
 
 

@@ -34,7 +34,7 @@ def why(actor: Actor, permission: Permission, subject: Any | None) -> Reason:
         )
         return Reason(False, text, who)
     scope = "; ".join(
-        f"{', '.join(sorted({grant.role.label for grant in grants}))}: {MEANINGS[letter]}"
+        f"{', '.join(sorted({grant.role.label for grant in grants})) or 'Mọi tài khoản'}: {MEANINGS[letter]}"
         for letter, grants in sorted(found.items())
     )
     if subject is None:

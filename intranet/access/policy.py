@@ -163,6 +163,9 @@ organisation:view           A  A    A    A  A  A    A    A  A   A  A  A    A    
 task:reassign               -  -    B    -  -  -    -    -  -   B  -  -    -    -  -  -  -  -  -  -
 """
 
+# What anybody signed in may do, even before the first position: keep the own account.
+FOR_EVERYBODY = frozenset({P.ACCOUNT_USE})
+
 # “(unit head)” in the matrix: the position must be the head's.
 FOR_HEADS = frozenset({P.TASK_DELEGATE, P.ANSWER_CHECK})
 

@@ -20,12 +20,12 @@ MENU: tuple[tuple[str, str, str, tuple[P, ...]], ...] = (
     ("Cán bộ", "people.index", "users", (P.ORGANISATION_VIEW,)),
     ("Nhật ký", "reports.log", "history", (P.AUDIT_SYSTEM_LOG, P.AUDIT_TECHNICAL_LOG)),
 )
-ACCOUNT: tuple[tuple[str, str, str], ...] = (
-    ("Tài khoản của tôi", "account.show", "user-circle"),
-    ("Vắng mặt", "delegations.absences", "calendar-off"),
-    ("Ủy quyền", "delegations.index", "signature"),
-    ("Phân quyền", "policy.index", "shield-lock"),
-    ("Việc tôi đã làm", "reports.own", "history"),
+ACCOUNT: tuple[tuple[str, str, str, P], ...] = (
+    ("Tài khoản của tôi", "account.show", "user-circle", P.ACCOUNT_USE),
+    ("Vắng mặt", "delegations.absences", "calendar-off", P.ABSENCE_RECORD),
+    ("Ủy quyền", "delegations.index", "signature", P.ORGANISATION_VIEW),
+    ("Phân quyền", "policy.index", "shield-lock", P.POLICY_READ_PAGE),
+    ("Việc tôi đã làm", "reports.own", "history", P.ACCOUNT_USE),
 )
 # Blueprints that belong to another one's place in the menu.
 _PARTS = {"moves": "tasks", "imports": "plans", "import_steps": "plans"}
@@ -59,14 +59,16 @@ def _open_to(actor: Actor, here: str | None) -> Iterator[Entry]:
             yield Entry(label, url_for(endpoint), icon, current=endpoint.partition(".")[0] == here)
 
 
-def account_menu() -> tuple[Entry, ...]:
+def account_menu(actor: Actor) -> tuple[Entry, ...]:
     """Return the menu under a person's name, but for the way out."""
     here = request.endpoint
     entries = (
-        Entry(label, url_for(endpoint), icon, current=here == endpoint) for label, endpoint, icon in ACCOUNT
+        Entry(label, url_for(endpoint), icon, current=here == endpoint)
+        for label, endpoint, icon, permission in ACCOUNT
+        if permits_somewhere(actor, permission)
     )
-    key = here if any(here == endpoint for _label, endpoint, _icon in ACCOUNT) else None
-    return remembered("account-menu", key, lambda: tuple(entries))
+    key = here if any(here == endpoint for _label, endpoint, _icon, _permission in ACCOUNT) else None
+    return remembered("account-menu", (bool(actor.grants), key), lambda: tuple(entries))
 
 
 def sign_out() -> Entry:

@@ -16,6 +16,8 @@ bp = Blueprint("home", __name__)
 def index():
     """Show what waits for the person who looks."""
     actor = current_actor()
+    if not actor.grants:
+        return render_template("home/unplaced.html")
     if actor.roles <= {Role.ADMINISTRATOR} and actor.roles:
         return render_template("home/health.html", health=health())
     found = desk(actor)

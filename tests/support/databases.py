@@ -1,5 +1,6 @@
 """One untouched world for each engine, copied for every test that asks for a database."""
 
+import itertools
 import os
 import sqlite3
 from contextlib import closing
@@ -40,6 +41,9 @@ class SqliteWorld:
         """Leave nothing behind."""
 
 
+_count = itertools.count(1)
+
+
 class PostgresWorld:
     """The world in a database of its own, copied from a template."""
 
@@ -48,7 +52,7 @@ class PostgresWorld:
     def __init__(self, folder: Path):
         self.server = needs.postgres_url()
         worker = os.environ.get("PYTEST_XDIST_WORKER", "gw")
-        mark = f"{os.getpid()}_{worker}"
+        mark = f"{os.getpid()}_{worker}_{next(_count)}"
         self.work, self.pristine = f"intranet_{mark}_work", f"intranet_{mark}_pristine"
         self.url = self.server.rsplit("/", 1)[0] + "/" + self.work
         self.engine: Engine | None = None

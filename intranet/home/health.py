@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 from flask import current_app
 from sqlalchemy import func, select
@@ -65,6 +66,8 @@ def _calendar(today) -> list[Check]:
 
 
 def _disk() -> Check:
-    usage = shutil.disk_usage(current_app.config["DATA"])
+    kept = Path(current_app.config["DATA"]).absolute()
+    # The folder is made when the first file is stored; until then its disk is that of a folder above.
+    usage = shutil.disk_usage(next(folder for folder in (kept, *kept.parents) if folder.exists()))
     free = usage.free / 1e9
     return Check("Đĩa lưu trữ", f"còn {free:.0f} GB", "late" if free < 1 else "soon" if free < 5 else "done")

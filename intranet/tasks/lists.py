@@ -84,11 +84,11 @@ def lines(actor: Actor, rows: Iterable[Row]) -> list[Line]:
         for permission in (P.TASK_CONFIRM, P.TASK_REASSIGN)
     )
     found: list[Line] = []
-    led = False
+    led, own = False, actor.units
     for row in rows:
         is_open = row.state.is_open
         view = states.view(row.due, open=is_open)
-        action = _action(actor, row, confirms, reassigns)
+        action = _action(row.unit_id in own, row, confirms, reassigns)
         leads = not led and action != LOOK
         led = led or leads
         found.append(
@@ -119,8 +119,7 @@ def _closed_words(state: S) -> str:
     return {S.DONE: "Đã xong", S.CANCELLED: "Đã hủy", S.REPORTED: "Đã báo cáo"}[state]
 
 
-def _action(actor: Actor, row: Row, confirms: set[Body], reassigns: set[Body]) -> str:
-    own = row.unit_id in actor.units
+def _action(own: bool, row: Row, confirms: set[Body], reassigns: set[Body]) -> str:
     if own and (verb := _ACTIONS.get(row.state)):
         return verb
     if row.body in confirms and not own and row.state.is_reported:

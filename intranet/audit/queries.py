@@ -6,6 +6,9 @@ from typing import Any
 
 from sqlalchemy import select
 
+from intranet.access.actor import Actor
+from intranet.access.check import permits
+from intranet.access.permissions import Permission as P
 from intranet.audit.log import describe
 from intranet.audit.models import AuditEntry
 from intranet.db.session import db
@@ -30,6 +33,15 @@ def history(subject: Any, *, limit: int = 200) -> list[Line]:
         .limit(limit)
     )
     return [line(entry) for entry in db.session.scalars(query)]
+
+
+def history_for(actor: Actor, subject: Any) -> list[Line]:
+    """Return the history of *subject*, or nothing where the actor may not read it.
+
+    The subject answers what the letters of ``audit:object-history`` ask: ``held_by`` and
+    ``coordinated_by``, and ``is_issued``.
+    """
+    return history(subject) if permits(actor, P.AUDIT_OBJECT_HISTORY, subject) else []
 
 
 def line(entry: AuditEntry) -> Line:

@@ -3,14 +3,15 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy import JSON, ForeignKey, Index, select
+from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from intranet.access.actor import Body
 from intranet.db.base import Stamped, Versioned
 from intranet.db.session import db
 from intranet.plans.models import Plan
-from intranet.tasks.models import Assignment
+from intranet.tasks.models import Assignment, concerning, related
 
 
 class Dialogue(db.Model, Stamped, Versioned):
@@ -42,10 +43,30 @@ class Dialogue(db.Model, Stamped, Versioned):
         """Return what lists and the log call it."""
         return f"Đối thoại {self.label}" if self.label else "Cuộc đối thoại"
 
-    @property
+    @hybrid_property
     def is_issued(self) -> bool:
         """Tell whether its plan is in force."""
         return self.plan.is_issued
+
+    @is_issued.inplace.expression
+    @classmethod
+    def _is_issued(cls) -> Any:
+        return cls.plan_id.in_(select(Plan.id).where(Plan.is_issued))
+
+    @hybrid_method
+    def held_by(self, units: Any) -> Any:
+        """Tell whether work of one of *units* hangs on it, or such that they coordinate on."""
+        return related(self, Dialogue.held_by(units))
+
+    @held_by.inplace.expression
+    @classmethod
+    def _held_by(cls, units: Any) -> Any:
+        return cls.id.in_(select(Assignment.dialogue_id).where(concerning(units)))
+
+    @hybrid_method
+    def coordinated_by(self, _units: Any) -> bool:
+        """Tell nothing more: ``held_by`` has asked for those who coordinate too."""
+        return False
 
 
 # Declared here, on the upper side: plans and tasks do not know dialogues.

@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from intranet.access.permissions import Permission as P
-from intranet.audit.queries import history
+from intranet.audit.queries import history_for
 from intranet.dialogues import pages, queries, services
 from intranet.dialogues.forms import DayForm
 from intranet.dialogues.models import Dialogue
@@ -30,7 +30,7 @@ def show(dialogue: Dialogue):
         dialogue=dialogue,
         sheet=pages.sheet(current_actor(), dialogue),
         names=directory(),
-        entries=history(dialogue),
+        entries=history_for(current_actor(), dialogue),
     )
 
 

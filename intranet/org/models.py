@@ -2,10 +2,13 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.ext.hybrid import hybrid_method
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from intranet.access.scopes import among
 from intranet.db.base import Stamped, Versioned
 from intranet.db.session import db
 
@@ -105,6 +108,18 @@ class Unit(db.Model, Stamped, Versioned):
     def title(self) -> str:
         """Return what the log calls it."""
         return self.name
+
+    is_issued = True  # everybody may look units up
+
+    @hybrid_method
+    def held_by(self, units: Any) -> Any:
+        """Tell whether it is one of *units*."""
+        return among(self.id, units)
+
+    @hybrid_method
+    def coordinated_by(self, _units: Any) -> bool:
+        """Tell whether *units* coordinate on it: nobody does."""
+        return False
 
     def is_open(self, day: date) -> bool:
         """Tell whether the unit exists on *day* and may be given work."""

@@ -1,8 +1,10 @@
 """People: users, their dated positions, delegations, absences and sign-ins."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy import JSON, ForeignKey, Index, select
+from sqlalchemy.ext.hybrid import hybrid_method
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from intranet.access.actor import Body, Role
@@ -34,6 +36,23 @@ class User(db.Model, Stamped, Versioned):
     def title(self) -> str:
         """Return what the log calls it."""
         return self.full_name
+
+    is_issued = False  # a person is no paper
+
+    @hybrid_method
+    def held_by(self, units: Any) -> Any:
+        """Tell whether the person has, or had, a position in one of *units*."""
+        return any(one.unit_id in units for one in self.positions)
+
+    @held_by.inplace.expression
+    @classmethod
+    def _held_by(cls, units: Any) -> Any:
+        return cls.id.in_(select(Position.user_id).where(Position.unit_id.in_(units)))
+
+    @hybrid_method
+    def coordinated_by(self, _units: Any) -> bool:
+        """Tell whether *units* coordinate on the person: nobody does."""
+        return False
 
 
 class Position(db.Model, Stamped):

@@ -7,7 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from intranet import clock
 from intranet.access.actor import Body, Role
 from intranet.access.permissions import Permission as P
-from intranet.audit.queries import history
+from intranet.audit.queries import history_for
 from intranet.errors import Forbidden, Refused, WrongState
 from intranet.forms.base import Press
 from intranet.forms.fields import options
@@ -50,7 +50,7 @@ def show(person: User):
         delegation_lines=queries.delegations(user_id=person.id),
         absence_lines=queries.absences(user_id=person.id),
         may_agree=lambda position: queries.may_agree(current_actor(), position),
-        entries=history(person),
+        entries=history_for(current_actor(), person),
     )
 
 

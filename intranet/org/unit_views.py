@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from intranet import clock
 from intranet.access.permissions import Permission as P
-from intranet.audit.queries import history
+from intranet.audit.queries import history_for
 from intranet.errors import NotFound, Refused, WrongState
 from intranet.forms.base import Press
 from intranet.forms.fields import options
@@ -45,7 +45,7 @@ def _page(unit: Unit, alias_form: AliasForm, member_form: MemberForm) -> Any:
         member_lines=queries.members(unit) if unit.kind == UnitKind.GROUP else [],
         group_lines=queries.groups_of(unit),
         people_lines=queries.people_of(unit),
-        entries=history(unit),
+        entries=history_for(current_actor(), unit),
         alias_form=alias_form,
         member_form=member_form,
     )

@@ -4,14 +4,15 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index
-from sqlalchemy.ext.hybrid import hybrid_property
+from sqlalchemy import JSON, ForeignKey, Index, select
+from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from intranet.access.actor import Body
 from intranet.db.base import Stamped, Versioned
 from intranet.db.session import db
 from intranet.files.models import StoredFile
+from intranet.tasks.models import Task, concerning, related
 
 
 class PlanState(StrEnum):
@@ -81,6 +82,21 @@ class Plan(db.Model, Stamped, Versioned):
     def is_issued(self) -> bool:
         """Tell whether the plan is in force."""
         return self.state == PlanState.ISSUED
+
+    @hybrid_method
+    def held_by(self, units: Any) -> Any:
+        """Tell whether one of *units* holds, or coordinates on, one of its tasks."""
+        return related(self, Plan.held_by(units))
+
+    @held_by.inplace.expression
+    @classmethod
+    def _held_by(cls, units: Any) -> Any:
+        return cls.id.in_(select(Task.plan_id).join(Task.assignments).where(concerning(units)))
+
+    @hybrid_method
+    def coordinated_by(self, _units: Any) -> bool:
+        """Tell nothing more: ``held_by`` has asked for those who coordinate too."""
+        return False
 
 
 class PlanItem(db.Model):

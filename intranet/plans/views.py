@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 
 from intranet import clock
 from intranet.access.permissions import Permission as P
-from intranet.audit.queries import history
+from intranet.audit.queries import history_for
 from intranet.errors import Refused
 from intranet.files import store
 from intranet.org.directory import directory
@@ -42,7 +42,7 @@ def show(plan: Plan):
         names=directory(),
         shares=queries.shares(actor, plan),
         progress=queries.progress([plan.id]).get(plan.id),
-        entries=history(plan),
+        entries=history_for(actor, plan),
         lines=[(n, line) for n, line in enumerate(plan.text.split("\n"), start=1) if line.strip()],
     )
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, func, literal_column, select, text
+from sqlalchemy import JSON, ForeignKey, Index, func, literal, literal_column, or_, select, text
 from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
@@ -222,6 +222,8 @@ class Assignment(db.Model, Stamped, Versioned):
         """Return what the log calls it."""
         return self.task.title
 
+    is_issued = True  # there is no work before it is given
+
     @property
     def is_closed(self) -> bool:
         """Tell whether nothing more is expected."""
@@ -277,6 +279,16 @@ class Assignment(db.Model, Stamped, Versioned):
     @classmethod
     def _not_done_by(cls, user_id: Any, units: Any) -> Any:
         return (func.coalesce(cls.reported_by_id, 0) != user_id) & cls.unit_id.not_in(units)
+
+
+def concerning(units: Any) -> Any:
+    """Return the condition that one of *units* holds a share, or coordinates on its task."""
+    return or_(Assignment.held_by(units), Assignment.coordinated_by(units))
+
+
+def related(row: Any, holds: Any) -> bool:
+    """Tell whether the condition *holds* of a row that its class knows only through other tables."""
+    return bool(db.session.scalar(select(literal(True)).where(type(row).id == row.id, holds)))
 
 
 class ReportKind(StrEnum):

@@ -6,7 +6,7 @@ from datetime import date
 from intranet import clock
 from intranet.access.actor import Actor
 from intranet.audit.queries import Line as HistoryLine
-from intranet.audit.queries import history
+from intranet.audit.queries import history_for
 from intranet.calendar.deadlines import due_state
 from intranet.calendar.queries import current
 from intranet.calendar.rules import Due, explain, in_words
@@ -81,7 +81,7 @@ def sheet(actor: Actor, assignment: Assignment) -> Sheet:
             Share(number, names.unit_name(unit), state, due, number == assignment.id)
             for number, unit, state, due in queries.siblings(actor, assignment)
         ],
-        history=history(assignment),
+        history=history_for(actor, assignment),
         open_moves=open_moves,
         may_decline="decline" in open_moves and too_late_to_decline(assignment) is None,
         is_orphan="rescue" in open_moves and not names.unit(assignment.unit_id).is_open(clock.today()),

@@ -8,7 +8,9 @@ from intranet.access.actor import Actor, Body, Grant, Role
 from intranet.access.check import condition, parameters, permits, visible
 from intranet.access.permissions import Permission as P
 from intranet.db.session import db
+from intranet.dialogues.models import Dialogue
 from intranet.org import identity
+from intranet.org.models import Unit
 from intranet.org.people import User
 from intranet.plans.models import Plan
 from intranet.tasks.models import Assignment
@@ -32,7 +34,9 @@ def everybody() -> list[Actor]:
 
 @pytest.mark.parametrize(
     ("model", "permission"),
-    [(Assignment, p) for p in OF_TASKS] + [(Plan, p) for p in OF_PLANS],
+    [(Assignment, p) for p in OF_TASKS]
+    + [(Plan, p) for p in OF_PLANS]
+    + [(model, P.AUDIT_OBJECT_HISTORY) for model in (Assignment, Plan, Dialogue, Unit, User)],
     ids=lambda value: value.value if isinstance(value, P) else value.__name__,
 )
 def test_the_list_is_what_the_page_would_show(loaded, model, permission):

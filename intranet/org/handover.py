@@ -6,6 +6,7 @@ Higher packages register their kind of work; organisation need not know them.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from intranet import clock
 from intranet.access.actor import Actor
 from intranet.access.check import require
 from intranet.access.permissions import Permission as P
@@ -16,16 +17,32 @@ from intranet.org.people import User
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """How much went to the receiver, and how much back to the units that hold it."""
+
+    given: int
+    returned: int
+
+    def words(self, name: str) -> str:
+        """Say so; *name* is the receiver's."""
+        given = f"{self.given} việc giao {name}" if self.given else ""
+        returned = f"{self.returned} việc trả về đơn vị phụ trách" if self.returned else ""
+        return ", ".join(part for part in (given, returned) if part)
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """One kind of work that people hold by name.
 
-    ``count(user_id)`` says how much is open; ``move(actor, user_id, to_user_id)`` gives all of it to
-    another person, or back to the unit (None), and returns how much it was.
+    ``count(user_id)`` says how much is open and ``units(user_id)`` in which units;
+    ``move(actor, user_id, to_user_id)`` gives it to another person of the same unit, or back to the unit
+    (None, and whatever is of another unit than the receiver's).
     """
 
     label: str
     count: Callable[[int], int]
-    move: Callable[[Actor, int, int | None], int]
+    units: Callable[[int], set[int]]
+    move: Callable[[Actor, int, int | None], Moved]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +56,13 @@ class OpenWork:
 _kinds: dict[str, Work] = {}
 
 log.define(
-    "user.hand-over", lambda e: f"Bàn giao {e.data['count']} việc cho {e.data['to'] or 'đơn vị phụ trách'}"
+    "user.hand-over", lambda e: f"Bàn giao: {Moved(e.data['given'], e.data['returned']).words(e.data['to'])}"
 )
 
 
-def register(name: str, *, label: str, count: Callable, move: Callable) -> None:
+def register(name: str, work: Work) -> None:
     """Let a higher package say what of its own people hold; called once, when the application is made."""
-    _kinds[name] = Work(label, count, move)
+    _kinds[name] = work
 
 
 def open_work(user_id: int) -> list[OpenWork]:
@@ -54,8 +71,16 @@ def open_work(user_id: int) -> list[OpenWork]:
     return [one for one in found if one.count]
 
 
-def hand_over(actor: Actor, user: User, *, to_user_id: int | None) -> int:
-    """Give all open work of *user* to another person, or back to the units (None); return how much."""
+def receivers(user: User) -> list[tuple[int, str]]:
+    """Return who may take over: the other people of the units whose work *user* holds, by name."""
+    known = directory()
+    units = set().union(*(work.units(user.id) for work in _kinds.values()))
+    staff = set(known.staff(units, clock.today())) - {user.id}
+    return [(user_id, name) for user_id, name in known.people.items() if user_id in staff]
+
+
+def hand_over(actor: Actor, user: User, *, to_user_id: int | None) -> Moved:
+    """Give all open work of *user* to another person of its units, or back to the units (None)."""
     require(actor, P.HAND_OVER_CARRY_OUT, user)
     known = directory()
     if to_user_id == user.id:
@@ -64,6 +89,8 @@ def hand_over(actor: Actor, user: User, *, to_user_id: int | None) -> int:
         raise Refused("Người nhận không còn hoạt động.", field="to_user_id")
     if not open_work(user.id):
         raise Refused(f"{user.full_name} không còn việc nào đang mở.")
-    moved = sum(work.move(actor, user.id, to_user_id) for work in _kinds.values())
-    log.record(actor, "user.hand-over", user, count=moved, to=known.person_name(to_user_id))
+    parts = [work.move(actor, user.id, to_user_id) for work in _kinds.values()]
+    moved = Moved(sum(one.given for one in parts), sum(one.returned for one in parts))
+    name = known.person_name(to_user_id)
+    log.record(actor, "user.hand-over", user, given=moved.given, returned=moved.returned, to=name)
     return moved

@@ -104,14 +104,10 @@ def may_agree(actor: Actor, position: Position) -> bool:
     )
 
 
-def people_choices(*, but: int | None = None) -> list[tuple[int, str]]:
-    """Return the people who may be given something, by name."""
+def people_choices() -> list[tuple[int, str]]:
+    """Return the people with an account, by name."""
     known = directory()
-    return [
-        (user_id, name)
-        for user_id, name in known.people.items()
-        if user_id in known.active and user_id != but
-    ]
+    return [(user_id, name) for user_id, name in known.people.items() if user_id in known.active]
 
 
 def unit_choices() -> list[tuple[int, str]]:

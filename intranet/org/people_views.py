@@ -154,17 +154,18 @@ def deactivate(person: User):
 def hand_over(person: User):
     """Give all open work of a person to another, or back to the units."""
     form = HandOverForm()
-    form.to_user_id.choices = options(
-        [("", "Trả về đơn vị phụ trách"), *queries.people_choices(but=person.id)]
-    )
+    receivers = handover.receivers(person)
+    form.to_user_id.choices = options([("", "Trả về đơn vị phụ trách"), *receivers])
     work = handover.open_work(person.id)
     if form.validate_on_submit():
         try:
-            moved = handover.hand_over(current_actor(), person, to_user_id=form.to_user_id.data)
+            to_user_id = form.to_user_id.data
+            moved = handover.hand_over(current_actor(), person, to_user_id=to_user_id)
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            flash(f"Đã bàn giao {moved} việc của {person.full_name}.", "done")
+            words = moved.words(dict(receivers).get(to_user_id, ""))
+            flash(f"Đã bàn giao việc của {person.full_name}: {words}.", "done")
             return redirect(url_for(".show", person_id=person.id))
     return render_template("org/hand_over.html", form=form, person=person, work=work), form.status
 

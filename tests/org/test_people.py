@@ -40,11 +40,15 @@ def work(monkeypatch):
         moved = held.pop(user_id, 0)
         if to_user_id:
             held[to_user_id] = held.get(to_user_id, 0) + moved
-        return moved
+        return handover.Moved(moved, 0) if to_user_id else handover.Moved(0, moved)
 
-    monkeypatch.setattr(
-        handover, "_kinds", {"tasks": handover.Work("phần việc", lambda user_id: held.get(user_id, 0), move)}
+    books = handover.Work(
+        "phần việc",
+        count=lambda user_id: held.get(user_id, 0),
+        units=lambda _user_id: {unit("economy").id},
+        move=move,
     )
+    monkeypatch.setattr(handover, "_kinds", {"tasks": books})
     return held
 
 
@@ -114,10 +118,11 @@ def test_nobody_with_open_work_is_deactivated(as_, work):
 
 def test_work_may_go_back_to_the_unit(actor, work):
     work[person("specialist").id] = 2
-    assert handover.hand_over(actor("office"), person("specialist"), to_user_id=None) == 2
+    moved = handover.hand_over(actor("office"), person("specialist"), to_user_id=None)
+    assert moved == handover.Moved(given=0, returned=2)
     assert work == {}
     db.session.commit()
-    assert history(person("specialist"))[0].text == "Bàn giao 2 việc cho đơn vị phụ trách"
+    assert history(person("specialist"))[0].text == "Bàn giao: 2 việc trả về đơn vị phụ trách"
 
 
 def test_only_office_and_administrator_hand_over(actor, work):

@@ -114,5 +114,6 @@ def preview(dialogue: Dialogue, day: date) -> list[reflow.Shift]:
 
 
 def anchors(dialogues: Sequence[Dialogue]) -> list[Anchor]:
-    """Return the dialogues as what work hangs on."""
-    return [Anchor(one.id, one.day, one.unit_id) for one in dialogues]
+    """Return the dialogues as what work hangs on; where there are several, each by its name."""
+    is_one = len(dialogues) == 1
+    return [Anchor(one.id, one.day, one.unit_id, "" if is_one else one.title) for one in dialogues]

@@ -64,6 +64,7 @@ class Line(NamedTuple):
     group: str
     action: str
     leads: bool
+    for_dialogue: str
 
     @property
     def due_state(self) -> str:
@@ -96,9 +97,7 @@ def lines(actor: Actor, rows: Iterable[Row]) -> list[Line]:
                 id=row.id,
                 url=f"/nhiem-vu/{row.id}",
                 title=row.title,
-                source=row.source
-                if row.due or not row.rule_words
-                else f"{row.source}. Hạn: {row.rule_words}",
+                source=_source(row),
                 unit=names.unit_name(row.unit_id),
                 person=names.person_name(row.assignee_id),
                 state=SENT_BACK if row.sent_back and row.state.is_doing else row.state,
@@ -110,9 +109,18 @@ def lines(actor: Actor, rows: Iterable[Row]) -> list[Line]:
                 group=GROUPS[view.state] if is_open else "",
                 action=action,
                 leads=leads,
+                for_dialogue=row.for_dialogue,
             )
         )
     return found
+
+
+def _source(row: Row) -> str:
+    """Say where the duty stands, for which dialogue it is done, and its date where that is no day yet."""
+    rule = f"Hạn: {row.rule_words}" if row.rule_words and not row.due else ""
+    if not rule and not row.for_dialogue:
+        return row.source
+    return ". ".join(part for part in (row.source, row.for_dialogue, rule) if part)
 
 
 def _closed_words(state: S) -> str:

@@ -184,6 +184,8 @@ class Assignment(db.Model, Stamped, Versioned):
     task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"))
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
     dialogue_id: Mapped[int | None] = mapped_column(ForeignKey("dialogues.id"), index=True)
+    # What tells it from the same share for another dialogue; empty where there is only one.
+    for_dialogue: Mapped[str] = mapped_column(default="")
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     body: Mapped[Body]
     author_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))

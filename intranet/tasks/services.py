@@ -46,11 +46,15 @@ def _due_words(due: str | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A dialogue that work hangs on: its day, and the village that it is held in, if it is held in one."""
+    """A dialogue that work hangs on: its day, and the village that it is held in, if it is held in one.
+
+    ``label`` tells it from the plan's other dialogues.
+    """
 
     dialogue_id: int
     day: date | None
     unit_id: int | None = None
+    label: str = ""
 
     def concerns(self, unit_id: int) -> bool:
         """Tell whether *unit_id* has a share for it: a village has none in another village's dialogue."""
@@ -99,7 +103,9 @@ def give(actor: Actor, duty: Duty, *, permission: P = P.TASK_CREATE) -> Task:
             if anchor is None:
                 task.assignments.append(_share(actor, task, unit_id, None, None))
             elif anchor.concerns(unit_id):
-                task.assignments.append(_share(actor, task, unit_id, anchor.dialogue_id, anchor.day))
+                share = _share(actor, task, unit_id, anchor.dialogue_id, anchor.day)
+                share.for_dialogue = anchor.label
+                task.assignments.append(share)
     others = dict.fromkeys(
         unit for one in duty.coordinating_ids for unit in directory().members(one, clock.today())
     )
@@ -185,6 +191,7 @@ def reassign(actor: Actor, assignment: Assignment, *, unit_id: int, comment: str
     move = "reassign" if assignment.state.is_declined else "rescue"
     moves.fire(actor, assignment, move, comment or f"Giao {to}")
     fresh = _share(actor, task, holder, assignment.dialogue_id, assignment.anchor_day)
+    fresh.for_dialogue = assignment.for_dialogue
     fresh.due, fresh.due_time = assignment.due, assignment.due_time
     fresh.first_due = assignment.first_due
     task.assignments.append(fresh)

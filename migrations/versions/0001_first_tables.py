@@ -391,6 +391,7 @@ def upgrade() -> None:
     sa.Column('task_id', sa.Integer(), nullable=False),
     sa.Column('unit_id', sa.Integer(), nullable=False),
     sa.Column('dialogue_id', sa.Integer(), nullable=True),
+    sa.Column('for_dialogue', sa.String(), nullable=False),
     sa.Column('assignee_id', sa.Integer(), nullable=True),
     sa.Column('body', sa.String(length=32), nullable=False),
     sa.Column('author_id', sa.Integer(), nullable=True),

@@ -170,3 +170,20 @@ def test_the_pages_cost_the_same_for_few_and_many(dialogue, as_):
             here.append(len(sql))
         costs.append(here)
     assert costs[0] == costs[1] and max(costs[0]) <= 4, costs
+
+
+def test_one_duty_of_two_dialogues_says_which_share_is_whose(session, as_):
+    office = actor("office")
+    holders = [unit("economy").id, unit("east").id]
+    duty = plans.Duty(line=1, title="Gửi giấy mời", words="…", unit_ids=holders, per_dialogue=True)
+    for code, labels in (("12/KH-UBND", ("lần thứ nhất", "lần thứ hai")), ("13/KH-UBND", ("đột xuất",))):
+        paper = plans.Paper(body=Body.STATE, subject="Đối thoại", code=code, duties=[duty])
+        plan = plans.enter(office, paper)
+        made = services.create(office, plan, [services.Ordered(label=label) for label in labels])
+        plans.issue_tasks(office, plan, anchors=services.anchors(made))
+    commit()
+    for name in ("specialist", "village"):
+        for path in ("/", "/nhiem-vu"):
+            text = as_(name).get(path).text
+            for label, times in (("lần thứ nhất", 1), ("lần thứ hai", 1), ("đột xuất", 0)):
+                assert text.count(f"Đối thoại {label}") == times, (name, path, label)

@@ -10,6 +10,7 @@ from intranet.access.actor import Actor
 from intranet.access.check import acting, require
 from intranet.access.permissions import Permission as P
 from intranet.audit import log
+from intranet.calendar.queries import current
 from intranet.db.session import db
 from intranet.dialogues import notices
 from intranet.dialogues.models import Dialogue
@@ -117,3 +118,8 @@ def anchors(dialogues: Sequence[Dialogue]) -> list[Anchor]:
     """Return the dialogues as what work hangs on; where there are several, each by its name."""
     is_one = len(dialogues) == 1
     return [Anchor(one.id, one.day, one.unit_id, "" if is_one else one.title) for one in dialogues]
+
+
+def day_off(day: date) -> str:
+    """Return why nobody works on *day*, or nothing."""
+    return current().reason(day)

@@ -85,7 +85,7 @@ def fix(dialogue: Dialogue):
         except Refused as refusal:
             form.refuse(refusal)
     page = render_template(
-        "dialogues/day.html", dialogue=dialogue, form=form, title="Ấn định ngày đối thoại",
-        submit="Ấn định ngày" if shifts is not None else "Xem hạn nào đổi theo", shifts=shifts, names=directory(),
+        "dialogues/day.html", dialogue=dialogue, form=form, title="Dời ngày đối thoại" if dialogue.day else "Ấn định ngày đối thoại",
+        submit="Ấn định ngày" if shifts is not None else "Xem hạn nào đổi theo", shifts=shifts, day_off=services.day_off(form.day.data) if shifts is not None else "", names=directory(),
     )  # fmt: skip
     return page, form.status

@@ -117,6 +117,8 @@ def number(actor: Actor, plan: Plan, *, code: str, issued_on: date | None) -> No
     require(actor, P.PLAN_ISSUE, plan)
     if issued_on and issued_on > clock.today():
         raise Refused("Ngày ban hành không thể ở tương lai.", field="issued_on")
+    if code and (other := _same_number(plan, code, issued_on)):
+        raise Refused(f"Số {code} đã ghi cho kế hoạch “{other.subject}”.", field="code")
     plan.code, plan.issued_on = code, issued_on
     plan.sort_day = issued_on or plan.sort_day
     items = {item.id: item for item in plan.items}
@@ -124,3 +126,12 @@ def number(actor: Actor, plan: Plan, *, code: str, issued_on: date | None) -> No
         if task.plan_item_id in items:
             task.source = source_of(plan, items[task.plan_item_id])
     log.record(actor, "plan.number", plan, code=code, issued_on=issued_on)
+
+
+def _same_number(plan: Plan, code: str, issued_on: date | None) -> Plan | None:
+    """Return another plan of the same body that bears the number; the State's numbers begin anew each year."""
+    others = db.session.scalars(
+        db.select(Plan).where(Plan.body == plan.body, Plan.code == code, Plan.id != plan.id)
+    )
+    year = (issued_on or plan.sort_day).year
+    return next((one for one in others if plan.body == Body.PARTY or one.sort_day.year == year), None)

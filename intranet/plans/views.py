@@ -2,7 +2,6 @@
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 
-from intranet import clock
 from intranet.access.permissions import Permission as P
 from intranet.audit.queries import history_for
 from intranet.errors import Refused
@@ -59,7 +58,7 @@ def source(plan: Plan):
 @guard(P.PLAN_ISSUE, plan=_seen)
 def number(plan: Plan):
     """Fill in the number and day of a signed plan."""
-    form = NumberForm(code=plan.code, issued_on=plan.issued_on or clock.today())
+    form = NumberForm(code=plan.code, issued_on=plan.issued_on)
     if form.validate_on_submit():
         try:
             services.number(current_actor(), plan, code=form.code.data, issued_on=form.issued_on.data)

@@ -20,6 +20,11 @@ class CommentForm(SeenForm):
 
     comment = Prose("Lý do", [needed("Cần ghi rõ lý do."), at_most(2_000)], render_kw={"rows": 4})
 
+    def ask(self, label: str, missing: str) -> None:
+        """Ask in other words: the field's label, and what is said when it is left empty."""
+        self.comment.label.text = label
+        self.comment.validators = [needed(missing), at_most(2_000)]
+
 
 class ReassignForm(CommentForm):
     """Ask which unit takes over."""

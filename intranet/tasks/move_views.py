@@ -18,7 +18,8 @@ from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("moves", __name__, url_prefix="/nhiem-vu/<int:assignment_id>")
 
-Act = Callable[[Actor, Assignment, Any], Any]
+# What is done with the answer; a new assignment, if it makes one, is shown next.
+Act = Callable[[Actor, Assignment, Any], Assignment | None]
 
 
 def _ask(
@@ -36,12 +37,12 @@ def _ask(
     if form.validate_on_submit():
         try:
             services.expect(assignment, form.seen.data)
-            act(current_actor(), assignment, form)
+            made = act(current_actor(), assignment, form)
         except Refused as refusal:
             form.refuse(refusal)
         else:
             flash(done, "done")
-            return redirect(url_for("tasks.show", assignment_id=assignment.id))
+            return redirect(url_for("tasks.show", assignment_id=(made or assignment).id))
     page = render_template(
         "tasks/move.html",
         assignment=assignment,
@@ -126,7 +127,7 @@ def cancel(assignment: Assignment):
 def remind(assignment: Assignment):
     """Urge the unit, on the record."""
     form = CommentForm(now=assignment.version)
-    form.comment.label.text = "Nội dung đôn đốc"
+    form.ask("Nội dung đôn đốc", "Cần ghi nội dung đôn đốc.")
     return _ask(
         assignment, form, lambda actor, one, asked: services.remind(actor, one, comment=asked.comment.data),
         title="Đôn đốc", text="Đơn vị nhận thông báo ngay; nội dung được ghi vào nhật ký của nhiệm vụ.",
@@ -159,7 +160,7 @@ def name_person(assignment: Assignment):
 def ask_help(assignment: Assignment):
     """Let the unit ask the office for help."""
     form = CommentForm(now=assignment.version)
-    form.comment.label.text = "Đang vướng ở đâu?"
+    form.ask("Đang vướng ở đâu?", "Cần ghi rõ đang vướng ở đâu để văn phòng giúp.")
     return _ask(
         assignment, form, lambda actor, one, asked: services.ask_help(actor, one, comment=asked.comment.data),
         title="Cần giúp", text="Văn phòng xã nhận được ngay và sẽ trả lời. Việc vẫn do đơn vị thực hiện.",
@@ -172,7 +173,7 @@ def ask_help(assignment: Assignment):
 def answer_help(assignment: Assignment):
     """Answer a unit that asked for help."""
     form = CommentForm(now=assignment.version)
-    form.comment.label.text = "Trả lời đơn vị"
+    form.ask("Trả lời đơn vị", "Cần ghi đã giúp thế nào.")
     return _ask(
         assignment, form, lambda actor, one, asked: services.answer_help(actor, one, comment=asked.comment.data),
         title="Trả lời đề nghị giúp", text=f"Đơn vị viết: “{assignment.help_wanted}”",

@@ -245,6 +245,12 @@ def report(
     return made
 
 
+def withdraw(actor: Actor, assignment: Assignment) -> None:
+    """Take one's report back before it is confirmed; it stays on record."""
+    moves.fire(actor, assignment, "withdraw")
+    assignment.reported_at = assignment.reported_by_id = None
+
+
 def confirm(actor: Actor, assignment: Assignment) -> None:
     """Agree that the work is done."""
     moves.fire(actor, assignment, "confirm")

@@ -162,6 +162,18 @@ def report(assignment: Assignment):
     return _page(assignment, form)
 
 
+@bp.post("/<int:assignment_id>/rut-bao-cao")
+@guard(P.TASK_REPORT_RESULT, assignment=queries.get)
+def withdraw(assignment: Assignment):
+    """Take a report back before it is confirmed."""
+    form = SeenForm()
+    if form.validate_on_submit():
+        services.expect(assignment, form.seen.data)
+        services.withdraw(current_actor(), assignment)
+        flash("Đã rút báo cáo. Bổ sung rồi báo cáo lại.", "done")
+    return redirect(url_for(".show", assignment_id=assignment.id))
+
+
 @bp.post("/<int:assignment_id>/xac-nhan")
 @guard(P.TASK_CONFIRM, assignment=queries.get)
 def confirm(assignment: Assignment):

@@ -72,6 +72,10 @@ moves = Machine(
             asks_comment=True, comment_needed="Cần ghi rõ phải bổ sung gì.",
         ),
         Transition(
+            name="withdraw", label="Rút báo cáo", done="Rút báo cáo để bổ sung",
+            permission=P.TASK_REPORT_RESULT, sources=frozenset({S.REPORTED}), target=S.DOING,
+        ),
+        Transition(
             name="cancel", label="Hủy phần việc", done="Hủy phần việc",
             permission=P.TASK_CANCEL, sources=OPEN, target=S.CANCELLED,
             asks_comment=True, comment_needed="Cần ghi rõ lý do hủy.",

@@ -36,7 +36,11 @@ log = logging.getLogger(__name__)
 def page(status: int, message: str, who: tuple[str, ...] = ()) -> tuple[str, int]:
     """Return the error page."""
     title = TITLES.get(status, "Hệ thống gặp sự cố")
-    return render_template("errors/error.html", status=status, title=title, message=message, who=who), status
+    # Where a press came too late, the thing itself is one step up from the press's address.
+    back = request.path.rpartition("/")[0] if status == 409 and request.method == "POST" else ""
+    return render_template(
+        "errors/error.html", status=status, title=title, message=message, who=who, back=back
+    ), status
 
 
 def restore_page(packed: str) -> tuple[str, int] | None:

@@ -58,6 +58,9 @@ def test_a_blank_number_is_filled_in_later_and_the_tasks_name_it(as_):
     office.post(path, {"code": "12 /KH-UBND", "issued_on": "05/10/2026"})
     assert "KH 12/KH-UBND, mục III.1" in as_("specialist").get("/nhiem-vu").text
     as_("chairman").get(path, status=403)
+    other = make_plan(code="")
+    again = {"code": "12/KH-UBND", "issued_on": "06/10/2026"}
+    assert "đã ghi cho kế hoạch" in office.post(f"/ke-hoach/{other.id}/so-ngay", again, status=422).text
 
 
 def test_it_costs_the_same_for_few_and_many(as_):

@@ -219,3 +219,32 @@ def test_the_sheet_of_excel_holds_the_list_and_no_formula(as_):
     book = load_workbook(io.BytesIO(as_("specialist").download("/nhiem-vu/xuat-excel").data))
     rows = list(book.active.iter_rows(values_only=True))
     assert [row[2] for row in rows] == ["Nhiệm vụ", "'=HYPERLINK(1)"]
+
+
+def test_a_second_report_is_not_dropped_in_silence(as_):
+    (one,) = make_task("economy")
+    one.state = AssignmentState.DOING
+    commit()
+    for name, text, status in (("specialist", "Báo cáo thứ nhất.", 302), ("junior", "Báo cáo thứ hai.", 422)):
+        page = as_(name).post(f"/nhiem-vu/{one.id}/bao-cao", {"text": text, "kind": "result"}, status=status)
+    assert "chưa được lưu" in page.text and page.fields["text"] == "Báo cáo thứ hai."
+
+
+def test_a_report_is_taken_back_before_it_is_confirmed(as_):
+    (one,) = make_task("economy")
+    one.state = AssignmentState.DOING
+    commit()
+    browser = as_("specialist")
+    browser.post(f"/nhiem-vu/{one.id}/bao-cao", {"text": "Gửi nhầm.", "kind": "result"})
+    assert "Rút báo cáo" in browser.get(f"/nhiem-vu/{one.id}").text
+    browser.post(f"/nhiem-vu/{one.id}/rut-bao-cao")
+    assert state_of(one.id) == AssignmentState.DOING
+    assert "Gửi nhầm." in browser.get(f"/nhiem-vu/{one.id}").text
+
+
+def test_a_press_that_comes_too_late_leads_back_to_the_thing(as_):
+    (one,) = make_task("economy")
+    browser = as_("specialist")
+    browser.post(f"/nhiem-vu/{one.id}/tiep-nhan")
+    page = browser.post(f"/nhiem-vu/{one.id}/tiep-nhan", status=409)
+    assert f"/nhiem-vu/{one.id}" in page.links

@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from intranet import clock
-from intranet.access.actor import Actor, Body, Role
+from intranet.access.actor import Actor, Body
 from intranet.access.check import require
 from intranet.access.permissions import Permission as P
 from intranet.access.policy import POLICY
@@ -15,12 +15,11 @@ from intranet.db.counters import bump
 from intranet.db.session import db
 from intranet.errors import Refused, WrongState
 from intranet.org.directory import directory
-from intranet.org.identity import DELEGATES
+from intranet.org.identity import DELEGATES, GIVERS
 from intranet.org.people import Absence, Delegation
 from intranet.text.fold import clean
 
 LONGEST = 366
-LEADERS = {Body.STATE: Role.CHAIRMAN, Body.PARTY: Role.PARTY_SECRETARY}
 
 log.define(
     "delegation.grant", lambda e: f"Ủy quyền từ {_day(e.data['starts_on'])} đến {_day(e.data['ends_on'])}"
@@ -53,10 +52,12 @@ def delegate(
     require(actor, P.DELEGATION_GRANT, delegation)
     _check_receiver(actor, delegation)
     _check_term(delegation)
+    _check_own_term(delegation)
     if not delegation.document:
         raise Refused("Hãy ghi số, ký hiệu văn bản ủy quyền.", field="document")
     if unknown := set(limits) - set(things()):
         raise Refused(f"Không ủy quyền được: {', '.join(sorted(unknown))}.", field="limits")
+    _refuse_twice(delegation)
     db.session.add(delegation)
     db.session.flush()
     bump("org")
@@ -93,6 +94,41 @@ def _check_term(delegation: Delegation) -> None:
         raise Refused("Thời hạn ủy quyền đã qua.", field="ends_on")
     if (delegation.ends_on - delegation.starts_on).days > LONGEST:
         raise Refused("Mỗi lần ủy quyền không quá một năm.", field="ends_on")
+
+
+def _check_own_term(delegation: Delegation) -> None:
+    """Refuse what would outlast the position that gives it."""
+    held = [
+        seat
+        for seat in directory().seats
+        if seat.user_id == delegation.giver_id and seat.role in GIVERS and seat.body == delegation.body
+    ]
+    if any(seat.is_held(delegation.starts_on) and seat.is_held(delegation.ends_on) for seat in held):
+        return
+    ends = [seat.ends_on for seat in held if seat.ends_on is not None]
+    if not ends:
+        raise Refused("Đồng chí chưa giữ chức vụ vào ngày bắt đầu.", field="starts_on")
+    raise Refused(
+        f"Chức vụ của đồng chí kết thúc ngày {max(ends):%d/%m/%Y}; ủy quyền không kéo dài quá ngày đó.",
+        field="ends_on",
+    )
+
+
+def _refuse_twice(delegation: Delegation) -> None:
+    """Refuse the same limits for the same person at the same time: revoking one would leave the other."""
+    standing = db.session.scalars(
+        select(Delegation)
+        .where(Delegation.giver_id == delegation.giver_id, Delegation.body == delegation.body)
+        .where(Delegation.receiver_id == delegation.receiver_id)
+        .where(Delegation.starts_on <= delegation.ends_on, Delegation.ends_on >= delegation.starts_on)
+        .where(or_(Delegation.revoked_on.is_(None), Delegation.revoked_on > delegation.starts_on))
+    )
+    for one in standing:
+        if one.limits == delegation.limits:
+            raise Refused(
+                f"Người này đã được ủy quyền như vậy từ {one.starts_on:%d/%m/%Y} đến {one.ends_on:%d/%m/%Y}.",
+                field="starts_on",
+            )
 
 
 def record_absence(actor: Actor, *, starts_on: date, ends_on: date, reason: str = "") -> Absence:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from intranet import clock
 from intranet.access.actor import Actor, Grant, Role
@@ -18,6 +18,7 @@ from intranet.org.people import Delegation, Position, SignIn, User
 
 COUNTERS = ("org", "calendar", "settings", "work")
 DELEGATES = {Role.VICE_CHAIRMAN, Role.PARTY_STANDING}
+GIVERS = {Role.CHAIRMAN, Role.PARTY_SECRETARY}
 
 _extras: dict[str, Callable[[], Any]] = {}
 
@@ -114,10 +115,22 @@ def _positions(user_id: int, day: date) -> list[Position]:
 
 
 def _delegations(user_id: int, day: date) -> list[Delegation]:
-    query = select(Delegation).where(
-        Delegation.receiver_id == user_id, Delegation.starts_on <= day, Delegation.ends_on >= day
+    """Return what was delegated to a person by leaders who still are what they were."""
+    leads = (
+        select(Position.id)
+        .where(Position.user_id == Delegation.giver_id, Position.body == Delegation.body)
+        .where(Position.role.in_(GIVERS), ~Position.awaits_second, Position.starts_on <= day)
+        .where(or_(Position.ends_on.is_(None), Position.ends_on >= day))
     )
-    return list(db.session.scalars(query.options(joinedload(Delegation.giver))))
+    query = (
+        select(Delegation)
+        .join(Delegation.giver)
+        .where(Delegation.receiver_id == user_id, Delegation.starts_on <= day, Delegation.ends_on >= day)
+        .where(User.is_active, leads.exists())
+        .options(contains_eager(Delegation.giver))
+        .order_by(Delegation.id)
+    )
+    return list(db.session.scalars(query))
 
 
 def _grants(position: Position, delegations: list[Delegation]) -> list[Grant]:

@@ -7,9 +7,10 @@ import pytest
 from intranet.access.actor import Body
 from intranet.access.check import acting, permits, permits_somewhere
 from intranet.access.permissions import Permission as P
+from intranet.db.counters import bump
 from intranet.db.session import db, set_reading
 from intranet.errors import Forbidden, Refused
-from intranet.org import absences, position_services
+from intranet.org import absences, people_services, position_services
 from intranet.org import delegation_services as services
 from intranet.org.people import Absence, Delegation
 from intranet.org.things import THINGS
@@ -160,3 +161,38 @@ def test_an_absence_that_is_over_stays(actor, at):
 def test_every_object_that_can_be_delegated_has_a_name():
     assert {p.thing for p in P} == set(THINGS)
     assert set(services.things()) <= set(THINGS)
+
+
+def test_a_delegation_falls_with_whoever_gave_it(actor, at):
+    delegate(actor("chairman"), starts_on=date(2026, 11, 20), ends_on=date(2027, 3, 1))
+    assert permits_somewhere(world.actor("vice"), P.PLAN_APPROVE)
+    people_services.deactivate(actor("admin"), person("chairman"))
+    assert not permits_somewhere(world.actor("vice"), P.PLAN_APPROVE)
+
+
+def test_a_leader_who_left_the_post_by_any_door_delegates_no_more(actor, at):
+    delegate(actor("chairman"), starts_on=date(2026, 11, 20), ends_on=date(2027, 3, 1))
+    person("chairman").positions[0].ends_on = date(2026, 11, 19)
+    db.session.flush()
+    assert not permits_somewhere(world.actor("vice"), P.PLAN_APPROVE)
+
+
+def test_no_delegation_outlasts_the_givers_own_position(actor):
+    who = actor("chairman")
+    person("chairman").positions[0].ends_on = date(2026, 11, 25)
+    db.session.flush()
+    bump("org")
+    with pytest.raises(Refused, match="25/11/2026"):
+        delegate(who)
+    assert delegate(who, ends_on=date(2026, 11, 25)).id
+
+
+@pytest.mark.parametrize("limits", [[], ["plan"]])
+def test_the_same_is_not_delegated_twice_at_a_time(actor, limits):
+    first = delegate(actor("chairman"), limits=limits)
+    with pytest.raises(Refused, match="đã được ủy quyền"):
+        delegate(actor("chairman"), limits=limits, starts_on=date(2026, 11, 27), ends_on=date(2026, 12, 3))
+    assert delegate(actor("chairman"), limits=["conclusion"]).id
+    assert delegate(actor("chairman"), limits=limits, starts_on=date(2026, 11, 28), ends_on=date(2026, 12, 3))
+    services.revoke(actor("chairman"), first)
+    assert delegate(actor("chairman"), limits=limits).id

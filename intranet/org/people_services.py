@@ -17,8 +17,8 @@ from intranet.db.counters import bump
 from intranet.db.session import db
 from intranet.errors import Refused, WrongState
 from intranet.org import handover, passwords, sign_ins
-from intranet.org.directory import directory
 from intranet.org.people import SignInThrottle, User
+from intranet.org.position_services import keep_an_administrator
 from intranet.org.unit_words import changed
 from intranet.text.collate import name_key
 from intranet.text.fold import clean, fold
@@ -90,8 +90,9 @@ def deactivate(actor: Actor, user: User) -> None:
     if work := handover.open_work(user.id):
         listed = ", ".join(f"{one.count} {one.label}" for one in work)
         raise Refused(f"{user.full_name} còn {listed} đang mở. Hãy bàn giao trước khi ngừng tài khoản.")
-    _keep_an_administrator(user)
     today = clock.today()
+    if any(one.role is Role.ADMINISTRATOR and one.is_held(today) for one in user.positions):
+        keep_an_administrator(user, today)
     user.is_active = False
     for position in list(user.positions):
         if position.awaits_second or position.starts_on >= today:
@@ -116,13 +117,6 @@ def reactivate(actor: Actor, hasher: PasswordHasher, user: User) -> str:
     bump("org")
     log.record(actor, "user.reactivate", user)
     return first
-
-
-def _keep_an_administrator(user: User) -> None:
-    today, known = clock.today(), directory()
-    administrators = set(known.holders({Role.ADMINISTRATOR}, today))
-    if administrators == {user.id}:
-        raise Refused("Đây là quản trị cuối cùng. Hãy bổ nhiệm quản trị khác trước.")
 
 
 def _checked_name(full_name: str) -> str:

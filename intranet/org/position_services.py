@@ -1,6 +1,6 @@
 """Positions: appoint, let a second person agree, end (A3, L8)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from intranet.access.actor import Actor, Body, Role
 from intranet.access.check import require
@@ -10,6 +10,7 @@ from intranet.db.counters import bump
 from intranet.db.session import db
 from intranet.errors import Forbidden, Refused, WrongState
 from intranet.org.directory import directory
+from intranet.org.identity import GIVERS
 from intranet.org.people import Delegation, Position, User
 from intranet.text.fold import clean
 
@@ -27,7 +28,6 @@ TWO_PEOPLE = frozenset(
         Role.ADMINISTRATOR,
     }
 )
-_GIVERS = {Role.PARTY_SECRETARY, Role.CHAIRMAN}
 
 log.define("user.appoint", lambda e: f"Bổ nhiệm: {e.data['title']}")
 log.define("user.propose", lambda e: f"Đề nghị bổ nhiệm, chờ người thứ hai: {e.data['title']}")
@@ -102,11 +102,24 @@ def end_position(actor: Actor, position: Position, *, ends_on: date) -> None:
             f"Chức vụ kết thúc ngày {position.ends_on:%d/%m/%Y}. Muốn kéo dài, hãy bổ nhiệm lại.",
             field="ends_on",
         )
+    if position.role is Role.ADMINISTRATOR:
+        keep_an_administrator(position.user, ends_on + timedelta(1), but=position)
     before, position.ends_on = position.ends_on, ends_on
-    if position.role in _GIVERS:
+    if position.role in GIVERS:
         _end_delegations(position, ends_on)
     bump("org")
     _note(actor, "user.end-position", position, ends_on=[before, ends_on])
+
+
+def keep_an_administrator(user: User, day: date, *, but: Position | None = None) -> None:
+    """Refuse to leave the system without an administrator on *day*.
+
+    *user* does not count any more, or with *but* only by their other positions.
+    """
+    others = set(directory().holders({Role.ADMINISTRATOR}, day)) - {user.id}
+    own = [p for p in user.positions if p is not but and p.role is Role.ADMINISTRATOR and p.is_held(day)]
+    if not others and not (but is not None and own):
+        raise Refused("Đây là quản trị cuối cùng. Hãy bổ nhiệm quản trị khác trước.")
 
 
 def _check_second(actor: Actor, position: Position) -> None:

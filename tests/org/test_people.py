@@ -334,3 +334,8 @@ def test_passwords_never_enter_the_log(as_):
     secret = first_password(page)
     assert all(secret not in str(line.data) for line in history(person("specialist")))
     assert PASSWORD not in page.text
+
+
+def test_the_last_administrator_keeps_the_position(actor):
+    with pytest.raises(Refused, match="quản trị cuối cùng"):
+        services.end_position(actor("office"), person("admin").positions[0], ends_on=date(2026, 11, 25))

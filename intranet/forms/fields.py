@@ -1,15 +1,15 @@
 """Fields that receive Vietnamese text in one spelling of it (NFC), trimmed, and dates as written here."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from wtforms import DateField, MultipleFileField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
+from wtforms.widgets import TextInput
 
+from intranet.text.dates import parse
 from intranet.text.fold import clean
 
 REQUIRED = "Cần nhập mục này."
@@ -56,28 +56,25 @@ class Prose(TextAreaField):
 
 
 class Day(DateField):
-    """A date, taken from the browser's picker or typed as ``20/11/2026``."""
+    """A date, typed as ``20/11/2026``.
 
-    _TYPED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+    Not the browser's own date field: that one follows the machine's language and often asks for the month
+    first.
+    """
+
+    widget = TextInput()
 
     def __init__(self, label: str = "", validators: Any = (), **options: Any):
-        super().__init__(label, validators, format=["%Y-%m-%d"], **options)
+        looks = {"placeholder": "ngày/tháng/năm", "autocomplete": "off", "spellcheck": "false"}
+        options["render_kw"] = looks | (options.get("render_kw") or {})
+        super().__init__(label, validators, format=["%d/%m/%Y"], **options)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the date; say clearly what is wrong with it."""
         text = clean(valuelist[0]) if valuelist else ""
-        self.data = None
-        if not text:
-            return
-        self.raw_data = [text]
-        try:
-            if found := self._TYPED.fullmatch(text):
-                day, month, year = map(int, found.groups())
-                self.data = date(year, month, day)
-            else:
-                self.data = date.fromisoformat(text)
-        except ValueError:
-            raise ValueError(f"“{text}” không phải là ngày. Hãy ghi như 20/11/2026.") from None
+        self.raw_data, self.data = [text] if text else [], None
+        if text:
+            self.data = parse(text)
 
 
 class Uploads(MultipleFileField):

@@ -41,11 +41,13 @@ def find_coordinating(text: str, known: tuple[str, ...] = ()) -> tuple[str, ...]
 def _cut_at_comma(words: str, *, bounded: bool) -> str:
     """Cut a list at the comma behind which no body stands, unless a verb has ended it already."""
     low = key(words)
+    if bounded:
+        return words
     for comma in re.finditer(r",\s+", low):
         piece = low[comma.end() :]
         named = (
             body_at(piece) or re.match(DETERMINERS, piece) or is_generic(re.split(r"[,;]|\svà\s", piece)[0])
         )
-        if not named and not bounded:
+        if not named:
             return words[: comma.start()]
     return words

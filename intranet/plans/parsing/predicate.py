@@ -12,6 +12,7 @@ from intranet.plans.parsing.words import key, listed
 _PLACE_END = re.compile(
     r"(?<![^\W])(?:xã|phường|(?:có )?liên quan|trực thuộc|cấp (?:xã|tỉnh|huyện))\s+(?=[^\W\d_])"
 )
+_NEAR = 600  # letters before a verb that say whether it belongs to a name; no name is longer
 _NAME_GOES_ON = re.compile(
     r"(?:hội|viên|đội|đoàn|ủy|khác|có|và|trên|thuộc|của|các|trong|được|tại"
     r"|với|cùng|hoặc|đến|về|là|do|theo|cho|khi|bộ"
@@ -103,22 +104,22 @@ def find_predicate(text: str, start: int, known: tuple[str, ...] = ()) -> tuple[
         if len(name) > 12:
             low = low.replace(name, "\x00" * len(name))
     soft = _behind_place(low, text, start)
+    depth, counted = 0, start
     for found in PREDICATE.finditer(low, start):
         at, verb = found.start(), found.group()
         if 0 <= soft < at:
             break
-        if at > start and not _belongs_to_name(text, low, start, found):
+        depth += low.count("(", counted, at) - low.count(")", counted, at)
+        counted = at
+        if at > start and depth <= 0 and not _belongs_to_name(text, low, start, found):
             return at, verb
     return soft, ""
 
 
 def _belongs_to_name(text: str, low: str, start: int, found: re.Match[str]) -> bool:
-    at, verb, before = found.start(), found.group(), low[start : found.start()]
-    if (
-        low.count("(", start, at) > low.count(")", start, at)
-        or not text[at].islower()
-        or before.endswith("- ")
-    ):
+    at, verb = found.start(), found.group()
+    before = low[max(start, at - _NEAR) : at]
+    if not text[at].islower() or before.endswith("- "):
         return True
     last = before.rstrip().rpartition(" ")[2]
     follow = low[found.end() :].lstrip().partition(" ")[0].strip(",.;:")
@@ -159,13 +160,12 @@ def _is_named_on(text: str, low: str, start: int, found: re.Match[str]) -> bool:
 
 def _behind_place(low: str, text: str, start: int) -> int:
     """Return where, behind a name that ends in its place (“… xã”), something else begins; -1 if nowhere."""
+    depth, counted = 0, start
     for found in _PLACE_END.finditer(low, start):
         at = found.end()
-        if (
-            low.count("(", start, at) == low.count(")", start, at)
-            and text[at].islower()
-            and not _NAME_GOES_ON.match(low, at)
-        ):
+        depth += low.count("(", counted, at) - low.count(")", counted, at)
+        counted = at
+        if depth == 0 and text[at].islower() and not _NAME_GOES_ON.match(low, at):
             return at
     return -1
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from intranet.errors import Refused
+from intranet.plans.parsing import budget
 from intranet.plans.parsing import findings as notes
 from intranet.plans.parsing.closing import Closing, read_closing
 from intranet.plans.parsing.dialogues import find_dialogues
@@ -26,6 +27,8 @@ from intranet.plans.parsing.source import MAX_BYTES, Source, read_source, source
 from intranet.plans.parsing.tables import Rows, columns_of
 from intranet.plans.parsing.words import key, tidy, without_emphasis
 
+MOST_IN_A_LINE = 8_000  # letters; the longest paragraph of a real plan has some 2 500
+
 
 def read_file(path: Path) -> Reading:
     """Return what the plan in the file *path* orders."""
@@ -38,12 +41,14 @@ def read_file(path: Path) -> Reading:
 
 def read_bytes(data: bytes, *, name: str) -> Reading:
     """Return what the plan in *data* orders; *name* is the file's name, for its extension only."""
-    return _read(read_source(data, name=name))
+    with budget.limited(budget.MOST_SECONDS):
+        return _read(read_source(data, name=name))
 
 
 def read_text(text: str) -> Reading:
     """Return what the plan pasted as *text* orders."""
-    return _read(source_of_text(text))
+    with budget.limited(budget.MOST_SECONDS):
+        return _read(source_of_text(text))
 
 
 def _read(source: Source) -> Reading:
@@ -52,6 +57,9 @@ def _read(source: Source) -> Reading:
     ]
     if lines and lines[0].startswith("# source:"):
         lines[0] = ""
+    too_long = [at for at, line in enumerate(lines) if len(line) > MOST_IN_A_LINE]
+    for at in too_long:
+        lines[at] = lines[at][:MOST_IN_A_LINE]
     head = Head(lines)
     paragraphs = Outline(lines, wrapped=source.wrapped, starts=source.starts).paragraphs(
         breaks=frozenset({head.body_line})
@@ -59,7 +67,7 @@ def _read(source: Source) -> Reading:
     head.read_preface(paragraphs)
     closing = read_closing(lines, head.body_line, source.lines)
     header = _header(head, closing)
-    found = list(source.findings)
+    found = [*source.findings, *(_cut(at + 1) for at in too_long)]
     if not head.is_plan:
         found.append(Finding("not_a_plan", "Văn bản này không phải là kế hoạch."))
         return Reading(header=header, findings=tuple(found), lines=source.lines, kind=source.kind)
@@ -68,6 +76,10 @@ def _read(source: Source) -> Reading:
         body = [p for p in paragraphs if head.body_line <= p.first < closing.first]
     appendix = [p for p in paragraphs if p.first > closing.last]
     return _work(source, header, head, body, appendix, found)
+
+
+def _cut(line: int) -> Finding:
+    return Finding("text_cut", f"Dòng {line} quá dài; chỉ đọc {MOST_IN_A_LINE} chữ đầu.", line)
 
 
 def _header(head: Head, closing: Closing) -> Header:

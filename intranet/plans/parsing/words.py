@@ -7,6 +7,7 @@ verbatim out of the text itself.
 import re
 import unicodedata
 
+from intranet.plans.parsing import budget
 from intranet.text.fold import clean
 
 _EVEN = str.maketrans(
@@ -31,6 +32,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 def key(text: str) -> str:
     """Return *text* in lower case with one kind of dash, quote and tone placement, equally long."""
+    budget.check()  # here, because everything that reads asks for a key again and again
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

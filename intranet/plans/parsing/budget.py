@@ -1,0 +1,30 @@
+"""How long one reading may take: a text over which the patterns stumble is refused, not read for ever."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from intranet.errors import Refused
+
+MOST_SECONDS = 8.0  # a plan of 30 pages takes less than one
+TOO_LONG = "Văn bản quá rối, đọc lâu quá nên đã dừng. Hãy kiểm tra lại nội dung rồi gửi lại."
+
+_until: ContextVar[float | None] = ContextVar("reading_until", default=None)
+
+
+@contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """Give what is read within at most *seconds*."""
+    token = _until.set(time.monotonic() + seconds)
+    try:
+        yield
+    finally:
+        _until.reset(token)
+
+
+def check() -> None:
+    """Refuse to go on once the time is over."""
+    until = _until.get()
+    if until is not None and time.monotonic() > until:
+        raise Refused(TOO_LONG)

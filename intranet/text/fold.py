@@ -5,12 +5,13 @@ import unicodedata
 
 _STROKED_D = str.maketrans("đĐ", "dD")
 _SPACES = re.compile(r"[\s\u200b\u2060\ufeff]+")
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")  # no database or spreadsheet takes them
 _WORD = re.compile(r"[^\W_]+")
 
 
 def clean(text: str) -> str:
-    """Return *text* composed (NFC) and with single spaces."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    """Return *text* composed (NFC), with single spaces and without control letters."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", _UNSEEN.sub("", text))).strip()
 
 
 def fold(text: str) -> str:

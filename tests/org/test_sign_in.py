@@ -3,6 +3,7 @@
 import pytest
 
 from intranet.db.session import commit, db
+from intranet.org import passwords
 from intranet.org.people import SignIn, User
 from tests.support.browser import Browser
 from tests.support.world import PASSWORD, person
@@ -106,3 +107,40 @@ def test_a_closed_account_is_out_at_once(as_):
     db.session.execute(db.update(User).where(User.username == "specialist").values(is_active=False))
     db.session.commit()
     assert browser._send("GET", "/").status_code == 302
+
+
+def test_a_name_with_letters_that_nobody_types_is_an_unknown_name(stranger):
+    assert "chưa đúng" in attempt(stranger, PASSWORD, name="chair\x00nobody").text
+
+
+def test_an_unknown_name_costs_as_much_as_a_wrong_password():
+    kept = passwords.hasher(8)
+    known = kept.hash("một mật khẩu nào đó")
+    deeds = []
+
+    class Counting:
+        """A hasher that notes what it is asked."""
+
+        memory_cost, time_cost, parallelism = kept.memory_cost, kept.time_cost, kept.parallelism
+
+        def hash(self, given):
+            deeds.append("hash")
+            return kept.hash(given)
+
+        def verify(self, was, given):
+            deeds.append("verify")
+            return kept.verify(was, given)
+
+    passwords.matches(Counting(), "", "sai")
+    deeds.clear()
+    assert not passwords.matches(Counting(), "", "sai")
+    unknown = deeds.copy()
+    deeds.clear()
+    assert not passwords.matches(Counting(), known, "sai")
+    assert unknown == deeds == ["verify"]
+
+
+def test_the_own_page_waits_for_the_first_password(as_):
+    person("specialist").must_change_password = True
+    db.session.commit()
+    assert as_("specialist")._send("GET", "/tai-khoan").location == "/tai-khoan/mat-khau"

@@ -172,6 +172,6 @@ def _offer_to_templates(app: Flask) -> None:
             values["notice_count"] = signed_in.extras.get("notices", 0)
             values["large_text"] = signed_in.large_text
             if not me.restricted:
-                values["menu"] = menu(me)
-            values["account_menu"], values["sign_out"] = account_menu(me), sign_out()
+                values["menu"], values["account_menu"] = menu(me), account_menu(me)
+            values["sign_out"] = sign_out()
         return values

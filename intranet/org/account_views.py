@@ -137,7 +137,7 @@ def sign_out():
 
 
 @bp.get("/tai-khoan")
-@guard(P.ACCOUNT_USE, before_password=True)
+@guard(P.ACCOUNT_USE)
 def show():
     """Show one's own account and where it is signed in."""
     return render_template(

@@ -79,7 +79,7 @@ def init_app(app: Flask) -> None:
     def needed(_error: SignInNeeded) -> Any:
         if request.method == "GET":
             return redirect(url_for("account.sign_in", tiep=request.full_path.rstrip("?")))
-        form = SignInForm(formdata=None, resume=pack())
+        form = SignInForm(formdata=None, resume=pack(identity.owner_of(session.get("_user_id", ""))))
         return _sign_in_page(form, late=True), 401
 
 
@@ -118,8 +118,10 @@ def _go_on(form: SignInForm, token: str) -> Any:
     frame = identity.frame_of(token)
     assert frame is not None
     login_user(SignedIn(token, frame))
-    if answer := errors.restore_page(form.resume.data or ""):
+    if answer := errors.restore_page(form.resume.data or "", frame.actor.user_id):
         return answer
+    if form.resume.data:
+        flash("Nội dung đã nhập trước đó quá cũ hoặc là của người khác nên không mở lại.", "soon")
     target = form.tiep.data or ""
     return redirect(target if safe_path(target) else url_for("home.index"))
 

@@ -43,10 +43,12 @@ def page(status: int, message: str, who: tuple[str, ...] = ()) -> tuple[str, int
     ), status
 
 
-def restore_page(packed: str) -> tuple[str, int] | None:
-    """Return the page that brings typed text back to its form, or None if there is nothing to bring."""
+def restore_page(packed: str, user_id: int) -> tuple[str, int] | None:
+    """Return the page that brings typed text back to its form, or None if there is none of this person's."""
     kept = unpack(packed) if packed else None
-    return (render_template("errors/restore.html", **kept), 200) if kept else None
+    if kept is None or not user_id or kept.pop("owner", 0) != user_id:
+        return None
+    return render_template("errors/restore.html", **kept), 200
 
 
 def init_app(app: Flask) -> None:
@@ -64,7 +66,8 @@ def init_app(app: Flask) -> None:
     def expired(_error: CSRFError):
         if not current_actor().user_id and request.path != "/dang-nhap":
             return app.handle_user_exception(SignInNeeded())
-        answer = restore_page(pack())
+        me = current_actor().user_id
+        answer = restore_page(pack(me), me)
         if answer is None or request.path == "/dang-nhap":
             return page(400, "Trang đã mở quá lâu. Hãy tải lại trang rồi gửi lại.")
         return answer[0], 400

@@ -20,12 +20,15 @@ def _serializer() -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt="restore-form")
 
 
-def pack() -> str:
-    """Return the present request's address and fields as one signed text; empty if too large."""
+def pack(owner: int) -> str:
+    """Return the present request's address and fields as one signed text; empty if too large.
+
+    *owner* is the person who typed them (0: nobody knows): they are given back to nobody else.
+    """
     fields = [(name, value) for name, value in request.form.items(multi=True) if name not in _NOT_KEPT]
     files = [name for name, file in request.files.items() if file.filename]
     text = _serializer().dumps(
-        {"path": request.full_path.rstrip("?"), "fields": fields, "files": bool(files)}
+        {"owner": owner, "path": request.full_path.rstrip("?"), "fields": fields, "files": bool(files)}
     )
     return text if len(text) <= _LARGEST else ""
 

@@ -159,3 +159,21 @@ def test_files_are_named_as_lost(lunch):
     page = browser.post(path, sent, status=401)
     html = signed_in_again(browser, page).get_data(as_text=True)
     assert re.search("tệp đính kèm cần chọn lại", html)
+
+
+def test_what_one_person_typed_is_not_handed_to_the_next(lunch, at):
+    browser, path = lunch
+    page = browser.post(path, {"text": WORDS, "kind": "result"}, status=401)
+    data = {"username": "culture", "password": PASSWORD, "resume": page.fields["resume"]}
+    answer = browser._send("POST", "/dang-nhap", data=data)
+    assert answer.status_code == 302 and answer.location == "/"
+    home = browser.get("/").text
+    assert "mương Nà Lạnh" not in home and "của người khác" in home
+
+
+def test_what_nobody_in_particular_typed_is_handed_to_nobody(app, session):
+    (one,) = make_task("economy")
+    stranger = Browser(app.test_client(), before=commit)
+    page = stranger.post(f"/nhiem-vu/{one.id}/bao-cao", {"text": WORDS}, status=401)
+    data = {"username": "specialist", "password": PASSWORD, "resume": page.fields["resume"]}
+    assert stranger._send("POST", "/dang-nhap", data=data).status_code == 302

@@ -36,21 +36,25 @@ class Work:
 
     ``count(user_id)`` says how much is open and ``units(user_id)`` in which units;
     ``move(actor, user_id, to_user_id)`` gives it to another person of the same unit, or back to the unit
-    (None, and whatever is of another unit than the receiver's).
+    (None, and whatever is of another unit than the receiver's). ``in_unit(unit_id)`` says how much a whole
+    unit has open, and ``listed(unit_id)`` is where that is listed.
     """
 
     label: str
     count: Callable[[int], int]
     units: Callable[[int], set[int]]
     move: Callable[[Actor, int, int | None], Moved]
+    in_unit: Callable[[int], int] = lambda _unit_id: 0
+    listed: Callable[[int], str] = lambda _unit_id: ""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenWork:
-    """How much of one kind somebody has open."""
+    """How much of one kind somebody, or a unit, has open; ``path`` leads to the list, where there is one."""
 
     label: str
     count: int
+    path: str = ""
 
 
 _kinds: dict[str, Work] = {}
@@ -68,6 +72,12 @@ def register(name: str, work: Work) -> None:
 def open_work(user_id: int) -> list[OpenWork]:
     """Return what the person has open, kind by kind; kinds without any are left out."""
     found = [OpenWork(work.label, work.count(user_id)) for work in _kinds.values()]
+    return [one for one in found if one.count]
+
+
+def open_work_of_unit(unit_id: int) -> list[OpenWork]:
+    """Return what a unit has open, kind by kind, whoever holds it."""
+    found = [OpenWork(work.label, work.in_unit(unit_id), work.listed(unit_id)) for work in _kinds.values()]
     return [one for one in found if one.count]
 
 

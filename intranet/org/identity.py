@@ -48,7 +48,7 @@ def token_hash(token: str) -> str:
 
 
 def owner_of(token: str) -> int:
-    """Return whose sign-in it was that held *token*, even if it has idled away or was ended; 0 if nobody's."""
+    """Return whose sign-in held *token*, even if it has idled away or was ended; 0 if nobody's."""
     query = select(SignIn.user_id).where(SignIn.token_hash == token_hash(token))
     return db.session.scalar(query) or 0
 

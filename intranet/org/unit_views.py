@@ -10,6 +10,7 @@ from intranet.audit.queries import history_for
 from intranet.errors import NotFound, Refused, WrongState
 from intranet.forms.base import Press
 from intranet.forms.fields import options
+from intranet.org import handover
 from intranet.org import unit_queries as queries
 from intranet.org import unit_services as services
 from intranet.org.directory import directory
@@ -132,7 +133,14 @@ def close(unit: Unit):
             flash(f"{unit.name} hoạt động đến hết ngày {unit.ends_on:%d/%m/%Y}.", "done")
             return redirect(url_for(".show", unit_id=unit.id))
     people = [one for one in queries.people_of(unit) if one.is_held]
-    return render_template("org/unit_close.html", form=form, unit=unit, people_lines=people), form.status
+    page = render_template(
+        "org/unit_close.html",
+        form=form,
+        unit=unit,
+        people_lines=people,
+        work=handover.open_work_of_unit(unit.id),
+    )
+    return page, form.status
 
 
 @bp.post("/<int:unit_id>/mo-lai")

@@ -17,7 +17,11 @@ STILL = (Phase.OPEN, Phase.WAITING)
 
 def connect() -> None:
     """Let the hand-over page know of tasks. ``app`` calls this once."""
-    handover.register("tasks", handover.Work("phần việc", count=_count, units=_units, move=_move))
+    work = handover.Work(
+        "phần việc", count=_count, units=_units, move=_move,
+        in_unit=_in_unit, listed=lambda unit_id: f"/nhiem-vu?don-vi={unit_id}",
+    )  # fmt: skip
+    handover.register("tasks", work)
 
 
 def _held(user_id: int):
@@ -26,6 +30,11 @@ def _held(user_id: int):
 
 def _count(user_id: int) -> int:
     return db.session.scalar(select(func.count()).select_from(Assignment).where(*_held(user_id))) or 0
+
+
+def _in_unit(unit_id: int) -> int:
+    query = select(func.count()).select_from(Assignment)
+    return db.session.scalar(query.where(Assignment.unit_id == unit_id, Assignment.phase.in_(STILL))) or 0
 
 
 def _units(user_id: int) -> set[int]:

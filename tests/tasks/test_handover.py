@@ -73,3 +73,15 @@ def test_somebody_who_joined_the_unit_takes_over(held, as_):
     page = as_("admin")
     page.post(f"/ban-giao/{person('junior').id}", {"to_user_id": user.id})
     assert (holder(one), holder(other)) == (user.id, user.id)
+
+
+def test_closing_a_unit_shows_what_it_still_holds(as_):
+    make_task("economy", title="Rà soát hồ sơ")
+    office = as_("office")
+    path = f"/don-vi/{unit('economy').id}/dong"
+    page = office.get(path)
+    assert "còn 1 phần việc đang mở" in page.text
+    assert f"/nhiem-vu?don-vi={unit('economy').id}" in page.links
+    office.get(f"/nhiem-vu?don-vi={unit('economy').id}")
+    assert "đang mở" not in office.get(f"/don-vi/{unit('culture').id}/dong").text
+    assert office.post(path, {"ends_on": "31/12/2026"})

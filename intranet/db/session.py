@@ -76,6 +76,14 @@ def rollback() -> None:
         action()
 
 
+def let_go() -> None:
+    """End the present transaction before long work, so that nobody waits; nothing may be changed yet.
+
+    What follows begins another one, and reads again what it needs.
+    """
+    rollback()
+
+
 @contextmanager
 def aside() -> Iterator[Any]:
     """Give a connection whose small transaction is saved whatever becomes of the request's.

@@ -17,6 +17,7 @@ from intranet.plans import queries as plans
 from intranet.plans.models import Plan
 from intranet.web.downloads import attachment
 from intranet.web.guard import current_actor, guard
+from intranet.web.transaction import let_go
 
 bp = Blueprint("imports", __name__, url_prefix="/ke-hoach/nhap")
 
@@ -50,7 +51,9 @@ def _read(form: UploadForm) -> ImportDraft:
     if upload and upload.filename:
         with upload.stream as stream:
             data = stream.read()
+        let_go()
         return services.read_file(actor, data, name=upload.filename)
+    let_go()
     return services.read_text(actor, form.text.data)
 
 

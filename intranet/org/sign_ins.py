@@ -10,7 +10,7 @@ from intranet import clock
 from intranet.access.actor import Actor
 from intranet.audit import log
 from intranet.db.counters import bump
-from intranet.db.session import db
+from intranet.db.session import db, let_go
 from intranet.db.upsert import upsert
 from intranet.errors import Refused
 from intranet.org import passwords
@@ -37,14 +37,16 @@ def sign_in(
     The caller must save even a refusal, or the count is lost.
     """
     name = fold(username)[:80]
-    throttle = db.session.get(SignInThrottle, name)
-    if throttle and throttle.locked_until and throttle.locked_until > clock.now():
-        raise Refused(_locked_words(throttle))
-    user = db.session.scalars(select(User).where(User.username == name)).one_or_none()
-    if not passwords.matches(hasher, user.password_hash if user and user.is_active else "", password):
+    _refuse_locked(name)
+    user = _known(name)
+    kept = user.password_hash if user and user.is_active else ""
+    let_go()  # verifying takes long on purpose, and others need not wait for it
+    fits = passwords.matches(hasher, kept, password)
+    _refuse_locked(name)
+    user = _known(name)
+    if not fits or user is None or not user.is_active or user.password_hash != kept:
         _count_failure(name, user)
         raise Refused(WRONG)
-    assert user is not None
     db.session.execute(delete(SignInThrottle).where(SignInThrottle.username == name))
     token = secrets.token_urlsafe(32)
     now = clock.now()
@@ -58,6 +60,16 @@ def sign_in(
     db.session.flush()
     log.record(Actor(user.id, user.full_name), "sign-in.start", started, address=address[:60])
     return token
+
+
+def _known(name: str) -> User | None:
+    return db.session.scalars(select(User).where(User.username == name)).one_or_none()
+
+
+def _refuse_locked(name: str) -> None:
+    throttle = db.session.get(SignInThrottle, name)
+    if throttle and throttle.locked_until and throttle.locked_until > clock.now():
+        raise Refused(_locked_words(throttle))
 
 
 def _locked_words(throttle: SignInThrottle) -> str:

@@ -35,6 +35,11 @@ def settled(view: Callable[..., Any], *, keep_refusals: bool = False) -> Callabl
     return settling
 
 
+def let_go() -> None:
+    """Let others write while the request is at long work; nothing may have been changed yet."""
+    session.let_go()
+
+
 def init_app(app: Flask) -> None:
     """Tell the database, before the first statement, whether the request may write."""
 

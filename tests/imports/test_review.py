@@ -243,10 +243,10 @@ def test_a_unit_closed_meanwhile_is_asked_about_again(clerk, as_, actor, at, pat
     assert db.session.scalar(db.select(Plan.id)) is None
 
 
-def test_what_was_typed_comes_back_after_the_sign_in_expired(app, clerk, path):
+def test_what_was_typed_comes_back_after_the_sign_in_expired(app, clerk, path, at):
     number = duty(path, "Phòng Kinh tế")["number"]
     data = fields(clerk, path, number, title="Tên đã gõ dở")
-    clerk.client.delete_cookie("phien")
+    at("2026-12-01 09:00")
     page = clerk.post(f"{path}/nhiem-vu/{number}", data, 401)
     resume = page.fields["resume"]
     back = clerk.post("/dang-nhap", {"username": "office", "password": world.PASSWORD, "resume": resume}, 200)

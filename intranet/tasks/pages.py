@@ -80,6 +80,7 @@ def sheet(actor: Actor, assignment: Assignment) -> Sheet:
         shares=[
             Share(number, names.unit_name(unit), state, due, number == assignment.id)
             for number, unit, state, due in queries.siblings(actor, assignment)
+            if not state.is_cancelled
         ],
         history=history_for(actor, assignment),
         open_moves=open_moves,

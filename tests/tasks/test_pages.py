@@ -248,3 +248,25 @@ def test_a_press_that_comes_too_late_leads_back_to_the_thing(as_):
     browser.post(f"/nhiem-vu/{one.id}/tiep-nhan")
     page = browser.post(f"/nhiem-vu/{one.id}/tiep-nhan", status=409)
     assert f"/nhiem-vu/{one.id}" in page.links
+
+
+def test_the_head_of_a_closed_share_says_how_it_stands_once(as_):
+    one, other, gone = make_task("economy", "culture", "police", due=clock.today() + timedelta(days=3))
+    browser = as_("office")
+    assert "Còn" in over(browser.get(f"/nhiem-vu/{one.id}"))
+    for share, state in ((one, AssignmentState.REPORTED), (gone, AssignmentState.CANCELLED)):
+        db.session.get(Assignment, share.id).state = state
+    commit()
+    page = browser.get(f"/nhiem-vu/{one.id}")
+    assert over(page).count("Chờ xác nhận") == 1 and "Còn" not in over(page)
+    assert "0/2 đơn vị đã hoàn thành" in page.text and "Công an xã" not in page.text.partition("Nhật ký")[0]
+
+
+def over(page):
+    """Return the line below the heading."""
+    return page.html.partition('page-head__over">')[2].partition("</div>")[0]
+
+
+def test_the_history_sets_off_who_from_what(as_):
+    (one,) = make_task("economy")
+    assert "Vi Thị Hoa: Giao Phòng Kinh tế" in as_("office").get(f"/nhiem-vu/{one.id}").text

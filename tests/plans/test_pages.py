@@ -48,7 +48,8 @@ def test_the_list_and_the_page_agree(as_, name):
 def test_a_blank_number_is_filled_in_later_and_the_tasks_name_it(as_):
     plan = make_plan(code="")
     office = as_("office")
-    assert "chưa ghi số" in office.get(f"/ke-hoach/{plan.id}").text
+    page = office.get(f"/ke-hoach/{plan.id}")
+    assert "chưa ghi số" in page.text and page.heading == "Kế hoạch chưa có số"
     path = f"/ke-hoach/{plan.id}/so-ngay"
     page = office.post(path, {"code": "mười hai", "issued_on": "05/10/2026"}, status=422)
     assert "chưa đúng dạng" in page.text and page.fields["code"] == "mười hai"

@@ -148,6 +148,13 @@ class Other:
     place: str
     day: date | None
 
+    @property
+    def title(self) -> str:
+        """Return what it is called; a dialogue's text is only what tells it from others."""
+        if self.kind not in ("proposed", "undated", "next"):
+            return self.text
+        return f"Đối thoại {self.text}" if self.text else "Cuộc đối thoại"
+
 
 def _plain(kind: str, number: Any, text: Any, place: Any, day: Any, *conditions: Any) -> Select:
     columns = (

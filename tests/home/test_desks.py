@@ -135,6 +135,21 @@ def test_the_picture_shows_the_dialogue_that_the_desk_announces(as_, at):
         assert text.count("Đối thoại quý IV") == 2 and "đột xuất" not in text
 
 
+@pytest.mark.parametrize("name", ["office", "chairman", "secretary"])
+def test_one_button_of_a_desk_is_red_the_first(as_, name):
+    (made,) = dialogues.create(actor("office"), make_plan(), [dialogues.Ordered(label="lần thứ hai")])
+    if name != "office":
+        dialogues.propose(actor("office"), made, day=clock.today() + timedelta(days=20))
+    make_task("leaders", "party")
+    commit()
+    page = as_(name).get("/")
+    buttons = [part.partition('"')[0] for part in page.html.split('class="btn ')[1:]]
+    assert buttons[0] == "btn-primary" and "btn-primary" not in buttons[1:]
+    if name != "secretary":
+        assert "Đối thoại lần thứ hai" in page.text
+    assert 'class="legend"' in page.html
+
+
 @pytest.mark.parametrize("name", ["chairman", "office", "specialist", "village", "secretary"])
 def test_a_desk_costs_the_same_for_few_and_many(as_, name):
     browser, costs = as_(name), []

@@ -37,6 +37,9 @@ THINGS = {
 TECHNICAL = ("sign-in", "user", "unit", "organisation", "calendar", "settings", "demo")
 
 
+COMMON = ("sign-in.start", "sign-in.end")  # every day, by everybody
+
+
 class Extent(StrEnum):
     """How much of the log somebody reads."""
 
@@ -62,10 +65,14 @@ _REACH = (Extent.OWN, Extent.TECHNICAL, Extent.ALL)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the log is narrowed to; ``before`` and ``after`` are the places where a page begins."""
+    """What the log is narrowed to; ``before`` and ``after`` are the places where a page begins.
+
+    Signing in and out is left out, or it would drown the rest, unless ``sign_ins`` or ``thing`` asks for it.
+    """
 
     person: int | None = None
     thing: str = ""
+    sign_ins: bool = False
     first: date | None = None
     last: date | None = None
     before: int | None = None
@@ -148,6 +155,8 @@ def _narrowed(query: Select[tuple[AuditEntry]], wanted: Wanted) -> Select[tuple[
         query = query.where(AuditEntry.actor_id == wanted.person)
     if wanted.thing:
         query = query.where(_about(wanted.thing))
+    elif not wanted.sign_ins:
+        query = query.where(AuditEntry.action.not_in(COMMON))
     if wanted.first:
         query = query.where(AuditEntry.at >= _midnight(wanted.first))
     if wanted.last:

@@ -53,7 +53,7 @@ def _page(extent: Extent) -> str:
         here=url_for(request.endpoint or ".log"),
         later=_here(wanted, sau=found.later) if found.later else "",
         earlier=_here(wanted, truoc=found.earlier) if found.earlier else "",
-        narrowed=wanted != Wanted(before=wanted.before, after=wanted.after),
+        narrowed=wanted != Wanted(sign_ins=wanted.sign_ins, before=wanted.before, after=wanted.after),
     )
 
 
@@ -74,6 +74,7 @@ def _wanted(args: MultiDict[str, str], things: dict[str, str]) -> Wanted:
     return Wanted(
         person=number(args, "nguoi"),
         thing=args.get("viec", "") if args.get("viec", "") in things else "",
+        sign_ins=args.get("dang-nhap") == "1",
         first=_day(args.get("tu", "")),
         last=_day(args.get("den", "")),
         before=number(args, "truoc"),
@@ -89,7 +90,10 @@ def _day(text: str) -> date | None:
 
 
 def _here(wanted: Wanted, **place: int) -> str:
-    chosen = {"nguoi": wanted.person, "viec": wanted.thing, "tu": wanted.first, "den": wanted.last}
+    chosen = {
+        "nguoi": wanted.person, "viec": wanted.thing, "dang-nhap": int(wanted.sign_ins),
+        "tu": wanted.first, "den": wanted.last,
+    }  # fmt: skip
     return url_for(
         request.endpoint or ".log", **{key: value for key, value in (chosen | place).items() if value}
     )

@@ -126,3 +126,18 @@ def test_the_filter_knows_what_every_entry_is_about():
     about = {action.partition(".")[0] for action in log.actions()} - {"test"}
     assert about - set(queries.THINGS) == set()
     assert set(queries.TECHNICAL) <= set(queries.THINGS)
+
+
+def test_signing_in_is_left_out_until_asked_for(as_, actor):
+    tell(actor("office"), "plan.told-by-a-test", unit("economy"))
+    tell(log.SYSTEM, "sign-in.lock", person("village"))
+    chairman = as_("chairman")
+    page = chairman.get("/nhat-ky")
+    assert "Kể một việc" in page.text and "nhập sai mật khẩu" in page.text
+    told = [page.text_of(row) for body in page.all("tbody") for row in body]
+    assert not [row for row in told if "Đăng nhập, dòng" in row and "Khóa" not in row]
+    for query in ("dang-nhap=1", "viec=sign-in"):
+        page = chairman.get(f"/nhat-ky?{query}")
+        told = [page.text_of(row) for body in page.all("tbody") for row in body]
+        assert [row for row in told if "Đăng nhập, dòng" in row and "Khóa" not in row], query
+    assert 'name="dang-nhap"' in page.html and "Cả đăng nhập" in page.text

@@ -11,6 +11,8 @@ from intranet.access.policy import FOR_EVERYBODY, FOR_HEADS, MUST, POLICY
 from intranet.access.scopes import Reach, sentence
 from intranet.errors import Forbidden
 
+FEW = 2  # roles left out that are named instead of all the others
+
 
 def letters(actor: Actor, permission: Permission) -> dict[str, list[Grant]]:
     """Return the letters that *actor* has for *permission*, each with the positions that give it."""
@@ -123,9 +125,16 @@ def require_somewhere(actor: Actor, permission: Permission) -> None:
 
 
 def who_may(permission: Permission) -> tuple[str, ...]:
-    """Return the labels of the roles that may do this somewhere, for the 403 page."""
+    """Return the labels of the roles that may do this somewhere, for the 403 page.
+
+    Where nearly all may, the few that may not say more than the list of the others.
+    """
     row = POLICY[permission]
-    return tuple(role.label for role in Role if row.get(role, "S") != "S")
+    may = [role.label for role in Role if row.get(role, "S") != "S"]
+    others = [role.label for role in Role if role.label not in may]
+    if len(others) > FEW:
+        return tuple(may)
+    return (f"Mọi người có chức vụ, trừ {', '.join(others)}" if others else "Mọi người có chức vụ",)
 
 
 def acting(actor: Actor, permission: Permission, subject: Any) -> Grant | None:

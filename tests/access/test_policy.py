@@ -211,3 +211,8 @@ def test_nobody_in_particular_may_nothing():
     nobody = Actor(0, "Khách")
     assert not any(letters(nobody, permission) for permission in P)
     assert not any(permits_somewhere(nobody, permission) for permission in P)
+
+
+def test_when_nearly_everybody_may_the_exceptions_are_named():
+    assert who_may(P.ORGANISATION_VIEW) == ("Mọi người có chức vụ",)
+    assert who_may(P.TASK_VIEW) == ("Mọi người có chức vụ, trừ Khách mời, Quản trị kỹ thuật",)

@@ -7,7 +7,7 @@ from intranet.access.actor import Actor, Body
 from intranet.access.check import permits, visible
 from intranet.access.permissions import Permission as P
 from intranet.db.session import db
-from intranet.errors import NotFound
+from intranet.errors import NotFound, Refused
 from intranet.imports.models import ImportDraft, ImportState
 from intranet.org.models import Unit
 
@@ -39,6 +39,15 @@ def earlier(body: Body, sha256: str) -> ImportDraft | None:
         ImportDraft.body == body, ImportDraft.sha256 == sha256, ImportDraft.state != ImportState.DROPPED
     )
     return db.session.scalars(query.order_by(ImportDraft.id.desc())).first()
+
+
+def of_plan(plan_id: int) -> ImportDraft:
+    """Return the reading that a plan was made of, held against others."""
+    query = select(ImportDraft).where(ImportDraft.plan_id == plan_id).with_for_update()
+    draft = db.session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+    if draft is None:
+        raise Refused("Kế hoạch này không còn bản đọc để soát lại.")
+    return draft
 
 
 def unit(unit_id: int) -> Unit:

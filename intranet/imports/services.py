@@ -193,6 +193,21 @@ def confirm(actor: Actor, draft: ImportDraft, *, signed: bool, seen: int) -> Pla
     return plan
 
 
+def reopen(actor: Actor, plan: Plan) -> ImportDraft:
+    """Review a plan again that is only a draft: it goes, with its dialogues; its reading is open again."""
+    require(actor, P.PLAN_EDIT_DRAFT, plan)
+    draft = queries.of_plan(plan.id)
+    db.session.refresh(plan, attribute_names=["state", "issued_at"])
+    if plan.issued_at is not None:
+        raise WrongState("Kế hoạch này đã giao nhiệm vụ nên không soát lại.")
+    draft.plan_id = None
+    moves.fire(actor, draft, "reopen", plan=plan.id)
+    db.session.flush()
+    db.session.delete(plan)
+    db.session.flush()
+    return draft
+
+
 def sign(actor: Actor, plan: Plan, *, code: str, issued_on: date | None) -> list[Assignment]:
     """Put a plan in force that was entered before it was signed; number and day may still be blank."""
     if code or issued_on:

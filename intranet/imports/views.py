@@ -7,7 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from intranet.access.permissions import Permission as P
 from intranet.errors import NotFound, Refused, WrongState
 from intranet.files import store
-from intranet.forms.base import Form
+from intranet.forms.base import Form, Press
 from intranet.imports import queries, services
 from intranet.imports.forms import ConfirmForm, DropForm, SignedForm, Step, UploadForm
 from intranet.imports.models import ImportDraft
@@ -130,6 +130,22 @@ def source(draft: ImportDraft):
     if draft.file is None:
         raise NotFound
     return attachment(store.read(draft.file), name=draft.file.name, kind=draft.file.kind)
+
+
+@bp.route("/soat-lai/<int:plan_id>", methods=["GET", "POST"])
+@guard(P.PLAN_EDIT_DRAFT, plan=plans.get)
+def reopen(plan: Plan):
+    """Review a plan again that is only a draft."""
+    form = Press()
+    if form.validate_on_submit():
+        try:
+            draft = services.reopen(current_actor(), plan)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash("Đã mở lại bản soát. Sửa xong, bấm “Xác nhận” để lưu lại kế hoạch.", "done")
+            return redirect(url_for(".show", draft_id=draft.id))
+    return render_template("imports/reopen.html", plan=plan, form=form), form.status
 
 
 @bp.route("/da-ky/<int:plan_id>", methods=["GET", "POST"])

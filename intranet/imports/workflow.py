@@ -1,4 +1,4 @@
-"""How a reading ends: as a plan, or dropped."""
+"""How a reading ends: as a plan, or dropped; a plan that is only a draft may be reviewed again."""
 
 from intranet.access.permissions import Permission as P
 from intranet.imports.models import ImportState as S
@@ -16,6 +16,10 @@ moves = Machine(
             name="drop", label="Bỏ bản đọc", done="Bỏ bản đọc kế hoạch",
             permission=P.PLAN_IMPORT, sources=frozenset({S.OPEN}), target=S.DROPPED,
             asks_comment=True, comment_needed="Cần ghi vì sao bỏ bản đọc này.",
+        ),
+        Transition(  # only while the plan is a draft: services.reopen looks at the plan
+            name="reopen", label="Soát lại", done="Mở lại để soát, bỏ dự thảo kế hoạch",
+            permission=P.PLAN_EDIT_DRAFT, sources=frozenset({S.CONFIRMED}), target=S.OPEN,
         ),
     ],
 )  # fmt: skip

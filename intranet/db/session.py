@@ -15,6 +15,8 @@ from intranet.db.base import Base
 db = SQLAlchemy(model_class=Base)
 migrate = Migrate()
 
+PATIENCE = 20_000  # milliseconds that a writer waits for another one
+
 _reading: ContextVar[bool] = ContextVar("reading", default=False)
 
 
@@ -36,7 +38,7 @@ def _set_manners(connection: Any, _record: Any) -> None:
         return
     connection.isolation_level = None  # we say BEGIN ourselves
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=20000"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={PATIENCE}"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
@@ -88,13 +90,24 @@ def let_go() -> None:
 def aside() -> Iterator[Any]:
     """Give a connection whose small transaction is saved whatever becomes of the request's.
 
-    For counters that must survive a refusal, such as failed sign-ins. The request must not
-    hold a write lock meanwhile.
+    For what a reading request may note. It waits for nobody: while another writes, ``OperationalError``
+    says so at once. The request must not hold a write lock meanwhile.
     """
     was = _reading.get()
     _reading.set(False)
     try:
-        with db.engine.begin() as connection:
-            yield connection
+        with db.engine.connect() as connection:
+            _wait(connection, 0)
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                _wait(connection, PATIENCE)
     finally:
         _reading.set(was)
+
+
+def _wait(connection: Any, milliseconds: int) -> None:
+    """Say how long the connection waits for another one's write lock; PostgreSQL locks rows, not all."""
+    if connection.dialect.name == "sqlite":
+        connection.connection.driver_connection.execute(f"PRAGMA busy_timeout={milliseconds}")

@@ -1,5 +1,6 @@
 """Sign in and out; one's own account: password, text size, open sign-ins."""
 
+from datetime import timedelta
 from typing import Any
 
 from argon2 import PasswordHasher
@@ -28,6 +29,7 @@ from intranet.org.people import SignIn
 from intranet.web import errors
 from intranet.web.guard import current_actor, guard, public
 from intranet.web.restore import pack, safe_path
+from intranet.web.transaction import READS
 
 bp = Blueprint("account", __name__)
 login_manager = LoginManager()
@@ -62,7 +64,12 @@ def load(token: str) -> SignedIn | None:
         return None
     if now - session.get("seen", 0) > SEEN_EVERY:
         session["seen"] = int(now)
+    sign_ins.still_there(frame.sign_in_id, frame.last_seen_at, reading=request.method in READS)
     return SignedIn(token, frame)
+
+
+def _idle() -> timedelta:
+    return timedelta(minutes=current_app.config["IDLE_MINUTES"])
 
 
 def hasher() -> PasswordHasher:
@@ -102,6 +109,7 @@ def sign_in():
                 password=form.password.data,
                 address=request.remote_addr or "",
                 device=queries.device_name(request.user_agent.string),
+                idle=_idle(),
             )
         except Refused as refusal:
             form.refuse(refusal)
@@ -146,7 +154,7 @@ def show():
         "org/account.html",
         form=Press(),
         person=queries.person(current_actor().user_id),
-        open_sign_ins=sign_ins.own(current_actor()),
+        open_sign_ins=sign_ins.own(current_actor(), idle=_idle()),
         this_id=current_user.frame.sign_in_id,
         idle=current_app.config["IDLE_MINUTES"],
     )

@@ -1,16 +1,17 @@
 """Sign in and out, with a lock after five failures that no restart forgets (L4)."""
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from argon2 import PasswordHasher
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy.exc import OperationalError
 
 from intranet import clock
 from intranet.access.actor import Actor
 from intranet.audit import log
 from intranet.db.counters import bump
-from intranet.db.session import db, let_go
+from intranet.db.session import aside, db, let_go
 from intranet.db.upsert import upsert
 from intranet.errors import Refused
 from intranet.org import passwords
@@ -21,6 +22,8 @@ from intranet.text.fold import fold
 FAILURES = 5
 LOCKED = timedelta(minutes=15)
 FORGOTTEN = timedelta(days=1)
+IDLE = timedelta(minutes=15)
+NOTED = timedelta(minutes=5)  # between two notes that a sign-in is in use
 WRONG = "Tên đăng nhập hoặc mật khẩu chưa đúng."
 
 log.define("sign-in.start", "Đăng nhập")
@@ -30,7 +33,13 @@ log.define("user.password", "Đổi mật khẩu")
 
 
 def sign_in(
-    hasher: PasswordHasher, *, username: str, password: str, address: str = "", device: str = ""
+    hasher: PasswordHasher,
+    *,
+    username: str,
+    password: str,
+    address: str = "",
+    device: str = "",
+    idle: timedelta = IDLE,
 ) -> str:
     """Return the token of a new sign-in; refuse, counting the failure, when name and password do not match.
 
@@ -50,6 +59,11 @@ def sign_in(
     db.session.execute(delete(SignInThrottle).where(SignInThrottle.username == name))
     token = secrets.token_urlsafe(32)
     now = clock.now()
+    db.session.execute(
+        update(SignIn)
+        .where(SignIn.user_id == user.id, SignIn.ended_at.is_(None), ~_in_use(idle))
+        .values(ended_at=SignIn.last_seen_at)
+    )
     started = SignIn(
         user=user, token_hash=token_hash(token), started_at=now, last_seen_at=now, ended_at=None,
         address=address[:60], device=device[:80],
@@ -101,9 +115,28 @@ def _count_failure(name: str, user: User | None) -> None:
             log.record(log.SYSTEM, "sign-in.lock", user)
 
 
-def still_there(sign_in_id: int) -> None:
-    """Note that the sign-in is in use."""
-    db.session.execute(update(SignIn).where(SignIn.id == sign_in_id).values(last_seen_at=clock.now()))
+def still_there(sign_in_id: int, seen_at: datetime, *, reading: bool) -> None:
+    """Note that the sign-in last seen at *seen_at* is in use, every few minutes.
+
+    A request that only reads waits for nobody: when another one writes, the next request notes it.
+    """
+    now = clock.now()
+    if now - seen_at < NOTED:
+        return
+    note = update(SignIn).where(SignIn.id == sign_in_id).values(last_seen_at=now)
+    if not reading:
+        db.session.execute(note)
+        return
+    try:
+        with aside() as connection:
+            connection.execute(note)
+    except OperationalError:
+        pass
+
+
+def _in_use(idle: timedelta) -> ColumnElement[bool]:
+    """Return the condition of a sign-in that has not idled away; its last note may be a little old."""
+    return SignIn.last_seen_at > clock.now() - idle - NOTED
 
 
 def end(actor: Actor, started: SignIn) -> None:
@@ -137,7 +170,7 @@ def change_password(actor: Actor, hasher: PasswordHasher, *, current: str, new: 
     bump("org")
 
 
-def own(actor: Actor) -> list[SignIn]:
-    """Return the open sign-ins of a person, the newest first."""
-    query = select(SignIn).where(SignIn.user_id == actor.user_id, SignIn.ended_at.is_(None))
+def own(actor: Actor, *, idle: timedelta = IDLE) -> list[SignIn]:
+    """Return the sign-ins of a person that are in use, the newest first."""
+    query = select(SignIn).where(SignIn.user_id == actor.user_id, SignIn.ended_at.is_(None), _in_use(idle))
     return list(db.session.scalars(query.order_by(SignIn.last_seen_at.desc(), SignIn.id.desc()).limit(50)))

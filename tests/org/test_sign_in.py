@@ -1,8 +1,11 @@
 """Sign in and out (L4)."""
 
+import time
+
 import pytest
 
-from intranet.db.session import commit, db
+from intranet import clock
+from intranet.db.session import commit, db, set_reading
 from intranet.org import passwords
 from intranet.org.people import SignIn, User
 from tests.support.browser import Browser
@@ -144,3 +147,35 @@ def test_the_own_page_waits_for_the_first_password(as_):
     person("specialist").must_change_password = True
     db.session.commit()
     assert as_("specialist")._send("GET", "/tai-khoan").location == "/tai-khoan/mat-khau"
+
+
+def test_being_used_is_noted_and_what_idled_away_is_listed_no_more(as_, at):
+    at("2026-11-20 08:00")
+    left, here = as_("office"), as_("office")
+    for hour in ("08:06", "08:12", "08:18", "08:24"):
+        at(f"2026-11-20 {hour}")
+        page = here.get("/tai-khoan")
+    assert len(page.all("tbody")[0]) == 1, "the one left at eight is over"
+    assert "08:24" in page.text
+    here.post("/tai-khoan/co-chu")
+    times = sorted(db.session.scalars(db.select(SignIn.last_seen_at)))
+    assert [clock.local(one).strftime("%H:%M") for one in times] == ["08:00", "08:24"]
+    as_("office")
+    ended = db.session.scalars(db.select(SignIn).order_by(SignIn.id)).first()
+    assert ended.ended_at is not None
+    assert left._send("GET", "/").status_code == 302
+    here.get("/")
+
+
+def test_a_page_does_not_wait_for_somebody_who_writes(as_, at, app):
+    at("2026-11-20 08:00")
+    reader = as_("office")
+    at("2026-11-20 08:06")
+    set_reading(False)
+    db.session.execute(db.update(User).where(User.username == "village").values(phone="1"))
+    reader.before = lambda: None
+    began = time.monotonic()
+    reader.get("/tai-khoan")
+    assert time.monotonic() - began < 3
+    db.session.rollback()
+    set_reading(True)

@@ -17,6 +17,7 @@ from intranet.config import ROOT, kept_key, settings
 from intranet.db.session import db, migrate
 from intranet.dialogues import queries as dialogue_queries
 from intranet.dialogues.views import bp as dialogues
+from intranet.home import receivers
 from intranet.home.menu import account_menu, menu, sign_out
 from intranet.home.views import bp as home
 from intranet.imports.step_views import bp as import_steps
@@ -119,6 +120,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     identity.contribute("notices", unread_column)
     handover.connect()
+    receivers.connect()
     for name, get in SUBJECTS.items():
         subjects.register(name, get)
     for part in (addresses, transaction, restore):

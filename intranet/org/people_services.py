@@ -19,6 +19,7 @@ from intranet.errors import Refused, WrongState
 from intranet.org import handover, passwords, sign_ins
 from intranet.org.people import SignInThrottle, User
 from intranet.org.position_services import keep_an_administrator
+from intranet.org.signals import password_reset
 from intranet.org.unit_words import changed
 from intranet.text.collate import name_key
 from intranet.text.fold import clean, fold
@@ -77,6 +78,7 @@ def reset_password(actor: Actor, hasher: PasswordHasher, user: User) -> str:
     db.session.execute(delete(SignInThrottle).where(SignInThrottle.username == user.username))
     bump("org")
     log.record(actor, "user.reset-password", user)
+    password_reset.send(user, actor=actor)
     return first
 
 

@@ -339,3 +339,16 @@ def test_passwords_never_enter_the_log(as_):
 def test_the_last_administrator_keeps_the_position(actor):
     with pytest.raises(Refused, match="quản trị cuối cùng"):
         services.end_position(actor("office"), person("admin").positions[0], ends_on=date(2026, 11, 25))
+
+
+def test_whose_password_was_reset_by_another_learns_of_it(as_):
+    admin = as_("admin")
+    page = admin.post(f"/can-bo/{person('chairman').id}/mat-khau", status=200)
+    browser = as_("office")
+    browser.post("/dang-xuat")
+    browser.post("/dang-nhap", {"username": "chairman", "password": first_password(page)})
+    new = "suối trong chảy qua bản"
+    browser.post("/tai-khoan/mat-khau", {"current": first_password(page), "password": new, "repeated": new})
+    told = browser.get("/thong-bao").text
+    assert "Quản Trị Viên đã đặt lại mật khẩu của đồng chí" in told
+    assert "đặt lại mật khẩu" not in as_("office").get("/thong-bao").text

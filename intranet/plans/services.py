@@ -21,7 +21,12 @@ log.define("plan.enter", "Nhập kế hoạch")
 log.define(
     "plan.issue-tasks", lambda entry: f"Giao {entry.data['tasks']} nhiệm vụ cho {entry.data['units']} đơn vị"
 )
-log.define("plan.number", lambda entry: f"Ghi số, ngày: {entry.data['code'] or 'chưa có số'}")
+log.define("plan.number", lambda entry: f"Ghi số, ngày: {_number_words(entry.data)}")
+
+
+def _number_words(data: dict[str, Any]) -> str:
+    old, new = data.get("old_code"), data["code"] or "chưa có số"
+    return f"{new} (trước là {old})" if old and old != data["code"] else new
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,13 +124,14 @@ def number(actor: Actor, plan: Plan, *, code: str, issued_on: date | None) -> No
         raise Refused("Ngày ban hành không thể ở tương lai.", field="issued_on")
     if code and (other := _same_number(plan, code, issued_on)):
         raise Refused(f"Số {code} đã ghi cho kế hoạch “{other.subject}”.", field="code")
+    before = {"old_code": plan.code, "old_issued_on": plan.issued_on}
     plan.code, plan.issued_on = code, issued_on
     plan.sort_day = issued_on or plan.sort_day
     items = {item.id: item for item in plan.items}
     for task in db.session.scalars(db.select(tasks.Task).where(tasks.Task.plan_id == plan.id)):
         if task.plan_item_id in items:
             task.source = source_of(plan, items[task.plan_item_id])
-    log.record(actor, "plan.number", plan, code=code, issued_on=issued_on)
+    log.record(actor, "plan.number", plan, code=code, issued_on=issued_on, **before)
 
 
 def _same_number(plan: Plan, code: str, issued_on: date | None) -> Plan | None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from intranet import clock
+from intranet.audit.queries import history
 from intranet.db.session import commit, db
 from intranet.dialogues.models import Dialogue
 from intranet.imports.models import ImportDraft
@@ -63,3 +64,11 @@ def test_a_plan_in_force_is_not_reviewed_again(clerk, path):
 
 def test_only_those_who_edit_drafts_review_again(as_, path):
     as_("chairman").get(f"/ke-hoach/nhap/soat-lai/{plan().id}", 403)
+
+
+def test_the_log_keeps_the_number_that_was_written_over(clerk, path):
+    clerk.post(f"/ke-hoach/nhap/da-ky/{plan().id}", {"code": "31/KH-UBND", "issued_on": "2026-08-03"})
+    clerk.post(f"/ke-hoach/{plan().id}/so-ngay", {"code": "32/KH-UBND", "issued_on": "2026-08-04"})
+    (line,) = [one for one in history(plan()) if "trước là" in one.text]
+    assert line.text == "Ghi số, ngày: 32/KH-UBND (trước là 31/KH-UBND)"
+    assert (line.data["old_code"], line.data["old_issued_on"]) == ("31/KH-UBND", "2026-08-03")

@@ -35,6 +35,7 @@ from intranet.tasks.models import Assignment, Manner
 from intranet.text.fold import fold_words
 
 log.define("import.read", "Đọc kế hoạch từ tệp")
+log.define("import.settle", lambda entry: f"Soát {_step_words(entry.data)}")
 
 PASTED = "Văn bản dán"
 KINDS = ("docx", "pdf", "txt")
@@ -42,6 +43,16 @@ CHANGED = (
     "Bản soát này vừa được lưu ở một trang khác nên thao tác chưa được ghi. "
     "Nội dung đã nhập còn nguyên; hãy xem lại rồi gửi lại."
 )
+
+STEPS = {
+    "name": "tên đơn vị", "rule": "thời hạn của nhiệm vụ", "duty": "nhiệm vụ", "line": "dòng",
+    "loose": "mốc ở phần khác, chỗ", "header": "thông tin kế hoạch", "dialogue": "cuộc đối thoại",
+}  # fmt: skip
+
+
+def _step_words(data: dict[str, Any]) -> str:
+    words = STEPS.get(data["step"], data["step"])
+    return f"{words} {data['number']}" if data["number"] else words
 
 
 class AlreadyRead(Refused):
@@ -106,8 +117,8 @@ def _keep(
     found = reading.as_json()
     review = build(found, lines=reading.lines, resolve=resolver(found["place"] or ""))
     draft = ImportDraft(
-        body=body, state=moves.initial, name=name, file=file, sha256=sha256, author_id=actor.user_id,
-        plan_id=None, lines=reading.lines, reading=found, review=as_json(review),
+        body=body, state=moves.initial, name=_name(review, name), file=file, sha256=sha256,
+        author_id=actor.user_id, plan_id=None, lines=reading.lines, reading=found, review=as_json(review),
     )  # fmt: skip
     require(actor, P.PLAN_IMPORT, draft)
     try:
@@ -146,12 +157,25 @@ def usable_units() -> tuple[set[int], set[int]]:
     return set(units) - empty, empty
 
 
-def settle(actor: Actor, draft: ImportDraft, change: Callable[[Review], Review], *, seen: int) -> None:
-    """Save one step of the review; *seen* is the version that the page was drawn from."""
+def settle(
+    actor: Actor, draft: ImportDraft, change: Callable[[Review], Review], *, seen: int, step: str, number: int
+) -> None:
+    """Save one step of the review; *seen* is the version that the page was drawn from.
+
+    *step* (of ``STEPS``) and *number* say in the log what was settled.
+    """
     require(actor, P.PLAN_IMPORT, draft)
     _take(draft, seen)
-    draft.review = as_json(change(from_json(draft.review)))
+    review = change(from_json(draft.review))
+    draft.review = as_json(review)
+    draft.name = _name(review, draft.name)
     db.session.flush()
+    log.record(actor, "import.settle", draft, step=step, number=number)
+
+
+def _name(review: Review, name: str) -> str:
+    """Return how lists call a reading: what the plan is about, else the file's name."""
+    return review.header.subject[:200] or name
 
 
 def _take(draft: ImportDraft, seen: int | None) -> None:

@@ -19,6 +19,11 @@ from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("import_steps", __name__, url_prefix="/ke-hoach/nhap/<int:draft_id>")
 QUESTIONS = "can-xem"
+# What each view settles, as the log says it.
+_SETTLES = {
+    "name": "name", "name_units": "name", "rule": "rule", "duty_deed": "duty", "duty": "duty",
+    "new_duty": "duty", "keep_line": "line", "loose": "loose", "header": "header", "dialogue": "dialogue",
+}  # fmt: skip
 
 
 def _back(draft: ImportDraft, place: str) -> Any:
@@ -26,12 +31,20 @@ def _back(draft: ImportDraft, place: str) -> Any:
     return redirect(url_for("imports.show", draft_id=draft.id, _anchor=place))
 
 
+def _settle(draft: ImportDraft, form: Step, change: Callable[[Review], Review]) -> None:
+    """Save what the present view settles, and let the log say what that is."""
+    args = request.view_args or {}
+    step = _SETTLES[(request.endpoint or "").rpartition(".")[2]]
+    number = args.get("number") or args.get("line") or 0
+    services.settle(current_actor(), draft, change, seen=form.seen.data or 0, step=step, number=number)
+
+
 def _press(draft: ImportDraft, change: Callable[[Review], Review], *, place: str) -> Any:
     """Make a change that one press asks for; when refused, the review says why."""
     form, status = Step(), 422
     if form.validate_on_submit():
         try:
-            services.settle(current_actor(), draft, change, seen=form.seen.data or 0)
+            _settle(draft, form, change)
         except Refused as refusal:
             form.refuse(refusal)
             status = status_of(refusal)
@@ -45,7 +58,7 @@ def _save(draft: ImportDraft, form: Step, change: Callable[[Review], Review]) ->
     if not form.validate_on_submit():
         return form.status
     try:
-        services.settle(current_actor(), draft, change, seen=form.seen.data or 0)
+        _settle(draft, form, change)
     except Refused as refusal:
         form.refuse(refusal)
         form.catch_up()

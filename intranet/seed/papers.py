@@ -43,21 +43,23 @@ def enter(actor: Actor, name: str, text: str, answers: Answers) -> Plan:
     """Read a plan, settle what is open, and put it in force; its units have their tasks then."""
     draft = read(actor, name, text)
 
-    def settle(change: Callable[[Review], Review]) -> None:
-        services.settle(actor, draft, change, seen=draft.version)
+    def settle(change: Callable[[Review], Review], step: str, number: int = 0) -> None:
+        services.settle(actor, draft, change, seen=draft.version, step=step, number=number)
 
     for dialogue in answers.dialogues:
-        settle(lambda review, one=dialogue: changes.edit_dialogue(review, one))
+        settle(lambda review, one=dialogue: changes.edit_dialogue(review, one), "dialogue", dialogue.number)
     for name_read in from_json(draft.review).names:
         if unit := answers.names.get(name_read.printed):
             number = name_read.number
             settle(
                 lambda review, number=number, unit=unit: changes.settle_name(
                     review, number, unit_ids=(unit,), remember=True
-                )
+                ),
+                "name",
+                number,
             )
-    settle(lambda review: _settle_loose(review, answers.loose))
-    settle(_keep_lines)
+    settle(lambda review: _settle_loose(review, answers.loose), "loose")
+    settle(_keep_lines, "line")
     return services.confirm(actor, draft, signed=True, seen=draft.version)
 
 

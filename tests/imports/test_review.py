@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from intranet import clock
+from intranet.audit.queries import history
 from intranet.db.session import commit, db
 from intranet.dialogues.models import Dialogue
 from intranet.errors import Refused
@@ -314,3 +315,16 @@ def test_a_confirmation_refused_late_shows_the_review_again(clerk, path, monkeyp
     monkeypatch.undo()
     confirm(clerk, path)
     assert len(tasks()) == 4
+
+
+def test_each_step_is_in_the_log(clerk, path):
+    settle(clerk, path)
+    number = duty(path, "Phòng Kinh tế")["number"]
+    press(clerk, path, f"nhiem-vu/{number}/bo")
+    said = [one.text for one in history(draft_at(path))]
+    assert f"Soát nhiệm vụ {number}" in said
+    assert sum(words.startswith("Soát tên đơn vị") for words in said) == 1
+
+
+def test_a_reading_is_called_by_what_the_plan_is_about(clerk, path):
+    assert draft_at(path).name == "Đối thoại giữa Chủ tịch UBND xã với Nhân dân năm 2026"

@@ -25,6 +25,19 @@ def leave_name_out(review: Review, number: int) -> Review:
     return replace(review, names=put(review.names, number, **values))
 
 
+def leave_out_with_duties(review: Review, number: int) -> Review:
+    """Say that a printed name is no unit of ours, and give nobody the duties that only it holds."""
+    review = leave_name_out(review, number)
+    name = find(review.names, number)
+    for duty in review.standing:
+        if duty.unit_ids is not None or name.printed not in duty.names:
+            continue
+        others = [review.name(printed) for printed in duty.names]
+        if all(one is None or one.left_out for one in others):
+            review = drop_duty(review, duty.number, dropped=True)
+    return review
+
+
 def edit_header(review: Review, header: Header) -> Review:
     """Replace what is said about the paper."""
     return replace(review, header=header)

@@ -19,6 +19,7 @@ class Question:
     words: str = ""
     options: tuple[Any, ...] = ()
     lines: tuple[int, ...] = field(default=())
+    holds: bool = False  # whether the asked name holds duties that may be left out with it
 
 
 def questions(
@@ -61,6 +62,7 @@ def _names(review: Review, usable: Collection[int], empty: Collection[int]) -> l
                 kind="name", number=name.number, line=lines[0], id=f"ten-{name.number}",
                 title=_name_title(name, closed, empty), words=_name_words(held, helped),
                 options=tuple(unit for unit in name.candidates if unit in usable)[:3], lines=lines,
+                holds=bool(held),
             )
         )  # fmt: skip
     return found

@@ -100,7 +100,8 @@ def name(draft: ImportDraft, number: int):
     """Say by one press which unit a printed name means, or that it means none."""
     unit = _number("unit")
     if unit is None:
-        return _press(draft, lambda review: changes.leave_name_out(review, number), place=QUESTIONS)
+        leave = changes.leave_out_with_duties if request.form.get("drop") else changes.leave_name_out
+        return _press(draft, lambda review: leave(review, number), place=QUESTIONS)
     if unit not in services.usable_units()[0]:
         raise NotFound
     return _press(

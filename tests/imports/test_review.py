@@ -328,3 +328,13 @@ def test_each_step_is_in_the_log(clerk, path):
 
 def test_a_reading_is_called_by_what_the_plan_is_about(clerk, path):
     assert draft_at(path).name == "Đối thoại giữa Chủ tịch UBND xã với Nhân dân năm 2026"
+
+
+def test_a_name_that_is_no_unit_takes_its_duty_out_by_one_press(clerk, path):
+    number = asked(path)[0].number
+    assert "Bỏ, không giao" in clerk.get(path).text
+    press(clerk, path, f"ten/{number}", drop="1")
+    assert asked(path) == []
+    assert duty(path, "Tổ hòa giải")["dropped"]
+    confirm(clerk, path)
+    assert len(tasks()) == 3

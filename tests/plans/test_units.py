@@ -187,3 +187,8 @@ def test_a_body_named_within_the_sentence_is_found() -> None:
 )
 def test_those_one_works_with_are_named(text: str, names: list[str]) -> None:
     assert list(find_coordinating(text)) == names
+
+
+def test_self_governing_belongs_to_the_name():
+    found = subject_of("Tổ liên gia tự quản vận động các hộ tham dự.")
+    assert found is not None and found.units == ("Tổ liên gia tự quản",)

@@ -57,7 +57,7 @@ _BEHIND = {
 }
 _BEFORE = {
     "cử": "tri",
-    "tự": "vệ do",
+    "tự": "vệ do quản",
     "trực": "thuộc tuyến",
     "giao": "thông dịch lưu",
     "dự": "án",

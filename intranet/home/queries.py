@@ -29,7 +29,7 @@ def _columns(section: str) -> list[Any]:
         literal(section).label("section"), Assignment.id, Task.title, Task.source, Assignment.unit_id,
         Assignment.assignee_id, Assignment.state, Assignment.due, Assignment.sort_day,
         Assignment.is_sent_back.label("sent_back"), Assignment.accept_by, Assignment.body, Task.rule_words,
-        Assignment.for_dialogue,
+        Assignment.for_dialogue, (Assignment.help_wanted != "").label("help"),
     ]  # fmt: skip
 
 

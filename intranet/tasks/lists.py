@@ -65,6 +65,7 @@ class Line(NamedTuple):
     action: str
     leads: bool
     for_dialogue: str
+    needs_help: bool
 
     @property
     def due_state(self) -> str:
@@ -110,6 +111,7 @@ def lines(actor: Actor, rows: Iterable[Row]) -> list[Line]:
                 action=action,
                 leads=leads,
                 for_dialogue=row.for_dialogue,
+                needs_help=row.needs_help,
             )
         )
     return found

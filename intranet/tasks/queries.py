@@ -57,6 +57,7 @@ class Row(NamedTuple):
     body: Body
     rule_words: str
     for_dialogue: str
+    needs_help: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,7 @@ def _statement(actor: Actor, wanted: Filter) -> Any:
     columns = (
         Assignment.id, Task.title, Task.source, Assignment.unit_id, Assignment.assignee_id, Assignment.state,
         Assignment.due, Assignment.sort_day, Assignment.is_sent_back.label("sent_back"), Assignment.accept_by,
-        Assignment.body, Task.rule_words, Assignment.for_dialogue,
+        Assignment.body, Task.rule_words, Assignment.for_dialogue, (Assignment.help_wanted != "").label("help"),
     )  # fmt: skip
     query = select(*columns).join(Task, Task.id == Assignment.task_id).where(and_(*_narrowed(actor, wanted)))
     backwards = wanted.before is not None

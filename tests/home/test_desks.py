@@ -75,6 +75,7 @@ def test_the_village_head_accepts_and_finishes_with_the_large_buttons(as_):
     page = browser.get("/")
     assert any(link.startswith(f"/nhiem-vu/{one.id}#") for link in page.links)
     browser.post(f"/nhiem-vu/{one.id}/can-giup", {"comment": "Loa của thôn bị hỏng."})
+    assert "chờ văn phòng xã trả lời" in browser.get("/").text
     assert "Đơn vị cần giúp" in as_("office").get("/").text
     as_("office").post(f"/nhiem-vu/{one.id}/tra-loi-giup", {"comment": "Sáng mai có thợ đến sửa."})
     assert "Sáng mai có thợ" in browser.get("/thong-bao").text

@@ -13,6 +13,7 @@ from intranet.imports.models import ImportDraft
 from intranet.imports.questions import Question, questions
 from intranet.imports.review import Dialogue, Duty, Loose, Review, find, from_json
 from intranet.org.directory import directory
+from intranet.text.fold import fold_words
 
 NUMBERS = ("Không", "Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười")
 
@@ -135,6 +136,12 @@ class ReviewPage:
             )
             if not value
         ]  # fmt: skip
+
+    @property
+    def foreign_issuer(self) -> str:
+        """Return who issued the plan if it seems to be another place's; amber, never a stop."""
+        place, issuer = fold_words(self._directory.commune.place), fold_words(self.review.header.issuer)
+        return self.review.header.issuer if place and issuer and place not in issuer else ""
 
     @property
     def without_limit(self) -> int:

@@ -17,6 +17,7 @@ from intranet.errors import Refused, WrongState
 from intranet.org.directory import directory
 from intranet.org.identity import DELEGATES, GIVERS
 from intranet.org.people import Absence, Delegation
+from intranet.org.signals import delegation_ended, delegation_given
 from intranet.text.fold import clean
 
 LONGEST = 366
@@ -65,6 +66,7 @@ def delegate(
         actor, "delegation.grant", delegation, body=body, limits=delegation.limits,
         document=delegation.document, starts_on=starts_on, ends_on=ends_on,
     )  # fmt: skip
+    delegation_given.send(delegation, actor=actor)
     return delegation
 
 
@@ -77,6 +79,7 @@ def revoke(actor: Actor, delegation: Delegation) -> None:
     delegation.revoked_on = today
     bump("org")
     log.record(actor, "delegation.revoke", delegation, revoked_on=today)
+    delegation_ended.send(delegation, actor=actor)
 
 
 def _check_receiver(actor: Actor, delegation: Delegation) -> None:

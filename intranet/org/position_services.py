@@ -12,6 +12,7 @@ from intranet.errors import Forbidden, Refused, WrongState
 from intranet.org.directory import directory
 from intranet.org.identity import GIVERS
 from intranet.org.people import Delegation, Position, User
+from intranet.org.signals import position_proposed
 from intranet.text.fold import clean
 
 # Whoever decides, handles identities or gives rights: never by one person alone (L8).
@@ -70,6 +71,8 @@ def appoint(
     db.session.flush()
     bump("org")
     _note(actor, "user.propose" if waits else "user.appoint", position)
+    if waits:
+        position_proposed.send(position, actor=actor)
     return position
 
 

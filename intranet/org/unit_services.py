@@ -20,6 +20,8 @@ from intranet.org.models import AliasOrigin, Block, GroupMember, Unit, UnitAlias
 from intranet.org.unit_words import changed
 from intranet.text.fold import clean, fold_words
 
+_BLOCK_OF = {UnitKind.VILLAGE: Block.VILLAGE, UnitKind.CELL: Block.PARTY}
+
 log.define("unit.create", "Thêm đơn vị")
 log.define("unit.edit", changed("Sửa đơn vị"))
 log.define("unit.close", lambda e: f"Đóng đơn vị, hoạt động đến hết ngày {_day(e.data['ends_on'])}")
@@ -192,7 +194,9 @@ def _apply(unit: Unit, facts: UnitFacts) -> None:
     if unit.ends_on and facts.starts_on and unit.ends_on < facts.starts_on:
         raise Refused("Ngày bắt đầu không thể sau ngày cuối.", field="starts_on")
     unit.name, unit.short_name = name, clean(facts.short_name)
-    unit.block, unit.kind, unit.parent_id = facts.block, facts.kind, facts.parent_id
+    # A village stands among the villages and a cell in the Party, whatever the form was left at.
+    unit.block = _BLOCK_OF.get(facts.kind, facts.block)
+    unit.kind, unit.parent_id = facts.kind, facts.parent_id
     unit.gathers = facts.gathers if facts.kind == UnitKind.GROUP else None
     unit.starts_on = facts.starts_on
     if facts.position is not None:

@@ -18,6 +18,7 @@ from intranet.org.unit_services import UnitFacts
 from intranet.text.fold import fold_words
 from tests.support.queries import recorded
 from tests.support.world import PEOPLE, unit
+from tests.support.world import actor as world_actor
 
 NEW = {
     "name": "Thôn Bắc",
@@ -250,3 +251,8 @@ def test_the_administrator_edits_and_roles_are_named_when_refused(as_):
     as_("admin").get("/don-vi/moi")
     page = as_("chairman").get("/don-vi/moi", status=403)
     assert Role.OFFICE.label in page.text
+
+
+def test_a_new_village_stands_among_the_villages_whatever_the_form_was_left_at(session):
+    facts = UnitFacts(name="Thôn Pá Khoang", block=Block.PARTY, kind=UnitKind.VILLAGE)
+    assert services.create_unit(world_actor("office"), facts).block == Block.VILLAGE

@@ -28,8 +28,8 @@ def before(day: str, **more: Any) -> dict[str, Any]:
         ("gửi về xã trước 10 ngày diễn ra hội nghị.", "trước 10 ngày diễn ra hội nghị", event(10)),
         ("gửi danh sách trước 6 ngày.", "trước 6 ngày", event(6)),
         (
-            "cho Nhân dân biết chậm nhất 07 ngày tiếp xúc, đối thoại.",
-            "chậm nhất 07 ngày tiếp xúc, đối thoại",
+            "để bà con hay chậm nhất 07 ngày tiếp xúc.",
+            "chậm nhất 07 ngày tiếp xúc",
             event(7),
         ),
         ("trước hội nghị 03 ngày", None, event(3)),
@@ -39,8 +39,8 @@ def before(day: str, **more: Any) -> dict[str, Any]:
         ("trước ngày diễn ra hội nghị 05 ngày làm việc", None, event(5, working=True)),
         ("trước ngày diễn ra cuộc đối thoại 5 ngày làm việc", None, event(5, working=True)),
         (
-            "trước ngày diễn ra hội nghị tiếp xúc, đối thoại 05 ngày làm việc; tổ chức đón khách",
-            "trước ngày diễn ra hội nghị tiếp xúc, đối thoại 05 ngày làm việc",
+            "trước ngày diễn ra buổi đối thoại 05 ngày làm việc; kê thêm ghế",
+            "trước ngày diễn ra buổi đối thoại 05 ngày làm việc",
             event(5, working=True),
         ),
         ("chậm nhất 05 ngày làm việc trước ngày tổ chức", None, event(5, working=True)),

@@ -108,7 +108,8 @@
       const label = place.querySelector(".drop__label");
       if (names && label) {
         place.classList.add("is-live"); // the browser's own words may be in another language: draw ours instead
-        const none = input.multiple ? "hoặc kéo các tệp vào đây" : "hoặc kéo tệp vào đây";
+        const touch = matchMedia("(pointer: coarse)").matches; // nothing is dragged with a thumb
+        const none = touch ? "hoặc chụp ảnh" : input.multiple ? "hoặc kéo các tệp vào đây" : "hoặc kéo tệp vào đây";
         const refresh = () => { names.textContent = Array.from(input.files, (file) => file.name).join(", ") || none; };
         names.setAttribute("aria-live", "polite");
         input.addEventListener("change", refresh);

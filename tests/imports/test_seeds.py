@@ -5,24 +5,21 @@ import pytest
 from intranet.calendar.rules import in_words
 from intranet.db.session import db
 from intranet.dialogues.models import Dialogue
-from tests.imports.support import CLERK, answer, asked, confirm, draft_at, plan, seed, tasks, units_of, upload
+from tests.imports.support import (
+    ANSWERS,
+    CLERK,
+    answer,
+    asked,
+    confirm,
+    draft_at,
+    plan,
+    seed,
+    tasks,
+    units_of,
+    upload,
+)
 from tests.support import world
 
-# What a clerk of Minh Sơn says about names that the commune does not use.
-ANSWERS = {
-    "UBND xã": "leaders",
-    "UBND phường": "leaders",
-    "văn phòng UBND phường": "office",
-    "Trưởng Ban công tác Mặt trận thôn": "front",
-    "bộ phận Lao Động Thương binh – xã hội": "culture",
-    "các ban ngành đoàn thể xã": "organisations",
-    "Các ngành, bộ phận, công chức chuyên môn": "departments",
-    "các ngành, bộ phận và công chức chuyên môn": "departments",
-    "các cơ quan liên quan": None,
-    "Công chức Văn hóa thông tin": "culture",
-    "Đài truyền thanh xã": "culture",
-    "Các ngành chuyên môn của UBND xã được giao tham mưu": "departments",
-}
 # seed: groups of duty holders, duties, dialogues of the plan
 NUMBERS = {"000": (6, 7, 1), "001": (4, 6, 2), "002": (6, 16, 1), "003": (7, 11, 1), "004": (3, 3, 2)}
 

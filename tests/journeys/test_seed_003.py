@@ -8,13 +8,7 @@ from intranet.db.session import commit, db
 from intranet.dialogues import services as dialogues
 from intranet.dialogues.models import Dialogue
 from intranet.tasks.models import Assignment
-from tests.imports.support import answer, confirm, draft_at, seed, tasks, upload
-
-NAMES = {
-    "UBND xã": "leaders",
-    "Các ngành, bộ phận, công chức chuyên môn": "departments",
-    "các ngành, bộ phận và công chức chuyên môn": "departments",
-}
+from tests.imports.support import ANSWERS, answer, confirm, draft_at, seed, tasks, upload
 
 
 @pytest.fixture
@@ -25,7 +19,7 @@ def given(as_, at):
     path = upload(clerk, seed("003"), "ke-hoach.txt")
     (late,) = [one["number"] for one in draft_at(path).review["loose"] if one["line"] == 79]
     clerk.post(f"{path}/moc/{late}", {"seen": draft_at(path).version, "deed": "them"})
-    answer(clerk, path, NAMES)
+    answer(clerk, path, ANSWERS)
     confirm(clerk, path)
     return clerk
 

@@ -6,9 +6,9 @@ from typing import Any
 from flask_wtf.file import FileField
 from wtforms import BooleanField, IntegerField, RadioField, SelectField, SelectMultipleField, ValidationError
 from wtforms.validators import NumberRange, Optional
-from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
+from wtforms.widgets import CheckboxInput, ListWidget
 
-from intranet.forms.base import Form
+from intranet.forms.base import Form, SeenForm
 from intranet.forms.fields import Day, Line, Prose, at_most, needed, options
 from intranet.plans.forms import NumberForm
 
@@ -48,31 +48,14 @@ class UploadForm(Form):
         return not (self.file.data and self.file.data.filename) and not self.text.data
 
 
-class Step(Form):
-    """One step of a review; ``seen`` is the version that the page was drawn from."""
-
-    seen = IntegerField(widget=HiddenInput())
-
-    def __init__(self, *args: Any, now: int | None = None, **more: Any):
-        super().__init__(*args, **more)
-        if now is not None and self.seen.data is None:
-            self.seen.data = now
-        self.now = now
-
-    def catch_up(self) -> None:
-        """Let a page that was stale be sent again, now that its reader has been told."""
-        self.seen.data = self.now
-        self.seen.raw_data = None
-
-
-class NameForm(Step):
+class NameForm(SeenForm):
     """Ask which units a printed name means."""
 
     units = Units("Đơn vị")
     remember = BooleanField("Nhớ tên này cho lần sau", default=True)
 
 
-class HeaderForm(Step):
+class HeaderForm(SeenForm):
     """Ask about the paper."""
 
     subject = Line("Trích yếu", [needed("Hãy ghi trích yếu của kế hoạch."), at_most(500)])
@@ -84,7 +67,7 @@ class HeaderForm(Step):
     signer_title = Line("Chức vụ người ký", [at_most(120)])
 
 
-class DialogueForm(Step):
+class DialogueForm(SeenForm):
     """Ask about one dialogue."""
 
     label = Line("Tên gọi", [at_most(120)], description="Ví dụ: Quý II/2026. Để trống khi chỉ có một cuộc.")
@@ -105,7 +88,7 @@ class DialogueForm(Step):
             field.data = f"{int(found[1]):02d}:{found[2]}"
 
 
-class DutyForm(Step):
+class DutyForm(SeenForm):
     """Ask about one duty."""
 
     title = Line("Tên nhiệm vụ", [needed("Hãy ghi tên nhiệm vụ."), at_most(300)])
@@ -125,13 +108,13 @@ class DutyForm(Step):
     per_dialogue = BooleanField("Làm cho từng cuộc đối thoại")
 
 
-class ConfirmForm(Step):
+class ConfirmForm(SeenForm):
     """Ask whether the paper is signed."""
 
     signed = BooleanField("Kế hoạch đã ký, ban hành")
 
 
-class DropForm(Step):
+class DropForm(SeenForm):
     """Ask why a reading is given up."""
 
     comment = Prose("Lý do", [needed("Cần ghi vì sao bỏ bản đọc này."), at_most(500)])

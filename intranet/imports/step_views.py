@@ -8,9 +8,10 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from intranet import clock
 from intranet.access.permissions import Permission as P
 from intranet.errors import NotFound, Refused
+from intranet.forms.base import SeenForm
 from intranet.forms.fields import options
 from intranet.imports import changes, due_fields, queries, services
-from intranet.imports.forms import DialogueForm, DutyForm, HeaderForm, NameForm, Step
+from intranet.imports.forms import DialogueForm, DutyForm, HeaderForm, NameForm
 from intranet.imports.models import ImportDraft
 from intranet.imports.review import Dialogue, Duty, Header, Review, find, from_json
 from intranet.imports.views import review_page, status_of
@@ -31,7 +32,7 @@ def _back(draft: ImportDraft, place: str) -> Any:
     return redirect(url_for("imports.show", draft_id=draft.id, _anchor=place))
 
 
-def _settle(draft: ImportDraft, form: Step, change: Callable[[Review], Review]) -> None:
+def _settle(draft: ImportDraft, form: SeenForm, change: Callable[[Review], Review]) -> None:
     """Save what the present view settles, and let the log say what that is."""
     args = request.view_args or {}
     step = _SETTLES[(request.endpoint or "").rpartition(".")[2]]
@@ -41,7 +42,7 @@ def _settle(draft: ImportDraft, form: Step, change: Callable[[Review], Review]) 
 
 def _press(draft: ImportDraft, change: Callable[[Review], Review], *, place: str) -> Any:
     """Make a change that one press asks for; when refused, the review says why."""
-    form, status = Step(), 422
+    form, status = SeenForm(), 422
     if form.validate_on_submit():
         try:
             _settle(draft, form, change)
@@ -53,7 +54,7 @@ def _press(draft: ImportDraft, change: Callable[[Review], Review], *, place: str
     return review_page(draft, form, status)
 
 
-def _save(draft: ImportDraft, form: Step, change: Callable[[Review], Review]) -> int:
+def _save(draft: ImportDraft, form: SeenForm, change: Callable[[Review], Review]) -> int:
     """Save a form; return 0 when it was, else the status of the page that shows it again."""
     if not form.validate_on_submit():
         return form.status
@@ -61,7 +62,6 @@ def _save(draft: ImportDraft, form: Step, change: Callable[[Review], Review]) ->
         _settle(draft, form, change)
     except Refused as refusal:
         form.refuse(refusal)
-        form.catch_up()
         return status_of(refusal)
     return 0
 

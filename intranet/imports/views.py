@@ -7,9 +7,9 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from intranet.access.permissions import Permission as P
 from intranet.errors import NotFound, Refused, WrongState
 from intranet.files import store
-from intranet.forms.base import Form, Press
+from intranet.forms.base import Form, Press, SeenForm
 from intranet.imports import queries, services
-from intranet.imports.forms import ConfirmForm, DropForm, SignedForm, Step, UploadForm
+from intranet.imports.forms import ConfirmForm, DropForm, SignedForm, UploadForm
 from intranet.imports.models import ImportDraft
 from intranet.imports.pages import ReviewPage
 from intranet.org.directory import directory
@@ -70,7 +70,7 @@ def review_page(draft: ImportDraft, form: Form | None = None, status: int = 200)
         return render_template("imports/closed.html", draft=draft), status
     confirm = form if isinstance(form, ConfirmForm) else ConfirmForm(formdata=None, now=draft.version)
     confirm.seen.data, confirm.seen.raw_data = draft.version, None
-    step = Step(formdata=None, now=draft.version)
+    step = SeenForm(formdata=None, now=draft.version)
     problems = [] if form is None else [str(error) for errors in form.errors.values() for error in errors]
     page = render_template(
         "imports/review.html",

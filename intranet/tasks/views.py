@@ -1,11 +1,13 @@
 """The list of assignments and the page of one."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from intranet import clock
+from intranet.access.actor import Actor
 from intranet.access.permissions import Permission as P
 from intranet.errors import Refused
 from intranet.files import store
@@ -127,15 +129,21 @@ def _page(assignment: Assignment, form: ReportForm):
     return page, form.status
 
 
+def _press(assignment: Assignment, act: Callable[[Actor, Assignment], None], done: str) -> Any:
+    """Carry out a move that asks nothing, on the version that was read, and return to the assignment."""
+    form = SeenForm()
+    if form.validate_on_submit():
+        services.expect(assignment, form.seen.data)
+        act(current_actor(), assignment)
+        flash(done, "done")
+    return redirect(url_for(".show", assignment_id=assignment.id))
+
+
 @bp.post("/<int:assignment_id>/tiep-nhan")
 @guard(P.TASK_ACCEPT, assignment=queries.get)
 def accept(assignment: Assignment):
     """Take the work."""
-    form = SeenForm()
-    if form.validate_on_submit():
-        services.accept(current_actor(), assignment)
-        flash("Đã tiếp nhận. Văn phòng thấy ngay trên bàn làm việc.", "done")
-    return redirect(url_for(".show", assignment_id=assignment.id))
+    return _press(assignment, services.accept, "Đã tiếp nhận. Văn phòng thấy ngay trên bàn làm việc.")
 
 
 @bp.post("/<int:assignment_id>/bao-cao")
@@ -166,24 +174,14 @@ def report(assignment: Assignment):
 @guard(P.TASK_REPORT_RESULT, assignment=queries.get)
 def withdraw(assignment: Assignment):
     """Take a report back before it is confirmed."""
-    form = SeenForm()
-    if form.validate_on_submit():
-        services.expect(assignment, form.seen.data)
-        services.withdraw(current_actor(), assignment)
-        flash("Đã rút báo cáo. Bổ sung rồi báo cáo lại.", "done")
-    return redirect(url_for(".show", assignment_id=assignment.id))
+    return _press(assignment, services.withdraw, "Đã rút báo cáo. Bổ sung rồi báo cáo lại.")
 
 
 @bp.post("/<int:assignment_id>/xac-nhan")
 @guard(P.TASK_CONFIRM, assignment=queries.get)
 def confirm(assignment: Assignment):
     """Agree that the work is done."""
-    form = SeenForm()
-    if form.validate_on_submit():
-        services.expect(assignment, form.seen.data)
-        services.confirm(current_actor(), assignment)
-        flash("Đã xác nhận hoàn thành.", "done")
-    return redirect(url_for(".show", assignment_id=assignment.id))
+    return _press(assignment, services.confirm, "Đã xác nhận hoàn thành.")
 
 
 @bp.get("/<int:assignment_id>/minh-chung/<int:file_id>")

@@ -18,24 +18,15 @@ from intranet.org.people import Position, User
 from intranet.plans.models import Plan
 from intranet.tasks.filters import sees_all
 from intranet.tasks.models import Assignment, AssignmentState, Phase, Task
-from intranet.tasks.queries import Row
+from intranet.tasks.queries import ROW, Row
 from intranet.tasks.tally import tallied
 
 MOST = 8
 
 
-def _columns(section: str) -> list[Any]:
-    return [
-        literal(section).label("section"), Assignment.id, Task.title, Task.source, Assignment.unit_id,
-        Assignment.assignee_id, Assignment.state, Assignment.due, Assignment.sort_day,
-        Assignment.is_sent_back.label("sent_back"), Assignment.accept_by, Assignment.body, Task.rule_words,
-        Assignment.for_dialogue, (Assignment.help_wanted != "").label("help"),
-    ]  # fmt: skip
-
-
 def _section(section: str, *conditions: Any) -> Select:
-    query = select(*_columns(section)).join(Task, Task.id == Assignment.task_id).where(*conditions)
-    return query.order_by(Assignment.sort_day, Assignment.id).limit(MOST)
+    query = select(literal(section).label("section"), *ROW).join(Task, Task.id == Assignment.task_id)
+    return query.where(*conditions).order_by(Assignment.sort_day, Assignment.id).limit(MOST)
 
 
 def _sections(actor: Actor) -> list[Select]:

@@ -18,15 +18,7 @@ from intranet.db.session import db
 from intranet.errors import NotFound
 from intranet.files.models import StoredFile
 from intranet.tasks.filters import Due, Filter, Mark, Sort, Tab, place, sees_all
-from intranet.tasks.models import (
-    NO_DAY,
-    Assignment,
-    AssignmentState,
-    Phase,
-    Report,
-    ReportFile,
-    Task,
-)
+from intranet.tasks.models import NO_DAY, Assignment, AssignmentState, Phase, Report, ReportFile, Task
 from intranet.tasks.tally import tallied
 
 PAGE = 50
@@ -58,6 +50,14 @@ class Row(NamedTuple):
     rule_words: str
     for_dialogue: str
     needs_help: bool
+
+
+# The columns of a :class:`Row`, in its order; they need the task joined.
+ROW: tuple[Any, ...] = (
+    Assignment.id, Task.title, Task.source, Assignment.unit_id, Assignment.assignee_id, Assignment.state,
+    Assignment.due, Assignment.sort_day, Assignment.is_sent_back.label("sent_back"), Assignment.accept_by,
+    Assignment.body, Task.rule_words, Assignment.for_dialogue, (Assignment.help_wanted != "").label("help"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +203,7 @@ def _values(actor: Actor, wanted: Filter) -> dict[str, Any]:
 
 
 def _statement(actor: Actor, wanted: Filter) -> Any:
-    columns = (
-        Assignment.id, Task.title, Task.source, Assignment.unit_id, Assignment.assignee_id, Assignment.state,
-        Assignment.due, Assignment.sort_day, Assignment.is_sent_back.label("sent_back"), Assignment.accept_by,
-        Assignment.body, Task.rule_words, Assignment.for_dialogue, (Assignment.help_wanted != "").label("help"),
-    )  # fmt: skip
-    query = select(*columns).join(Task, Task.id == Assignment.task_id).where(and_(*_narrowed(actor, wanted)))
+    query = select(*ROW).join(Task, Task.id == Assignment.task_id).where(and_(*_narrowed(actor, wanted)))
     backwards = wanted.before is not None
     if wanted.sort == Sort.NEWEST:
         key: Any = Assignment.id

@@ -60,45 +60,39 @@ def _verb(theirs: list[Assignment]) -> str:
     return ", ".join(words)
 
 
+def _tell(people: list[int], assignment: Assignment, text: str, *, why: str) -> None:
+    """Say what became of one assignment, and why these people are told."""
+    outbox.tell(people, f"{text}: {assignment.title}", path_to(assignment), reason=f"Vì {why}.")
+
+
+def _unit(assignment: Assignment) -> str:
+    return directory().unit_name(assignment.unit_id)
+
+
 def named(assignment: Assignment) -> None:
     """Tell a person that the work is theirs."""
-    if assignment.assignee_id:
-        outbox.tell(
-            [assignment.assignee_id], f"Được phân công: {assignment.title}", path_to(assignment),
-            reason="Vì trưởng đơn vị phân công đích danh.",
-        )  # fmt: skip
+    if found := assignment.assignee_id:
+        _tell([found], assignment, "Được phân công", why="trưởng đơn vị phân công đích danh")
 
 
 def declined(assignment: Assignment) -> None:
     """Tell the office that a unit gave work back."""
-    unit = directory().unit_name(assignment.unit_id)
-    outbox.tell(
-        _office(assignment), f"{unit} trả lại: {assignment.title}", path_to(assignment),
-        reason="Vì văn phòng giao lại hoặc giữ nguyên phân công.",
-    )  # fmt: skip
+    text = f"{_unit(assignment)} trả lại"
+    _tell(_office(assignment), assignment, text, why="văn phòng giao lại hoặc giữ nguyên phân công")
 
 
 def reported(assignment: Assignment) -> None:
     """Tell who confirms that a unit reports the work done."""
-    unit = directory().unit_name(assignment.unit_id)
-    outbox.tell(
-        _confirmers(assignment), f"{unit} báo cáo hoàn thành: {assignment.title}", path_to(assignment),
-        reason="Vì đồng chí xác nhận kết quả.",
-    )  # fmt: skip
+    text = f"{_unit(assignment)} báo cáo hoàn thành"
+    _tell(_confirmers(assignment), assignment, text, why="đồng chí xác nhận kết quả")
 
 
 def to_unit(assignment: Assignment, text: str) -> None:
     """Tell the unit that holds the work what became of it."""
-    outbox.tell(
-        _staff(assignment), f"{text}: {assignment.title}", path_to(assignment),
-        reason=f"Vì {directory().unit_name(assignment.unit_id)} được giao việc này.",
-    )  # fmt: skip
+    _tell(_staff(assignment), assignment, text, why=f"{_unit(assignment)} được giao việc này")
 
 
 def help_wanted(assignment: Assignment) -> None:
     """Tell the office that a unit needs help."""
-    unit = directory().unit_name(assignment.unit_id)
-    outbox.tell(
-        _office(assignment), f"{unit} cần giúp (“{assignment.help_wanted}”): {assignment.title}", path_to(assignment),
-        reason="Vì văn phòng theo dõi việc này.",
-    )  # fmt: skip
+    text = f"{_unit(assignment)} cần giúp (“{assignment.help_wanted}”)"
+    _tell(_office(assignment), assignment, text, why="văn phòng theo dõi việc này")

@@ -2,6 +2,7 @@
 
 import re
 
+from intranet.plans.parsing.phrases import ASK, GIVE
 from intranet.plans.parsing.words import listed
 
 # First words of a body's or post's name. "tổ chức" and its like are heads only with what follows.
@@ -147,8 +148,8 @@ TOPIC = re.compile(
 )
 OF_WHOM = re.compile(r"^(?:trách nhiệm|nhiệm vụ|phần việc)\s+của\s+|^(?:đối với|về phía)\s+")
 CALL = re.compile(
-    r"^(?:(?P<request>(?:kính |trân trọng )?đề nghị)|(?P<order>giao(?: trách nhiệm"
-    r"| nhiệm vụ)?(?: cho)?|yêu cầu|phân công|ủy quyền(?: cho)?))\s*:?\s+"
+    rf"^(?:(?P<request>(?:kính |trân trọng )?{ASK})|(?P<order>{GIVE}|yêu cầu|phân công"
+    rf"|ủy quyền(?: cho)?))\s*:?\s+"
 )
 
 

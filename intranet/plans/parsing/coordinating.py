@@ -3,6 +3,7 @@
 import re
 
 from intranet.plans.parsing.bodies import DETERMINERS, body_at, is_generic
+from intranet.plans.parsing.phrases import without_joint
 from intranet.plans.parsing.predicate import predicate_at
 from intranet.plans.parsing.units import split_units
 from intranet.plans.parsing.words import key
@@ -30,11 +31,7 @@ def find_coordinating(text: str, known: tuple[str, ...] = ()) -> tuple[str, ...]
         end = predicate_at(text[:limit], call.end(), known)
         words = text[call.end() : end if end >= 0 else limit]
         words = _cut_at_comma(words, bounded=end >= 0)
-        found += [
-            name
-            for name in split_units(re.sub(r"\s+(?:và|cùng)\s*$", "", words.rstrip(" ,")))
-            if len(name) < 160
-        ]
+        found += [name for name in split_units(without_joint(words)) if len(name) < 160]
     return tuple(dict.fromkeys(found))
 
 

@@ -7,21 +7,23 @@ from intranet.plans.parsing.bodies import body_at
 from intranet.plans.parsing.coordinating import find_coordinating
 from intranet.plans.parsing.deadlines import Context, find_dues
 from intranet.plans.parsing.outline import NUMBERED, Paragraph
+from intranet.plans.parsing.phrases import BODY_KINDS, LIMIT_OPENS
 from intranet.plans.parsing.predicate import predicate_at
 from intranet.plans.parsing.result import Assignment, Due, LooseDue, Task
 from intranet.plans.parsing.tables import Rows, names_in_cell
 from intranet.plans.parsing.units import called_on, is_unit, mentioned, split_units, subject_of
 from intranet.plans.parsing.words import bare, is_caps, key
 
+_SAYS = r"\s*:\s*(?=\S)"
 _LEAD = re.compile(
-    r"^(?:(?:đơn vị|cơ quan|bộ phận)\s+)?(?:chủ trì(?: thực hiện| tham mưu)?"
-    r"|(?:đơn vị|cơ quan|bộ phận|người)\s+(?:thực hiện|phụ trách|chịu trách nhiệm"
-    r"|đầu mối)|phân công(?: thực hiện)?)\s*:\s*(?=\S)"
+    rf"^(?:(?:{BODY_KINDS})\s+)?(?:chủ trì(?: thực hiện| tham mưu)?"
+    rf"|(?:{BODY_KINDS}|người)\s+(?:thực hiện|phụ trách|chịu trách nhiệm"
+    rf"|đầu mối)|phân công(?: thực hiện)?){_SAYS}"
 )
-_HELP = re.compile(r"^(?:(?:đơn vị|cơ quan|bộ phận)\s+)?phối hợp(?: thực hiện)?\s*:\s*(?=\S)")
+_HELP = re.compile(rf"^(?:(?:{BODY_KINDS})\s+)?phối hợp(?: thực hiện)?{_SAYS}")
 _WHEN = re.compile(
     r"^(?:thời gian(?: thực hiện| hoàn thành| tổ chức)?|thời hạn(?: hoàn thành"
-    r"| thực hiện)?|tiến độ(?: thực hiện)?|hoàn thành)\s*:\s*(?=\S)"
+    rf"| thực hiện)?|tiến độ(?: thực hiện)?|hoàn thành){_SAYS}"
 )
 _RESULT = re.compile(r"^(?:kết quả|sản phẩm|yêu cầu)(?: dự kiến| thực hiện| đầu ra)?\s*:")
 _WHAT = re.compile(r"^(?:nội dung|nhiệm vụ)\s*:\s*")
@@ -201,8 +203,7 @@ def _in_brackets(text: str, at: int) -> bool:
 def _holder(sentence: str, known: tuple[str, ...]) -> tuple[str, ...]:
     low = key(sentence)
     opening = re.match(
-        r"(?:chậm nhất|trong vòng|trong thời hạn|trước|sau)\b[^,]{0,70}?(?:ngày làm việc"
-        r"|ngày|đối thoại)\s*,?\s*(?=\S)",
+        rf"{LIMIT_OPENS}[^,]{{0,70}}?(?:ngày làm việc|ngày|đối thoại)\s*,?\s*(?=\S)",
         low,
     )
     if opening and body_at(low, opening.end()) and (found := subject_of(sentence[opening.end() :], known)):
@@ -221,8 +222,3 @@ def _holder(sentence: str, known: tuple[str, ...]) -> tuple[str, ...]:
         return found.units
     holders = called_on(sentence, known) or subject_of(sentence, known) or mentioned(sentence, known)
     return holders.units if holders else ()
-
-
-def lead_of(words: str) -> tuple[str, ...]:
-    """Return the bodies after “Đơn vị chủ trì:”."""
-    return split_units(words)

@@ -13,7 +13,7 @@ LATEST = (
     r"|:))?)"
 )
 DAYS = rf"(?P<n>{m.NUMBER})\s+ngày(?P<wd>\s+làm việc)?+"
-WEEKS = rf"(?P<weeks>{m.NUMBER})\s+tuần(?:\s+lễ)?"
+SPAN = rf"(?:{DAYS}|(?P<weeks>{m.NUMBER})\s+tuần(?:\s+lễ)?)"
 HELD = r"(?:tổ chức|diễn ra|tiến hành|khai mạc|bắt đầu|thực hiện)"
 MEETING = (
     r"(?:tiếp xúc|đối thoại|hội nghị|cuộc họp|phiên họp|buổi|cuộc đối thoại"
@@ -55,11 +55,11 @@ class Forms:
     def __init__(self) -> None:
         self.all: list[tuple[re.Pattern[str], Reader]] = []
 
-    def form(self, pattern: str) -> Callable[[Reader], Reader]:
-        """Return a decorator that keeps a reader under *pattern*."""
+    def form(self, *patterns: str) -> Callable[[Reader], Reader]:
+        """Return a decorator that keeps a reader under each of the *patterns*."""
 
         def keep(reader: Reader) -> Reader:
-            self.all.append((re.compile(rf"(?<![^\W_]){pattern}"), reader))
+            self.all += [(re.compile(rf"(?<![^\W_]){pattern}"), reader) for pattern in patterns]
             return reader
 
         return keep

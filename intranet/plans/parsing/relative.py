@@ -3,12 +3,11 @@
 import re
 
 from intranet.plans.parsing import moments as m
-from intranet.plans.parsing.limits import DAYS, HELD, LATEST, MEETING, STOP, UNTIL, WEEKS, Context, Forms
+from intranet.plans.parsing.limits import DAYS, HELD, LATEST, MEETING, SPAN, STOP, UNTIL, Context, Forms
 from intranet.plans.parsing.result import Rule
 
+_MAYBE_LATEST = rf"(?:{LATEST}\s+)?"
 _EVENT = re.compile(rf"{MEETING}|^(?:ngày )?(?:{HELD}|kết thúc)(?: cuộc| buổi)?$|^(?:ngày )?họp\b")
-
-
 RELATIVE = Forms()
 
 
@@ -41,39 +40,24 @@ def _relative(found: re.Match[str], direction: str, anchor: str | None = None) -
 
 
 @RELATIVE.form(
-    rf"(?:{LATEST}\s+|trước\s+|trong vòng\s+)?(?:{DAYS}|{WEEKS}),?\s+trước\s+(?:khi"
-    rf"|ngày|thời điểm|buổi|cuộc|lúc)\s+{UNTIL}{STOP}"
-)
-def _days_before(found: re.Match[str], _: Context) -> Rule:
-    return _relative(found, "before")
-
-
-@RELATIVE.form(
-    rf"(?:{LATEST}\s+)?(?:{DAYS}|{WEEKS}),?\s+trước\s+(?=(?:hội nghị|đối thoại"
-    rf"|tiếp xúc))(?P<anchor>[^.;:(),]{{2,60}})"
-)
-def _days_before_meeting(found: re.Match[str], _: Context) -> Rule:
-    return _relative(found, "before")
-
-
-@RELATIVE.form(
+    # chậm nhất 07 ngày trước khi đối thoại
+    rf"(?:{LATEST}\s+|trước\s+|trong vòng\s+)?{SPAN},?\s+trước\s+"
+    rf"(?:khi|ngày|thời điểm|buổi|cuộc|lúc)\s+{UNTIL}{STOP}",
+    # 07 ngày trước hội nghị
+    rf"{_MAYBE_LATEST}{SPAN},?\s+trước\s+(?=(?:hội nghị|đối thoại|tiếp xúc))(?P<anchor>[^.;:(),]{{2,60}})",
+    # trước ngày diễn ra hội nghị 05 ngày làm việc
     rf"trước\s+(?:khi\s+)?(?P<anchor>(?:(?:ngày|thời điểm)\s+(?!\d)[^.;:()]"
     rf"|{MEETING}|{HELD}|(?<=khi )[^.;:()\d])[^.;:()]{{0,90}}?)\s+(?:{LATEST}\s+"
-    rf"|là\s+)?(?:{DAYS}|{WEEKS})(?!\s+(?:kể|tính|sau|trước))"
+    rf"|là\s+)?{SPAN}(?!\s+(?:kể|tính|sau|trước))",
+    # trước 10 ngày diễn ra hội nghị
+    rf"{_MAYBE_LATEST}trước\s+{SPAN}\s*(?:so với\s+|trước\s+)?"
+    rf"(?P<anchor>(?:khi|ngày|lúc|{HELD}|{MEETING})\b[^.;:(),]{{0,70}}?){STOP}",
 )
-def _before_by_days(found: re.Match[str], _: Context) -> Rule:
+def _before(found: re.Match[str], _: Context) -> Rule:
     return _relative(found, "before")
 
 
-@RELATIVE.form(
-    rf"(?:{LATEST}\s+)?trước\s+(?:{DAYS}|{WEEKS})\s*(?:so với\s+|trước\s+)?(?P<anchor>"
-    rf"(?:khi|ngày|lúc|{HELD}|{MEETING})\b[^.;:(),]{{0,70}}?){STOP}"
-)
-def _before_days_held(found: re.Match[str], _: Context) -> Rule:
-    return _relative(found, "before")
-
-
-@RELATIVE.form(rf"(?:{LATEST}\s+)?trước\s+(?:{DAYS}|{WEEKS})(?!\s+(?:kể|tính|sau|trước|so))")
+@RELATIVE.form(rf"{_MAYBE_LATEST}trước\s+{SPAN}(?!\s+(?:kể|tính|sau|trước|so))")
 def _before_days(found: re.Match[str], _: Context) -> Rule:
     return _relative(found, "before", "")
 
@@ -88,7 +72,7 @@ def _word_missing(found: re.Match[str], _: Context) -> Rule:
 
 @RELATIVE.form(
     rf"(?:{LATEST}\s+(?:sau\s+)?|trong\s+(?:thời hạn|thời gian|vòng)\s+|trong\s+"
-    rf"|sau\s+|không quá\s+|tối đa\s+|thời hạn\s+)*(?:{DAYS}|{WEEKS}),?\s*(?:\(?\s*(?:kể từ"
+    rf"|sau\s+|không quá\s+|tối đa\s+|thời hạn\s+)*{SPAN},?\s*(?:\(?\s*(?:kể từ"
     rf"|tính từ|tính kể từ|từ)\s+(?:khi|ngày|thời điểm|lúc)?|sau\s+(?:khi"
     rf"|ngày)|sau(?=\s+{MEETING}))\s*(?!(?:\s*ngày)?\s*\d){UNTIL}{STOP}"
 )
@@ -103,8 +87,7 @@ def _days_after(found: re.Match[str], _: Context) -> Rule:
 
 @RELATIVE.form(
     rf"sau\s+(?:khi|ngày)\s+(?!\d)(?P<anchor>[^.;:()]{{2,80}}?),?\s+(?:{LATEST}\s+"
-    rf"|trong vòng\s+|không quá\s+|là\s+)?(?:{DAYS}|{WEEKS})(?!\s+(?:kể"
-    rf"|tính))"
+    rf"|trong vòng\s+|không quá\s+|là\s+)?{SPAN}(?!\s+(?:kể|tính))"
 )
 def _after_by_days(found: re.Match[str], _: Context) -> Rule:
     return _relative(found, "after")

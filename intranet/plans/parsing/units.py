@@ -16,19 +16,19 @@ from intranet.plans.parsing.bodies import (
     body_at,
     is_generic,
 )
+from intranet.plans.parsing.phrases import ASK, COUNCILS, GIVE, LIMIT_OPENS, PERSON, manner_of, without_joint
 from intranet.plans.parsing.predicate import predicate_at
 from intranet.plans.parsing.words import bare, key
 
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:và\s+|cùng\s+(?:với\s+)?)?|\s+(?:và|cùng với|&)\s+|\s*&\s*")
 _TWIN = re.compile(
-    r"(?:văn phòng|vp|chánh văn phòng|lãnh đạo văn phòng|công chức văn phòng)\s+(?:hđnd"
-    r"|hội đồng nhân dân|đoàn đbqh|đoàn đại biểu quốc hội|ubnd|ủy ban nhân dân)(?:\s+(?:xã"
-    r"|phường|tỉnh|huyện))?$"
+    r"(?:văn phòng|vp|chánh văn phòng|lãnh đạo văn phòng|công chức văn phòng)\s+"
+    rf"(?:{COUNCILS}|đoàn đbqh|đoàn đại biểu quốc hội)(?:\s+(?:xã|phường|tỉnh|huyện))?$"
 )
-_TWIN_NEXT = re.compile(r"(?:hđnd|hội đồng nhân dân|ubnd|ủy ban nhân dân)\b")
+_TWIN_NEXT = re.compile(rf"(?:{COUNCILS})\b")
 _IN_CHARGE = re.compile(r"\b(?:phụ trách|theo dõi lĩnh vực|làm công tác|phân công phụ trách)\b")
-_ONE_PERSON = re.compile(r"^(?:đồng chí|đ/c|ông|bà)\s")
-_PERSON = re.compile(rf"^(?:{DETERMINERS})?(?:đồng chí|đ/c|ông|bà)\s")
+_ONE_PERSON = re.compile(rf"^{PERSON}")
+_PERSON = re.compile(rf"^(?:{DETERMINERS})?{PERSON}")
 _COLLECTIVE = re.compile(
     rf"^(?:{DETERMINERS})|^(?:ubnd|ủy ban nhân dân|đảng ủy|trưởng|bí thư|hđnd"
     rf"|mttq|lãnh đạo|công an|thủ trưởng|đại diện|ban công tác mặt trận|mặt trận)\s+(?:các"
@@ -41,16 +41,14 @@ _ADVERBIAL = re.compile(
     r"|trong tháng|trong quý|ngay sau|đồng thời|ngoài ra|nếu|quá trình|kết thúc"
     r"|thông qua|đối với|trước |sau |tại |vào |riêng|trong |đến )"
 )
-_OWN_CALL = re.compile(
-    r"(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị|phân công|ủy quyền(?: cho)?)\s+"
-)
+_OWN_CALL = re.compile(rf"(?:{GIVE}|yêu cầu|{ASK}|phân công|ủy quyền(?: cho)?)\s+")
 _ANY_CALL = re.compile(
-    r"(?<![^\W])(?:(?P<order>giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu"
-    r"|phân công|ủy quyền cho)|(?P<request>đề nghị|kính đề nghị))\s+(?=\S)"
+    rf"(?<![^\W])(?:(?P<order>{GIVE}|yêu cầu|phân công|ủy quyền cho)"
+    rf"|(?P<request>{ASK}|kính {ASK}))\s+(?=\S)"
 )
 _BY = re.compile(r"(?<![^\W])(?:do|thuộc trách nhiệm(?: của)?)\s+(?=\S)")
 _TIME_SPAN = re.compile(
-    r"(?:chậm nhất|trong vòng|trong thời hạn|sau|trước)\b[^,;.]{0,60}?ngày(?: làm việc)?\s+"
+    rf"{LIMIT_OPENS}[^,;.]{{0,60}}?ngày(?: làm việc)?\s+"
     r"(?=(?:các|công chức|văn phòng|phòng|ubnd|ủy ban|công an|ban)\s)"
 )
 _NO_SUBJECTS = ("khó khăn", "vướng mắc", "hội viên", "đoàn viên", "người dân", "công dân", "nhân dân", "hộ ")
@@ -157,9 +155,7 @@ def subject_of(text: str, known: tuple[str, ...] = ()) -> Holders | None:
     low = key(text)
     for start in _starts(low):
         if call := _OWN_CALL.match(low, start):
-            found = _named(
-                text, call.end(), known, manner="request" if "đề nghị" in call.group() else "order"
-            )
+            found = _named(text, call.end(), known, manner_of(call.group()))
             if found:
                 return Holders(
                     text[start : found.end].strip(" ,"), found.units, found.end, found.manner, called=True
@@ -171,8 +167,7 @@ def subject_of(text: str, known: tuple[str, ...] = ()) -> Holders | None:
         if found is None:
             continue
         if inner := _OWN_CALL.match(low, found.end):  # "UBND xã giao Văn phòng …": the one who is given work
-            manner = "request" if "đề nghị" in inner.group() else "order"
-            deeper = _named(text, inner.end(), known, manner=manner)
+            deeper = _named(text, inner.end(), known, manner_of(inner.group()))
             if deeper:
                 return deeper
         return found
@@ -203,7 +198,7 @@ def _named(text: str, start: int, known: tuple[str, ...], manner: str = "order")
     words = text[start:end]
     if re.search(r"[.:]\s", words) or _NOT_A_NAME.match(key(bare(words))):
         return None
-    words = re.sub(r"\s+(?:và|cùng|cùng với|hoặc)\s*$", "", words.rstrip(" ,;"))
+    words = without_joint(words)
     units = split_units(words)
     return Holders(words.strip(" ,;"), units, end, manner) if units else None
 
@@ -214,7 +209,6 @@ def called_on(text: str, known: tuple[str, ...] = ()) -> Holders | None:
     call = CALL.match(low)
     if not call:
         return None
-    manner = "request" if call.group("request") else "order"
     end = predicate_at(text, call.end(), known)
     colon = low.find(":", call.end())
     if colon >= 0 and (end < 0 or colon < end):
@@ -224,12 +218,11 @@ def called_on(text: str, known: tuple[str, ...] = ()) -> Holders | None:
         return None
     if re.search(r"[.]\s", rest) or len(rest) > 600:
         return None
-    rest = re.sub(r"\s+(?:và|cùng|cùng với)\s*$", "", rest.rstrip(" ,;"))
-    units = split_units(rest)
+    units = split_units(without_joint(rest))
     if not units:
         return None
     stop = end if end >= 0 else len(text)
-    return Holders(bare(text[:stop]), units, stop, manner, called=True)
+    return Holders(bare(text[:stop]), units, stop, manner_of(call.group()), called=True)
 
 
 def mentioned(text: str, known: tuple[str, ...] = ()) -> Holders | None:
@@ -237,10 +230,11 @@ def mentioned(text: str, known: tuple[str, ...] = ()) -> Holders | None:
     low = key(text)
     for pattern in (_ANY_CALL, _BY):
         for call in pattern.finditer(low):
-            manner = "request" if pattern is _ANY_CALL and call.group("request") else "order"
             if text.startswith("ban ", call.end()):  # "giao ban" is a meeting
                 continue
-            if body_at(low, call.end()) and (found := _named(text, call.end(), known, manner)):
+            if body_at(low, call.end()) and (
+                found := _named(text, call.end(), known, manner_of(call.group()))
+            ):
                 return found
     return None
 

@@ -1,0 +1,24 @@
+"""Phrases that more than one reader looks for: pieces of patterns over the key of a text."""
+
+import re
+
+# What a body is called when it is not named.
+BODY_KINDS = r"đơn vị|cơ quan|bộ phận"
+# The two of a commune that share one office.
+COUNCILS = r"hđnd|hội đồng nhân dân|ubnd|ủy ban nhân dân"
+PERSON = r"(?:đồng chí|đ/c|ông|bà)\s"
+GIVE = r"giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?"
+ASK = "đề nghị"
+# How a limit may open a sentence, before it is said who keeps it.
+LIMIT_OPENS = r"(?:chậm nhất|trong vòng|trong thời hạn|trước|sau)\b"
+_JOINT = re.compile(r"\s+(?:và|cùng|cùng với|hoặc)\s*$")
+
+
+def manner_of(call: str) -> str:
+    """Tell whether the words that call on somebody ask or order."""
+    return "request" if ASK in call else "order"
+
+
+def without_joint(words: str) -> str:
+    """Return a list of names without the “và” or “cùng với” left behind its last."""
+    return _JOINT.sub("", words.rstrip(" ,;"))

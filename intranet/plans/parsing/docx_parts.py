@@ -15,7 +15,8 @@ MOST_INFLATED = 100 * 1024 * 1024
 _MOST_PARTS = 5000
 _MOST_ELEMENTS = 250_000  # in one paragraph or table
 _MOST_DECLARED = 6 * 1024 * 1024  # of the lists or the styles
-_BROKEN = "Tệp Word bị hỏng, không mở được."
+_BROKEN = "Tệp Word bị hỏng nên không đọc được. Hãy mở bằng Word, lưu lại rồi chọn lại."
+_OTHER = "Tệp này không phải tệp Word hay PDF. Hãy mở tệp, lưu lại thành Word (.docx) rồi chọn lại."
 
 
 class Parts:
@@ -29,9 +30,9 @@ class Parts:
             raise Refused(_BROKEN) from None
         names = {part.filename for part in parts}
         if "[Content_Types].xml" not in names or not any(name.startswith("word/") for name in names):
-            raise Refused("Tệp không phải tệp Word, PDF hay văn bản UTF-8 nên không đọc được.")
+            raise Refused(_OTHER)
         if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > MOST_INFLATED:
-            raise Refused("Tệp Word giải nén ra quá 100 MB nên không được đọc.")
+            raise Refused("Tệp Word mở ra quá lớn nên không đọc được. Hãy bỏ bớt ảnh, lưu lại rồi chọn lại.")
         if any(part.flag_bits & 1 for part in parts):
             raise Refused("Tệp Word có mật khẩu. Hãy bỏ mật khẩu rồi thử lại.")
         self._names = names
@@ -72,7 +73,9 @@ class Parts:
         state = {"begun": False}
 
         def refuse(*_: object) -> None:
-            raise Refused("Tệp Word chứa khai báo DTD hoặc thực thể nên không được đọc.")
+            raise Refused(
+                "Tệp Word có phần không an toàn nên không đọc được. Hãy lưu thành tệp mới rồi chọn lại."
+            )
 
         def begin(*_: object) -> None:
             state["begun"] = True
@@ -104,7 +107,7 @@ def _children(stream: object) -> Iterator[etree._Element]:
         if event == "start":
             depth, elements = depth + 1, elements + 1
             if elements > _MOST_ELEMENTS:
-                raise Refused("Tệp Word quá phức tạp nên không được đọc.")
+                raise Refused("Tệp Word quá phức tạp nên không đọc được. Hãy dán văn bản vào ô bên dưới.")
             if element.tag in (f"{W}body", f"{_W_STRICT}body") and not body_depth:
                 body_depth = depth
             continue

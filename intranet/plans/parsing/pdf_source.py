@@ -43,11 +43,11 @@ def pdf_lines(data: bytes) -> tuple[list[str], frozenset[int]]:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower() or "security" in str(error).lower():
             raise Refused("Tệp PDF có mật khẩu. Hãy bỏ mật khẩu rồi thử lại.") from None
-        raise Refused("Tệp PDF bị hỏng, không mở được.") from None
+        raise Refused("Tệp PDF bị hỏng nên không đọc được. Hãy dùng bản Word hoặc dán văn bản.") from None
     try:
         pages = _pages(document)
     except pypdfium2.PdfiumError:
-        raise Refused("Tệp PDF bị hỏng, không đọc được trang nào.") from None
+        raise Refused("Tệp PDF bị hỏng nên không đọc được. Hãy dùng bản Word hoặc dán văn bản.") from None
     finally:
         document.close()
     if sum(c.isalpha() for page in pages for line in page for c in line.text) < _FEW_LETTERS:
@@ -71,7 +71,9 @@ def _refuse_bombs(data: bytes) -> None:
                 size += len(unpack.decompress(rest, 1 << 20))
                 rest = unpack.unconsumed_tail
                 if size > _MOST_INFLATED:
-                    raise Refused("Tệp PDF có phần nén quá lớn nên không được đọc.")
+                    raise Refused(
+                        "Tệp PDF mở ra quá lớn nên không đọc được. Hãy dùng bản Word hoặc dán văn bản."
+                    )
         except zlib.error:
             continue
         if time.monotonic() - started > 2:

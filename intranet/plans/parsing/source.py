@@ -16,6 +16,10 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _EXTENSIONS = {"docx": {".docx", ".docm"}, "pdf": {".pdf"}, "txt": {".txt", ".md", ".text", ".markdown"}}
 _NAMES = {"docx": "Word (.docx)", "pdf": "PDF", "txt": "văn bản thuần"}
+_UNREADABLE = (
+    "Tệp này không đọc được. Hãy mở tệp bằng Word, lưu lại thành Word (.docx) hoặc “Văn bản thuần (Unicode)” "
+    "rồi chọn lại."
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]|[\x80-\x84\x86-\x9f]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -87,9 +91,9 @@ def _decoded(data: bytes) -> str:
             old := legacy_encoding(latin)
         ):
             raise _legacy(old) from None
-        raise Refused("Tệp không phải tệp Word, PDF hay văn bản UTF-8 nên không đọc được.") from None
+        raise Refused(_UNREADABLE) from None
     if _CONTROL.search(text):
-        raise Refused("Tệp không phải tệp Word, PDF hay văn bản UTF-8 nên không đọc được.")
+        raise Refused(_UNREADABLE)
     return text
 
 

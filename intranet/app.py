@@ -20,6 +20,7 @@ from intranet.dialogues.views import bp as dialogues
 from intranet.home import receivers
 from intranet.home.menu import account_menu, menu, sign_out
 from intranet.home.views import bp as home
+from intranet.imports.duty_views import bp as import_duties
 from intranet.imports.step_views import bp as import_steps
 from intranet.imports.views import bp as imports
 from intranet.notifications.queries import unread_column
@@ -65,6 +66,7 @@ BLUEPRINTS = (
     dialogues,
     imports,
     import_steps,
+    import_duties,
     unit_views.bp,
     commune_views.bp,
     people_views.bp,

@@ -28,7 +28,7 @@ ACCOUNT: tuple[tuple[str, str, str, P], ...] = (
     ("Việc tôi đã làm", "reports.own", "history", P.ACCOUNT_USE),
 )
 # Blueprints that belong to another one's place in the menu.
-_PARTS = {"moves": "tasks", "imports": "plans", "import_steps": "plans"}
+_PARTS = {"moves": "tasks", "imports": "plans", "import_steps": "plans", "import_duties": "plans"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 from intranet import clock
 from intranet.calendar.queries import current
 from intranet.calendar.rules import compute, in_words
-from intranet.imports import marking, services
+from intranet.imports import making, marking, name_queries
 from intranet.imports.building import parts_of
 from intranet.imports.models import ImportDraft
 from intranet.imports.questions import Question, questions
@@ -67,10 +67,10 @@ class ReviewPage:
         self.today = clock.today()
         self._calendar = current()
         self._directory = directory()
-        usable, empty = services.usable_units()
+        usable, empty = name_queries.usable_units()
         self.questions = questions(self.review, usable=usable, empty_groups=empty)
         self.dialogues = self.review.held
-        self.village_count = len(services.villages(self.today))
+        self.village_count = len(name_queries.villages(self.today))
 
     @property
     def title(self) -> str:
@@ -225,7 +225,7 @@ class ReviewPage:
             for unit in self.review.units_of(duty)
             for member in self._directory.members(unit, self.today)
         }
-        times = max(1, len(services.ordered(self.review))) if duty.per_dialogue else 1
+        times = max(1, len(making.ordered(self.review))) if duty.per_dialogue else 1
         note = f"và {len(days) - 1} ngày khác" if len(days) > 1 else ""
         if duty.rule and not days:
             on_event = duty.rule.get("anchor") == "event"

@@ -160,6 +160,10 @@ class Review:
         """Return the dialogues that will be held."""
         return tuple(one for one in self.dialogues if not one.dropped)
 
+    def called(self, name: str) -> str:
+        """Return how lists call the reading: what the plan is about, else the *name* of its file."""
+        return self.header.subject[:200] or name
+
     @property
     def next_number(self) -> int:
         """Return a number that no duty bears yet."""

@@ -8,7 +8,7 @@ from intranet.access.permissions import Permission as P
 from intranet.errors import NotFound, Refused, WrongState
 from intranet.files import store
 from intranet.forms.base import Form, Press, SeenForm
-from intranet.imports import queries, services
+from intranet.imports import queries, read_services, services
 from intranet.imports.forms import ConfirmForm, DropForm, SignedForm, UploadForm
 from intranet.imports.models import ImportDraft
 from intranet.imports.pages import ReviewPage
@@ -30,7 +30,7 @@ def index():
     if form.validate_on_submit():
         try:
             draft = _read(form)
-        except services.AlreadyRead as refusal:
+        except read_services.AlreadyRead as refusal:
             form.refuse(refusal)
             earlier = refusal.draft
         except Refused as refusal:
@@ -52,9 +52,9 @@ def _read(form: UploadForm) -> ImportDraft:
         with upload.stream as stream:
             data = stream.read()
         let_go()
-        return services.read_file(actor, data, name=upload.filename)
+        return read_services.read_file(actor, data, name=upload.filename)
     let_go()
-    return services.read_text(actor, form.text.data)
+    return read_services.read_text(actor, form.text.data)
 
 
 @bp.get("/<int:draft_id>")

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from intranet.access.actor import Actor
-from intranet.imports import changes, services
+from intranet.imports import changes, name_queries, read_services, services
 from intranet.imports.models import ImportDraft
 from intranet.imports.review import Dialogue, Review, from_json
 from intranet.plans.models import Plan
@@ -36,7 +36,7 @@ def text_of(name: str, words: dict[str, str], *, number: int = 0, signed: date |
 
 def read(actor: Actor, name: str, text: str) -> ImportDraft:
     """Read a plan and leave it open for review."""
-    return services.read_file(actor, text.encode(), name=name)
+    return read_services.read_file(actor, text.encode(), name=name)
 
 
 def enter(actor: Actor, name: str, text: str, answers: Answers) -> Plan:
@@ -70,7 +70,7 @@ def _settle_loose(review: Review, holders: dict[str, int]) -> Review:
             review = changes.ignore_loose(review, one.number)
             continue
         number = review.next_number
-        review = changes.loose_to_duty(review, one.number, services.resolver("Minh Sơn"))
+        review = changes.loose_to_duty(review, one.number, name_queries.resolver("Minh Sơn"))
         review = changes.edit_duty(review, number, unit_ids=(unit,))
     return review
 

@@ -1,0 +1,123 @@
+"""The steps of a review that settle its duties."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, flash, render_template, request
+
+from intranet.access.permissions import Permission as P
+from intranet.errors import NotFound, Refused
+from intranet.forms.fields import options
+from intranet.imports import changes, due_fields, queries, steps
+from intranet.imports.forms import DutyForm
+from intranet.imports.models import ImportDraft
+from intranet.imports.questions import rule_options
+from intranet.imports.review import Duty, Review, from_json
+from intranet.web.guard import guard
+
+bp = Blueprint("import_duties", __name__, url_prefix="/ke-hoach/nhap/<int:draft_id>")
+
+
+@bp.post("/thoi-han/<int:number>")
+@guard(P.PLAN_IMPORT, draft=queries.get)
+def rule(draft: ImportDraft, number: int):
+    """Say by one press how a doubtful time limit is meant."""
+    review = from_json(draft.review)
+    doubtful = steps.pick(review.duties, number).rule
+    rules = rule_options(doubtful) if doubtful else []
+    choice = steps.sent_number("option")
+    if choice is None or not 0 <= choice < len(rules):
+        raise NotFound
+    return steps.press(
+        draft, lambda review: changes.answer_rule(review, number, rule=rules[choice]), place=steps.QUESTIONS
+    )
+
+
+DEEDS: dict[str, Callable[[Review, int], Review]] = {
+    "bo": lambda review, number: changes.drop_duty(review, number, dropped=True),
+    "lay-lai": lambda review, number: changes.drop_duty(review, number, dropped=False),
+    "tach": changes.split_duty,
+    "gop": changes.merge_duty,
+}
+
+
+@bp.post("/nhiem-vu/<int:number>/<any(bo,'lay-lai',tach,gop):deed>")
+@guard(P.PLAN_IMPORT, draft=queries.get)
+def duty_deed(draft: ImportDraft, number: int, deed: str):
+    """Leave a duty out, take it back, divide it or put it together again."""
+    steps.pick(from_json(draft.review).duties, number)
+    place = steps.QUESTIONS if request.form.get("asked") else f"muc-{number}"
+    return steps.press(draft, lambda review: DEEDS[deed](review, number), place=place)
+
+
+@bp.route("/nhiem-vu/<int:number>", methods=["GET", "POST"])
+@guard(P.PLAN_IMPORT, draft=queries.get)
+def duty(draft: ImportDraft, number: int):
+    """Edit one duty."""
+    review = from_json(draft.review)
+    return _duty_page(draft, review, steps.pick(review.duties, number), new=False)
+
+
+@bp.route("/nhiem-vu/moi", methods=["GET", "POST"])
+@guard(P.PLAN_IMPORT, draft=queries.get)
+def new_duty(draft: ImportDraft):
+    """Add a duty: of a line that was not understood, or one that the reader missed."""
+    review = from_json(draft.review)
+    line = request.args.get("dong", 0, type=int)
+    unread = next((one for one in review.unread if one.line == line), None)
+    words = unread.text if unread else ""
+    blank = Duty(
+        number=review.next_number, line=line if unread else 0, words=words, unit_ids=(), coordinating_ids=(),
+        title=changes.short_title(words) if words else "", place=f"dòng {line}" if unread else "",
+    )  # fmt: skip
+    return _duty_page(draft, review, blank, new=True)
+
+
+def _duty_page(draft: ImportDraft, review: Review, old: Duty, *, new: bool) -> Any:
+    blocks = steps.unit_blocks()
+    data = {
+        "title": old.title, "words": old.words, "units": list(review.units_of(old)), "manner": old.manner,
+        "coordinating": list(review.coordinators_of(old)), "per_dialogue": old.per_dialogue,
+        **due_fields.as_data(due_fields.fields_of(old.rule)),
+    }  # fmt: skip
+    form = DutyForm(now=draft.version, data=data)
+    form.units.choices = form.coordinating.choices = steps.unit_choices(blocks)
+    form.kind.choices = options(due_fields.choices(old.rule))
+    status = steps.save(draft, form, lambda review: _changed(review, old, form, new=new))
+    if not status:
+        if new:
+            flash("Đã thêm nhiệm vụ.", "done")
+        return steps.back(draft, f"muc-{old.number}")
+    page = render_template("imports/duty.html", draft=draft, form=form, duty=old, new=new, blocks=blocks)
+    return page, status
+
+
+def _changed(review: Review, old: Duty, form: DutyForm, *, new: bool) -> Review:
+    """Return the review with the duty as the form has it."""
+    values: dict[str, Any] = {
+        "title": form.title.data, "words": form.words.data, "manner": form.manner.data,
+        "rule": _rule(old, form), "per_dialogue": form.per_dialogue.data,
+    }  # fmt: skip
+    chosen, helping = tuple(form.units.data or ()), tuple(form.coordinating.data or ())
+    settled = chosen != review.units_of(old)
+    if not chosen and (settled or new):
+        raise Refused("Hãy chọn ít nhất một đơn vị thực hiện.", field="units")
+    if settled:
+        values["unit_ids"] = chosen
+    if helping != review.coordinators_of(old):
+        values["coordinating_ids"] = helping
+    if values["rule"] != old.rule and not values["rule"]:
+        values["rule_words"] = ""
+    if new:
+        review = changes.add_duty(review, old)
+    return changes.edit_duty(review, old.number, **values)
+
+
+def _rule(old: Duty, form: DutyForm) -> dict[str, Any] | None:
+    fields = due_fields.DueFields(
+        kind=form.kind.data, days=form.days.data, working=form.working.data, day=form.day.data,
+        period=form.period.data, year=form.year.data, day_of_month=form.day_of_month.data,
+    )  # fmt: skip
+    if fields.kind != due_fields.NONE and fields == due_fields.fields_of(old.rule):
+        return old.rule  # untouched: keep the marks of the reader
+    return due_fields.rule_of(fields, kept=old.rule)

@@ -1,0 +1,54 @@
+"""Which units printed names mean, and which may be given work."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from intranet import clock
+from intranet.db.session import db
+from intranet.imports.building import Resolve
+from intranet.org import names
+from intranet.org.directory import UnitEntry, directory
+from intranet.org.models import UnitAlias, UnitKind
+from intranet.text.fold import fold_words
+
+
+def resolver(place: str) -> Resolve:
+    """Return how printed names are looked up for a plan of the commune *place*."""
+
+    def resolve(printed: str) -> tuple[int | None, tuple[int, ...]]:
+        match = names.resolve(printed, place=place)
+        near = tuple(unit for unit, _ in match.candidates)
+        if match.sure:
+            return match.unit_id, near
+        first = (match.unit_id,) if match.unit_id is not None else ()
+        return None, tuple(dict.fromkeys((*first, *near)))
+
+    return resolve
+
+
+def usable_units() -> tuple[set[int], set[int]]:
+    """Return the units that may be given work today, and the groups to which nobody belongs."""
+    known, today = directory(), clock.today()
+    units = {unit.id: unit for unit in known.open_units(today, groups=True)}
+    empty = {
+        unit.id
+        for unit in units.values()
+        if unit.kind is UnitKind.GROUP and not known.members(unit.id, today)
+    }
+    return set(units) - empty, empty
+
+
+def villages(day: date) -> list[UnitEntry]:
+    """Return the villages of *day*."""
+    return [unit for unit in directory().open_units(day) if unit.kind is UnitKind.VILLAGE]
+
+
+def may_be_learnt(printed: str) -> bool:
+    """Tell whether a printed name means no unit yet, so that it may become another name of one."""
+    folded = fold_words(printed)
+    if not folded or names.resolve(printed).sure:
+        return False
+    if folded in {fold_words(unit.name) for unit in directory().units.values()}:
+        return False
+    return db.session.scalar(select(UnitAlias.id).where(UnitAlias.folded == folded)) is None

@@ -1,0 +1,103 @@
+"""Read a file or a text that was pasted, and keep it for review."""
+
+import hashlib
+
+from sqlalchemy.exc import IntegrityError
+
+from intranet import clock
+from intranet.access.actor import Actor, Body
+from intranet.access.check import permits, require
+from intranet.access.permissions import Permission as P
+from intranet.audit import log
+from intranet.db.session import db
+from intranet.errors import Refused
+from intranet.files import store
+from intranet.files.models import StoredFile
+from intranet.imports import queries
+from intranet.imports.building import build, is_of_party
+from intranet.imports.models import ImportDraft
+from intranet.imports.name_queries import resolver
+from intranet.imports.review import as_json
+from intranet.imports.workflow import moves
+from intranet.plans import parsing
+
+log.define("import.read", "Đọc kế hoạch từ tệp")
+
+PASTED = "Văn bản dán"
+KINDS = ("docx", "pdf", "txt")
+
+
+class AlreadyRead(Refused):
+    """The same file was read before; ``draft`` is that reading."""
+
+    def __init__(self, draft: ImportDraft):
+        self.draft = draft
+        was = "đã được nhập thành kế hoạch" if draft.is_confirmed else "đang được soát"
+        super().__init__(f"Văn bản này {was}, từ ngày {clock.local(draft.created_at):%d/%m/%Y}.")
+
+
+def read_file(actor: Actor, data: bytes, *, name: str) -> ImportDraft:
+    """Read an upload and keep it for review."""
+    reading = parsing.read_bytes(data, name=name)
+    body = _body_of(actor, reading)
+    sha256 = hashlib.sha256(data).hexdigest()
+    _refuse_twice(body, sha256)
+    stored = store.save(actor, data, name=name, allowed=KINDS)
+    return _keep(actor, reading, body=body, name=stored.name, sha256=sha256, file=stored)
+
+
+def read_text(actor: Actor, text: str) -> ImportDraft:
+    """Read a pasted text and keep it for review."""
+    reading = parsing.read_text(text)
+    body = _body_of(actor, reading)
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    _refuse_twice(body, sha256)
+    return _keep(actor, reading, body=body, name=PASTED, sha256=sha256, file=None)
+
+
+def _body_of(actor: Actor, reading: parsing.Reading) -> Body:
+    """Return whose plan it is; refuse a text that is none, and a plan that another office enters."""
+    if not reading.is_plan:
+        raise Refused("Văn bản này không phải là kế hoạch. Hãy chọn đúng bản kế hoạch rồi gửi lại.")
+    allowed = [body for body in (Body.STATE, Body.PARTY) if permits(actor, P.PLAN_IMPORT, _Subject(body))]
+    of_party = is_of_party(reading.as_json())
+    if of_party is None and allowed:
+        return allowed[0]
+    body = Body.PARTY if of_party else Body.STATE
+    if body in allowed:
+        return body
+    if of_party:
+        raise Refused("Đây là kế hoạch của Đảng ủy; Văn phòng Đảng ủy nhập kế hoạch này.")
+    raise Refused("Đây là kế hoạch của Ủy ban nhân dân; Văn phòng HĐND và UBND nhập kế hoạch này.")
+
+
+class _Subject:
+    """A plan of *body* that is not there yet."""
+
+    def __init__(self, body: Body):
+        self.body = body
+
+
+def _refuse_twice(body: Body, sha256: str) -> None:
+    if found := queries.earlier(body, sha256):
+        raise AlreadyRead(found)
+
+
+def _keep(
+    actor: Actor, reading: parsing.Reading, *, body: Body, name: str, sha256: str, file: StoredFile | None
+) -> ImportDraft:
+    found = reading.as_json()
+    review = build(found, lines=reading.lines, resolve=resolver(found["place"] or ""))
+    draft = ImportDraft(
+        body=body, state=moves.initial, name=review.called(name), file=file, sha256=sha256,
+        author_id=actor.user_id, plan_id=None, lines=reading.lines, reading=found, review=as_json(review),
+    )  # fmt: skip
+    require(actor, P.PLAN_IMPORT, draft)
+    try:
+        with db.session.begin_nested():
+            db.session.add(draft)
+    except IntegrityError:
+        _refuse_twice(body, sha256)
+        raise
+    log.record(actor, "import.read", draft, duties=len(review.duties))
+    return draft

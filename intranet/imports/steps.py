@@ -1,0 +1,92 @@
+"""What the steps of a review have in common: how one is saved, refused, and left."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import redirect, request, url_for
+
+from intranet import clock
+from intranet.errors import NotFound, Refused
+from intranet.forms.base import SeenForm
+from intranet.forms.fields import options
+from intranet.imports import services
+from intranet.imports.models import ImportDraft
+from intranet.imports.name_queries import usable_units
+from intranet.imports.review import Review, find
+from intranet.imports.views import review_page, status_of
+from intranet.org.directory import directory
+from intranet.web.guard import current_actor
+
+QUESTIONS = "can-xem"
+# What each view settles, as the log says it.
+_SETTLES = {
+    "name": "name", "name_units": "name", "rule": "rule", "duty_deed": "duty", "duty": "duty",
+    "new_duty": "duty", "keep_line": "line", "loose": "loose", "header": "header", "dialogue": "dialogue",
+}  # fmt: skip
+
+
+def back(draft: ImportDraft, place: str) -> Any:
+    """Return to the place of the review where the reader was."""
+    return redirect(url_for("imports.show", draft_id=draft.id, _anchor=place))
+
+
+def _settle(draft: ImportDraft, form: SeenForm, change: Callable[[Review], Review]) -> None:
+    """Save what the present view settles, and let the log say what that is."""
+    args = request.view_args or {}
+    step = _SETTLES[(request.endpoint or "").rpartition(".")[2]]
+    number = args.get("number") or args.get("line") or 0
+    services.settle(current_actor(), draft, change, seen=form.seen.data or 0, step=step, number=number)
+
+
+def press(draft: ImportDraft, change: Callable[[Review], Review], *, place: str) -> Any:
+    """Make a change that one press asks for; when refused, the review says why."""
+    form, status = SeenForm(), 422
+    if form.validate_on_submit():
+        try:
+            _settle(draft, form, change)
+        except Refused as refusal:
+            form.refuse(refusal)
+            status = status_of(refusal)
+        else:
+            return back(draft, place)
+    return review_page(draft, form, status)
+
+
+def save(draft: ImportDraft, form: SeenForm, change: Callable[[Review], Review]) -> int:
+    """Save a form; return 0 when it was, else the status of the page that shows it again."""
+    if not form.validate_on_submit():
+        return form.status
+    try:
+        _settle(draft, form, change)
+    except Refused as refusal:
+        form.refuse(refusal)
+        return status_of(refusal)
+    return 0
+
+
+def pick(things: tuple[Any, ...], number: int) -> Any:
+    """Return the thing that bears *number*, or :class:`NotFound`."""
+    found = find(things, number)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def sent_number(name: str) -> int | None:
+    """Return the number that the press called *name* sends."""
+    return request.form.get(name, type=int)
+
+
+def unit_blocks() -> list[tuple[str, list[Any]]]:
+    """Return the units that may be chosen today, under the names of their blocks."""
+    usable, _ = usable_units()
+    found: dict[str, list[Any]] = {}
+    for unit in directory().open_units(clock.today(), groups=True):
+        if unit.id in usable:
+            found.setdefault(unit.block.label, []).append(unit)
+    return list(found.items())
+
+
+def unit_choices(blocks: list[tuple[str, list[Any]]]) -> list[Any]:
+    """Return the units of *blocks* as a field offers them."""
+    return options((unit.id, unit.name) for _, units in blocks for unit in units)

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from sqlalchemy import Select, case, func, or_, select
-from sqlalchemy.orm import contains_eager, selectinload
+from sqlalchemy import Select, case, func, or_, select, tuple_, union_all
+from sqlalchemy.orm import contains_eager, load_only, selectinload
 
 from intranet import clock
 from intranet.access.actor import Actor
@@ -13,11 +15,17 @@ from intranet.access.permissions import Permission as P
 from intranet.db.session import db
 from intranet.errors import NotFound
 from intranet.files.models import StoredFile
-from intranet.plans.models import Plan
+from intranet.plans.models import Plan, PlanState
 from intranet.tasks.models import Assignment, Phase, Task
 from intranet.tasks.tally import tallied
+from intranet.text.places import write_place
 
 SEEING = (P.PLAN_VIEW_ISSUED, P.PLAN_VIEW_DRAFT)
+PAGE = 50
+HEAD = (Plan.body, Plan.state, Plan.subject, Plan.code, Plan.issued_on, Plan.sort_day, Plan.issuer)
+
+# Where a page of the list begins: the day and the number of a plan.
+Place = tuple[date, int]
 
 
 def visible_to(actor: Actor) -> Select[tuple[Plan]]:
@@ -33,11 +41,41 @@ def get(actor: Actor, plan_id: int) -> Plan:
     return plan
 
 
-def newest_first(actor: Actor, *, limit: int = 200) -> list[Plan]:
-    """Return the plans, the newest first."""
-    return list(
-        db.session.scalars(visible_to(actor).order_by(Plan.sort_day.desc(), Plan.id.desc()).limit(limit))
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One page of the list; ``newer`` and ``older`` are places for the address, or empty."""
+
+    plans: list[Plan]
+    newer: str
+    older: str
+
+
+def page(actor: Actor, *, after: Place | None = None, before: Place | None = None) -> Slice:
+    """Return one page of the plans, the newest first: what follows *after*, or what precedes *before*."""
+    backwards = after is None and before is not None
+    order = [column if backwards else column.desc() for column in (Plan.sort_day, Plan.id)]
+    few = (_few(actor, state, after or before, backwards, order) for state in PlanState)
+    query = select(Plan).where(Plan.id.in_(union_all(*few))).order_by(*order).limit(PAGE + 1)
+    # The list draws the head of a plan only; its text may be long.
+    found = list(db.session.scalars(query.options(load_only(*HEAD))))
+    more, plans = len(found) > PAGE, found[:PAGE][:: -1 if backwards else 1]
+    if not plans:
+        return Slice([], "", "")
+    first, last = (write_place(plan.sort_day, plan.id) for plan in (plans[0], plans[-1]))
+    return Slice(
+        plans,
+        newer=first if (more if backwards else after is not None) else "",
+        older=last if backwards or more else "",
     )
+
+
+def _few(actor: Actor, state: PlanState, spot: Place | None, backwards: bool, order: list[Any]) -> Select:
+    """Select the numbers of a page of the plans of one state, whose index holds them in their order."""
+    place = tuple_(Plan.sort_day, Plan.id)
+    query = visible_to(actor).with_only_columns(Plan.id).where(Plan.state == state)
+    if spot is not None:
+        query = query.where(place > spot if backwards else place < spot)
+    return select(query.order_by(*order).limit(PAGE + 1).subquery().c.id)
 
 
 @dataclass(frozen=True, slots=True)

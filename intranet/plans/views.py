@@ -1,6 +1,6 @@
 """The list of plans and the page of one."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from intranet.access.permissions import Permission as P
 from intranet.audit.queries import history_for
@@ -10,6 +10,7 @@ from intranet.org.directory import directory
 from intranet.plans import queries, services
 from intranet.plans.forms import NumberForm
 from intranet.plans.models import Plan
+from intranet.text.places import read_place
 from intranet.web.downloads import attachment
 from intranet.web.guard import current_actor, guard
 
@@ -20,9 +21,14 @@ bp = Blueprint("plans", __name__, url_prefix="/ke-hoach")
 @guard(P.PLAN_VIEW_ISSUED)
 def index():
     """Show the plans that the person may see, with how far their tasks have come."""
-    found = queries.newest_first(current_actor())
+    after, before = (read_place(request.args.get(name)) for name in ("sau", "truoc"))
+    found = queries.page(current_actor(), after=after, before=before)
     return render_template(
-        "plans/index.html", plans=found, progress=queries.progress([plan.id for plan in found])
+        "plans/index.html",
+        plans=found.plans,
+        progress=queries.progress([plan.id for plan in found.plans]),
+        newer=url_for(".index", truoc=found.newer) if found.newer else "",
+        older=url_for(".index", sau=found.older) if found.older else "",
     )
 
 

@@ -8,6 +8,7 @@ from intranet.access.actor import Actor, Role
 from intranet.access.check import letters
 from intranet.access.permissions import Permission as P
 from intranet.text.fold import fold_words
+from intranet.text.places import read_place
 
 _FOLLOWERS = frozenset(
     {
@@ -76,7 +77,7 @@ class Mark(StrEnum):
         """Return the choice's words."""
         return {
             "chua-tiep-nhan": "Chưa tiếp nhận",
-            "don-vi-tra-lai": "Đơn vị trả lại",
+            "don-vi-tra-lai": "Đơn vị trả lại việc",
             "can-bo-sung": "Cần bổ sung",
         }[self.value]
 
@@ -100,8 +101,8 @@ class Filter:
     plan: int | None = None
     words: str = ""
     sort: Sort = Sort.DUE
-    after: tuple[str, int] | None = None
-    before: tuple[str, int] | None = None
+    after: tuple[date, int] | None = None
+    before: tuple[date, int] | None = None
     chosen: dict[str, str] = field(default_factory=dict, hash=False)
 
     @property
@@ -130,21 +131,6 @@ def _number(text: str | None) -> int | None:
     return int(text) if text and text.isdecimal() and len(text) < 10 else None
 
 
-def _place(text: str | None) -> tuple[str, int] | None:
-    """Read a place in the list, as :func:`place` wrote it."""
-    day, _, number = (text or "").partition("_")
-    try:
-        date.fromisoformat(day)
-    except ValueError:
-        return None
-    return (day, int(number)) if number.isdecimal() and len(number) < 10 else None
-
-
-def place(day: str, number: int) -> str:
-    """Write a place in the list for an address."""
-    return f"{day}_{number}"
-
-
 def read(actor: Actor, arguments: dict[str, str]) -> Filter:
     """Read an address's arguments; what makes no sense is left out."""
     wanted = arguments.get("don-vi", "")
@@ -165,8 +151,8 @@ def read(actor: Actor, arguments: dict[str, str]) -> Filter:
         plan=_number(arguments.get("ke-hoach")),
         words=fold_words(arguments.get("q", ""))[:80],
         sort=Sort(_choice(Sort, arguments.get("xep")) or Sort.DUE),
-        after=_place(arguments.get("sau")),
-        before=_place(arguments.get("truoc")),
+        after=read_place(arguments.get("sau")),
+        before=read_place(arguments.get("truoc")),
         chosen={key: value for key, value in arguments.items() if value and key in _KNOWN},
     )
     return replace(found, units=own) if found.tab == Tab.COORDINATING else found

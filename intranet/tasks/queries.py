@@ -17,9 +17,10 @@ from intranet.db.cache import remembered
 from intranet.db.session import db
 from intranet.errors import NotFound
 from intranet.files.models import StoredFile
-from intranet.tasks.filters import Due, Filter, Mark, Sort, Tab, place, sees_all
+from intranet.tasks.filters import Due, Filter, Mark, Sort, Tab, sees_all
 from intranet.tasks.models import NO_DAY, Assignment, AssignmentState, Phase, Report, ReportFile, Task
 from intranet.tasks.tally import tallied
+from intranet.text.places import write_place
 
 PAGE = 50
 CAP = 1000
@@ -198,7 +199,7 @@ def _values(actor: Actor, wanted: Filter) -> dict[str, Any]:
         values["soon"] = current().add_working(today, 3)
     for name, spot in (("after", wanted.after), ("before", wanted.before)):
         if spot:
-            values[f"{name}_day"], values[f"{name}_id"] = date.fromisoformat(spot[0]), spot[1]
+            values[f"{name}_day"], values[f"{name}_id"] = spot
     return values
 
 
@@ -231,7 +232,7 @@ def page(actor: Actor, wanted: Filter) -> Slice:
     rows = found[:PAGE][::-1] if backwards else found[:PAGE]
     if not rows:
         return Slice((), "", "")
-    first, last = (place(f"{row.sort_day:%Y-%m-%d}", row.id) for row in (rows[0], rows[-1]))
+    first, last = (write_place(row.sort_day, row.id) for row in (rows[0], rows[-1]))
     return Slice(
         rows,
         earlier=first if (more if backwards else wanted.after is not None) else "",

@@ -1,11 +1,14 @@
 """The plan pages."""
 
+import re
+from datetime import date, timedelta
+
 import pytest
 
 from intranet.access.actor import Body
 from intranet.access.check import permits
 from intranet.access.permissions import Permission as P
-from intranet.db.session import db
+from intranet.db.session import commit, db
 from intranet.plans import queries
 from intranet.plans.models import Plan
 from intranet.tasks.models import Task
@@ -37,7 +40,7 @@ def test_the_list_and_the_page_agree(as_, name):
         make_plan(body=Body.PARTY, signed=False),
     ]
     me = actor(name)
-    listed = {plan.id for plan in queries.newest_first(me)}
+    listed = {plan.id for plan in queries.page(me).plans}
     browser = as_(name)
     for plan in made:
         browser.get(f"/ke-hoach/{plan.id}", status=200 if plan.id in listed else 404)
@@ -73,6 +76,37 @@ def test_it_costs_the_same_for_few_and_many(as_):
             chair.get(f"/ke-hoach/{plan.id}")
         costs.append(len(sql))
     assert costs[0] == costs[1], costs
+
+
+def test_pages_of_a_long_list_lose_and_double_nothing_and_cost_the_same(as_):
+    chair, costs = as_("chairman"), []
+    for n in range(112):
+        plan = make_plan(duties=0, signed=n % 3 > 0, code="")
+        plan.sort_day = date(2026, 10, 1) + timedelta(days=n % 7)
+        commit()
+        if n in (3, 111):
+            chair.get("/ke-hoach")
+            with recorded() as sql:
+                chair.get("/ke-hoach")
+            costs.append(len(sql))
+    assert costs[0] == costs[1] <= 4, costs
+    seen, path, last = [], "/ke-hoach", None
+    while path:
+        last = chair.get(path)
+        assert "kế hoạch trên trang này" in last.text
+        seen += listed(last)
+        path = next((link for link in last.links if "sau=" in link), None)
+    newest = sorted(db.session.scalars(db.select(Plan)), key=lambda plan: (plan.sort_day, plan.id))[::-1]
+    assert seen == [plan.id for plan in newest]
+    back = chair.get(next(link for link in last.links if "truoc=" in link))
+    assert listed(back) == seen[50:100]
+    assert listed(chair.get(next(link for link in back.links if "truoc=" in link))) == seen[:50]
+    for odd in ("sau=khong", "truoc=2026-13-01_5", "sau=2026-11-20_99999999999999999999", "sau=1000-01-01_1"):
+        chair.get(f"/ke-hoach?{odd}")
+
+
+def listed(page):
+    return [int(found.group(1)) for link in page.links if (found := re.fullmatch(r"/ke-hoach/(\d+)", link))]
 
 
 def test_only_who_may_import_confirms(session):

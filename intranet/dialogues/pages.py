@@ -1,7 +1,9 @@
 """Gather what a dialogue's page shows: the days around it and the work that hangs on it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
@@ -32,6 +34,17 @@ class Hanging:
     due: date | None
     due_state: str
     due_words: str
+
+
+def by_time(dialogues: Sequence[Dialogue]) -> list[tuple[str, list[Dialogue]]]:
+    """Return the dialogues in runs under one heading each, in their order."""
+    return [(heading, list(run)) for heading, run in groupby(dialogues, key=_time_of)]
+
+
+def _time_of(dialogue: Dialogue) -> str:
+    if dialogue.day is None:
+        return "Chưa có ngày"
+    return "Sắp tới" if dialogue.day >= clock.today() else "Đã tổ chức"
 
 
 @dataclass(frozen=True, slots=True)

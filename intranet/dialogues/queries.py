@@ -1,8 +1,9 @@
 """Read dialogues."""
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, case, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
+from intranet import clock
 from intranet.access.actor import Actor
 from intranet.access.check import permits, visible
 from intranet.access.permissions import Permission as P
@@ -29,6 +30,12 @@ def get(actor: Actor, dialogue_id: int) -> Dialogue:
 
 
 def upcoming_first(actor: Actor, *, limit: int = 200) -> list[Dialogue]:
-    """Return the dialogues, those with the latest day first, those without a day before all."""
-    query = visible_to(actor).order_by(Dialogue.day.is_not(None), Dialogue.day.desc(), Dialogue.id.desc())
+    """Return the dialogues to come, the next first; then those without a day; then the past, backwards."""
+    is_coming = Dialogue.day >= clock.today()
+    query = visible_to(actor).order_by(
+        case((is_coming, 0), (Dialogue.day.is_(None), 1), else_=2),
+        case((is_coming, Dialogue.day)),
+        Dialogue.day.desc(),
+        Dialogue.id,
+    )
     return list(db.session.scalars(query.limit(limit)))

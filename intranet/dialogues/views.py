@@ -18,7 +18,9 @@ bp = Blueprint("dialogues", __name__, url_prefix="/doi-thoai")
 @guard(P.PLAN_VIEW_ISSUED)
 def index():
     """Show the dialogues of the plans that the person may see."""
-    return render_template("dialogues/index.html", dialogues=queries.upcoming_first(current_actor()))
+    return render_template(
+        "dialogues/index.html", groups=pages.by_time(queries.upcoming_first(current_actor()))
+    )
 
 
 @bp.get("/<int:dialogue_id>")

@@ -139,6 +139,23 @@ def test_the_office_proposes_and_the_chairman_sees_what_moves_before_it_does(dia
     assert "27/11/2026" in text and "07:30" in text
 
 
+def test_the_list_begins_with_the_next_dialogue_and_ends_with_the_past(dialogue, as_, at):
+    ordered = [
+        services.Ordered(label=f"ngày {day.day}", day=day)
+        for day in (date(2026, 11, 20), date(2026, 12, 9), date(2026, 11, 3), date(2026, 11, 5))
+    ]
+    services.create(actor("office"), dialogue.plan, ordered)
+    commit()
+    at("2026-11-09 08:00")
+    text = as_("chairman").get("/doi-thoai").text
+    wanted = [
+        *("Sắp tới", "Đối thoại ngày 20", "Đối thoại ngày 9", "Chưa có ngày", "Đối thoại quý IV/2026"),
+        *("Đã tổ chức", "Đối thoại ngày 5", "Đối thoại ngày 3"),
+    ]
+    places = [text.index(words) for words in wanted]
+    assert places == sorted(places)
+
+
 def test_a_stale_proposal_is_turned_back(dialogue, as_):
     chair = as_("chairman")
     path = f"/doi-thoai/{dialogue.id}/an-dinh-ngay"

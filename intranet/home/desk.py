@@ -16,7 +16,7 @@ from intranet.tasks.queries import Row
 SECTIONS = {
     "own": "Việc của đơn vị",
     "confirm": "Chờ xác nhận",
-    "declined": "Đơn vị trả lại",
+    "declined": "Đơn vị trả lại việc",
     "help": "Đơn vị cần giúp",
     "silent": "Quá hạn tiếp nhận",
 }

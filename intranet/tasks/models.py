@@ -97,7 +97,7 @@ _LABELS = {
     AssignmentState.DOING: ("Đang làm", "plain", "progress"),
     AssignmentState.REPORTED: ("Chờ xác nhận", "wait", "hourglass"),
     AssignmentState.DONE: ("Hoàn thành", "done", "circle-check"),
-    AssignmentState.DECLINED: ("Đơn vị trả lại", "back", "arrow-back-up"),
+    AssignmentState.DECLINED: ("Đơn vị trả lại việc", "back", "arrow-back-up"),
     AssignmentState.CANCELLED: ("Đã hủy", "void", "ban"),
 }
 

@@ -62,9 +62,9 @@ def decline(assignment: Assignment):
     return _ask(
         assignment, CommentForm(now=assignment.version),
         lambda actor, one, form: services.decline(actor, one, comment=form.comment.data),
-        title="Trả lại việc không thuộc chức năng",
+        title="Trả lại việc (không thuộc chức năng)",
         text="Văn phòng nhận lại việc này cùng lý do, rồi giao đơn vị khác hoặc giữ nguyên phân công.",
-        submit="Trả lại", done="Đã trả lại văn phòng.",
+        submit="Trả lại việc", done="Đã trả lại việc cho văn phòng.",
     )  # fmt: skip
 
 
@@ -76,7 +76,7 @@ def insist(assignment: Assignment):
         assignment, CommentForm(now=assignment.version),
         lambda actor, one, form: services.insist(actor, one, comment=form.comment.data),
         title="Giữ nguyên phân công",
-        text="Đơn vị đã trả lại sẽ nhận lại việc này kèm lý do của văn phòng.",
+        text="Đơn vị đã trả lại việc này sẽ nhận lại, kèm lý do của văn phòng.",
         submit="Giữ nguyên phân công", done="Đã giữ nguyên phân công.",
     )  # fmt: skip
 
@@ -100,13 +100,13 @@ def reassign(assignment: Assignment):
 @bp.route("/bo-sung", methods=["GET", "POST"])
 @guard(P.TASK_CONFIRM, assignment=queries.get)
 def send_back(assignment: Assignment):
-    """Return a report, saying what is missing."""
+    """Ask for more than the report says."""
     return _ask(
         assignment, CommentForm(now=assignment.version),
         lambda actor, one, form: services.send_back(actor, one, comment=form.comment.data),
-        title="Trả lại để bổ sung",
-        text="Đơn vị nhận lại báo cáo cùng yêu cầu bổ sung, rồi báo cáo lại.",
-        submit="Trả lại để bổ sung", done="Đã trả lại để bổ sung.",
+        title="Yêu cầu bổ sung",
+        text="Phần việc mở lại cho đơn vị, kèm yêu cầu này; đơn vị bổ sung rồi báo cáo lại.",
+        submit="Yêu cầu bổ sung", done="Đã gửi yêu cầu bổ sung cho đơn vị.",
     )  # fmt: skip
 
 

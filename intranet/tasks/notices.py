@@ -77,7 +77,7 @@ def named(assignment: Assignment) -> None:
 
 def declined(assignment: Assignment) -> None:
     """Tell the office that a unit gave work back."""
-    text = f"{_unit(assignment)} trả lại"
+    text = f"{_unit(assignment)} trả lại việc"
     _tell(_office(assignment), assignment, text, why="văn phòng giao lại hoặc giữ nguyên phân công")
 
 

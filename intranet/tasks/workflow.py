@@ -14,9 +14,9 @@ OPEN = frozenset({S.GIVEN, S.ACCEPTED, S.DOING, S.REPORTED, S.DECLINED})
 def too_late_to_decline(assignment: Assignment) -> str | None:
     """Return why the unit may not give the work back any more, or None."""
     if assignment.decline_reason:
-        return "Văn phòng đã giữ nguyên phân công nên không trả lại được nữa. Nếu vướng, hãy bấm “Cần giúp”."
+        return "Văn phòng đã giữ nguyên phân công nên không trả lại việc được nữa. Nếu vướng, bấm “Cần giúp”."
     if clock.today() > assignment.accept_by:
-        return f"Chỉ được trả lại trong 1 ngày làm việc, đến hết ngày {assignment.accept_by:%d/%m/%Y}."
+        return f"Chỉ được trả lại việc trong 1 ngày làm việc, đến hết ngày {assignment.accept_by:%d/%m/%Y}."
     return None
 
 
@@ -35,7 +35,8 @@ moves = Machine(
             permission=P.TASK_ACCEPT, sources=frozenset({S.GIVEN}), target=S.ACCEPTED,
         ),
         Transition(
-            name="decline", label="Trả lại, không thuộc chức năng", done="Trả lại vì không thuộc chức năng",
+            name="decline",
+            label="Trả lại việc (không thuộc chức năng)", done="Trả lại việc vì không thuộc chức năng",
             permission=P.TASK_DECLINE, sources=frozenset({S.GIVEN, S.ACCEPTED}), target=S.DECLINED,
             asks_comment=True, comment_needed="Cần ghi rõ vì sao việc này không thuộc chức năng của đơn vị.",
             obstacle=too_late_to_decline,
@@ -67,7 +68,7 @@ moves = Machine(
             permission=P.TASK_CONFIRM, sources=frozenset({S.REPORTED}), target=S.DONE,
         ),
         Transition(
-            name="send_back", label="Trả lại để bổ sung", done="Trả lại để bổ sung",
+            name="send_back", label="Yêu cầu bổ sung", done="Yêu cầu bổ sung báo cáo",
             permission=P.TASK_CONFIRM, sources=frozenset({S.REPORTED}), target=S.DOING,
             asks_comment=True, comment_needed="Cần ghi rõ phải bổ sung gì.",
         ),

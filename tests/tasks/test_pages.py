@@ -230,6 +230,24 @@ def test_a_second_report_is_not_dropped_in_silence(as_):
     assert "chưa được lưu" in page.text and page.fields["text"] == "Báo cáo thứ hai."
 
 
+def test_giving_work_back_and_asking_for_more_are_never_called_alike(as_):
+    (one,) = make_task("economy")
+    unit, office, path = as_("specialist"), as_("office"), f"/nhiem-vu/{one.id}"
+    assert "Trả lại việc (không thuộc chức năng)" in unit.get(path).text
+    unit.post(f"{path}/tra-lai", {"comment": "Việc của văn hóa."})
+    for place in ("/", path, "/nhiem-vu"):
+        assert "Đơn vị trả lại việc" in office.get(place).text, place
+    office.post(f"{path}/giu-nguyen", {"comment": "Đúng việc của phòng."})
+    unit.post(f"{path}/tiep-nhan")
+    unit.post(f"{path}/bao-cao", {"text": "Đã xong.", "kind": "result"})
+    page = office.get(path)
+    assert "Yêu cầu bổ sung" in page.text and "Trả lại để" not in page.text
+    office.post(f"{path}/bo-sung", {"comment": "Thiếu biên bản."})
+    text = unit.get(path).text
+    assert "Cần bổ sung" in text and "Báo cáo trước cần bổ sung: “Thiếu biên bản.”" in text
+    assert "Yêu cầu bổ sung báo cáo" in office.get(path).text
+
+
 def test_a_report_is_taken_back_before_it_is_confirmed(as_):
     (one,) = make_task("economy")
     one.state = AssignmentState.DOING

@@ -218,12 +218,8 @@ def _rule(kind: str, found: re.Match[str], year: int | None) -> Rule | None:
         month = m.month(found.group("month"), year)
         return {"month": month[0]} if month else None
     if kind == "range":
-        last = m.day(found.group("b"), year)
-        figures = re.findall(r"\d+", found.group("a"))
-        if not last:
-            return None
-        first = m.day("/".join([*figures, *[last[0][5:7], last[0][:4]][len(figures) - 1 :]]), None)
-        return {"date_from": first[0], "date": last[0]} if first else None
+        days = m.span(found.group("a"), found.group("b"), year)
+        return {"date_from": days[0], "date": days[1]} if days else None
     day = m.day(found.group("day"), year)
     return {"date_before" if kind == "before" else "date": day[0]} if day else None
 

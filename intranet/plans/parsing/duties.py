@@ -20,6 +20,7 @@ from intranet.plans.parsing.tree import Node, build, is_topic
 from intranet.plans.parsing.units import (
     Holders,
     called_on,
+    holders_of,
     mentioned,
     split_units,
     subject_of,
@@ -104,9 +105,7 @@ class Reader:
             if not rest:
                 self._topic(node, parent)
                 return
-            holders = (
-                called_on(rest, self.known) or subject_of(rest, self.known) or mentioned(rest, self.known)
-            )
+            holders = holders_of(rest, self.known) or mentioned(rest, self.known)
             if holders and not (
                 _MONEY.match(key(head)) and not holders.called and not subject_of(rest, self.known)
             ):
@@ -225,7 +224,7 @@ class Reader:
             and re.search(r"như sau\s*:$", key(text))
         ):
             return None
-        found = called_on(text, self.known) or subject_of(text, self.known)
+        found = holders_of(text, self.known)
         return found or (None if about_money else mentioned(text, self.known))
 
     def _orders_nothing(self, node: Node) -> bool:

@@ -11,7 +11,7 @@ from intranet.plans.parsing.phrases import BODY_KINDS, LIMIT_OPENS
 from intranet.plans.parsing.predicate import predicate_at
 from intranet.plans.parsing.result import Assignment, Due, LooseDue, Task
 from intranet.plans.parsing.tables import Rows, names_in_cell
-from intranet.plans.parsing.units import called_on, is_unit, mentioned, split_units, subject_of
+from intranet.plans.parsing.units import holders_of, is_unit, mentioned, split_units, subject_of
 from intranet.plans.parsing.words import bare, is_caps, key
 
 _SAYS = r"\s*:\s*(?=\S)"
@@ -160,7 +160,7 @@ class Elsewhere:
         text = paragraph.text
         if len(text) < 40 or text.rstrip().endswith(":"):
             return
-        holders = called_on(text, self.known) or subject_of(text, self.known)
+        holders = holders_of(text, self.known)
         if not holders or not (holders.called or _STRONG.match(key(text)[holders.end :])):
             return
         dues = find_dues(text, context)
@@ -216,9 +216,7 @@ def _holder(sentence: str, known: tuple[str, ...]) -> tuple[str, ...]:
         and predicate_at(colon.group(1), 0, known) < 0
     ):
         return split_units(colon.group(1))
-    if colon and (
-        found := called_on(sentence[colon.end() :], known) or subject_of(sentence[colon.end() :], known)
-    ):
+    if colon and (found := holders_of(sentence[colon.end() :], known)):
         return found.units
-    holders = called_on(sentence, known) or subject_of(sentence, known) or mentioned(sentence, known)
+    holders = holders_of(sentence, known) or mentioned(sentence, known)
     return holders.units if holders else ()

@@ -15,16 +15,8 @@ CELLS = Forms()  # in a table's column a bare day is a limit
     rf"|\s+tháng\s+\d{{1,2}}(?:\s+năm\s+\d{{4}})?)?)\s*(?:đến|-)\s*(?:hết\s+)?(?P<b>{m.DAY})"
 )
 def _range(found: re.Match[str], context: Context) -> Rule | None:
-    last = m.day(found.group("b"), context.year)
-    if not last:
-        return None
-    figures = re.findall(r"\d+", found.group("a"))
-    year, month = last[0][:4], last[0][5:7]
-    first = m.day(
-        "/".join([*figures, *[month, year][len(figures) - 1 :]]) if len(figures) < 3 else found.group("a"),
-        None,
-    )
-    return _dated({"date_from": first[0], "date": last[0], "direction": "range"}, last[1]) if first else None
+    days = m.span(found.group("a"), found.group("b"), context.year)
+    return _dated({"date_from": days[0], "date": days[1], "direction": "range"}, days[2]) if days else None
 
 
 @FIXED.form(
@@ -72,15 +64,9 @@ def _quarterly_day(found: re.Match[str], _: Context) -> Rule:
 
 @FIXED.form(
     rf"{m.EVERY}\s+tháng\b[^.;()]{{0,70}}?(?:trước|vào|chậm nhất)\s+(?:vào\s+)?ngày\s+"
-    rf"(?P<day>\d{{1,2}})(?!\s*[/\d]|\s+(?:tháng|của))"
-)
-def _each_month(found: re.Match[str], _: Context) -> Rule:
-    return {"recurring": "monthly", "day": int(found.group("day")), "direction": "before"}
-
-
-@FIXED.form(
+    rf"(?P<day>\d{{1,2}})(?!\s*[/\d]|\s+(?:tháng|của))",
     rf"(?:{BEFORE_WORD}|vào\s+|định kỳ\s+(?:vào\s+)?)?ngày\s+(?P<day>\d{{1,2}})\s+(?:(?:của\s+)?{m.EVERY}"
-    rf"|của\s+mỗi|các)\s+tháng"
+    rf"|của\s+mỗi|các)\s+tháng",
 )
 def _monthly_day(found: re.Match[str], _: Context) -> Rule:
     return {"recurring": "monthly", "day": int(found.group("day")), "direction": "before"}

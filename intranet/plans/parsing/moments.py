@@ -82,6 +82,19 @@ def day(text: str, year: int | None) -> tuple[str, bool] | None:
         return None
 
 
+def span(first: str, last: str, year: int | None) -> tuple[str, str, bool] | None:
+    """Return the two ISO days of “từ … đến …” and whether the year had to be inferred.
+
+    The first may leave its month and year to the last.
+    """
+    end = day(last, year)
+    if end is None:
+        return None
+    figures = re.findall(r"\d+", first)
+    start = day("/".join([*figures, *[end[0][5:7], end[0][:4]][len(figures) - 1 :]]), None)
+    return (start[0], end[0], end[1]) if start else None
+
+
 def month(text: str, year: int | None) -> tuple[str, bool] | None:
     """Return the month written in *text* (``2026-09``) and whether its year had to be inferred."""
     figures = [int(one) for one in re.findall(r"\d+", text)]

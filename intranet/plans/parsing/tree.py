@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from intranet.plans.parsing.bodies import TOPIC, body_at
 from intranet.plans.parsing.outline import BULLETS, NUMBERED, Paragraph
 from intranet.plans.parsing.predicate import predicate_at
-from intranet.plans.parsing.units import called_on, is_unit, subject_of
+from intranet.plans.parsing.units import holders_of, is_unit
 from intranet.plans.parsing.words import is_caps, key
 
 
@@ -74,7 +74,7 @@ def _stands_alone(paragraph: Paragraph, above: Node) -> bool:
     """Tell whether plain text behind bullets names its own holder and belongs to no heading above."""
     if above.style not in BULLETS or above.text.endswith(":"):
         return False
-    found = called_on(paragraph.text) or subject_of(paragraph.text)
+    found = holders_of(paragraph.text)
     return found is not None and paragraph.text[:1].isupper() and len(paragraph.text) > 60
 
 

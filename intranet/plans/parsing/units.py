@@ -225,6 +225,11 @@ def called_on(text: str, known: tuple[str, ...] = ()) -> Holders | None:
     return Holders(bare(text[:stop]), units, stop, manner_of(call.group()), called=True)
 
 
+def holders_of(text: str, known: tuple[str, ...] = ()) -> Holders | None:
+    """Return who is given work by the beginning of *text*: called on, or its subject."""
+    return called_on(text, known) or subject_of(text, known)
+
+
 def mentioned(text: str, known: tuple[str, ...] = ()) -> Holders | None:
     """Return who is given work inside a sentence: “… giao Văn phòng …”, “… do Công an xã chủ trì”."""
     low = key(text)

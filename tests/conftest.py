@@ -7,9 +7,9 @@ from datetime import datetime
 import pytest
 
 from intranet import clock
-from intranet.app import create_app
 from intranet.db.session import commit, db, set_reading
 from tests.support import world
+from tests.support.application import application
 from tests.support.browser import Browser
 from tests.support.databases import PostgresWorld, SqliteWorld
 
@@ -21,16 +21,7 @@ def app(request, tmp_path_factory):
     """The application on one engine, and a world that is built once."""
     folder = tmp_path_factory.mktemp(request.param)
     kept = (PostgresWorld if request.param == "postgres" else SqliteWorld)(folder)
-    app = create_app(
-        {
-            "TESTING": True,
-            "SECRET_KEY": "only for tests",
-            "WTF_CSRF_ENABLED": False,
-            "DATA": folder,
-            "SQLALCHEMY_DATABASE_URI": kept.url,
-            "PASSWORD_MEMORY_KIB": 8,
-        }
-    )
+    app = application(kept.url, folder)
     with app.app_context():
         db.create_all()
         world.build()

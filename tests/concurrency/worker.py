@@ -7,19 +7,13 @@ assignment from FIRST to LAST to “doing”; print the status of each answer as
 import json
 import sys
 
-from intranet.app import create_app
+from tests.support.application import application
 from tests.support.world import PASSWORD
 
 
 def main(url: str, data: str, user: str, first: int, step: int, last: int) -> None:
     """Write as fast as the database lets us."""
-    app = create_app(
-        {
-            "TESTING": True, "SECRET_KEY": "only for tests", "WTF_CSRF_ENABLED": False, "DATA": data,
-            "SQLALCHEMY_DATABASE_URI": url, "PASSWORD_MEMORY_KIB": 8,
-        }
-    )  # fmt: skip
-    client = app.test_client()
+    client = application(url, data).test_client()
     answers = [client.post("/dang-nhap", data={"username": user, "password": PASSWORD}).status_code]
     for number in range(first, last + 1, step):
         answers.append(client.post(f"/nhiem-vu/{number}/tiep-nhan").status_code)

@@ -2,29 +2,21 @@
 
 import importlib.util
 import json
-import os
 import sys
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from intranet.plans.parsing import read_file
+from tests.support import needs
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
-pytestmark = [
-    pytest.mark.shared,
-    pytest.mark.skipif(
-        not SHARED.exists() and not os.environ.get("CI"),
-        reason="../shared is missing: the real plans were NOT read",
-    ),
-]
+pytestmark = pytest.mark.shared
 
 
 @pytest.fixture(scope="module")
 def scorer() -> ModuleType:
     """The scorer, as a module."""
-    spec = importlib.util.spec_from_file_location("score_plans", SHARED / "tools" / "score_plans.py")
+    spec = importlib.util.spec_from_file_location("score_plans", needs.shared("tools", "score_plans.py"))
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
@@ -34,9 +26,9 @@ def scorer() -> ModuleType:
 
 def test_the_readings_agree_with_what_people_read(scorer: ModuleType) -> None:
     total, faults = scorer.Score(), []
-    for path in sorted((SHARED / "plans" / "gold").glob("*.json")):
+    for path in sorted(needs.shared("plans", "gold").glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
-        plan = scorer.find_plan(gold, path.stem, SHARED / "plans")
+        plan = scorer.find_plan(gold, path.stem, needs.shared("plans"))
         reading = read_file(plan).as_json()
         faults += scorer.faults(reading)
         total.add(scorer.score_plan(gold, reading, plan))

@@ -1,20 +1,11 @@
 """The five real plans: as many holders, duties, limits and dialogues as they order."""
 
-import os
-from pathlib import Path
-
 import pytest
 
 from intranet.plans.parsing import Reading, read_file
+from tests.support import needs
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
-pytestmark = [
-    pytest.mark.shared,
-    pytest.mark.skipif(
-        not SHARED.exists() and not os.environ.get("CI"),
-        reason="../shared is missing: the real plans were NOT read",
-    ),
-]
+pytestmark = pytest.mark.shared
 
 #            seed   groups duties limits relative to the event: days, working, direction
 VECTORS = [
@@ -34,7 +25,7 @@ VECTORS = [
 
 def seed(number: str) -> Reading:
     """Return the reading of the seed *number*."""
-    (path,) = (SHARED / "seeds").glob(f"{number}_*.txt")
+    (path,) = needs.shared("seeds").glob(f"{number}_*.txt")
     return read_file(path)
 
 

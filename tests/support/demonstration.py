@@ -9,11 +9,11 @@ import pytest
 from flask import Flask
 
 from intranet import clock
-from intranet.app import create_app
 from intranet.db.session import commit, db, set_reading
 from intranet.seed import demo
 from intranet.seed.commune import PASSWORD
 from tests.conftest import ENGINES
+from tests.support.application import application
 from tests.support.browser import Browser
 from tests.support.databases import PostgresWorld, SqliteWorld
 
@@ -24,16 +24,7 @@ NOW = datetime(2026, 11, 20, 8, tzinfo=clock.VIETNAM)
 def fresh_installation(engine: str, folder: Path) -> Iterator[Flask]:
     """Give the application on *engine*, with tables and nothing in them."""
     kept = (PostgresWorld if engine == "postgres" else SqliteWorld)(folder)
-    app = create_app(
-        {
-            "TESTING": True,
-            "SECRET_KEY": "only for tests",
-            "WTF_CSRF_ENABLED": False,
-            "DATA": folder,
-            "SQLALCHEMY_DATABASE_URI": kept.url,
-            "PASSWORD_MEMORY_KIB": 8,
-        }
-    )
+    app = application(kept.url, folder)
     app.extensions["test-world"] = kept
     with app.app_context():
         db.create_all()

@@ -55,13 +55,24 @@ def _ask(
     return page, form.status
 
 
+def _ask_why(
+    assignment: Assignment, verb: Callable[..., None], *, asks: tuple[str, str] | None = None, **words: Any
+):
+    """Ask for a comment and give it to *verb*; *asks* are its label and what is said when it is empty."""
+    form = CommentForm(now=assignment.version)
+    if asks:
+        form.ask(*asks)
+    return _ask(
+        assignment, form, lambda actor, one, asked: verb(actor, one, comment=asked.comment.data), **words
+    )
+
+
 @bp.route("/tra-lai", methods=["GET", "POST"])
 @guard(P.TASK_DECLINE, assignment=queries.get)
 def decline(assignment: Assignment):
     """Give the work back because it is not the unit's."""
-    return _ask(
-        assignment, CommentForm(now=assignment.version),
-        lambda actor, one, form: services.decline(actor, one, comment=form.comment.data),
+    return _ask_why(
+        assignment, services.decline,
         title="Trả lại việc (không thuộc chức năng)",
         text="Văn phòng nhận lại việc này cùng lý do, rồi giao đơn vị khác hoặc giữ nguyên phân công.",
         submit="Trả lại việc", done="Đã trả lại việc cho văn phòng.",
@@ -72,9 +83,8 @@ def decline(assignment: Assignment):
 @guard(P.TASK_REASSIGN, assignment=queries.get)
 def insist(assignment: Assignment):
     """Let the work stay where it was given."""
-    return _ask(
-        assignment, CommentForm(now=assignment.version),
-        lambda actor, one, form: services.insist(actor, one, comment=form.comment.data),
+    return _ask_why(
+        assignment, services.insist,
         title="Giữ nguyên phân công",
         text="Đơn vị đã trả lại việc này sẽ nhận lại, kèm lý do của văn phòng.",
         submit="Giữ nguyên phân công", done="Đã giữ nguyên phân công.",
@@ -90,7 +100,9 @@ def reassign(assignment: Assignment):
     form.unit.choices = [(0, "Chọn đơn vị"), *((unit.id, unit.name) for unit in others)]
     return _ask(
         assignment, form,
-        lambda actor, one, asked: services.reassign(actor, one, unit_id=asked.unit.data, comment=asked.comment.data),
+        lambda actor, one, asked: services.reassign(
+            actor, one, unit_id=asked.unit.data, comment=asked.comment.data
+        ),
         title="Giao đơn vị khác",
         text="Phần việc cũ được giữ trong hồ sơ; đơn vị mới nhận việc với cùng thời hạn.",
         submit="Giao việc", done="Đã giao đơn vị khác.",
@@ -101,9 +113,8 @@ def reassign(assignment: Assignment):
 @guard(P.TASK_CONFIRM, assignment=queries.get)
 def send_back(assignment: Assignment):
     """Ask for more than the report says."""
-    return _ask(
-        assignment, CommentForm(now=assignment.version),
-        lambda actor, one, form: services.send_back(actor, one, comment=form.comment.data),
+    return _ask_why(
+        assignment, services.send_back,
         title="Yêu cầu bổ sung",
         text="Phần việc mở lại cho đơn vị, kèm yêu cầu này; đơn vị bổ sung rồi báo cáo lại.",
         submit="Yêu cầu bổ sung", done="Đã gửi yêu cầu bổ sung cho đơn vị.",
@@ -114,9 +125,8 @@ def send_back(assignment: Assignment):
 @guard(P.TASK_CANCEL, assignment=queries.get)
 def cancel(assignment: Assignment):
     """Take the order back."""
-    return _ask(
-        assignment, CommentForm(now=assignment.version),
-        lambda actor, one, form: services.cancel(actor, one, comment=form.comment.data),
+    return _ask_why(
+        assignment, services.cancel,
         title="Hủy phần việc", text="Đơn vị được báo là không phải làm việc này nữa. Không mở lại được.",
         submit="Hủy phần việc", done="Đã hủy phần việc.", danger=True,
     )  # fmt: skip
@@ -126,10 +136,8 @@ def cancel(assignment: Assignment):
 @guard(P.TASK_REMIND, assignment=queries.get)
 def remind(assignment: Assignment):
     """Urge the unit, on the record."""
-    form = CommentForm(now=assignment.version)
-    form.ask("Nội dung đôn đốc", "Cần ghi nội dung đôn đốc.")
-    return _ask(
-        assignment, form, lambda actor, one, asked: services.remind(actor, one, comment=asked.comment.data),
+    return _ask_why(
+        assignment, services.remind, asks=("Nội dung đôn đốc", "Cần ghi nội dung đôn đốc."),
         title="Đôn đốc", text="Đơn vị nhận thông báo ngay; nội dung được ghi vào nhật ký của nhiệm vụ.",
         submit="Đôn đốc", done="Đã đôn đốc đơn vị.",
     )  # fmt: skip
@@ -150,7 +158,8 @@ def name_person(assignment: Assignment):
     return _ask(
         assignment, form,
         lambda actor, one, asked: services.name_person(actor, one, user_id=asked.person.data or None),
-        title="Phân công trong đơn vị", text="Người được phân công nhận thông báo và thấy việc này trên bàn làm việc.",
+        title="Phân công trong đơn vị",
+        text="Người được phân công nhận thông báo và thấy việc này trên bàn làm việc.",
         submit="Phân công", done="Đã phân công.",
     )  # fmt: skip
 
@@ -159,10 +168,9 @@ def name_person(assignment: Assignment):
 @guard(P.TASK_REPORT_PROGRESS, assignment=queries.get)
 def ask_help(assignment: Assignment):
     """Let the unit ask the office for help."""
-    form = CommentForm(now=assignment.version)
-    form.ask("Đang vướng ở đâu?", "Cần ghi rõ đang vướng ở đâu để văn phòng giúp.")
-    return _ask(
-        assignment, form, lambda actor, one, asked: services.ask_help(actor, one, comment=asked.comment.data),
+    return _ask_why(
+        assignment, services.ask_help,
+        asks=("Đang vướng ở đâu?", "Cần ghi rõ đang vướng ở đâu để văn phòng giúp."),
         title="Cần giúp", text="Văn phòng xã nhận được ngay và sẽ trả lời. Việc vẫn do đơn vị thực hiện.",
         submit="Gửi văn phòng xã", done="Đã gửi văn phòng xã.",
     )  # fmt: skip
@@ -172,10 +180,8 @@ def ask_help(assignment: Assignment):
 @guard(P.TASK_REMIND, assignment=queries.get)
 def answer_help(assignment: Assignment):
     """Answer a unit that asked for help."""
-    form = CommentForm(now=assignment.version)
-    form.ask("Trả lời đơn vị", "Cần ghi đã giúp thế nào.")
-    return _ask(
-        assignment, form, lambda actor, one, asked: services.answer_help(actor, one, comment=asked.comment.data),
+    return _ask_why(
+        assignment, services.answer_help, asks=("Trả lời đơn vị", "Cần ghi đã giúp thế nào."),
         title="Trả lời đề nghị giúp", text=f"Đơn vị viết: “{assignment.help_wanted}”",
         submit="Trả lời", done="Đã trả lời đơn vị.",
     )  # fmt: skip

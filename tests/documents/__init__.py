@@ -1,0 +1,1 @@
+"""Official papers: their form, their numbers, their files."""

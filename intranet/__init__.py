@@ -9,9 +9,11 @@ every import to it.
     seed                                    the demo commune
     home, reports                           pages over the whole work; audit pages
     imports                                 from a file to a plan with tasks
+    conclusions                             thông báo kết luận
     dialogues                               cuộc đối thoại
     plans                                   kế hoạch, and the reader of plans
     tasks                                   nhiệm vụ, phần việc
+    documents                               văn bản: thể thức, số, sổ, nơi nhận
     org, notifications                      units, people, positions; notices
     files, calendar                         stored files; working days
     web, forms                              requests and pages; fields

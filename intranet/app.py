@@ -13,6 +13,7 @@ from intranet import clock
 from intranet.access.check import permits, permits_somewhere
 from intranet.access.permissions import Permission
 from intranet.cli import commands
+from intranet.conclusions import models as _conclusions  # noqa: F401
 from intranet.config import ROOT, kept_key, settings
 from intranet.db.session import db, migrate
 from intranet.dialogues import queries as dialogue_queries

@@ -2,7 +2,7 @@
 
 from alembic import context
 from flask import current_app
-from sqlalchemy import Enum
+from sqlalchemy import Connection, Enum
 
 from intranet.db.types import Moment
 
@@ -33,9 +33,26 @@ def options() -> dict:
 def run() -> None:
     """Run the migrations within one transaction."""
     with database.engine.connect() as connection:
+        references(connection, False)
         context.configure(connection=connection, **options())
         with context.begin_transaction():
             context.run_migrations()
+            if broken := checked(connection):
+                raise RuntimeError(f"after the migration these rows point nowhere: {broken[:5]}")
+        references(connection, True)
+
+
+def references(connection: Connection, kept: bool) -> None:
+    """Let SQLite hold references or not: to change a table it makes another, moves the rows and drops the old one."""
+    if connection.dialect.name == "sqlite":
+        connection.connection.driver_connection.execute(f"PRAGMA foreign_keys={'ON' if kept else 'OFF'}")
+
+
+def checked(connection: Connection) -> list:
+    """Return the rows whose references lead nowhere, which SQLite was not asked to watch meanwhile."""
+    if connection.dialect.name != "sqlite":
+        return []
+    return list(connection.exec_driver_sql("PRAGMA foreign_key_check"))
 
 
 run()

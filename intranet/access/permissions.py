@@ -27,14 +27,14 @@ class Permission(StrEnum):
     PLAN_EDIT_DRAFT = "plan:edit-draft", "Sửa dự thảo kế hoạch"
     PLAN_COMMENT_ON_DRAFT = "plan:comment-on-draft", "Góp ý dự thảo kế hoạch"
     PLAN_APPROVE = "plan:approve", "Duyệt kế hoạch"
-    PLAN_RETURN = "plan:return", "Trả lại kế hoạch"
+    PLAN_RETURN = "plan:return", "Yêu cầu bổ sung kế hoạch"
     PLAN_ISSUE = "plan:issue", "Cấp số, ban hành kế hoạch"
     PLAN_PROPOSE_DIALOGUE_DATE = "plan:propose-dialogue-date", "Đề xuất ngày đối thoại"
     PLAN_FIX_DIALOGUE_DATE = "plan:fix-dialogue-date", "Ấn định ngày đối thoại"
 
     TASK_VIEW = "task:view", "Xem nhiệm vụ"
     TASK_COMMENT = "task:comment", "Trao đổi về nhiệm vụ"
-    TASK_DECLINE = "task:decline", "Trả lại vì không thuộc chức năng"
+    TASK_DECLINE = "task:decline", "Trả lại việc (không thuộc chức năng)"
     TASK_CREATE = "task:create", "Tạo nhiệm vụ trực tiếp"
     TASK_CONFIRM_IMPORT = "task:confirm-import", "Xác nhận nhập kế hoạch đã ký"
     TASK_DRAFT = "task:draft", "Dự thảo nhiệm vụ từ kế hoạch, kết luận"
@@ -96,7 +96,7 @@ class Permission(StrEnum):
 
     CONCLUSION_DRAFT = "conclusion:draft", "Soạn thông báo kết luận"
     CONCLUSION_APPROVE = "conclusion:approve", "Duyệt kết luận"
-    CONCLUSION_RETURN = "conclusion:return", "Trả lại kết luận"
+    CONCLUSION_RETURN = "conclusion:return", "Yêu cầu bổ sung kết luận"
     CONCLUSION_ISSUE = "conclusion:issue", "Cấp số, ban hành kết luận"
     CONCLUSION_VIEW_ISSUED = "conclusion:view-issued", "Xem kết luận đã ban hành"
     CONCLUSION_TRACK_EXECUTION = "conclusion:track-execution", "Theo dõi thực hiện kết luận"
@@ -108,6 +108,12 @@ class Permission(StrEnum):
     REPORT_DRAFT = "report:draft", "Soạn báo cáo"
     REPORT_READ = "report:read", "Đọc báo cáo"
 
+    DOCUMENT_VIEW = "document:view", "Xem văn bản đã ban hành"
+    DOCUMENT_VIEW_DRAFT = "document:view-draft", "Xem dự thảo văn bản"
+    DOCUMENT_DRAFT = "document:draft", "Soạn văn bản"
+    DOCUMENT_APPROVE = "document:approve", "Duyệt văn bản"
+    DOCUMENT_RETURN = "document:return", "Trả lại văn bản"
+    DOCUMENT_ISSUE = "document:issue", "Cấp số, ban hành văn bản"
     DOCUMENT_GENERATE = "document:generate", "Tạo văn bản Word"
     DOCUMENT_EDIT_TEMPLATE = "document:edit-template", "Sửa mẫu Word"
     DOCUMENT_KEEP_REGISTER = "document:keep-register", "Giữ sổ văn bản"
@@ -165,4 +171,4 @@ class Permission(StrEnum):
 
     ORGANISATION_VIEW = "organisation:view", "Xem danh bạ đơn vị"
 
-    TASK_REASSIGN = "task:reassign", "Giao lại phần việc bị trả"
+    TASK_REASSIGN = "task:reassign", "Giao lại việc đơn vị trả lại"

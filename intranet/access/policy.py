@@ -2,8 +2,9 @@
 
 The columns are the short codes of ``actor.Role``, the letters those of ``scopes``; a dash is no.
 ``MUST`` adds what holds whatever the position, such as that nobody approves a paper of their own.
-The table is the matrix that the owner signed (``tests/access/signed.csv``); the last three rows are
-ours: everybody keeps their own account and may look up units; who imports may re-assign.
+The table is the matrix that the owner signed (``tests/access/signed.csv``); the last rows are
+ours: everybody keeps their own account and may look up units; who imports may re-assign; papers other than
+plans, conclusions and invitations are drafted, approved, issued and read by those who do so with these.
 """
 
 from collections.abc import Callable
@@ -160,6 +161,12 @@ account:use                 A  A    A    A  A  A    A    A  A   A  A  A    A    
 
 organisation:view           A  A    A    A  A  A    A    A  A   A  A  A    A    A  A  A  A  A  A  A
 
+document:view               A  A    A    A  U  A    P    A  A   A  U  U    U    U  P  U  V  V  U  -
+document:view-draft         B  B    B    -  -  -    -    B  B   B  -  -    -    -  -  -  -  -  -  -
+document:draft              -  -    B    -  -  -    -    -  -   B  -  -    -    -  -  -  -  -  -  -
+document:approve            B  D    -    -  -  -    -    B  D   -  -  -    -    -  -  -  -  -  -  -
+document:return             B  D    -    -  -  -    -    B  D   -  -  -    -    -  -  -  -  -  -  -
+document:issue              -  -    B    -  -  -    -    -  -   B  -  -    -    -  -  -  -  -  -  -
 task:reassign               -  -    B    -  -  -    -    -  -   B  -  -    -    -  -  -  -  -  -  -
 """
 
@@ -191,6 +198,8 @@ MUST: dict[P, Callable[[Reach, Any], Any]] = {
     P.TASK_CONFIRM: not_the_doer,
     P.ANSWER_APPROVE: not_the_author,
     P.INVITATION_APPROVE: not_the_author,
+    P.DOCUMENT_APPROVE: not_the_author,
+    P.DOCUMENT_VIEW: issued,
     P.MINUTES_VIEW_FINAL: issued,
     P.CONCLUSION_APPROVE: not_the_author,
     P.CONCLUSION_VIEW_ISSUED: issued,

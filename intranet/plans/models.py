@@ -19,22 +19,32 @@ class PlanState(StrEnum):
     """Where a plan stands."""
 
     DRAFT = "draft"
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
     ISSUED = "issued"
 
     @property
     def label(self) -> str:
         """Return the state as shown."""
-        return {"draft": "Dự thảo", "issued": "Đã ban hành"}[self.value]
+        return _STATES[self][0]
 
     @property
     def kind(self) -> str:
         """Return the colour of its tag."""
-        return {"draft": "wait", "issued": "done"}[self.value]
+        return _STATES[self][1]
 
     @property
     def icon(self) -> str:
         """Return the picture of its tag."""
-        return {"draft": "pencil", "issued": "circle-check"}[self.value]
+        return _STATES[self][2]
+
+
+_STATES = {
+    PlanState.DRAFT: ("Dự thảo", "rest", "pencil"),
+    PlanState.SUBMITTED: ("Chờ duyệt", "wait", "hourglass"),
+    PlanState.APPROVED: ("Đã duyệt, chờ ban hành", "wait", "writing-sign"),
+    PlanState.ISSUED: ("Đã ban hành", "done", "circle-check"),
+}
 
 
 class Plan(db.Model, Stamped, Versioned):

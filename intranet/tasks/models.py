@@ -146,6 +146,7 @@ class Task(db.Model, Stamped, Versioned):
     author_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     plan_id: Mapped[int | None] = mapped_column(ForeignKey("plans.id"), index=True)
     plan_item_id: Mapped[int | None] = mapped_column(ForeignKey("plan_items.id"), index=True)
+    conclusion_point_id: Mapped[int | None] = mapped_column(ForeignKey("conclusion_points.id"), index=True)
     folded: Mapped[str] = mapped_column(default="")  # title and words without accents, for the list's search
 
     coordinators: Mapped[list[TaskCoordinator]] = relationship(cascade="all, delete-orphan")

@@ -85,6 +85,7 @@ class Duty:
     anchors: Sequence["Anchor"] = ()
     plan_id: int | None = None
     plan_item_id: int | None = None
+    conclusion_point_id: int | None = None
 
 
 def give(actor: Actor, duty: Duty, *, permission: P = P.TASK_CREATE) -> Task:
@@ -92,7 +93,8 @@ def give(actor: Actor, duty: Duty, *, permission: P = P.TASK_CREATE) -> Task:
     task = Task(
         body=duty.body, title=duty.title, words=duty.words, manner=duty.manner, heading=duty.heading,
         source=duty.source, rule=duty.rule, rule_words=duty.rule_words, product=duty.product,
-        plan_id=duty.plan_id, plan_item_id=duty.plan_item_id, author_id=actor.user_id or None,
+        plan_id=duty.plan_id, plan_item_id=duty.plan_item_id,
+        conclusion_point_id=duty.conclusion_point_id, author_id=actor.user_id or None,
         folded=fold_words(f"{duty.title} {duty.words}")[:2000],
     )  # fmt: skip
     require(actor, permission, task)

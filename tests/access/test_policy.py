@@ -16,7 +16,10 @@ from tests.support.needs import ROOT
 
 SIGNED = ROOT / "tests" / "access" / "signed.csv"
 # Rows of our own: everybody keeps their account and may look up units; who imports may re-assign.
-OURS = {"account:use", "organisation:view", "task:reassign"}
+OURS = {
+    "account:use", "organisation:view", "task:reassign",
+    "document:view", "document:view-draft", "document:draft", "document:approve", "document:return", "document:issue",
+}  # fmt: skip
 
 
 def signed() -> list[dict[str, str]]:

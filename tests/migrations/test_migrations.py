@@ -3,7 +3,7 @@
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from intranet.db.session import db
 
@@ -17,3 +17,32 @@ def test_up_equal_down(app, session):
         assert compare_metadata(context, db.metadata) == []
     downgrade(directory=app.extensions["migrate"].directory, revision="base")
     assert inspect(db.engine).get_table_names() == ["alembic_version"]
+
+
+def test_rows_of_the_first_release_outlive_the_next(app, session):
+    folder = app.extensions["migrate"].directory
+    db.session.remove()
+    db.drop_all()
+    upgrade(directory=folder, revision="0001")
+    values = {"at": "2026-01-05 01:00:00", "day": "2026-01-06"}
+    with db.engine.begin() as connection:
+        for statement in (
+            "INSERT INTO units (id, name, short_name, kind, block, position, created_at, updated_at, version)"
+            " VALUES (1, 'Phòng Kinh tế', '', 'office', 'government', 0, :at, :at, 1)",
+            "INSERT INTO tasks (id, body, title, words, manner, heading, source, rule_words, product, folded,"
+            " created_at, updated_at, version)"
+            " VALUES (7, 'state', 'Rà soát', 'Rà soát.', 'order', '', '', '', '', '', :at, :at, 1)",
+            "INSERT INTO assignments (id, task_id, unit_id, for_dialogue, body, state, phase, due_time, sort_day,"
+            " given_at, accept_by, sent_back, decline_reason, help_wanted, created_at, updated_at, version)"
+            " VALUES (9, 7, 1, '', 'state', 'given', 'open', '', :day, :at, :day, '', '', '', :at, :at, 1)",
+        ):
+            connection.execute(text(statement), values)
+    upgrade(directory=folder)
+    with db.engine.connect() as connection:
+        kept = connection.execute(text("SELECT task_id, unit_id FROM assignments")).all()
+        assert kept == [(7, 1)]
+        assert connection.execute(text("SELECT id, conclusion_point_id FROM tasks")).all() == [(7, None)]
+    downgrade(directory=folder, revision="0001")
+    with db.engine.connect() as connection:
+        assert connection.execute(text("SELECT id FROM assignments")).all() == [(9,)]
+    downgrade(directory=folder, revision="base")

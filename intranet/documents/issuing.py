@@ -1,0 +1,70 @@
+"""Issue a paper: number, day, final file, recipients told – all of it or nothing (F7, G3)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from intranet import clock
+from intranet.access.actor import Actor
+from intranet.audit import log
+from intranet.db.session import db
+from intranet.documents import notices, register, versions
+from intranet.documents.models import Document, RegisterEntry, VersionOrigin
+from intranet.documents.signals import document_issued, document_moved
+from intranet.documents.workflow import moves_of
+from intranet.errors import Refused
+
+log.define("paper.scan", "Đưa lên bản scan đã ký")
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A scan of the signed paper, as uploaded."""
+
+    data: bytes
+    name: str
+
+
+def issue(
+    actor: Actor,
+    document: Document,
+    *,
+    day: date,
+    reserved: RegisterEntry | None = None,
+    reason: str = "",
+    scan: Scan | None = None,
+    scan_missing: str = "",
+) -> RegisterEntry | None:
+    """Give number and day to an approved and signed paper, and send it out.
+
+    *reserved* is a held number to use; *reason* is needed where *day* lies before the last number's.
+    Either a *scan* of the signed paper is given or *scan_missing* says that there is none yet (F7).
+    """
+    if scan is None and not scan_missing.strip():
+        raise Refused("Hãy đưa lên bản scan đã ký, đóng dấu, hoặc đánh dấu “Chưa có bản scan”.", field="scan")
+    if day > clock.today():
+        raise Refused("Ngày ban hành không thể ở tương lai.", field="day")
+    moves_of(document).fire(actor, document, "issue")
+    entry = None
+    if document.kind.is_numbered:
+        entry = register.enter(actor, document, day=day, reserved=reserved, reason=reason)
+        document.number, document.code = entry.number, entry.code
+    document.day = day
+    document.issued_at, document.issued_by_id = clock.now(), actor.user_id
+    document.scan_missing = "" if scan else scan_missing.strip()
+    versions.generate(actor, document, note="Bản ban hành")
+    if scan:
+        add_scan(actor, document, scan)
+    for line in document.recipients:
+        line.sent_at = document.issued_at
+    db.session.flush()
+    notices.issued(document)
+    document_moved.send(document, actor=actor, move="issue")
+    document_issued.send(document, actor=actor)
+    return entry
+
+
+def add_scan(actor: Actor, document: Document, scan: Scan) -> None:
+    """Keep the scan of the signed paper; its SHA-256 is kept with the file."""
+    made = versions.add(actor, document, scan.data, origin=VersionOrigin.SCAN, name=scan.name)
+    document.scan_missing = ""
+    log.record(actor, "paper.scan", document, sha256=made.file.sha256)

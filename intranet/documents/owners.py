@@ -1,0 +1,37 @@
+"""What packages above say of papers that are theirs: where one is shown, what is in the way, its parts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from intranet.documents.paper.kinds import Kind
+
+Part = tuple[str, str]
+"""A key that stays, and the words: what is compared between two submissions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """How a kind of paper is looked after from above.
+
+    ``obstacle`` says why it cannot be submitted yet, or None; ``parts`` are its points by key; ``path`` is
+    where it is read and decided.
+    """
+
+    path: Callable[[Any], str]
+    obstacle: Callable[[Any], str | None] = lambda _document: None
+    parts: Callable[[Any], list[Part]] | None = None
+
+
+def look_after(kind: Kind, owner: Owner) -> None:
+    """Say who looks after a kind of paper; called once, when the application is made."""
+    _owners[kind] = owner
+
+
+def owner_of(document: Any) -> Owner:
+    """Return who looks after *document*; papers of no other package are shown by this one."""
+    return _owners.get(document.kind) or _OWN
+
+
+_owners: dict[Kind, Owner] = {}
+_OWN = Owner(path=lambda document: f"/van-ban/{document.id}")

@@ -1,0 +1,36 @@
+"""From a document to the paper that it is: what is approved on the screen is what is printed."""
+
+from intranet import clock
+from intranet.documents.compose import store
+from intranet.documents.compose.compose import paper
+from intranet.documents.houses import house
+from intranet.documents.models import Document
+from intranet.documents.paper.blocks import Paper, Recipient
+from intranet.documents.signers import signatures_of
+from intranet.text.fold import fold
+
+
+def paper_of(document: Document) -> Paper:
+    """Return the paper as it stands: no number nor day before it is issued, a draft until it is approved."""
+    day = document.day
+    today = clock.today()
+    return paper(
+        document.kind,
+        store.read(document.kind, document.content),
+        house=house(document.body),
+        signatures=signatures_of(document),
+        number=document.number,
+        day=day,
+        month=None if day else (today.year, today.month),
+        unit=document.drafting_unit,
+        subject=document.subject,
+        recipients=tuple(Recipient(one.name, one.purpose) for one in document.recipients if one.printed),
+        is_draft=document.state.is_draft or document.state.is_submitted,
+    )
+
+
+def file_name(document: Document, suffix: str = "docx") -> str:
+    """Return what a download is called, without accents: “117-TB-UBND.docx”, “du-thao-giay-moi-12.docx”."""
+    if document.code:
+        return f"{fold(document.code).upper().replace('/', '-')}.{suffix}"
+    return f"du-thao-{fold(document.kind.label).replace(',', '').replace(' ', '-')}-{document.id}.{suffix}"

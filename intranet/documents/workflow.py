@@ -1,0 +1,54 @@
+"""How a paper moves from its draft to its number (B8, F3, F4, F7): one table for each family of rights."""
+
+from intranet.documents.models import Document
+from intranet.documents.models import DocumentState as S
+from intranet.documents.owners import owner_of
+from intranet.documents.rights import RIGHTS, Rights, family_of
+from intranet.workflow.machine import Machine, Transition
+
+
+def _not_ready(document: Document) -> str | None:
+    return owner_of(document).obstacle(document)
+
+
+def _machine(family: str, rights: Rights) -> Machine:
+    return Machine(
+        f"paper-{family}",
+        S.DRAFT,
+        [
+            Transition(
+                name="submit", label="Trình duyệt", done="Trình duyệt",
+                permission=rights.draft, sources=frozenset({S.DRAFT}), target=S.SUBMITTED, obstacle=_not_ready,
+            ),
+            Transition(
+                name="recall", label="Rút lại để sửa", done="Rút lại để sửa",
+                permission=rights.draft, sources=frozenset({S.SUBMITTED}), target=S.DRAFT,
+            ),
+            Transition(
+                name="approve", label="Duyệt", done="Duyệt",
+                permission=rights.approve, sources=frozenset({S.SUBMITTED}), target=S.APPROVED,
+            ),
+            Transition(
+                name="return", label="Trả lại", done="Trả lại",
+                permission=rights.give_back, sources=frozenset({S.SUBMITTED, S.APPROVED}), target=S.DRAFT,
+                asks_comment=True, comment_needed="Cần ghi rõ phải sửa gì.",
+            ),
+            Transition(
+                name="issue", label="Cấp số, ban hành", done="Ban hành",
+                permission=rights.issue, sources=frozenset({S.APPROVED}), target=S.ISSUED,
+            ),
+            Transition(
+                name="drop", label="Bỏ dự thảo", done="Bỏ dự thảo",
+                permission=rights.draft, sources=frozenset({S.DRAFT}), target=S.DROPPED,
+                asks_comment=True, comment_needed="Cần ghi rõ vì sao bỏ dự thảo này.",
+            ),
+        ],
+    )  # fmt: skip
+
+
+_MACHINES = {family: _machine(family, rights) for family, rights in RIGHTS.items()}
+
+
+def moves_of(document: Document) -> Machine:
+    """Return the moves of a paper."""
+    return _MACHINES[family_of(document.kind)]

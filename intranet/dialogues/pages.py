@@ -20,6 +20,7 @@ from intranet.dialogues.models import Dialogue
 from intranet.dialogues.timeline import Dated, Timeline, timeline
 from intranet.org.directory import directory
 from intranet.tasks.models import Assignment, AssignmentState, Phase, Task
+from intranet.tasks.reflow import Shift
 from intranet.text.dates import quarter_words
 
 
@@ -34,6 +35,26 @@ class Hanging:
     due: date | None
     due_state: str
     due_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """A duty of which some units get another date, the same for each of them."""
+
+    title: str
+    units: list[str]
+    old: date | None
+    new: date | None
+
+
+def moving(shifts: Sequence[Shift]) -> list[Moving]:
+    """Return the dates that would change, the first first, each duty once for the units that share one."""
+    found: dict[tuple[int, date | None, date | None], Moving] = {}
+    for shift in shifts:
+        key = shift.assignment.task_id, shift.old, shift.new
+        row = found.setdefault(key, Moving(shift.assignment.task.title, [], shift.old, shift.new))
+        row.units.append(shift.unit)
+    return sorted(found.values(), key=lambda row: row.new or date.max)
 
 
 def by_time(dialogues: Sequence[Dialogue]) -> list[tuple[str, list[Dialogue]]]:

@@ -59,21 +59,25 @@ def propose(dialogue: Dialogue):
             flash("Đã trình đề xuất ngày.", "done")
             return redirect(url_for(".show", dialogue_id=dialogue.id))
     page = render_template(
-        "dialogues/day.html", dialogue=dialogue, form=form, title="Đề xuất ngày đối thoại", submit="Trình đề xuất",
-        shifts=None, names=directory(),
-    )  # fmt: skip
+        "dialogues/day.html",
+        dialogue=dialogue,
+        form=form,
+        title="Đề xuất ngày đối thoại",
+        submit="Trình đề xuất",
+        shifts=None,
+    )
     return page, form.status
 
 
 @bp.route("/<int:dialogue_id>/an-dinh-ngay", methods=["GET", "POST"])
 @guard(P.PLAN_FIX_DIALOGUE_DATE, dialogue=queries.get)
 def fix(dialogue: Dialogue):
-    """Fix or move the day: first what would change is shown, then it is done."""
+    """Fix or move the day: first what would change is shown, then that very day is fixed."""
     form = _day_form(dialogue)
     shifts = None
     if form.validate_on_submit():
         try:
-            if "agreed" in request.form:
+            if request.form.get("agreed") == form.day.data.isoformat():
                 services.expect(dialogue, form.seen.data)
                 moved = services.fix_day(
                     current_actor(), dialogue, day=form.day.data, time=form.time.data, place=form.place.data
@@ -86,8 +90,15 @@ def fix(dialogue: Dialogue):
             shifts = services.preview(dialogue, form.day.data)
         except Refused as refusal:
             form.refuse(refusal)
+    asked = shifts is None
     page = render_template(
-        "dialogues/day.html", dialogue=dialogue, form=form, title="Dời ngày đối thoại" if dialogue.day else "Ấn định ngày đối thoại",
-        submit="Ấn định ngày" if shifts is not None else "Xem hạn nào đổi theo", shifts=shifts, day_off=services.day_off(form.day.data) if shifts is not None else "", names=directory(),
-    )  # fmt: skip
+        "dialogues/day.html",
+        dialogue=dialogue,
+        form=form,
+        title="Dời ngày đối thoại" if dialogue.day else "Ấn định ngày đối thoại",
+        submit="Xem hạn nào đổi theo" if asked else "Ấn định ngày",
+        shifts=None if asked else pages.moving(shifts),
+        moving=len(shifts or ()),
+        day_off="" if asked else services.day_off(form.day.data),
+    )
     return page, form.status

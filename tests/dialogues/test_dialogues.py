@@ -156,6 +156,29 @@ def test_the_list_begins_with_the_next_dialogue_and_ends_with_the_past(dialogue,
     assert places == sorted(places)
 
 
+def test_what_moves_is_one_row_a_duty_and_another_day_is_shown_first(dialogue, as_):
+    office, chair, path = actor("office"), as_("chairman"), f"/doi-thoai/{dialogue.id}/an-dinh-ngay"
+    duty = plans.Duty(
+        line=9, title="Gửi giấy mời", words="…", unit_ids=[unit("villages").id],
+        rule=RULES["economy"], per_dialogue=True,
+    )  # fmt: skip
+    plan = plans.enter(office, plans.Paper(body=Body.STATE, subject="Thêm", duties=[duty]))
+    plans.issue_tasks(office, plan, anchors=services.anchors([dialogue]))
+    commit()
+    page = chair.post(path, chair.get(path).fields | {"day": "27/11/2026"}, status=200)
+    assert "6 thời hạn đổi theo" in page.text and page.text.count("Gửi giấy mời") == 1
+    assert "Thôn Đông, Thôn Tây" in page.text and "Hạn cũ" not in page.text
+    other = chair.post(path, page.fields | {"day": "04/12/2026"}, status=200)
+    assert "thứ Sáu, 04/12/2026" in other.text
+    db.session.expire_all()
+    assert db.session.get(Dialogue, dialogue.id).day is None
+    chair.post(path, other.fields)
+    page = chair.post(path, chair.get(path).fields | {"day": "11/12/2026"}, status=200)
+    assert "Hạn cũ" in page.text and "Đã qua" not in page.text
+    page = chair.post(path, chair.get(path).fields | {"day": "05/11/2026"}, status=200)
+    assert "Đã qua" in page.text
+
+
 def test_a_stale_proposal_is_turned_back(dialogue, as_):
     chair = as_("chairman")
     path = f"/doi-thoai/{dialogue.id}/an-dinh-ngay"

@@ -1,0 +1,39 @@
+"""How long the drawn lines of the first page are, and where the lines of a trích yếu break. Lengths in mm."""
+
+from intranet.documents.paper.form import RULE_SHARE, SUBJECT_RULE_LEAST, SUBJECT_RULE_MOST, TEXT_WIDTH
+from intranet.documents.paper.metrics import balance, width
+from intranet.documents.paper.sheet import Sheet
+
+_SLACK = 2.0  # that the metrics may be wrong by before a balanced line breaks once more
+
+
+def name_rule(sheet: Sheet) -> float:
+    """Return the length of the rule under the body's name: a share of its last line."""
+    last = sheet.names[-1] if sheet.names else ""
+    return RULE_SHARE * width(last, sheet.form.name, bold=True)
+
+
+def motto_rule(sheet: Sheet) -> float:
+    """Return the length of the rule under the motto: as long as its last line."""
+    return width(sheet.form.motto[-1], sheet.form.motto_sizes[-1], bold=True)
+
+
+def subject_rule(sheet: Sheet) -> float:
+    """Return the length of the rule under the trích yếu: a share of its last line, within bounds."""
+    lines = _subject_lines(sheet)
+    share = RULE_SHARE * width(lines[-1], sheet.form.subject, bold=True) if lines else 0
+    return min(max(share, SUBJECT_RULE_LEAST), SUBJECT_RULE_MOST)
+
+
+def _subject_lines(sheet: Sheet) -> list[str]:
+    """Return the lines of the trích yếu, as equal as they can be."""
+    return balance(sheet.subject, TEXT_WIDTH - 2 * _SLACK, sheet.form.subject, bold=True)
+
+
+def subject_side(sheet: Sheet) -> float:
+    """Return the indent on both sides that makes the lines of the trích yếu as equal as they can be."""
+    lines = _subject_lines(sheet)
+    if len(lines) < 2:
+        return 0.0
+    widest = max(width(line, sheet.form.subject, bold=True) for line in lines)
+    return max(0.0, (TEXT_WIDTH - widest) / 2 - _SLACK)

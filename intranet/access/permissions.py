@@ -27,7 +27,7 @@ class Permission(StrEnum):
     PLAN_EDIT_DRAFT = "plan:edit-draft", "Sửa dự thảo kế hoạch"
     PLAN_COMMENT_ON_DRAFT = "plan:comment-on-draft", "Góp ý dự thảo kế hoạch"
     PLAN_APPROVE = "plan:approve", "Duyệt kế hoạch"
-    PLAN_RETURN = "plan:return", "Yêu cầu bổ sung kế hoạch"
+    PLAN_RETURN = "plan:return", "Trả lại kế hoạch"
     PLAN_ISSUE = "plan:issue", "Cấp số, ban hành kế hoạch"
     PLAN_PROPOSE_DIALOGUE_DATE = "plan:propose-dialogue-date", "Đề xuất ngày đối thoại"
     PLAN_FIX_DIALOGUE_DATE = "plan:fix-dialogue-date", "Ấn định ngày đối thoại"
@@ -96,7 +96,7 @@ class Permission(StrEnum):
 
     CONCLUSION_DRAFT = "conclusion:draft", "Soạn thông báo kết luận"
     CONCLUSION_APPROVE = "conclusion:approve", "Duyệt kết luận"
-    CONCLUSION_RETURN = "conclusion:return", "Yêu cầu bổ sung kết luận"
+    CONCLUSION_RETURN = "conclusion:return", "Trả lại kết luận"
     CONCLUSION_ISSUE = "conclusion:issue", "Cấp số, ban hành kết luận"
     CONCLUSION_VIEW_ISSUED = "conclusion:view-issued", "Xem kết luận đã ban hành"
     CONCLUSION_TRACK_EXECUTION = "conclusion:track-execution", "Theo dõi thực hiện kết luận"

@@ -82,6 +82,7 @@ class Document(db.Model, Stamped, Versioned):
     __tablename__ = "documents"
     __table_args__ = (
         Index("ix_documents_state_body_id", "state", "body", "id"),
+        Index("ix_documents_state_day_id", "state", "day", "id"),
         Index("ix_documents_dialogue_id_id", "dialogue_id", "id"),
     )
 
@@ -195,6 +196,7 @@ class DocumentVersion(db.Model):
     origin: Mapped[VersionOrigin]
     file_id: Mapped[int] = mapped_column(ForeignKey("stored_files.id"))
     content_version: Mapped[int]  # what the paper said when this file was made
+    is_official: Mapped[bool] = mapped_column(default=False)  # the text that was issued
     note: Mapped[str] = mapped_column(default="")
     author_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     at: Mapped[datetime]

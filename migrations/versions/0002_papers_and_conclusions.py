@@ -75,6 +75,7 @@ def upgrade() -> None:
         batch_op.create_index('ix_documents_dialogue_id_id', ['dialogue_id', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_documents_plan_id'), ['plan_id'], unique=False)
         batch_op.create_index('ix_documents_state_body_id', ['state', 'body', 'id'], unique=False)
+        batch_op.create_index('ix_documents_state_day_id', ['state', 'day', 'id'], unique=False)
 
     op.create_table('conclusions',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -146,6 +147,7 @@ def upgrade() -> None:
     sa.Column('origin', sa.String(length=32), nullable=False),
     sa.Column('file_id', sa.Integer(), nullable=False),
     sa.Column('content_version', sa.Integer(), nullable=False),
+    sa.Column('is_official', sa.Boolean(), nullable=False),
     sa.Column('note', sa.String(), nullable=False),
     sa.Column('author_id', sa.Integer(), nullable=False),
     sa.Column('at', sa.DateTime(), nullable=False),
@@ -253,6 +255,7 @@ def downgrade() -> None:
     op.drop_table('document_recipients')
     op.drop_table('conclusions')
     with op.batch_alter_table('documents', schema=None) as batch_op:
+        batch_op.drop_index('ix_documents_state_day_id')
         batch_op.drop_index('ix_documents_state_body_id')
         batch_op.drop_index(batch_op.f('ix_documents_plan_id'))
         batch_op.drop_index('ix_documents_dialogue_id_id')

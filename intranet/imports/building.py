@@ -8,6 +8,7 @@ from typing import Any
 
 from intranet.imports.review import Dialogue, Duty, Header, Loose, Name, Review, Unread
 from intranet.text.fold import clean, fold, fold_words
+from intranet.text.titles import short_title
 
 # A printed name → the unit it surely means (or None) and the nearest units.
 Resolve = Callable[[str], tuple[int | None, tuple[int, ...]]]
@@ -18,7 +19,6 @@ _EVERY_VILLAGE = re.compile(
 _ROMAN = re.compile(r"^\s*\**([IVX]+)\b")
 _NUMBER = re.compile(r"^\s*\**(\d+(?:\.\d+)*)\s*[.)/-]")
 _LETTER = re.compile(r"^\s*\**([a-zđ])\s*[).]")
-_TITLE = 110
 # Findings of the reader after which a person says how a time limit is meant.
 _DOUBTS = frozenset({"anchor_missing"})
 
@@ -63,16 +63,6 @@ def spelled(duty: Duty, spelling: dict[str, str]) -> Duty:
         return tuple(dict.fromkeys(spelling.setdefault(fold_words(one), one) for one in printed))
 
     return replace(duty, names=first(duty.names), coordinating=first(duty.coordinating))
-
-
-def short_title(words: str) -> str:
-    """Return the beginning of *words* as the name of a task: a clause, at most about two lines."""
-    text = re.sub(r"[*_]+", "", clean(words)).strip(" -–;:,")
-    first = re.split(r"(?<=[^\d.]{3})[.;](?:\s|$)", text, maxsplit=1)[0].strip(" .;:,")
-    text = first if len(first) >= 15 else text.strip(" .;:,")
-    if len(text) > _TITLE:
-        text = text[:_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
-    return text[:1].upper() + text[1:]
 
 
 def parts_of(words: str) -> list[str]:

@@ -4,9 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from intranet.errors import Refused
-from intranet.imports.building import Resolve, parts_of, short_title, spelled, with_names
+from intranet.imports.building import Resolve, parts_of, spelled, with_names
 from intranet.imports.review import Dialogue, Duty, Header, Review, find, put
 from intranet.text.fold import fold_words
+from intranet.text.titles import short_title
 
 
 def settle_name(review: Review, number: int, *, unit_ids: tuple[int, ...], remember: bool) -> Review:

@@ -13,6 +13,7 @@ from intranet.imports.forms import DutyForm
 from intranet.imports.models import ImportDraft
 from intranet.imports.questions import rule_options
 from intranet.imports.review import Duty, Review, from_json
+from intranet.text.titles import short_title
 from intranet.web.guard import guard
 
 bp = Blueprint("import_duties", __name__, url_prefix="/ke-hoach/nhap/<int:draft_id>")
@@ -68,7 +69,7 @@ def new_duty(draft: ImportDraft):
     words = unread.text if unread else ""
     blank = Duty(
         number=review.next_number, line=line if unread else 0, words=words, unit_ids=(), coordinating_ids=(),
-        title=changes.short_title(words) if words else "", place=f"dòng {line}" if unread else "",
+        title=short_title(words) if words else "", place=f"dòng {line}" if unread else "",
     )  # fmt: skip
     return _duty_page(draft, review, blank, new=True)
 

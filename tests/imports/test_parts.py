@@ -6,12 +6,13 @@ from datetime import date
 import pytest
 
 from intranet.errors import Refused
-from intranet.imports.building import build, is_of_party, parts_of, short_title
+from intranet.imports.building import build, is_of_party, parts_of
 from intranet.imports.due_fields import DueFields, choices, fields_of, rule_of
 from intranet.imports.marking import Marks, marked
 from intranet.imports.questions import questions, rule_options
 from intranet.imports.review import as_json, from_json
 from intranet.plans.parsing import read_text
+from intranet.text.titles import short_title
 from tests.imports.support import OURS
 
 UNITS = {"Phòng Kinh tế": 1, "Công an xã": 2, "Ban CHQS xã": 3, "Ủy ban MTTQ Việt Nam xã": 4}

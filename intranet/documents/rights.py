@@ -1,6 +1,8 @@
 """Who drafts, approves, returns and issues which papers: four families of rights beside one another."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from intranet.access.permissions import Permission as P
 from intranet.documents.paper.kinds import Kind
@@ -39,3 +41,12 @@ def family_of(kind: Kind) -> str:
 def rights_of(kind: Kind) -> Rights:
     """Return who drafts, approves, returns and issues papers of a kind."""
     return RIGHTS[family_of(kind)]
+
+
+def right(deed: str) -> Callable[[Any], P]:
+    """Return the rule of who may *deed* (a field of ``Rights``) a paper, for the pages of one paper."""
+
+    def needed(document: Any) -> P:
+        return getattr(rights_of(document.kind), deed)
+
+    return needed

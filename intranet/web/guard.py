@@ -18,6 +18,8 @@ from intranet.web.transaction import settled
 
 View = Callable[..., Any]
 Loader = Callable[[Actor, int], Any]
+# Where it depends on the thing who may: a rule that names the permission for it.
+Rule = Callable[[Any], Permission]
 
 
 def current_actor() -> Actor:
@@ -37,12 +39,13 @@ def public(view: View | None = None, *, keep_refusals: bool = False) -> Any:
 
 
 def guard(
-    permission: Permission, *, before_password: bool = False, **loaders: Loader
+    permission: Permission | Rule, *, before_password: bool = False, **loaders: Loader
 ) -> Callable[[View], View]:
     """Load the view's subjects, check *permission* on the first, then call it.
 
     ``guard(P.TASK_VIEW, assignment=queries.get)`` takes ``assignment_id`` from the URL and hands the view
-    an ``assignment``. With *before_password* the page opens even while the first password must be changed.
+    an ``assignment``. *permission* may be a rule that names the one needed for the first subject. With
+    *before_password* the page opens even while the first password must be changed.
     """
 
     def decorate(view: View) -> View:
@@ -55,7 +58,8 @@ def guard(
                 return redirect(url_for("account.password"))
             subjects = {name: load(actor, args.pop(f"{name}_id")) for name, load in loaders.items()}
             if subjects:
-                require(actor, permission, next(iter(subjects.values())))
+                first = next(iter(subjects.values()))
+                require(actor, permission_for(permission, first), first)
             else:
                 require_somewhere(actor, permission)
             return view(**subjects, **args)
@@ -65,6 +69,11 @@ def guard(
         return whole
 
     return decorate
+
+
+def permission_for(permission: Permission | Rule, subject: Any) -> Permission:
+    """Return what is needed for *subject*: *permission* itself, or what it names as a rule."""
+    return permission if isinstance(permission, Permission) else permission(subject)
 
 
 def refuse_unguarded_views(app: Flask) -> None:

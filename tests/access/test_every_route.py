@@ -32,6 +32,7 @@ from intranet.plans.models import Plan
 from intranet.seed import demo
 from intranet.seed.commune import PASSWORD, PEOPLE
 from intranet.tasks.models import Assignment, ReportFile
+from intranet.web.guard import Rule, permission_for
 from tests.support.demonstration import NOW, close, fresh_installation
 
 # One of each role, and some whose unit, village or place in it differs.
@@ -109,7 +110,7 @@ class Route:
 
     endpoint: str
     method: str
-    permission: P
+    permission: P | Rule
     arguments: tuple[str, ...]
     first: str
 
@@ -182,7 +183,7 @@ def expected(actor: Actor, route: Route, subject: Any) -> int:
     if route.first:
         if not SEEN[route.first](actor, subject):
             return 404
-        return 200 if permits(actor, route.permission, subject) else 403
+        return 200 if permits(actor, permission_for(route.permission, subject), subject) else 403
     return 200 if permits_somewhere(actor, route.permission) else 403
 
 

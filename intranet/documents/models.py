@@ -286,6 +286,11 @@ class HouseSettings(db.Model, Stamped, Versioned):
     term: Mapped[str] = mapped_column(default="")  # of the committee: “2025-2030”; the Party's period
 
     @property
+    def id(self) -> int:
+        """Return the number by which the log knows it."""
+        return list(Body).index(self.body) + 1
+
+    @property
     def title(self) -> str:
         """Return what the log calls it."""
         return f"Thể thức văn bản của {self.body.label}"
@@ -364,12 +369,15 @@ class RegisterEntry(db.Model, Stamped, Versioned):
     folded: Mapped[str] = mapped_column(default="")  # code, subject, recipients without accents
     signer: Mapped[str] = mapped_column(default="")
     recipients: Mapped[str] = mapped_column(default="")
-    copies: Mapped[int] = mapped_column(default=0)
+    kept_by: Mapped[str] = mapped_column(default="")  # who keeps the file copy: “VT, VP”
+    copies: Mapped[int] = mapped_column(default=0)  # 0: not said
     reason: Mapped[str] = mapped_column(default="")  # why held, void, or dated back
     author_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"), unique=True)
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id"))  # scan of a paper made elsewhere
 
     document: Mapped[Document | None] = relationship()
+    file: Mapped[StoredFile | None] = relationship()
 
     @property
     def title(self) -> str:

@@ -12,6 +12,7 @@ from intranet.text.dates import FIRST_YEAR, LAST_YEAR
 Rule = Mapping[str, Any]
 
 EVENT_ANCHOR = "event"
+ISSUE_ANCHOR = "issue"  # the day on which the paper that orders it was issued
 MOST_DAYS = 3660
 MOST_HOURS = 24 * 60
 PERIODS = {"weekly": "tuần", "monthly": "tháng", "quarterly": "quý", "yearly": "năm"}

@@ -9,7 +9,7 @@ from intranet.calendar.workdays import ONE_DAY, SATURDAY, Calendar
 from intranet.text.dates import weekday_short
 
 _DUE = "hạn"
-_EVENT = "đối thoại"
+_ANCHORS = {shapes.EVENT_ANCHOR: "đối thoại", shapes.ISSUE_ANCHOR: "ban hành"}
 _NAMED = "mốc"
 
 
@@ -18,7 +18,7 @@ def counted(
 ) -> tuple[Step, ...]:
     """Return the days between the anchor and the limit, in order of the calendar."""
     sign = -1 if shapes.direction_of(rule) == "before" else 1
-    anchor = _EVENT if rule.get("anchor", shapes.EVENT_ANCHOR) == shapes.EVENT_ANCHOR else _NAMED
+    anchor = _ANCHORS.get(rule.get("anchor", shapes.EVENT_ANCHOR), _NAMED)
     working = bool(rule.get("working_days"))
     steps = [_step(calendar, anchor_day, kinds.EVENT, anchor)] if anchor_day != day else []
     number, current = 0, anchor_day

@@ -8,14 +8,15 @@ from intranet.calendar.due import Due, Step
 from intranet.calendar.shapes import Kind, Rule, direction_of, kind_of
 from intranet.text import dates
 
+_ANCHORS = {shapes.EVENT_ANCHOR: "đối thoại", shapes.ISSUE_ANCHOR: "ban hành"}
 _MONTHS_OF_QUARTER = {1: "tháng đầu quý", 2: "tháng thứ hai của quý", 3: "tháng cuối quý"}
 
 
 def anchor_words(rule: Rule) -> str:
     """Return the day that *rule* counts from: “ngày đối thoại”, “ngày nhận đơn”."""
     anchor = rule.get("anchor") or shapes.EVENT_ANCHOR
-    if anchor == shapes.EVENT_ANCHOR:
-        return "ngày đối thoại"
+    if anchor in _ANCHORS:
+        return f"ngày {_ANCHORS[anchor]}"
     anchor = anchor.removeprefix("khi ")
     return anchor if anchor.casefold().startswith("ngày") else f"ngày {anchor}"
 
@@ -23,7 +24,7 @@ def anchor_words(rule: Rule) -> str:
 def _event_words(rule: Rule) -> str:
     """Return what *rule* counts from, without the word for day where it is no loss."""
     anchor = rule.get("anchor") or shapes.EVENT_ANCHOR
-    return "đối thoại" if anchor == shapes.EVENT_ANCHOR else anchor
+    return _ANCHORS.get(anchor, anchor)
 
 
 def day_off_words(day: date, reason: str) -> str:
@@ -110,8 +111,8 @@ def _recurring_in_words(rule: Rule) -> str:
     return f"{'chậm nhất' if rule.get('inclusive') else 'trước'} ngày {named} {every}"
 
 
-def explain(rule: Rule, due: Due) -> str:
-    """Return in a sentence or two how *due* follows from *rule*; its notes are said beside it."""
+def explain(rule: Rule, due: Due, *, source: str = "Kế hoạch") -> str:
+    """Return in a sentence or two how *due* follows from *rule* of *source*; its notes are said beside it."""
     if due.day is None:
         return f"Thời hạn “{in_words(rule)}” chưa thành ngày cụ thể."
     kind = kind_of(rule)
@@ -122,7 +123,7 @@ def explain(rule: Rule, due: Due) -> str:
     last = due.moved_from or due.day
     if kind is Kind.DATE:
         named = date.fromisoformat(rule["date"])
-        words = f"Kế hoạch nêu “{in_words(rule)}”"
+        words = f"{source} nêu “{in_words(rule)}”"
         if last < named:
             return f"{words}, nên ngày cuối cùng còn đúng hạn là {dates.short(last)}."
         return f"{words}, nên hạn {'lẽ ra là' if due.moved_from else 'là chính'} ngày {dates.short(last)}."

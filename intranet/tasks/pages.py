@@ -13,7 +13,7 @@ from intranet.calendar.rules import Due, explain, in_words
 from intranet.org.directory import directory
 from intranet.tasks import queries
 from intranet.tasks.lists import SENT_BACK, Mark
-from intranet.tasks.models import Assignment, AssignmentState
+from intranet.tasks.models import Assignment, AssignmentState, Task
 from intranet.tasks.reckoning import reckon
 from intranet.tasks.workflow import moves, too_late_to_decline
 
@@ -55,6 +55,11 @@ class Sheet:
         return sum(share.state.is_done for share in self.shares)
 
 
+def _source(task: Task) -> str:
+    """Return what kind of paper names the task's date."""
+    return "Kết luận" if task.conclusion_point_id else "Kế hoạch"
+
+
 def sheet(actor: Actor, assignment: Assignment) -> Sheet:
     """Return what the page of *assignment* says to this person."""
     names, calendar, task = directory(), current(), assignment.task
@@ -75,7 +80,7 @@ def sheet(actor: Actor, assignment: Assignment) -> Sheet:
         due_state=view.state if is_open else "done",
         due_words=view.words if is_open else assignment.state.label,
         rule_words=in_words(task.rule) if task.rule else "",
-        why=explain(task.rule, reckoning) if task.rule and reckoning and reckoning.day else "",
+        why=explain(task.rule, reckoning, source=_source(task)) if task.rule and reckoning and reckoning.day else "",
         reckoning=reckoning if reckoning and reckoning.day else None,
         shares=[
             Share(number, names.unit_name(unit), state, due, number == assignment.id)

@@ -5,6 +5,7 @@ from typing import Any
 
 from intranet.calendar.queries import current
 from intranet.calendar.rules import Due, compute
+from intranet.calendar.shapes import ISSUE_ANCHOR
 
 
 def hangs_on_dialogue(rule: dict[str, Any] | None) -> bool:
@@ -13,10 +14,11 @@ def hangs_on_dialogue(rule: dict[str, Any] | None) -> bool:
 
 
 def reckon(rule: dict[str, Any], *, anchor_day: date | None, after: date) -> Due:
-    """Return the date of a rule; the dialogue's day counts only for rules that hang on it.
+    """Return the date of a rule; *anchor_day* counts only for rules that hang on the dialogue or on the issue.
 
-    A rule that is counted from another day (“kể từ ngày nhận đơn”) has no date before that day is known;
+    Any other rule that is counted from another day (“kể từ ngày nhận đơn”) has no date before that day is known;
     *after* is where recurring rules begin.
     """
-    day = anchor_day if hangs_on_dialogue(rule) else None
+    known = hangs_on_dialogue(rule) or rule.get("anchor") == ISSUE_ANCHOR
+    day = anchor_day if known else None
     return compute(rule, calendar=current(), anchor_day=day, after=after)

@@ -68,7 +68,8 @@ class Duty:
     """What is ordered: the words, the rule of its date, and who holds it.
 
     ``anchors`` are the dialogues it is done for, each with its day (None while not fixed); empty
-    when the date hangs on none. ``unit_ids`` may be groups: their members of today each get a share.
+    when the date hangs on none. ``issued_on`` is the day of the paper, for a date that is counted from it.
+    ``unit_ids`` may be groups: their members of today each get a share.
     """
 
     body: Body
@@ -83,6 +84,7 @@ class Duty:
     unit_ids: Sequence[int] = ()
     coordinating_ids: Sequence[int] = ()
     anchors: Sequence["Anchor"] = ()
+    issued_on: date | None = None
     plan_id: int | None = None
     plan_item_id: int | None = None
     conclusion_point_id: int | None = None
@@ -103,7 +105,7 @@ def give(actor: Actor, duty: Duty, *, permission: P = P.TASK_CREATE) -> Task:
     for anchor in duty.anchors or [None]:
         for unit_id in holders:
             if anchor is None:
-                task.assignments.append(_share(actor, task, unit_id, None, None))
+                task.assignments.append(_share(actor, task, unit_id, None, duty.issued_on))
             elif anchor.concerns(unit_id):
                 share = _share(actor, task, unit_id, anchor.dialogue_id, anchor.day)
                 share.for_dialogue = anchor.label

@@ -92,6 +92,12 @@ def test_a_rule_in_words(rule, words):
             "48 giờ tính là 2 ngày. Đếm tới 2 ngày từ ngày nước rút 02/11/2026, không tính ngày nước rút. "
             "Tính cả ngày nghỉ.",
         ),
+        (
+            after(5, working=True, anchor="issue"),
+            date(2026, 11, 2),
+            "Đếm tới 5 ngày làm việc từ ngày ban hành 02/11/2026, không tính ngày ban hành. "
+            "Bỏ qua thứ Bảy, Chủ nhật.",
+        ),
         (after(0), date(2026, 11, 27), "Hạn là chính ngày đối thoại 27/11/2026."),
         (
             {"date": "2026-09-15", "direction": "before"},

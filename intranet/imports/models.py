@@ -46,6 +46,8 @@ class ImportDraft(db.Model, Stamped, Versioned):
     sha256: Mapped[str] = mapped_column(index=True)
     author_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     plan_id: Mapped[int | None] = mapped_column(ForeignKey("plans.id"))
+    # The paper of a plan that is reviewed again: its submissions stay with the next plan of this reading.
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
     lines: Mapped[list[str]] = mapped_column(JSON)
     reading: Mapped[dict[str, Any]] = mapped_column(JSON)  # as read, never changed
     review: Mapped[dict[str, Any]] = mapped_column(JSON)  # as settled

@@ -222,6 +222,10 @@ def upgrade() -> None:
     with op.batch_alter_table('document_readings', schema=None) as batch_op:
         batch_op.create_index('ix_document_readings_document_id_user_id', ['document_id', 'user_id'], unique=False)
 
+    with op.batch_alter_table('import_drafts', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('document_id', sa.Integer(), nullable=True))
+        batch_op.create_foreign_key(batch_op.f('fk_import_drafts_document_id_documents'), 'documents', ['document_id'], ['id'])
+
     with op.batch_alter_table('tasks', schema=None) as batch_op:
         batch_op.add_column(sa.Column('conclusion_point_id', sa.Integer(), nullable=True))
         batch_op.create_index(batch_op.f('ix_tasks_conclusion_point_id'), ['conclusion_point_id'], unique=False)
@@ -235,6 +239,10 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f('fk_tasks_conclusion_point_id_conclusion_points'), type_='foreignkey')
         batch_op.drop_index(batch_op.f('ix_tasks_conclusion_point_id'))
         batch_op.drop_column('conclusion_point_id')
+
+    with op.batch_alter_table('import_drafts', schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f('fk_import_drafts_document_id_documents'), type_='foreignkey')
+        batch_op.drop_column('document_id')
 
     with op.batch_alter_table('document_readings', schema=None) as batch_op:
         batch_op.drop_index('ix_document_readings_document_id_user_id')

@@ -128,6 +128,7 @@ class SignedForm(NumberForm):
         [at_most(60)],
         description="Như trên bản đã ký: 12/KH-UBND. Chưa có số thì để trống, ghi sau ở trang kế hoạch.",
     )
+    issued_on = Day("Ngày ban hành", [Optional()])  # again, or it would stand before the number
 
     def validate_code(self, field: Line) -> None:
         """Refuse what no office would number."""

@@ -143,7 +143,7 @@ def reopen(plan: Plan):
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            flash("Đã mở lại bản soát. Sửa xong, bấm “Xác nhận” để lưu lại kế hoạch.", "done")
+            flash("Đã mở lại bản soát. Sửa xong, hãy lưu lại thành dự thảo hoặc xác nhận.", "done")
             return redirect(url_for(".show", draft_id=draft.id))
     return render_template("imports/reopen.html", plan=plan, form=form), form.status
 

@@ -124,7 +124,7 @@ def test_a_draft_hands_out_its_tasks_once_it_is_signed(as_):
     assert path in office.get(f"/ke-hoach/{plan.id}").links
     for name in ("chairman", "party_office", "specialist"):
         as_(name).get(path, status=403 if name == "chairman" else 404)
-    office.get(path)
+    assert list(office.get(path).fields)[-2:] == ["code", "issued_on"]
     office.post(path, {"code": "x", "issued_on": ""}, status=422)
     assert db.session.scalars(db.select(Task)).all() == []
     office.post(path, {"code": "15/KH-UBND", "issued_on": ""})

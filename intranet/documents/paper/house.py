@@ -46,12 +46,20 @@ class House:
 
         *unit* is the drafting unit's abbreviation, which only a State letter bears (NĐ 30/2020, PL I, II.3).
         """
+        return self.symbol_for(kind.code, unit=unit)
+
+    def symbol_for(self, type: str, *, unit: str = "") -> str:
+        """Return the same for a type of paper by its code, whether made here or not; letters are “CV”."""
         if self.style is Style.PARTY:
-            return f"-{kind.code}/{self.symbol}"
-        if kind.is_letter:
+            return f"-{type}/{self.symbol}"
+        if type == Kind.ASSIGNMENT.code:
             return f"/{self.symbol}-{unit}" if unit else f"/{self.symbol}"
-        return f"/{kind.code}-{self.symbol}"
+        return f"/{type}-{self.symbol}"
 
     def code_of(self, kind: Kind, number: int, *, unit: str = "") -> str:
         """Return number and symbol as registered: “05/KH-UBND”, “05-KH/ĐU”; below 10 with a zero."""
-        return f"{number:02d}{self.symbol_of(kind, unit=unit)}"
+        return self.code_for(kind.code, number, unit=unit)
+
+    def code_for(self, type: str, number: int, *, unit: str = "") -> str:
+        """Return number and symbol of a paper of a type, by its code."""
+        return f"{number:02d}{self.symbol_for(type, unit=unit)}"

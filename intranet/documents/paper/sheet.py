@@ -31,7 +31,8 @@ DRAFT = "DỰ THẢO"
 TO = "Nơi nhận:"
 DEAR = "Kính gửi:"
 _ROOM = " " * 6  # where the number is written in by hand
-_KEEP_CAPITAL = {"Đảng", "Nhân", "Nhà", "Luật", "Quốc"}
+_KEEP_CAPITAL = {"Đảng", "Nhân", "Nhà", "Luật", "Quốc"}  # begin names that a small letter would spoil
+_VERBS = {"Dự", "Mời", "Họp", "Giao", "Gửi", "Về"}  # begin no name even before a capital
 
 
 class Role(StrEnum):
@@ -126,7 +127,7 @@ def lay(paper: Paper) -> Sheet:
         about=_about(subject, house) if letter else "",
         date=f"{marks.tidy(house.place)}, {day_words(paper.day, paper.month)}" if paper.dated else "",
         title=paper.title,
-        subject="" if letter else _lowered(subject, house),
+        subject="" if letter else _lowered(subject) if house.style is Style.PARTY else subject,
         body=tuple(_ended(_drawn(main, say), house)),
         signatures=tuple(
             Signature(say(sign.office), marks.tidy(sign.name), tuple(map(say, sign.authority)))
@@ -136,7 +137,7 @@ def lay(paper: Paper) -> Sheet:
             marks.recipients([(say(to.name), say(to.purpose)) for to in paper.recipients], say(paper.filed))
         ),
         annexes=tuple(_annex(annex, say) for annex in annexes),
-        name=f"{paper.kind.label} {subject}".strip(),
+        name=_name(paper, subject),
         author=marks.tidy(house.in_full) or house.body.label,
     )
 
@@ -190,13 +191,20 @@ def _about(subject: str, house: House) -> str:
     return f"về việc {plain}" if house.style is Style.PARTY else f"V/v {plain}"
 
 
-def _lowered(subject: str, house: House) -> str:
-    """Return the trích yếu, which on Party papers begins with a small letter unless with a name."""
+def _lowered(subject: str) -> str:
+    """Return a trích yếu beginning with a small letter, as within a sentence, unless with a name."""
     words = subject.split(" ", 2)
-    named = words[0] in _KEEP_CAPITAL or words[0].isupper() or (len(words) > 1 and words[1][:1].isupper())
-    if house.style is not Style.PARTY or not subject or named:
+    before_capital = len(words) > 1 and words[1][:1].isupper() and words[0] not in _VERBS
+    if not subject or words[0] in _KEEP_CAPITAL or words[0].isupper() or before_capital:
         return subject
     return subject[0].lower() + subject[1:]
+
+
+def _name(paper: Paper, subject: str) -> str:
+    """Return what the file's properties call the paper: “Kế hoạch tổ chức …”, “Công văn về việc …”."""
+    if not paper.kind.is_letter:
+        return f"{paper.kind.label} {_lowered(subject)}".strip()
+    return f"Công văn về việc {_lowered(subject)}"
 
 
 def _drawn(blocks: list[Block], say: _Voice) -> list[Line | Grid]:

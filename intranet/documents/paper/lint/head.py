@@ -39,7 +39,7 @@ def number(saved: Saved, case: Case) -> Iterator[Fault]:
             model = f"{'Số 05' if party else 'Số: 05'}{example}"
             yield Fault(code, f"Số, ký hiệu chưa đúng mẫu; cần viết như “{model}”.", line)
         return
-    named = found["kind"] in TYPES
+    named = found["kind"] in TYPES or found["kind"] == "CV"
     if party:
         right = found["kind"] == case.kind.code
     else:

@@ -9,8 +9,8 @@ from intranet.documents.paper.lint.saved import Place, Saved, SavedLine
 from intranet.text.numerals import LETTERS, from_roman
 
 COMMON = frozenset((
-    "UBND", "HĐND", "MTTQ", "UBMTTQ", "TDP", "ĐU", "CT", "PCT", "VP", "VT", "THCS", "THPT", "TNCS", "HCM", "BTT",
-    "CCB",
+    "UBND", "HĐND", "MTTQ", "UBMTTQ", "TDP", "ĐU", "CT", "PCT", "VP", "VT", "THCS", "THPT", "TNCS", "HCM",
+    "BTT", "CCB",
 ))  # fmt: skip
 _BASIS = re.compile(r"^(- )?Căn cứ\b")
 _PART = re.compile(r"^([IVXL]+)( ?[.)-]) *(\S.*)$")

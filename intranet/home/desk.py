@@ -58,6 +58,7 @@ class Desk:
     """Everything on somebody's first page."""
 
     title: str
+    place: str
     sections: list[Section]
     units: list[UnitLate]
     others: dict[str, list[Other]] = field(default_factory=dict)
@@ -95,7 +96,11 @@ def desk(actor: Actor) -> Desk:
         if found.get(key)
     ]
     others = queries.others(actor)
-    return Desk(_title(actor), sections, _units(actor), others, _timeline(found.get("next", []), others))
+    place = _place(actor)
+    return Desk(
+        title=_title(actor, place), place=place, sections=sections, units=_units(actor), others=others,
+        timeline=_timeline(found.get("next", []), others),
+    )  # fmt: skip
 
 
 def _timeline(rows: list[Row], others: dict[str, list[Other]]) -> Timeline | None:
@@ -130,7 +135,13 @@ def _units(actor: Actor) -> list[UnitLate]:
     ]
 
 
-def _title(actor: Actor) -> str:
+def _place(actor: Actor) -> str:
+    """Return the one unit whose desk it is: a village before its party cell, else the first."""
+    grants = sorted(actor.grants, key=lambda grant: grant.role is not Role.VILLAGE)
+    return next((directory().unit_name(grant.unit_id) for grant in grants if grant.unit_id is not None), "")
+
+
+def _title(actor: Actor, place: str) -> str:
     """Name the desk after the role of a leader, else after the unit."""
     for grant in actor.grants:
         if grant.role in (
@@ -141,6 +152,4 @@ def _title(actor: Actor) -> str:
             Role.COUNCIL,
         ):
             return f"Bàn làm việc của {grant.role.label}"
-    units = [grant.unit_id for grant in actor.grants if grant.unit_id is not None]
-    name = directory().unit_name(units[0]) if units else ""
-    return f"Bàn làm việc của {name}" if name else "Bàn làm việc"
+    return f"Bàn làm việc của {place}" if place else "Bàn làm việc"

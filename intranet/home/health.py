@@ -43,13 +43,17 @@ def health() -> list[Check]:
     return [
         Check(
             "Tài khoản",
-            f"{active} đang dùng, {waiting_first} chưa đổi mật khẩu lần đầu",
+            f"{active} tài khoản đang dùng, {waiting_first} chưa đổi mật khẩu lần đầu",
             "soon" if waiting_first else "done",
         ),
-        Check("Đăng nhập trong một giờ qua", str(signed_in), "done"),
-        Check("Tên đăng nhập đang bị khóa", str(locked), "soon" if locked else "done"),
+        Check("Đăng nhập trong một giờ qua", f"{signed_in} lượt", "done"),
+        Check(
+            "Tên đăng nhập đang bị khóa",
+            f"{locked} tên, tự mở sau ít phút" if locked else "Không có",
+            "soon" if locked else "done",
+        ),
         *_calendar(today),
-        Check("Nhật ký", f"{entries or 0} dòng, nối chuỗi", "done"),
+        Check("Nhật ký", f"Đã ghi {entries or 0} dòng", "done"),
         _disk(),
     ]
 
@@ -58,9 +62,9 @@ def _calendar(today) -> list[Check]:
     """Warn from 1 November when next year's days off are not confirmed (M6)."""
     years = [today.year] + ([today.year + 1] if today.month >= 11 else [])
     words = {
-        "confirmed": ("đã có thông báo nghỉ lễ", "done"),
-        "expected": ("mới là dự kiến, chưa có thông báo nghỉ lễ", "soon"),
-        "unknown": ("chưa có lịch nghỉ lễ", "late"),
+        "confirmed": ("Đã có thông báo nghỉ lễ", "done"),
+        "expected": ("Mới là dự kiến, chưa có thông báo nghỉ lễ", "soon"),
+        "unknown": ("Chưa có lịch nghỉ lễ", "late"),
     }
     return [Check(f"Lịch làm việc năm {year}", *words[current().coverage(year)]) for year in years]
 
@@ -70,4 +74,6 @@ def _disk() -> Check:
     # The folder is made when the first file is stored; until then its disk is that of a folder above.
     usage = shutil.disk_usage(next(folder for folder in (kept, *kept.parents) if folder.exists()))
     free = usage.free / 1e9
-    return Check("Đĩa lưu trữ", f"còn {free:.0f} GB", "late" if free < 1 else "soon" if free < 5 else "done")
+    return Check(
+        "Đĩa lưu trữ", f"Còn trống {free:.0f} GB", "late" if free < 1 else "soon" if free < 5 else "done"
+    )

@@ -6,6 +6,7 @@ from intranet.access.actor import Role
 from intranet.access.permissions import Permission as P
 from intranet.home.desk import desk
 from intranet.home.health import health
+from intranet.org.absences import away_today
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("home", __name__)
@@ -18,9 +19,9 @@ def index():
     actor = current_actor()
     if not actor.grants:
         return render_template("home/unplaced.html")
-    if actor.roles <= {Role.ADMINISTRATOR} and actor.roles:
-        return render_template("home/health.html", health=health())
+    away = away_today(actor.user_id)
+    if actor.roles <= {Role.ADMINISTRATOR}:
+        return render_template("home/health.html", health=health(), away=away)
     found = desk(actor)
-    if actor.roles and actor.roles <= {Role.VILLAGE, Role.PARTY_CELL}:
-        return render_template("home/village.html", desk=found)
-    return render_template("home/index.html", desk=found)
+    page = "home/village.html" if actor.roles <= {Role.VILLAGE, Role.PARTY_CELL} else "home/index.html"
+    return render_template(page, desk=found, away=away)

@@ -147,6 +147,7 @@ def record_absence(actor: Actor, *, starts_on: date, ends_on: date, reason: str 
         raise Refused("Đã ghi vắng mặt trong thời gian này.", field="starts_on")
     db.session.add(absence)
     db.session.flush()
+    bump("org")
     log.record(actor, "absence.record", absence, starts_on=starts_on, ends_on=ends_on)
     return absence
 
@@ -158,6 +159,7 @@ def remove_absence(actor: Actor, absence: Absence) -> None:
         raise WrongState("Thời gian vắng mặt đã qua nên giữ lại trong sổ.")
     log.record(actor, "absence.remove", absence, starts_on=absence.starts_on, ends_on=absence.ends_on)
     db.session.delete(absence)
+    bump("org")
 
 
 def _day(value: str) -> str:

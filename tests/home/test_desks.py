@@ -7,10 +7,11 @@ import pytest
 from intranet import clock
 from intranet.access.actor import Body, Role
 from intranet.db.counters import bump
-from intranet.db.session import commit
+from intranet.db.session import commit, db
 from intranet.dialogues import services as dialogues
 from intranet.imports.models import ImportDraft, ImportState
-from intranet.org.people import Position
+from intranet.org.delegation_services import record_absence
+from intranet.org.people import Absence, Position
 from intranet.tasks import services
 from intranet.tasks.models import AssignmentState, ReportKind
 from tests.support.make import make_plan, make_task
@@ -33,8 +34,9 @@ def test_each_role_has_a_desk_with_no_shut_door(as_, name):
 
 @pytest.mark.parametrize(
     ("name", "unit"),
-    [("specialist", "economy"), ("village", "east"), ("cell", "cell_east"), ("front", "front"), ("police", "police"),
-     ("party_office", "party_office"), ("councillor", "council"), ("chairman", "leaders"), ("mobiliser", "building")],
+    [("specialist", "economy"), ("village", "east"), ("cell", "cell_east"), ("front", "front"),
+     ("police", "police"), ("party_office", "party_office"), ("councillor", "council"),
+     ("chairman", "leaders"), ("mobiliser", "building")],
 )  # fmt: skip
 def test_own_work_stands_on_the_desk(as_, name, unit):
     make_task(unit, title="Chuẩn bị hội trường cho buổi gặp dân")
@@ -82,6 +84,55 @@ def test_the_village_head_accepts_and_finishes_with_the_large_buttons(as_):
     assert "Đơn vị cần giúp" not in as_("office").get("/").text
 
 
+def test_who_heads_a_cell_and_its_village_reads_one_heading_and_whose_work_it_is(as_):
+    village = Position(
+        role=Role.VILLAGE, body=Body.STATE, unit_id=unit("east").id, is_head=True, starts_on=LONG_AGO
+    )
+    head = person("cell")
+    head.positions.append(village)
+    bump("org")
+    make_task("east", title="Thông báo cho bà con", due=date(2026, 11, 24))
+    make_task("cell_east", title="Họp chi bộ bàn việc cử người", due=date(2026, 11, 25))
+    commit()
+    page = as_("cell").get("/")
+    assert page.heading == "Thôn Đông"
+    assert page.text.count("Chi bộ thôn Đông") == page.text.count("Họp chi bộ") == 1
+
+
+@pytest.mark.parametrize("name", ["chairman", "specialist", "village", "admin"])
+def test_who_is_recorded_as_absent_reads_so_on_their_own_desk(as_, at, name):
+    at("2026-11-20 08:00")
+    browser = as_(name)
+    words = "Đồng chí đang được ghi vắng mặt từ ngày 20/11/2026 đến hết ngày 21/11/2026"
+    assert "được ghi vắng mặt" not in browser.get("/").text
+    gone = date(2026, 11, 20)
+    record_absence(actor(name), starts_on=gone, ends_on=gone + timedelta(days=1))
+    commit()
+    page = browser.get("/")
+    assert words in page.text and "/vang-mat" in page.links
+    assert "được ghi vắng mặt" not in as_("culture").get("/").text
+    with recorded() as sql:
+        browser.get("/")
+    assert len(sql) <= 4, sql
+    browser.post(f"/vang-mat/{only_absence(name)}/bo")
+    assert "được ghi vắng mặt" not in browser.get("/").text
+
+
+def test_an_absence_leaves_the_desk_with_its_last_day(as_, at):
+    at("2026-11-20 08:00")
+    gone = date(2026, 11, 21)
+    record_absence(actor("office"), starts_on=gone, ends_on=gone)
+    commit()
+    for day, told in ((20, False), (21, True), (22, False)):
+        at(f"2026-11-{day} 09:00")
+        assert ("đang được ghi vắng mặt ngày 21/11/2026." in as_("office").get("/").text) is told, day
+
+
+def only_absence(name):
+    """Return the number of somebody's only absence."""
+    return db.session.scalars(db.select(Absence.id).where(Absence.user_id == person(name).id)).one()
+
+
 def test_silence_shows_after_one_working_day(as_, at):
     at("2026-11-18 08:00")
     make_task("economy", title="Rà soát danh sách hộ nghèo")
@@ -114,7 +165,7 @@ def test_a_reading_is_named_to_its_own_body_only(as_, session):
 def test_the_administrator_sees_the_system_and_none_of_its_work(as_):
     make_task("office", title="Việc mật thiết của văn phòng")
     page = as_("admin").get("/")
-    assert page.heading == "Sức khỏe hệ thống" and "Việc mật thiết" not in page.text
+    assert page.heading == "Tình trạng hệ thống" and "Việc mật thiết" not in page.text
     for path in ("/nhiem-vu", "/ke-hoach", "/doi-thoai"):
         as_("admin").get(path, status=403)
 

@@ -114,7 +114,7 @@ def reassign(assignment: Assignment):
 def send_back(assignment: Assignment):
     """Ask for more than the report says."""
     return _ask_why(
-        assignment, services.send_back,
+        assignment, services.send_back, asks=("Nội dung cần bổ sung", "Cần ghi rõ phải bổ sung gì."),
         title="Yêu cầu bổ sung",
         text="Phần việc mở lại cho đơn vị, kèm yêu cầu này; đơn vị bổ sung rồi báo cáo lại.",
         submit="Yêu cầu bổ sung", done="Đã gửi yêu cầu bổ sung cho đơn vị.",

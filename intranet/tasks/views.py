@@ -9,7 +9,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from intranet import clock
 from intranet.access.actor import Actor
 from intranet.access.permissions import Permission as P
-from intranet.errors import Refused
+from intranet.errors import Refused, WrongState
 from intranet.files import store
 from intranet.forms.base import SeenForm
 from intranet.org.directory import directory
@@ -159,7 +159,8 @@ def report(assignment: Assignment):
             stored = [store.save(actor, one.read(), name=one.filename) for one in form.files.data or ()]
             services.report(actor, assignment, kind=kind, text=form.text.data, files=stored)
         except Refused as refusal:
-            refusal.field = refusal.field or ("files" if form.files.data else None)
+            if form.files.data and not isinstance(refusal, WrongState):
+                refusal.field = refusal.field or "files"
             form.refuse(refusal)
         else:
             words = (

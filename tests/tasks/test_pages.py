@@ -228,6 +228,7 @@ def test_a_second_report_is_not_dropped_in_silence(as_):
     for name, text, status in (("specialist", "Báo cáo thứ nhất.", 302), ("junior", "Báo cáo thứ hai.", 422)):
         page = as_(name).post(f"/nhiem-vu/{one.id}/bao-cao", {"text": text, "kind": "result"}, status=status)
     assert "chưa được lưu" in page.text and page.fields["text"] == "Báo cáo thứ hai."
+    assert "Rút báo cáo" in page.text and "chỗ cần sửa" not in page.text
 
 
 def test_giving_work_back_and_asking_for_more_are_never_called_alike(as_):

@@ -4,10 +4,10 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-from wtforms import DateField, MultipleFileField, StringField, TextAreaField
+from wtforms import DateField, MultipleFileField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
-from wtforms.widgets import TextInput
+from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
 from intranet.text.dates import parse
 from intranet.text.fold import clean
@@ -83,3 +83,13 @@ class Uploads(MultipleFileField):
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Keep only what was really chosen."""
         self.data = [file for file in valuelist if getattr(file, "filename", "")]
+
+
+class Units(SelectMultipleField):
+    """Several units, each with its box to tick."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def __init__(self, label: str, **more: Any):
+        super().__init__(label, coerce=int, **more)

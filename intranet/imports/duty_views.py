@@ -13,6 +13,7 @@ from intranet.imports.forms import DutyForm
 from intranet.imports.models import ImportDraft
 from intranet.imports.questions import rule_options
 from intranet.imports.review import Duty, Review, from_json
+from intranet.org import holders
 from intranet.text.titles import short_title
 from intranet.web.guard import guard
 
@@ -75,14 +76,14 @@ def new_duty(draft: ImportDraft):
 
 
 def _duty_page(draft: ImportDraft, review: Review, old: Duty, *, new: bool) -> Any:
-    blocks = steps.unit_blocks()
+    blocks = holders.unit_blocks()
     data = {
         "title": old.title, "words": old.words, "units": list(review.units_of(old)), "manner": old.manner,
         "coordinating": list(review.coordinators_of(old)), "per_dialogue": old.per_dialogue,
         **due_fields.as_data(due_fields.fields_of(old.rule)),
     }  # fmt: skip
     form = DutyForm(now=draft.version, data=data)
-    form.units.choices = form.coordinating.choices = steps.unit_choices(blocks)
+    form.units.choices = form.coordinating.choices = holders.unit_choices(blocks)
     form.kind.choices = options(due_fields.choices(old.rule))
     status = steps.save(draft, form, lambda review: _changed(review, old, form, new=new))
     if not status:

@@ -1,29 +1,17 @@
 """What the import pages ask for. Choices come from the views."""
 
 import re
-from typing import Any
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField, IntegerField, RadioField, SelectField, SelectMultipleField, ValidationError
+from wtforms import BooleanField, IntegerField, RadioField, SelectField, ValidationError
 from wtforms.validators import NumberRange, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from intranet.forms.base import Form, SeenForm
-from intranet.forms.fields import Day, Line, Prose, at_most, needed, options
+from intranet.forms.fields import Day, Line, Prose, Units, at_most, needed, options
 from intranet.plans.forms import NumberForm
 
 LONGEST = 400_000  # letters of a pasted plan
 _TIME = re.compile(r"([01]?\d|2[0-3])[:hg]([0-5]\d)")
-
-
-class Units(SelectMultipleField):
-    """Several units, each with its box to tick."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-    def __init__(self, label: str, **more: Any):
-        super().__init__(label, coerce=int, **more)
 
 
 class UploadForm(Form):

@@ -1,10 +1,9 @@
-"""Which units printed names mean, and which may be given work."""
+"""Which units printed names mean."""
 
 from datetime import date
 
 from sqlalchemy import select
 
-from intranet import clock
 from intranet.db.session import db
 from intranet.imports.building import Resolve
 from intranet.org import names
@@ -25,18 +24,6 @@ def resolver(place: str) -> Resolve:
         return None, tuple(dict.fromkeys((*first, *near)))
 
     return resolve
-
-
-def usable_units() -> tuple[set[int], set[int]]:
-    """Return the units that may be given work today, and the groups to which nobody belongs."""
-    known, today = directory(), clock.today()
-    units = {unit.id: unit for unit in known.open_units(today, groups=True)}
-    empty = {
-        unit.id
-        for unit in units.values()
-        if unit.kind is UnitKind.GROUP and not known.members(unit.id, today)
-    }
-    return set(units) - empty, empty
 
 
 def villages(day: date) -> list[UnitEntry]:

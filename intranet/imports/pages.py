@@ -13,6 +13,7 @@ from intranet.imports.models import ImportDraft
 from intranet.imports.questions import Question, questions
 from intranet.imports.review import Dialogue, Duty, Loose, Review, find, from_json
 from intranet.org.directory import directory
+from intranet.org.holders import usable_units
 from intranet.text.fold import fold_words
 
 NUMBERS = ("Không", "Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười")
@@ -67,7 +68,7 @@ class ReviewPage:
         self.today = clock.today()
         self._calendar = current()
         self._directory = directory()
-        usable, empty = name_queries.usable_units()
+        usable, empty = usable_units()
         self.questions = questions(self.review, usable=usable, empty_groups=empty)
         self.dialogues = self.review.held
         self.village_count = len(name_queries.villages(self.today))

@@ -14,11 +14,12 @@ from intranet.errors import Refused, WrongState
 from intranet.imports import queries
 from intranet.imports.making import ordered, paper_of
 from intranet.imports.models import ImportDraft
-from intranet.imports.name_queries import may_be_learnt, usable_units
+from intranet.imports.name_queries import may_be_learnt
 from intranet.imports.questions import questions
 from intranet.imports.review import Review, as_json, from_json
 from intranet.imports.workflow import moves
 from intranet.org import unit_services
+from intranet.org.holders import usable_units
 from intranet.plans import services as plans
 from intranet.plans.models import Plan
 from intranet.tasks.models import Assignment

@@ -9,6 +9,7 @@ from intranet.imports import changes, name_queries, queries, steps
 from intranet.imports.forms import DialogueForm, HeaderForm, NameForm
 from intranet.imports.models import ImportDraft
 from intranet.imports.review import Dialogue, Header, find, from_json
+from intranet.org import holders
 from intranet.web.guard import guard
 
 bp = Blueprint("import_steps", __name__, url_prefix="/ke-hoach/nhap/<int:draft_id>")
@@ -24,7 +25,7 @@ def name(draft: ImportDraft, number: int):
     if unit is None:
         leave = changes.leave_out_with_duties if request.form.get("drop") else changes.leave_name_out
         return steps.press(draft, lambda review: leave(review, number), place=steps.QUESTIONS)
-    if unit not in name_queries.usable_units()[0]:
+    if unit not in holders.usable_units()[0]:
         raise NotFound
     return steps.press(
         draft,
@@ -41,9 +42,9 @@ def name_units(draft: ImportDraft, number: int):
     """Choose among all units what a printed name means."""
     review = from_json(draft.review)
     printed = steps.pick(review.names, number)
-    blocks = steps.unit_blocks()
+    blocks = holders.unit_blocks()
     form = NameForm(now=draft.version, data={"units": list(printed.unit_ids), "remember": True})
-    form.units.choices = steps.unit_choices(blocks)
+    form.units.choices = holders.unit_choices(blocks)
     if not name_queries.may_be_learnt(printed.printed):
         del form.remember  # it means a unit already, which goes on for other plans
     status = steps.save(

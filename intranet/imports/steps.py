@@ -5,16 +5,12 @@ from typing import Any
 
 from flask import redirect, request, url_for
 
-from intranet import clock
 from intranet.errors import NotFound, Refused
 from intranet.forms.base import SeenForm
-from intranet.forms.fields import options
 from intranet.imports import services
 from intranet.imports.models import ImportDraft
-from intranet.imports.name_queries import usable_units
 from intranet.imports.review import Review, find
 from intranet.imports.views import review_page, status_of
-from intranet.org.directory import directory
 from intranet.web.guard import current_actor
 
 QUESTIONS = "can-xem"
@@ -75,18 +71,3 @@ def pick(things: tuple[Any, ...], number: int) -> Any:
 def sent_number(name: str) -> int | None:
     """Return the number that the press called *name* sends."""
     return request.form.get(name, type=int)
-
-
-def unit_blocks() -> list[tuple[str, list[Any]]]:
-    """Return the units that may be chosen today, under the names of their blocks."""
-    usable, _ = usable_units()
-    found: dict[str, list[Any]] = {}
-    for unit in directory().open_units(clock.today(), groups=True):
-        if unit.id in usable:
-            found.setdefault(unit.block.label, []).append(unit)
-    return list(found.items())
-
-
-def unit_choices(blocks: list[tuple[str, list[Any]]]) -> list[Any]:
-    """Return the units of *blocks* as a field offers them."""
-    return options((unit.id, unit.name) for _, units in blocks for unit in units)

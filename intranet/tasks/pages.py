@@ -55,9 +55,10 @@ class Sheet:
         return sum(share.state.is_done for share in self.shares)
 
 
-def _source(task: Task) -> str:
-    """Return what kind of paper names the task's date."""
-    return "Kết luận" if task.conclusion_point_id else "Kế hoạch"
+def _why(task: Task, reckoning: Due | None) -> str:
+    if not task.rule or reckoning is None or reckoning.day is None:
+        return ""
+    return explain(task.rule, reckoning, source="Kết luận" if task.conclusion_point_id else "Kế hoạch")
 
 
 def sheet(actor: Actor, assignment: Assignment) -> Sheet:
@@ -80,7 +81,7 @@ def sheet(actor: Actor, assignment: Assignment) -> Sheet:
         due_state=view.state if is_open else "done",
         due_words=view.words if is_open else assignment.state.label,
         rule_words=in_words(task.rule) if task.rule else "",
-        why=explain(task.rule, reckoning, source=_source(task)) if task.rule and reckoning and reckoning.day else "",
+        why=_why(task, reckoning),
         reckoning=reckoning if reckoning and reckoning.day else None,
         shares=[
             Share(number, names.unit_name(unit), state, due, number == assignment.id)

@@ -14,9 +14,9 @@ def hangs_on_dialogue(rule: dict[str, Any] | None) -> bool:
 
 
 def reckon(rule: dict[str, Any], *, anchor_day: date | None, after: date) -> Due:
-    """Return the date of a rule; *anchor_day* counts only for rules that hang on the dialogue or on the issue.
+    """Return the date of a rule; *anchor_day* counts only for rules that hang on a dialogue or on an issue.
 
-    Any other rule that is counted from another day (“kể từ ngày nhận đơn”) has no date before that day is known;
+    A rule that is counted from any other day (“kể từ ngày nhận đơn”) has no date before that day is known;
     *after* is where recurring rules begin.
     """
     known = hangs_on_dialogue(rule) or rule.get("anchor") == ISSUE_ANCHOR

@@ -12,6 +12,7 @@ from intranet.documents.compose import store
 from intranet.documents.models import Document, DocumentState
 from intranet.documents.paper.blocks import Recipient
 from intranet.documents.paper.kinds import Kind
+from intranet.documents.papers import addressees
 from intranet.documents.rights import rights_of
 from intranet.documents.signers import proposed
 from intranet.errors import WrongState
@@ -43,6 +44,7 @@ def draft(
     )  # fmt: skip
     require(actor, rights_of(kind).draft, document)
     distribution.address(document, recipients)
+    _name_those_above(document)
     db.session.add(document)
     db.session.flush()
     log.record(actor, "paper.draft", document, kind=kind.label)
@@ -68,6 +70,7 @@ def change(
         document.subject = subject
     if recipients is not None and list(recipients) != distribution.lines(document):
         distribution.address(document, recipients)
+    _name_those_above(document)
     if signatures is not None:
         document.signatures = signatures
     after = (document.content, document.subject, distribution.lines(document), document.signatures)
@@ -76,3 +79,15 @@ def change(
     document.content_version += 1
     log.record(actor, "paper.change", document)
     return True
+
+
+def readdress(actor: Actor, document: Document, recipients: Sequence[Recipient]) -> bool:
+    """Write the Nơi nhận of a draft anew; tell whether it changed."""
+    content = store.read(document.kind, document.content)
+    return change(actor, document, content=content, recipients=recipients)
+
+
+def _name_those_above(document: Document) -> None:
+    """Let “Như trên” reach the units of Kính gửi, as the letter now has them."""
+    if distribution.refers_above(document):
+        distribution.address(document, distribution.lines(document), above=addressees(document))

@@ -5,7 +5,7 @@ from intranet.documents.compose import store
 from intranet.documents.compose.compose import paper
 from intranet.documents.houses import house
 from intranet.documents.models import Document
-from intranet.documents.paper.blocks import Paper, Recipient
+from intranet.documents.paper.blocks import Addressees, Paper, Recipient
 from intranet.documents.signers import signatures_of
 from intranet.text.fold import fold
 
@@ -27,6 +27,12 @@ def paper_of(document: Document) -> Paper:
         recipients=tuple(Recipient(one.name, one.purpose) for one in document.recipients if one.printed),
         is_draft=document.state.is_draft or document.state.is_submitted,
     )
+
+
+def addressees(document: Document) -> tuple[str, ...]:
+    """Return the names after Kính gửi; none for a paper that is no letter."""
+    blocks = paper_of(document).blocks
+    return tuple(name for block in blocks if isinstance(block, Addressees) for name in block.names)
 
 
 def file_name(document: Document, suffix: str = "docx") -> str:

@@ -1,45 +1,54 @@
-"""Nơi nhận as data: each line finds the units that it means (G10)."""
+"""Nơi nhận as data: each line finds the units that it means, and says what became of it (G10)."""
 
 from collections.abc import Sequence
 
 from intranet import clock
+from intranet.access.actor import Actor
+from intranet.access.check import require
+from intranet.access.permissions import Permission as P
+from intranet.audit import log
+from intranet.documents.addressing import AS_ABOVE, members, units_meant
 from intranet.documents.models import Document, DocumentRecipient
 from intranet.documents.paper.blocks import Recipient
-from intranet.org import names
+from intranet.documents.rights import rights_of
+from intranet.errors import NotFound, WrongState
 from intranet.org.directory import directory
-from intranet.org.models import UnitKind
+from intranet.text.fold import fold_words
+
+PURPOSES = ("b/c", "p/h", "t/h", "để biết", "niêm yết")
+
+log.define("paper.receive", lambda entry: f"Đã nhận văn bản: {entry.data['units']}")
+log.define("paper.deliver", lambda entry: f"Đã chuyển bản giấy: {entry.data['line']}")
 
 
-def address(document: Document, recipients: Sequence[Recipient]) -> None:
-    """Write the lines of Nơi nhận, each with the unit or the members of the group that it names."""
+def address(document: Document, recipients: Sequence[Recipient], *, above: Sequence[str] = ()) -> None:
+    """Write the lines of Nơi nhận, each with the units or the members of the group that it names.
+
+    *above* are the names of Kính gửi, for the line “Như trên”.
+    """
     rows: list[DocumentRecipient] = []
     for line in recipients:
-        unit_id = unit_named(line.name)
-        rows.append(_row(line.name, line.purpose, unit_id))
-        for member in _members(unit_id):
-            rows.append(_row(line.name, line.purpose, member, printed=False))
+        units = reached(line.name, above=above)
+        rows.append(_row(line, units[0] if len(units) == 1 else None))
+        every = [leaf for unit in units for leaf in members(unit) or ([unit] if len(units) > 1 else [])]
+        rows += [_row(line, unit, printed=False) for unit in dict.fromkeys(every)]
     for position, row in enumerate(rows):
         row.position = position
     document.recipients = rows
 
 
-def _row(name: str, purpose: str, unit_id: int | None, *, printed: bool = True) -> DocumentRecipient:
+def reached(name: str, *, above: Sequence[str] = ()) -> list[int]:
+    """Return the units or groups that get the paper by a line; none if it reaches nobody here."""
+    if AS_ABOVE.match(fold_words(name)):
+        return list(dict.fromkeys(unit for one in above for unit in units_meant(one)))
+    return units_meant(name)
+
+
+def _row(line: Recipient, unit_id: int | None, *, printed: bool = True) -> DocumentRecipient:
     return DocumentRecipient(
-        name=name, purpose=purpose, unit_id=unit_id, printed=printed, received_note="",
+        name=line.name, purpose=line.purpose, unit_id=unit_id, printed=printed, received_note="",
         sent_at=None, received_at=None, received_by_id=None,
     )  # fmt: skip
-
-
-def unit_named(name: str) -> int | None:
-    """Return the unit that a line of Nơi nhận means, if it is one of ours beyond doubt."""
-    found = names.resolve(name)
-    return found.unit_id if found.sure else None
-
-
-def _members(unit_id: int | None) -> list[int]:
-    if unit_id is None or directory().unit(unit_id).kind != UnitKind.GROUP:
-        return []
-    return directory().members(unit_id, clock.today())
 
 
 def lines(document: Document) -> list[Recipient]:
@@ -47,6 +56,45 @@ def lines(document: Document) -> list[Recipient]:
     return [Recipient(one.name, one.purpose) for one in document.recipients if one.printed]
 
 
+def refers_above(document: Document) -> bool:
+    """Tell whether a line says “Như trên”."""
+    return any(AS_ABOVE.match(fold_words(one.name)) for one in document.recipients)
+
+
 def units_of(document: Document) -> set[int]:
     """Return every unit that the paper goes to, members of groups included."""
     return {one.unit_id for one in document.recipients if one.unit_id is not None}
+
+
+def awaiting(actor: Actor, document: Document) -> list[DocumentRecipient]:
+    """Return the lines by which a paper came to the actor's own units and that nobody there has confirmed."""
+    return [
+        one for one in document.recipients
+        if one.unit_id in actor.units and one.sent_at is not None and one.received_at is None
+    ]  # fmt: skip
+
+
+def receive(actor: Actor, document: Document) -> None:
+    """Say for one's own units that the paper has arrived."""
+    require(actor, P.DOCUMENT_VIEW, document)
+    rows = awaiting(actor, document)
+    if not rows:
+        raise WrongState("Đơn vị của đồng chí đã xác nhận nhận văn bản này, hoặc không có tên ở nơi nhận.")
+    for row in rows:
+        row.received_at, row.received_by_id = clock.now(), actor.user_id
+    units = dict.fromkeys(directory().unit_name(row.unit_id) for row in rows)
+    log.record(actor, "paper.receive", document, units=", ".join(units))
+
+
+def deliver(actor: Actor, document: Document, *, recipient_id: int, note: str = "") -> None:
+    """Note that the office handed the paper copy over, where nobody can say here that it arrived."""
+    require(actor, rights_of(document.kind).issue, document)
+    row = next((one for one in document.recipients if one.id == recipient_id), None)
+    if row is None:
+        raise NotFound
+    if row.sent_at is None or row.received_at is not None:
+        raise WrongState("Dòng nơi nhận này đã được ghi nhận, hoặc văn bản chưa ban hành.")
+    row.received_at, row.received_by_id = clock.now(), actor.user_id
+    row.received_note = note.strip() or "Đã chuyển bản giấy"
+    name = directory().unit_name(row.unit_id) if not row.printed else row.name
+    log.record(actor, "paper.deliver", document, line=name)

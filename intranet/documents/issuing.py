@@ -5,13 +5,17 @@ from datetime import date
 
 from intranet import clock
 from intranet.access.actor import Actor
+from intranet.access.check import require
 from intranet.audit import log
 from intranet.db.session import db
 from intranet.documents import notices, register, versions
-from intranet.documents.models import Document, RegisterEntry, VersionOrigin
+from intranet.documents import recipients as distribution
+from intranet.documents.models import Document, DocumentVersion, RegisterEntry, VersionOrigin
+from intranet.documents.papers import addressees
+from intranet.documents.rights import rights_of
 from intranet.documents.signals import document_issued, document_moved
 from intranet.documents.workflow import moves_of
-from intranet.errors import Refused
+from intranet.errors import Refused, WrongState
 
 log.define("paper.scan", "Đưa lên bản scan đã ký")
 
@@ -33,16 +37,19 @@ def issue(
     reason: str = "",
     scan: Scan | None = None,
     scan_missing: str = "",
+    keep_edited: bool = False,
 ) -> RegisterEntry | None:
     """Give number and day to an approved and signed paper, and send it out.
 
     *reserved* is a held number to use; *reason* is needed where *day* lies before the last number's.
     Either a *scan* of the signed paper is given or *scan_missing* says that there is none yet (F7).
+    With *keep_edited* the file last edited in Word is the issued text, not one that the software makes.
     """
     if scan is None and not scan_missing.strip():
         raise Refused("Hãy đưa lên bản scan đã ký, đóng dấu, hoặc đánh dấu “Chưa có bản scan”.", field="scan")
     if day > clock.today():
         raise Refused("Ngày ban hành không thể ở tương lai.", field="day")
+    text = _edited_text(document) if keep_edited else None
     moves_of(document).fire(actor, document, "issue")
     entry = None
     if document.kind.is_numbered:
@@ -51,7 +58,10 @@ def issue(
     document.day = day
     document.issued_at, document.issued_by_id = clock.now(), actor.user_id
     document.scan_missing = "" if scan else scan_missing.strip()
-    versions.generate(actor, document, note="Bản ban hành")
+    # Groups and names are those of the day of issue.
+    distribution.address(document, distribution.lines(document), above=addressees(document))
+    text = text or versions.generate(actor, document)
+    text.is_official = True
     if scan:
         add_scan(actor, document, scan)
     for line in document.recipients:
@@ -61,6 +71,27 @@ def issue(
     document_moved.send(document, actor=actor, move="issue")
     document_issued.send(document, actor=actor)
     return entry
+
+
+def _edited_text(document: Document) -> DocumentVersion:
+    """Return the edited file that is to be the issued text; it must be what was approved."""
+    found = versions.latest_edit(document)
+    if found is None:
+        raise Refused("Không có bản Word sửa tay nào mới hơn bản phần mềm tạo.", field="text")
+    if versions.is_outdated(document, found):
+        raise Refused(
+            "Nội dung đã đổi sau khi sửa bản Word này. Hãy dùng bản phần mềm tạo, hoặc đưa lên bản sửa mới.",
+            field="text",
+        )
+    return found
+
+
+def attach_scan(actor: Actor, document: Document, scan: Scan) -> None:
+    """Add the scan of a paper that was issued without one, or a better one."""
+    require(actor, rights_of(document.kind).issue, document)
+    if not document.is_issued:
+        raise WrongState("Bản scan đưa lên khi cấp số, ban hành hoặc sau khi đã ban hành.")
+    add_scan(actor, document, scan)
 
 
 def add_scan(actor: Actor, document: Document, scan: Scan) -> None:

@@ -2,13 +2,23 @@
 
 from intranet import clock
 from intranet.access.actor import Actor
+from intranet.access.check import require
 from intranet.audit import log
 from intranet.db.session import db
 from intranet.documents.models import Document, DocumentVersion, VersionOrigin
 from intranet.documents.paper import docx
 from intranet.documents.papers import file_name, paper_of
+from intranet.documents.rights import rights_of
+from intranet.errors import WrongState
 from intranet.files import store
 
+TAKEN = {
+    VersionOrigin.GENERATED: ("docx",),
+    VersionOrigin.EDITED: ("docx",),
+    VersionOrigin.SCAN: ("pdf", "jpg", "png"),
+}
+
+log.define("paper.edit-file", lambda entry: f"Đưa lên bản sửa trong Word, bản {entry.data['number']}")
 log.define("paper.generate", lambda entry: f"Tạo tệp Word, bản {entry.data['number']}")
 
 
@@ -26,14 +36,32 @@ def generate(actor: Actor, document: Document, *, note: str = "") -> DocumentVer
     return made
 
 
+def regenerate(actor: Actor, document: Document) -> DocumentVersion:
+    """Let the software make another version of a paper on its way; what was edited before is kept (G5)."""
+    require(actor, rights_of(document.kind).draft, document)
+    if not document.state.is_open:
+        raise WrongState("Văn bản đã ban hành hoặc đã bỏ, không tạo bản Word mới được.")
+    return generate(actor, document)
+
+
+def edited(actor: Actor, document: Document, data: bytes, *, name: str, note: str = "") -> DocumentVersion:
+    """Keep the Word file that the office edited: while it drafts, or once approved, before it is signed."""
+    require(actor, rights_of(document.kind).draft, document)
+    if not (document.state.is_draft or document.state.is_approved):
+        raise WrongState("Chỉ đưa lên bản sửa khi đang là dự thảo hoặc đã duyệt, chưa ban hành.")
+    made = add(actor, document, data, origin=VersionOrigin.EDITED, name=name, note=note.strip())
+    log.record(actor, "paper.edit-file", document, number=made.number, sha256=made.file.sha256)
+    return made
+
+
 def add(
     actor: Actor, document: Document, data: bytes, *, origin: VersionOrigin, name: str, note: str = ""
 ) -> DocumentVersion:
-    """Keep *data* as the next version of a paper."""
-    stored = store.save(actor, data, name=name)
+    """Keep *data* as the next version of a paper; refuse a file of another kind than its origin takes."""
+    stored = store.save(actor, data, name=name, allowed=TAKEN[origin])
     version = DocumentVersion(
-        number=len(document.versions) + 1, origin=origin, file=stored, content_version=document.content_version,
-        note=note, author_id=actor.user_id, at=clock.now(),
+        number=len(document.versions) + 1, origin=origin, file=stored, is_official=False, note=note,
+        content_version=document.content_version, author_id=actor.user_id, at=clock.now(),
     )  # fmt: skip
     document.versions.append(version)
     db.session.flush()
@@ -44,6 +72,16 @@ def latest_edit(document: Document) -> DocumentVersion | None:
     """Return the newest file that somebody edited in Word, if nothing was generated after it."""
     words = [one for one in document.versions if one.origin is not VersionOrigin.SCAN]
     return words[-1] if words and words[-1].origin is VersionOrigin.EDITED else None
+
+
+def is_outdated(document: Document, version: DocumentVersion) -> bool:
+    """Tell whether the paper says something else since this file was made."""
+    return version.content_version != document.content_version
+
+
+def official(document: Document) -> DocumentVersion | None:
+    """Return the file whose text was issued."""
+    return next((one for one in reversed(document.versions) if one.is_official), None)
 
 
 def scan_of(document: Document) -> DocumentVersion | None:

@@ -7,7 +7,7 @@ from intranet.access.actor import Actor
 from intranet.access.check import permits, visible
 from intranet.access.permissions import Permission as P
 from intranet.db.session import db
-from intranet.documents.models import Document, DocumentState
+from intranet.documents.models import Document, DocumentState, DocumentVersion
 from intranet.documents.paper.kinds import Kind
 from intranet.documents.rights import RIGHTS, family_of
 from intranet.errors import NotFound
@@ -26,9 +26,14 @@ def is_seen(actor: Actor, document: Document) -> bool:
 
 
 def get(actor: Actor, document_id: int) -> Document:
-    """Return one paper with its files and recipients, or :class:`NotFound` if the actor may not see it."""
+    """Return one paper with its files, recipients and rounds, or :class:`NotFound` if the actor may not see it."""
     document = db.session.get(
-        Document, document_id, options=[selectinload(Document.versions), selectinload(Document.recipients)]
+        Document,
+        document_id,
+        options=[
+            selectinload(Document.versions).joinedload(DocumentVersion.file),
+            selectinload(Document.recipients),
+        ],
     )
     if document is None or not is_seen(actor, document):
         raise NotFound

@@ -1,0 +1,32 @@
+"""How long a paper has waited for the leader: a traffic light (F8)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from intranet import clock
+from intranet.calendar.queries import current
+
+AMBER, RED = 1, 2  # working days after which it warns
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """How long a paper has waited: the words of its tag, and its colour."""
+
+    label: str
+    kind: str
+    days: int
+
+    @property
+    def icon(self) -> str:
+        """Return the picture of its tag."""
+        return {"late": "alarm", "soon": "clock"}.get(self.kind, "hourglass")
+
+
+def light(submitted_at: datetime | None) -> Light | None:
+    """Return the light of a paper that was submitted then and waits still; None for one that does not."""
+    if submitted_at is None:
+        return None
+    days = current().count_between(clock.local(submitted_at).date(), clock.today())
+    kind = "late" if days > RED else "soon" if days > AMBER else "wait"
+    return Light(f"Chờ {days} ngày làm việc" if days > 0 else "Trình hôm nay", kind, days)

@@ -21,6 +21,7 @@ _OLD = re.compile(rf"(?<![qQ])([oO])([aAeE])([{_TONES}])(?![^\W\d_]|[\u0300-\u03
 _OLD_UY = re.compile(rf"(?<![qQ])([uU])([yY])([{_TONES}])(?![^\W\d_]|[\u0300-\u036f])")
 _NEW = re.compile(rf"([oO])([{_TONES}])([aAeE])(?![^\W\d_]|[\u0300-\u036f])")
 _NEW_UY = re.compile(rf"(?<![qQ])([uU])([{_TONES}])([yY])(?![^\W\d_]|[\u0300-\u036f])")
+_MAYBE = re.compile("[oòóỏõọ][aàáảãạeèéẻẽẹ]|[uùúủũụ][yỳýỷỹỵ]", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
 _INSTITUTIONS = {"ủy", "khóa", "tòa", "hủy", "xóa", "tùy", "thủy"}
 _PHRASES = {
@@ -49,9 +50,11 @@ def respell(text: str, tone: Tone) -> str:
 
     def word(found: re.Match[str]) -> str:
         nonlocal before
-        written = found[0]
-        lower, previous = _toned(written.lower(), Tone.NEW), before
+        written, previous = found[0], before
         before = written
+        if not _MAYBE.search(written):
+            return written
+        lower = _toned(written.lower(), Tone.NEW)
         if not written[0].isupper() or lower in _INSTITUTIONS:
             return _toned(written, tone)
         if (_toned(previous, Tone.NEW), _toned(written, Tone.NEW)) in _PHRASES:

@@ -9,6 +9,7 @@ every import to it.
     seed                                    the demo commune
     home, reports                           pages over the whole work; audit pages
     imports                                 from a file to a plan with tasks
+    letters                                 công văn, giấy mời, biên bản
     conclusions                             thông báo kết luận
     dialogues                               cuộc đối thoại
     plans                                   kế hoạch, and the reader of plans

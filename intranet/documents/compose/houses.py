@@ -1,47 +1,65 @@
-"""The letterheads of a commune's four bodies, composed from its name; the commune may change any of it."""
+"""The bodies of a commune as their papers name them (NĐ 30/2020, PL I; HD 05-HD/VPTW)."""
+
+from dataclasses import replace
 
 from intranet.access.actor import Body
+from intranet.documents.paper.form import LEFT_COLUMN, form_of
 from intranet.documents.paper.house import House, Style
+from intranet.documents.paper.metrics import balance
+from intranet.text.fold import clean
+
+SINCE_2025, BEFORE_2025 = "2025", "before-2025"
+_LEVELS = ("xã ", "phường ", "đặc khu ")
 
 
-def house_of(body: Body, commune_name: str, place: str, parent: str, model: str) -> House:
-    """Return how papers of *body* name it: *commune_name* is “xã Minh Sơn”, *parent* “tỉnh Bắc Hà”.
+def house_of(
+    body: Body, commune_name: str, place: str = "", parent: str = "", model: str = SINCE_2025
+) -> House:
+    """Return the letterhead, symbol and habits of *body* of the commune.
 
-    Since 01/7/2025 the Party committee of a commune stands directly below the province's (QĐ 298-QĐ/TW);
-    before, below a district's, which *parent* then names.
+    *commune_name* is “xã Minh Sơn”, *place* what the date line names, *parent* the unit above: the
+    province, in a commune of *model* before 2025 the district. A *parent* that is a province is not printed
+    above a Party committee of that model, whose superior was the district's.
     """
-    return _MADE[body](commune_name, place, parent)
+    commune = clean(commune_name)
+    own = next((commune[len(level) :] for level in _LEVELS if commune.lower().startswith(level)), commune)
+    # A unit named by a number keeps its kind: “Phường 3, ngày …”.
+    seat = clean(place) or (commune[:1].upper() + commune[1:] if own[:1].isdigit() else own)
+    upper = commune.upper()
+    match body:
+        case Body.PARTY:
+            above = f"ĐẢNG BỘ {clean(parent).upper()}" if clean(parent) else ""
+            if model == BEFORE_2025 and clean(parent).lower().startswith("tỉnh "):
+                above = ""
+            made = House(
+                body=body, style=Style.PARTY, parents=(above,) if above else (), names=(f"ĐẢNG ỦY {upper}",),
+                in_full=f"Đảng ủy {commune}", symbol="ĐU", place=seat, collective="BAN THƯỜNG VỤ",
+                end_mark=".",
+            )  # fmt: skip
+        case Body.FRONT:
+            made = House(
+                body=body, parents=(f"ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM {upper}",), names=("BAN THƯỜNG TRỰC",),
+                in_full=f"Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam {commune}", symbol="MTTQ-BTT",
+                place=seat, collective="BAN THƯỜNG TRỰC",
+            )  # fmt: skip
+        case Body.COUNCIL:
+            made = House(
+                body=body, names=("HỘI ĐỒNG NHÂN DÂN", upper), in_full=f"Hội đồng nhân dân {commune}",
+                symbol="HĐND", place=seat, collective="THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN",
+            )  # fmt: skip
+        case _:
+            made = House(
+                body=body, names=("ỦY BAN NHÂN DÂN", upper), in_full=f"Ủy ban nhân dân {commune}",
+                symbol="UBND", place=seat, collective="ỦY BAN NHÂN DÂN",
+            )  # fmt: skip
+    return _fitted(made)
 
 
-def _state(name: str, place: str, _parent: str) -> House:
-    return House(
-        body=Body.STATE, names=("ỦY BAN NHÂN DÂN", name.upper()), in_full=f"Ủy ban nhân dân {name}",
-        symbol="UBND", place=place, collective="ỦY BAN NHÂN DÂN",
-    )  # fmt: skip
+def _fitted(house: House) -> House:
+    """Return *house* with the lines of its letterhead broken to the width of their column."""
+    size = form_of(house).name
 
+    def broken(lines: tuple[str, ...], *, bold: bool) -> tuple[str, ...]:
+        return tuple(part for line in lines for part in balance(line, LEFT_COLUMN, size, bold=bold))
 
-def _party(name: str, place: str, parent: str) -> House:
-    return House(
-        body=Body.PARTY, style=Style.PARTY, parents=(f"ĐẢNG BỘ {parent.upper()}",) if parent else (),
-        names=(f"ĐẢNG ỦY {name.upper()}",), in_full=f"Đảng ủy {name}", symbol="ĐU", place=place,
-        collective="BAN THƯỜNG VỤ", end_mark=".",
-    )  # fmt: skip
-
-
-def _council(name: str, place: str, _parent: str) -> House:
-    return House(
-        body=Body.COUNCIL, parents=("HỘI ĐỒNG NHÂN DÂN", name.upper()),
-        names=("THƯỜNG TRỰC", "HỘI ĐỒNG NHÂN DÂN"), in_full=f"Thường trực Hội đồng nhân dân {name}",
-        symbol="HĐND", place=place, collective="THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN",
-    )  # fmt: skip
-
-
-def _front(name: str, place: str, _parent: str) -> House:
-    return House(
-        body=Body.FRONT, parents=("ỦY BAN MẶT TRẬN", "TỔ QUỐC VIỆT NAM", name.upper()), names=("BAN THƯỜNG TRỰC",),
-        in_full=f"Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam {name}", symbol="MTTQ-BTT", place=place,
-        collective="BAN THƯỜNG TRỰC",
-    )  # fmt: skip
-
-
-_MADE = {Body.STATE: _state, Body.PARTY: _party, Body.COUNCIL: _council, Body.FRONT: _front}
+    return replace(house, parents=broken(house.parents, bold=False), names=broken(house.names, bold=True))

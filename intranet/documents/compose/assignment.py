@@ -1,0 +1,116 @@
+"""Công văn giao nhiệm vụ (NĐ 30/2020, mẫu 1.5): who does what until when, and to whom one reports."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from intranet.documents.compose import addressing
+from intranet.documents.compose.words import (
+    bare,
+    by_day,
+    cell_day,
+    inside,
+    joined,
+    on_day,
+    or_room,
+    voice,
+)  # fmt: skip
+from intranet.documents.paper.blocks import Addressees, Block, Paragraph, Recipient, Table
+from intranet.documents.paper.house import House
+
+COLUMNS = ("STT", "Nội dung", "Chủ trì", "Phối hợp", "Thời hạn", "Sản phẩm")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One duty; ``is_request`` where the unit is not under the body's command and is asked."""
+
+    content: str = ""
+    lead: str = ""
+    coordinating: tuple[str, ...] = ()
+    due: date | None = None
+    product: str = ""
+    is_request: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """Duties handed out; ``reference`` names the paper they come from, ``event`` and ``day`` the dialogue."""
+
+    reference: str = ""  # “Thông báo số 118/TB-UBND ngày 20 tháng 11 năm 2026 của …”
+    event: str = ""
+    day: date | None = None
+    units: tuple[str, ...] = ()  # Kính gửi; empty: those who lead, in order
+    rows: tuple[Row, ...] = ()
+    report_to: str = ""
+    report_by: date | None = None
+
+
+def subject(content: Assignment, house: House) -> str:
+    """Return what follows V/v."""
+    if not content.event:
+        return "giao thực hiện nhiệm vụ"
+    return f"giao giải quyết các kiến nghị của Nhân dân tại {on_day(content.event, content.day)}"
+
+
+def addressees(content: Assignment) -> tuple[str, ...]:
+    """Return whom the letter is sent to, each once."""
+    units = content.units or tuple(bare(row.lead) for row in content.rows if bare(row.lead))
+    return tuple(dict.fromkeys(unit[:1].upper() + unit[1:] for unit in units)) or (or_room(""),)
+
+
+def blocks(content: Assignment, house: House) -> tuple[Block, ...]:
+    """Return what the letter says."""
+    said = voice(house)
+    begun = f"Thực hiện {bare(content.reference)}, " if content.reference else ""
+    drawn: list[Block] = [Addressees(addressees(content))]
+    manner = _manner(content.rows)
+    if len(content.rows) == 1:
+        drawn.append(Paragraph(f"{begun}{said.orders} {_sole(content.rows[0], manner)}."))
+    else:
+        drawn.append(Paragraph(f"{begun}{said.orders} {manner} các cơ quan, đơn vị thực hiện như sau:"))
+        drawn.append(
+            Table(COLUMNS, _table(content.rows), (1, 6, 3.2, 3, 2.6, 2.6), centred=frozenset({0, 4}))
+        )
+    return (*drawn, Paragraph(_closing(content, house, manner)))
+
+
+def _manner(rows: tuple[Row, ...]) -> str:
+    asked = {row.is_request for row in rows}
+    return "giao, đề nghị" if len(asked) == 2 else "đề nghị" if asked == {True} else "giao"
+
+
+def _sole(row: Row, manner: str) -> str:
+    """Return the only duty as a sentence."""
+    others = [inside(unit) for unit in row.coordinating]
+    along = f", phối hợp với {joined(others)}" if others else ""
+    text = f"{manner} {inside(or_room(row.lead))} chủ trì{along} thực hiện nội dung: {bare(row.content)}"
+    text += f"; hoàn thành {by_day(row.due)}"
+    return f"{text}; sản phẩm: {bare(row.product)}" if row.product else text
+
+
+def _table(rows: tuple[Row, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        (str(number), bare(row.content), or_room(row.lead, ""), "; ".join(map(bare, row.coordinating)),
+         cell_day(row.due), bare(row.product))
+        for number, row in enumerate(rows, 1)
+    )  # fmt: skip
+
+
+def _closing(content: Assignment, house: House, manner: str) -> str:
+    said = voice(house)
+    where = inside(bare(content.report_to)) or said.office
+    until = f"{by_day(content.report_by)} " if content.report_by else ""
+    urged = "Đề nghị" if manner == "đề nghị" else "Yêu cầu"
+    who = inside(bare(content.rows[0].lead)) if len(content.rows) == 1 else "các cơ quan, đơn vị"
+    return (
+        f"{urged} {who or 'các cơ quan, đơn vị'} khẩn trương thực hiện, báo cáo kết quả bằng văn bản về "
+        f"{where} {until}để tổng hợp, báo cáo {said.orders}"
+    )
+
+
+def recipients(content: Assignment, house: House) -> tuple[Recipient, ...]:
+    """Return the default Nơi nhận."""
+    return (
+        addressing.AS_ABOVE, *addressing.superiors(house), *addressing.leaders(house),
+        *addressing.front(house),
+    )  # fmt: skip

@@ -30,7 +30,9 @@ class ReassignForm(CommentForm):
     """Ask which unit takes over."""
 
     unit = SelectField(
-        "Đơn vị nhận việc", coerce=int, validators=[NumberRange(min=1, message="Hãy chọn đơn vị.")]
+        "Đơn vị nhận việc",
+        coerce=int,
+        validators=[InputRequired("Hãy chọn đơn vị."), NumberRange(min=1, message="Hãy chọn đơn vị.")],
     )
     comment = Prose("Ghi chú", [at_most(2_000)], render_kw={"rows": 3})
 

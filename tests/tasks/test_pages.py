@@ -238,6 +238,7 @@ def test_giving_work_back_and_asking_for_more_are_never_called_alike(as_):
     unit.post(f"{path}/tra-lai", {"comment": "Việc của văn hóa."})
     for place in ("/", path, "/nhiem-vu"):
         assert "Đơn vị trả lại việc" in office.get(place).text, place
+    assert "Đơn vị nhận việc (không bắt buộc)" not in office.get(f"{path}/giao-lai").text
     office.post(f"{path}/giu-nguyen", {"comment": "Đúng việc của phòng."})
     unit.post(f"{path}/tiep-nhan")
     unit.post(f"{path}/bao-cao", {"text": "Đã xong.", "kind": "result"})

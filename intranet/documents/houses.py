@@ -1,6 +1,7 @@
 """The bodies of this commune as their papers name them: composed from its name, or as changed here."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from intranet.access.actor import Body
 from intranet.db.cache import remembered
@@ -8,7 +9,7 @@ from intranet.db.counters import value_of
 from intranet.db.session import db
 from intranet.documents.compose.houses import house_of
 from intranet.documents.models import HouseSettings
-from intranet.documents.paper.house import House
+from intranet.documents.paper.house import House, Style, Tone
 from intranet.org.directory import directory
 
 
@@ -30,20 +31,34 @@ def habits(body: Body) -> Habits:
     return _known()[body][1]
 
 
+def composed(body: Body) -> House:
+    """Return the letterhead of *body* as composed from the commune's name, before anything was changed."""
+    commune = directory().commune
+    return house_of(body, commune.name, commune.place, commune.parent, commune.model)
+
+
+def read_value(name: str, value: Any) -> Any:
+    """Return a kept value of a house's field as the field holds it."""
+    if name in _KINDS:
+        return _KINDS[name](value)
+    return tuple(value) if isinstance(value, list) else value
+
+
+_KINDS = {"style": Style, "tone": Tone}
+
+
 def _known() -> dict[Body, tuple[House, Habits]]:
     return remembered("houses", (value_of("settings"), value_of("org")), _read)
 
 
 def _read() -> dict[Body, tuple[House, Habits]]:
-    commune = directory().commune
     changed = {row.body: row for row in db.session.scalars(db.select(HouseSettings))}
     found = {}
     for body in Body:
-        made = house_of(body, commune.name, commune.place, commune.parent, commune.model)
+        made = composed(body)
         row = changed.get(body)
         if row and row.values:
-            values = {k: tuple(v) if isinstance(v, list) else v for k, v in row.values.items()}
-            made = replace(made, **values)
+            made = replace(made, **{name: read_value(name, value) for name, value in row.values.items()})
         scope = row.scope if row and row.scope else ("type" if body is Body.PARTY else "all")
         found[body] = made, Habits(scope == "type", row.term if row else "")
     return found

@@ -61,6 +61,11 @@ class DocumentState(StrEnum):
         return self is self.ISSUED
 
     @property
+    def is_dropped(self) -> bool:
+        """Tell whether it was given up."""
+        return self is self.DROPPED
+
+    @property
     def is_open(self) -> bool:
         """Tell whether it is on its way."""
         return self in (self.DRAFT, self.SUBMITTED, self.APPROVED)
@@ -69,7 +74,7 @@ class DocumentState(StrEnum):
 _STATES = {
     DocumentState.DRAFT: ("Dự thảo", "rest", "pencil"),
     DocumentState.SUBMITTED: ("Chờ duyệt", "wait", "hourglass"),
-    DocumentState.APPROVED: ("Đã duyệt, chờ ban hành", "wait", "writing-sign"),
+    DocumentState.APPROVED: ("Đã duyệt, chờ ban hành", "wait", "signature"),
     DocumentState.ISSUED: ("Đã ban hành", "done", "circle-check"),
     DocumentState.DROPPED: ("Đã bỏ", "void", "ban"),
 }
@@ -307,6 +312,16 @@ class NumberSequence(db.Model):
     last: Mapped[int]
     start: Mapped[int] = mapped_column(default=0)  # the last number used before the register was kept here
 
+    @property
+    def id(self) -> int:
+        """Return the number by which the log knows the register that it belongs to."""
+        return list(Body).index(self.body) + 1
+
+    @property
+    def title(self) -> str:
+        """Return what the log calls it."""
+        return ", ".join(filter(None, (f"Sổ văn bản đi của {self.body.label}", self.period, self.scope)))
+
 
 class EntryState(StrEnum):
     """What became of a number."""
@@ -374,7 +389,7 @@ class RegisterEntry(db.Model, Stamped, Versioned):
     reason: Mapped[str] = mapped_column(default="")  # why held, void, or dated back
     author_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"), unique=True)
-    file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id"))  # scan of a paper made elsewhere
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id"))  # scan of an outside paper
 
     document: Mapped[Document | None] = relationship()
     file: Mapped[StoredFile | None] = relationship()

@@ -26,6 +26,7 @@ THINGS = {
     "dialogue": "Cuộc đối thoại",
     "paper": "Văn bản",
     "register": "Sổ văn bản",
+    "house": "Thể thức văn bản",
     "conclusion": "Thông báo kết luận",
     "sign-in": "Đăng nhập",
     "user": "Tài khoản, chức vụ",
@@ -37,7 +38,7 @@ THINGS = {
     "settings": "Thiết lập",
     "demo": "Dữ liệu mẫu",
 }
-TECHNICAL = ("sign-in", "user", "unit", "organisation", "calendar", "settings", "demo")
+TECHNICAL = ("sign-in", "user", "unit", "organisation", "calendar", "settings", "house", "demo")
 
 
 COMMON = ("sign-in.start", "sign-in.end")  # every day, by everybody
@@ -149,8 +150,15 @@ def page(actor: Actor, wanted: Wanted, much: Extent) -> Found:
     )
 
 
+def thing_of(action: str) -> str:
+    """Return what an action is about: its first word, or the family of that word (“paper-plan”: “paper”)."""
+    thing = action.partition(".")[0]
+    return thing if thing in THINGS else thing.partition("-")[0]
+
+
 def _about(thing: str) -> ColumnElement[bool]:
-    return AuditEntry.action.startswith(f"{thing}.", autoescape=True)
+    starts = (AuditEntry.action.startswith(f"{thing}{mark}", autoescape=True) for mark in (".", "-"))
+    return or_(*starts)
 
 
 def _narrowed(query: Select[tuple[AuditEntry]], wanted: Wanted) -> Select[tuple[AuditEntry]]:
@@ -173,7 +181,7 @@ def _midnight(day: date) -> datetime:
 
 def _entry(row: AuditEntry) -> Entry:
     words = line(row)
-    thing = row.action.partition(".")[0]
+    thing = thing_of(row.action)
     return Entry(
         id=row.id, when=words.when, who=words.who, text=words.text, thing=THINGS.get(thing, ""),
         subject=row.subject_title, subject_type=row.subject_type, subject_id=row.subject_id,

@@ -8,6 +8,7 @@ from flask import current_app
 from intranet.access.actor import Body, Role
 from intranet.audit import log
 from intranet.db.session import db
+from intranet.documents.models import HouseSettings
 from intranet.org import passwords, position_services
 from intranet.org.models import Commune, Unit
 from intranet.org.organisation_services import create_organisation
@@ -18,6 +19,7 @@ from intranet.seed.days import Days
 NAME = "xã Minh Sơn"
 PARENT = "tỉnh Bắc Hà"
 PASSWORD = "minhson-2026"
+TERM = "2025-2030"  # of the Party committee
 VILLAGES = ("Thôn Suối Cát", "Thôn Nà Lạnh", "Thôn Đồi Thông", "Thôn Bản Mây", "Thôn Khe Vàng", "Thôn Chợ Cũ")
 
 
@@ -89,6 +91,7 @@ def found(days: Days) -> dict[str, Unit]:
     )
     db.session.scalars(db.select(Commune)).one().demo_password = PASSWORD
     kept = passwords.hasher(current_app.config["PASSWORD_MEMORY_KIB"]).hash(PASSWORD)
+    db.session.add(HouseSettings(body=_P, values={}, scope="", term=TERM))
     since = days.today - timedelta(500)
     people = {}
     for one in PEOPLE:

@@ -123,7 +123,7 @@ def test_switching_text_size_is_no_deed(actor, session):
 
 
 def test_the_filter_knows_what_every_entry_is_about():
-    about = {action.partition(".")[0] for action in log.actions()} - {"test"}
+    about = {queries.thing_of(action) for action in log.actions()} - {"test"}
     assert about - set(queries.THINGS) == set()
     assert set(queries.TECHNICAL) <= set(queries.THINGS)
 

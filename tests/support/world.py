@@ -4,6 +4,7 @@ from datetime import date
 
 from intranet.access.actor import Actor, Body, Role
 from intranet.db.session import db
+from intranet.documents.models import HouseSettings
 from intranet.org import identity, passwords
 from intranet.org.models import AliasOrigin, Block, Commune, GroupMember, Unit, UnitAlias, UnitKind
 from intranet.org.people import Position, User
@@ -78,6 +79,7 @@ def build() -> None:
     db.session.add(
         Commune(name="xã Minh Sơn", place="Minh Sơn", parent="tỉnh Bắc Hà", model="2025", demo_password="")
     )
+    db.session.add(HouseSettings(body=P, values={}, scope="", term="2025-2030"))
     units: dict[str, Unit] = {}
     for place, (key, (name, block, kind, aliases)) in enumerate(UNITS.items()):
         units[key] = Unit(

@@ -23,15 +23,10 @@ _NEW = re.compile(rf"([oO])([{_TONES}])([aAeE])(?![^\W\d_]|[\u0300-\u036f])")
 _NEW_UY = re.compile(rf"(?<![qQ])([uU])([{_TONES}])([yY])(?![^\W\d_]|[\u0300-\u036f])")
 _MAYBE = re.compile("[oòóỏõọ][aàáảãạeèéẻẽẹ]|[uùúủũụ][yỳýỷỹỵ]", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
-_INSTITUTIONS = {"ủy", "khóa", "tòa", "hủy", "xóa", "tùy", "thủy"}
+_INSTITUTIONS = {"ủy", "khóa", "tòa", "hủy", "xóa", "tùy"}
 _PHRASES = {
-    ("CỘNG", "HÒA"),
-    ("VĂN", "HÓA"),
-    ("CÔNG", "KHAI"),
-    ("ĐIỀU", "HÒA"),
-    ("CHUYỂN", "HÓA"),
-    ("SỐ", "HÓA"),
-}
+    ("CỘNG", "HÒA"), ("VĂN", "HÓA"), ("ĐIỀU", "HÒA"), ("CHUYỂN", "HÓA"), ("SỐ", "HÓA"),
+}  # fmt: skip
 
 
 def tidy(text: str) -> str:

@@ -1,6 +1,12 @@
 """How long the drawn lines of the first page are, and where the lines of a trích yếu break. Lengths in mm."""
 
-from intranet.documents.paper.form import RULE_SHARE, SUBJECT_RULE_LEAST, SUBJECT_RULE_MOST, TEXT_WIDTH
+from intranet.documents.paper.form import (
+    LEFT_COLUMN,
+    RULE_SHARE,
+    SUBJECT_RULE_LEAST,
+    SUBJECT_RULE_MOST,
+    TEXT_WIDTH,
+)
 from intranet.documents.paper.metrics import balance, width
 from intranet.documents.paper.sheet import Sheet
 
@@ -32,8 +38,22 @@ def _subject_lines(sheet: Sheet) -> list[str]:
 
 def subject_side(sheet: Sheet) -> float:
     """Return the indent on both sides that makes the lines of the trích yếu as equal as they can be."""
-    lines = _subject_lines(sheet)
+    return _side(_subject_lines(sheet), TEXT_WIDTH, sheet.form.subject, bold=True)
+
+
+def about_side(sheet: Sheet) -> float:
+    """Return the same for what stands under the number of a letter."""
+    lines = balance(sheet.about, LEFT_COLUMN - 2 * _SLACK, sheet.form.about)
+    return _side(lines, LEFT_COLUMN, sheet.form.about)
+
+
+def line_side(text: str, room: float, size: float) -> float:
+    """Return the same for a bold line of authority or office that does not fit *room*."""
+    return _side(balance(text, room, size, bold=True), room, size, bold=True)
+
+
+def _side(lines: list[str], room: float, size: float, *, bold: bool = False) -> float:
     if len(lines) < 2:
         return 0.0
-    widest = max(width(line, sheet.form.subject, bold=True) for line in lines)
-    return max(0.0, (TEXT_WIDTH - widest) / 2 - _SLACK)
+    widest = max(width(line, size, bold=bold) for line in lines)
+    return max(0.0, (room - widest) / 2 - _SLACK)

@@ -174,10 +174,11 @@ def _number(paper: Paper) -> str:
     """Return “Số: 05/KH-UBND” or “Số 05-KH/ĐU”, with room for the number while there is none."""
     if not paper.symbol:
         return ""
+    symbol = marks.tidy(paper.symbol)
     word = "Số" if paper.house.style is Style.PARTY else "Số:"
     if paper.number is None:
-        return f"{word}{_ROOM}{paper.symbol}"
-    return f"{word} {paper.number:02d}{paper.symbol}"
+        return f"{word}{_ROOM}{symbol}"
+    return f"{word} {paper.number:02d}{symbol}"
 
 
 def _broken(lines: Iterable[str], size: float, *, bold: bool) -> tuple[str, ...]:
@@ -255,9 +256,12 @@ def _heading(heading: Heading, say: _Voice) -> Line:
 def _grid(table: Table, say: _Voice) -> Grid:
     """Return a table with its cells tidied, every row as long as the head."""
     count = len(table.columns)
-    widths = table.widths if len(table.widths) == count else (1.0,) * count
+    widths = table.widths if len(table.widths) == count and sum(table.widths) > 0 else (1.0,) * count
+    if any(len(row) > count for row in table.rows):
+        raise ValueError("A row of the table has more cells than its head.")
     rows = tuple(
-        tuple("\n".join(say.several(cell)) for cell in (*row, *("",) * count)[:count]) for row in table.rows
+        tuple("\n".join(say.several(cell)) for cell in (*row, *("",) * (count - len(row))))
+        for row in table.rows
     )
     shares = tuple(part / sum(widths) for part in widths)
     return Grid(tuple(map(say, table.columns)), rows, shares, table.centred)

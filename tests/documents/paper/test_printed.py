@@ -5,8 +5,9 @@ import subprocess
 import pypdfium2
 import pytest
 
+from intranet.documents.paper import bulk
 from intranet.documents.paper.docx import build
-from tests.documents.paper.samples import PARTY, STATE, body, letter, minutes, plan, with_annexes
+from tests.documents.paper.samples import PARTY, STATE, body, invitation, letter, minutes, plan, with_annexes
 from tests.support import needs
 
 pytestmark = pytest.mark.libreoffice
@@ -20,7 +21,7 @@ def printed(tmp_path_factory):
 
     def pages(papers):
         for name, paper in papers.items():
-            (folder / f"{name}.docx").write_bytes(build(paper))
+            (folder / f"{name}.docx").write_bytes(paper if isinstance(paper, bytes) else build(paper))
         command = [
             office,
             "--headless",
@@ -72,3 +73,11 @@ def test_first_pages_bear_no_number_and_annexes_count_anew(printed):
         for page, line in zip(pages["annexes"], first, strict=True)
         if "Nhà văn hóa thôn Gò Sim" in page
     )
+
+
+def test_all_invitations_in_one_file_are_one_page_each_without_a_number(printed):
+    guests = [{"ten": f"Ông Nguyễn Văn {name}", "chuc_vu": "Trưởng thôn"} for name in ("An", "Bình", "Chí")]
+    (pages,) = printed({"together": bulk.together(invitation(), guests)}).values()
+    assert [page.splitlines()[0].strip() for page in pages] == ["ỦY BAN NHÂN DÂN"] * 3
+    for guest, page in zip(guests, pages, strict=True):
+        assert guest["ten"] in page and "Nơi nhận:" in page

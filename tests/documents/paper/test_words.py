@@ -113,7 +113,7 @@ def test_tone_marks_follow_the_house_but_not_in_names():
     new, old = marks.respell(text, Tone.NEW), marks.respell(text, Tone.OLD)
     assert new.startswith("Ủy ban xã Hoà Bình hòa giải, khỏe, quý, hủy, hoàn thành; CỘNG HÒA")
     assert old.startswith("Uỷ ban xã Hoà Bình hoà giải, khoẻ, quý, huỷ, hoàn thành; CỘNG HOÀ")
-    assert new.endswith("bà Hòa") and old.endswith("bà Hòa")
+    assert new.endswith("ông Thuỷ và bà Hòa") and old.endswith("ông Thuỷ và bà Hòa")
     assert marks.respell(new, Tone.NEW) == new and marks.respell(old, Tone.OLD) == old
 
 
@@ -150,3 +150,8 @@ def test_widths_are_those_of_times(text, size, measured):
 )
 def test_a_long_name_is_broken_where_a_clerk_would(text, lines):
     assert balance(text, 65, 13, bold=True) == lines
+
+
+def test_a_row_loses_no_cell():
+    with pytest.raises(ValueError, match="more cells"):
+        lay(plan(blocks=(Table(("A",), (("1", "2"),), (1,)), Paragraph("Hết"))))

@@ -3,6 +3,7 @@
 from intranet.documents.paper.blocks import Signature
 from intranet.documents.paper.docx.xml import Run, cell, paragraph, room, row, table
 from intranet.documents.paper.form import LEFT_COLUMN, RIGHT_COLUMN, SIGNATURE_ROOM, TEXT_WIDTH, Form
+from intranet.documents.paper.rules import line_side
 from intranet.documents.paper.sheet import TO, Sheet
 
 
@@ -12,23 +13,35 @@ def foot(sheet: Sheet) -> str:
     if not sheet.signatures and not sheet.to:
         return ""
     if not sheet.is_shared:
-        signed = "".join(_signature(sign, form) for sign in sheet.signatures)
+        signed = "".join(_signature(sign, form, RIGHT_COLUMN) for sign in sheet.signatures)
         cells = cell(_to(sheet), LEFT_COLUMN), cell(signed, RIGHT_COLUMN)
         return room(12, keep=True) + table((LEFT_COLUMN, RIGHT_COLUMN), row(*cells))
     count = len(sheet.signatures)
     widths = (TEXT_WIDTH / count,) * count
-    rows = [row(*(cell(_signature(sign, form, keep=bool(sheet.to)), widths[0]) for sign in sheet.signatures))]
+    rows = [
+        row(
+            *(
+                cell(_signature(sign, form, widths[0], keep=bool(sheet.to)), widths[0])
+                for sign in sheet.signatures
+            )
+        )
+    ]
     if sheet.to:
         rows.append(row(cell(_to(sheet), TEXT_WIDTH, span=count)))
     return room(12, keep=True) + table(widths, *rows)
 
 
-def _signature(sign: Signature, form: Form, *, keep: bool = False) -> str:
+def _signature(sign: Signature, form: Form, width: float, *, keep: bool = False) -> str:
     """Return the lines of authority, the office, room for signature and seal, and the name."""
+
+    def line(text: str, *, bold: bool) -> str:
+        side = line_side(text, width, form.body)
+        return paragraph(Run(text, form.body, bold=bold), left=side, right=side, keep=keep)
+
     return "".join(
         (
-            *(paragraph(Run(line, form.body, bold=True), keep=keep) for line in sign.authority),
-            paragraph(Run(sign.office, form.body, bold=form.office_bold), keep=keep),
+            *(line(text, bold=True) for text in sign.authority),
+            line(sign.office, bold=form.office_bold),
             paragraph(Run(sign.name, form.body, bold=True), before=SIGNATURE_ROOM, keep=keep),
         )
     )

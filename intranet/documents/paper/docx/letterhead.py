@@ -4,7 +4,7 @@ from itertools import zip_longest
 
 from intranet.documents.paper.docx.xml import Run, cell, paragraph, room, row, rule, table
 from intranet.documents.paper.form import LEFT_COLUMN, RIGHT_COLUMN, TEXT_WIDTH
-from intranet.documents.paper.rules import motto_rule, name_rule, subject_rule, subject_side
+from intranet.documents.paper.rules import about_side, motto_rule, name_rule, subject_rule, subject_side
 from intranet.documents.paper.sheet import Sheet
 
 
@@ -12,7 +12,7 @@ def letterhead(sheet: Sheet) -> str:
     """Return the table of the head, and the title of a named kind below it."""
     form = sheet.form
     number = paragraph(Run(sheet.number, form.number), before=6) if sheet.number else ""
-    about = paragraph(Run(sheet.about, form.about, italic=form.about_italic), before=6) if sheet.about else ""
+    about = _about(sheet) if sheet.about else ""
     date = paragraph(Run(sheet.date, form.date, italic=True), before=6) if sheet.date else ""
     rows = [
         row(cell(_names(sheet), LEFT_COLUMN), cell(_motto(sheet), RIGHT_COLUMN, properties="<w:noWrap/>"))
@@ -33,6 +33,13 @@ def _names(sheet: Sheet) -> str:
     else:
         parts.append(rule(name_rule(sheet), LEFT_COLUMN))
     return "".join(parts)
+
+
+def _about(sheet: Sheet) -> str:
+    """Return what a letter is about, in lines of like length."""
+    side = about_side(sheet)
+    words = Run(sheet.about, sheet.form.about, italic=sheet.form.about_italic)
+    return paragraph(words, before=6, left=side, right=side)
 
 
 def _motto(sheet: Sheet) -> str:

@@ -49,7 +49,7 @@ def health() -> list[Check]:
         Check("Đăng nhập trong một giờ qua", f"{signed_in} lượt", "done"),
         Check(
             "Tên đăng nhập đang bị khóa",
-            f"{locked} tên, tự mở sau ít phút" if locked else "Không có",
+            f"{locked} tên, mỗi tên tự mở sau 15 phút" if locked else "Không có",
             "soon" if locked else "done",
         ),
         *_calendar(today),

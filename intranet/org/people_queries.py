@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from intranet import clock
@@ -13,7 +13,7 @@ from intranet.access.permissions import Permission as P
 from intranet.db.session import db
 from intranet.errors import NotFound
 from intranet.org.directory import directory
-from intranet.org.identity import DELEGATES
+from intranet.org.identity import DELEGATES, GIVERS
 from intranet.org.people import Absence, Delegation, Position, User
 from intranet.text.fold import fold_words
 
@@ -102,6 +102,34 @@ def may_agree(actor: Actor, position: Position) -> bool:
         and permits(actor, P.USER_SECOND_PERSON, position)
         and actor.user_id not in (position.proposed_by_id, position.user_id)
     )
+
+
+def already_leading(
+    user: User,
+    *,
+    role: Role,
+    unit_id: int | None,
+    is_head: bool,
+    starts_on: date,
+    ends_on: date | None,
+) -> list[Position]:
+    """Return the positions by which others lead that unit, or hold that leader's role, in those days."""
+    same = []
+    if is_head and unit_id is not None:
+        same.append(and_(Position.is_head, Position.unit_id == unit_id))
+    if role in GIVERS:
+        same.append(Position.role == role)
+    if not same:
+        return []
+    query = select(Position).where(
+        or_(*same),
+        Position.user_id != user.id,
+        or_(Position.ends_on.is_(None), Position.ends_on >= starts_on),
+    )
+    if ends_on is not None:
+        query = query.where(Position.starts_on <= ends_on)
+    query = query.order_by(Position.starts_on, Position.id)
+    return list(db.session.scalars(query.options(joinedload(Position.user), joinedload(Position.unit))))
 
 
 def people_choices() -> list[tuple[int, str]]:

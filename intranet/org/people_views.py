@@ -16,7 +16,7 @@ from intranet.org import people_queries as queries
 from intranet.org import people_services as services
 from intranet.org import position_services as positions
 from intranet.org.account_views import hasher
-from intranet.org.people import User
+from intranet.org.people import Position, User
 from intranet.org.people_forms import HandOverForm, PersonEditForm, PersonForm, PositionEndForm, PositionForm
 from intranet.web.guard import current_actor, guard
 
@@ -173,36 +173,46 @@ def hand_over(person: User):
 @bp.route("/can-bo/<int:person_id>/chuc-vu", methods=["GET", "POST"])
 @guard(P.ORGANISATION_EDIT, person=queries.get_person)
 def appoint(person: User):
-    """Give a person a position."""
-    form = PositionForm()
+    """Give a person a position; where others lead already they are shown first, then it is done."""
+    form, leading = PositionForm(), []
     form.unit_id.choices = options([("", "Không gắn đơn vị"), *queries.unit_choices()])
     if not form.is_submitted():
         form.role.data, form.starts_on.data = Role.SPECIALIST.value, clock.today()
     if form.validate_on_submit():
-        try:
-            position = positions.appoint(
-                current_actor(),
-                person,
-                role=Role(form.role.data),
-                body=Body(form.body.data),
-                unit_id=form.unit_id.data,
-                name=form.name.data,
-                is_head=form.is_head.data,
-                starts_on=form.starts_on.data,
-                ends_on=form.ends_on.data,
-            )
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(
-                "Đã đề nghị. Chức vụ có hiệu lực khi người thứ hai chấp thuận."
-                if position.awaits_second
-                else "Đã ghi chức vụ.",
-                "wait" if position.awaits_second else "done",
-            )
-            return redirect(url_for(".show", person_id=person.id))
-    two = [role.label for role in Role if role in positions.TWO_PEOPLE]
-    return render_template("org/appoint.html", form=form, person=person, two=two), form.status
+        wanted = {
+            "role": Role(form.role.data), "unit_id": form.unit_id.data, "is_head": form.is_head.data,
+            "starts_on": form.starts_on.data, "ends_on": form.ends_on.data,
+        }  # fmt: skip
+        leading = queries.already_leading(person, **wanted)
+        if not leading or request.form.get("agreed") == _those(leading):
+            try:
+                position = positions.appoint(
+                    current_actor(), person, body=Body(form.body.data), name=form.name.data, **wanted
+                )
+            except Refused as refusal:
+                form.refuse(refusal)
+            else:
+                flash(
+                    "Đã đề nghị. Chức vụ có hiệu lực khi người thứ hai chấp thuận."
+                    if position.awaits_second
+                    else "Đã ghi chức vụ.",
+                    "wait" if position.awaits_second else "done",
+                )
+                return redirect(url_for(".show", person_id=person.id))
+    page = render_template(
+        "org/appoint.html",
+        form=form,
+        person=person,
+        two=[role.label for role in Role if role in positions.TWO_PEOPLE],
+        leading=leading,
+        agreed=_those(leading),
+    )
+    return page, form.status
+
+
+def _those(leading: list[Position]) -> str:
+    """Return what stands for having seen exactly these."""
+    return "-".join(str(one.id) for one in leading)
 
 
 @bp.post("/can-bo/<int:person_id>/chuc-vu/<int:position_id>/chap-thuan")

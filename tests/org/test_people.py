@@ -16,6 +16,7 @@ from intranet.errors import Forbidden, Refused
 from intranet.org import handover, passwords, people_services
 from intranet.org import position_services as services
 from intranet.org.directory import directory
+from intranet.org.identity import GIVERS
 from intranet.org.people import Position, User
 from intranet.text.collate import name_key
 from tests.support import world
@@ -189,11 +190,11 @@ def test_the_day_after_the_end_the_pages_are_shut(as_, actor, at):
 
 
 def propose(as_, name="junior", role=Role.CHAIRMAN, by="office"):
-    user = person(name)
-    as_(by).post(
-        f"/can-bo/{user.id}/chuc-vu",
-        {"role": role.value, "body": "state", "unit_id": unit("leaders").id, "starts_on": "2026-11-20"},
-    )
+    url = f"/can-bo/{person(name).id}/chuc-vu"
+    asked = {"role": role.value, "body": "state", "unit_id": unit("leaders").id, "starts_on": "2026-11-20"}
+    if role in GIVERS:
+        asked["agreed"] = as_(by).post(url, asked, status=200).fields["agreed"]
+    as_(by).post(url, asked)
     db.session.expire_all()
     return next(p for p in person(name).positions if p.role == role and p.awaits_second)
 

@@ -7,10 +7,11 @@ import pytest
 
 from intranet import clock
 from intranet.db.session import commit, db
+from intranet.org import unit_services as org
 from intranet.tasks.models import Assignment, AssignmentState
 from tests.support.make import make_task
 from tests.support.queries import recorded
-from tests.support.world import PEOPLE
+from tests.support.world import PEOPLE, actor, unit
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"
 
@@ -233,21 +234,34 @@ def test_a_second_report_is_not_dropped_in_silence(as_):
 
 def test_giving_work_back_and_asking_for_more_are_never_called_alike(as_):
     (one,) = make_task("economy")
-    unit, office, path = as_("specialist"), as_("office"), f"/nhiem-vu/{one.id}"
-    assert "Trả lại việc (không thuộc chức năng)" in unit.get(path).text
-    unit.post(f"{path}/tra-lai", {"comment": "Việc của văn hóa."})
+    ours, office, path = as_("specialist"), as_("office"), f"/nhiem-vu/{one.id}"
+    assert "Trả lại việc (không thuộc chức năng)" in ours.get(path).text
+    ours.post(f"{path}/tra-lai", {"comment": "Việc của văn hóa."})
     for place in ("/", path, "/nhiem-vu"):
         assert "Đơn vị trả lại việc" in office.get(place).text, place
     assert "Đơn vị nhận việc (không bắt buộc)" not in office.get(f"{path}/giao-lai").text
     office.post(f"{path}/giu-nguyen", {"comment": "Đúng việc của phòng."})
-    unit.post(f"{path}/tiep-nhan")
-    unit.post(f"{path}/bao-cao", {"text": "Đã xong.", "kind": "result"})
+    ours.post(f"{path}/tiep-nhan")
+    ours.post(f"{path}/bao-cao", {"text": "Đã xong.", "kind": "result"})
     page = office.get(path)
     assert "Yêu cầu bổ sung" in page.text and "Trả lại để" not in page.text
     office.post(f"{path}/bo-sung", {"comment": "Thiếu biên bản."})
-    text = unit.get(path).text
+    text = ours.get(path).text
     assert "Cần bổ sung" in text and "Báo cáo trước cần bổ sung: “Thiếu biên bản.”" in text
     assert "Yêu cầu bổ sung báo cáo" in office.get(path).text
+
+
+def test_the_work_of_a_closed_unit_is_given_to_another_and_nobody_is_urged(as_):
+    (one,) = make_task("clinic")
+    office, path = as_("office"), f"/nhiem-vu/{one.id}"
+    assert f"{path}/don-doc" in office.get(path).links
+    org.close_unit(actor("office"), unit("clinic"), ends_on=clock.today() - timedelta(days=1))
+    commit()
+    page = office.get(path)
+    assert "Đơn vị đã kết thúc hoạt động" in page.text and f"{path}/don-doc" not in page.links
+    assert "#buoc-tiep" in page.links and f"{path}/giao-lai" in page.links
+    office.post(f"{path}/giao-lai", {"unit": unit("police").id, "comment": ""})
+    assert state_of(one.id) == AssignmentState.CANCELLED
 
 
 def test_a_report_is_taken_back_before_it_is_confirmed(as_):
@@ -271,7 +285,7 @@ def test_a_press_that_comes_too_late_leads_back_to_the_thing(as_):
 
 
 def test_the_head_of_a_closed_share_says_how_it_stands_once(as_):
-    one, other, gone = make_task("economy", "culture", "police", due=clock.today() + timedelta(days=3))
+    one, _other, gone = make_task("economy", "culture", "police", due=clock.today() + timedelta(days=3))
     browser = as_("office")
     assert "Còn" in over(browser.get(f"/nhiem-vu/{one.id}"))
     for share, state in ((one, AssignmentState.REPORTED), (gone, AssignmentState.CANCELLED)):

@@ -13,10 +13,11 @@ from intranet import clock
 from intranet.access.check import permits, permits_somewhere
 from intranet.access.permissions import Permission
 from intranet.cli import commands
-from intranet.conclusions import models as _conclusions  # noqa: F401
+from intranet.conclusions import receivers as conclusion_receivers
 from intranet.config import ROOT, kept_key, settings
 from intranet.db.session import db, migrate
 from intranet.dialogues import queries as dialogue_queries
+from intranet.dialogues import receivers as dialogue_receivers
 from intranet.dialogues.views import bp as dialogues
 from intranet.home import receivers
 from intranet.home.menu import account_menu, menu, sign_out
@@ -38,6 +39,7 @@ from intranet.org import (
 )
 from intranet.org.directory import directory
 from intranet.plans import queries as plan_queries
+from intranet.plans import receivers as plan_receivers
 from intranet.plans.views import bp as plans
 from intranet.reports.views import bp as reports
 from intranet.tasks import handover
@@ -124,6 +126,9 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     identity.contribute("notices", unread_column)
     handover.connect()
     receivers.connect()
+    conclusion_receivers.connect()
+    plan_receivers.connect()
+    dialogue_receivers.connect()
     for name, get in SUBJECTS.items():
         subjects.register(name, get)
     for part in (addresses, transaction, restore):

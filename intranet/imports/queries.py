@@ -7,6 +7,7 @@ from intranet.access.actor import Actor, Body
 from intranet.access.check import permits, visible
 from intranet.access.permissions import Permission as P
 from intranet.db.session import db
+from intranet.documents.models import Document
 from intranet.errors import NotFound, Refused
 from intranet.imports.models import ImportDraft, ImportState
 from intranet.org.models import Unit
@@ -48,6 +49,11 @@ def of_plan(plan_id: int) -> ImportDraft:
     if draft is None:
         raise Refused("Kế hoạch này không còn bản đọc để soát lại.")
     return draft
+
+
+def paper_before(draft: ImportDraft) -> Document | None:
+    """Return the paper of the plan that this reading was before it was reviewed again."""
+    return db.session.get(Document, draft.document_id) if draft.document_id is not None else None
 
 
 def unit(unit_id: int) -> Unit:

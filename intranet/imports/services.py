@@ -20,6 +20,7 @@ from intranet.imports.review import Review, as_json, from_json
 from intranet.imports.workflow import moves
 from intranet.org import unit_services
 from intranet.org.holders import usable_units
+from intranet.plans import approval
 from intranet.plans import services as plans
 from intranet.plans.models import Plan
 from intranet.tasks.models import Assignment
@@ -91,7 +92,10 @@ def confirm(actor: Actor, draft: ImportDraft, *, signed: bool, seen: int) -> Pla
         made = dialogues.create(actor, plan, ordered(review))
         _remember_names(actor, review)
         if signed:
+            approval.enter_signed(actor, plan)
             plans.issue_tasks(actor, plan, anchors=dialogues.anchors(made))
+        else:
+            approval.draft(actor, plan, kept=queries.paper_before(draft))
         draft.plan_id = plan.id
         moves.fire(actor, draft, "confirm", plan=plan.id, signed=signed)
     return plan
@@ -104,7 +108,8 @@ def reopen(actor: Actor, plan: Plan) -> ImportDraft:
     db.session.refresh(plan, attribute_names=["state", "issued_at"])
     if plan.issued_at is not None:
         raise WrongState("Kế hoạch này đã giao nhiệm vụ nên không soát lại.")
-    draft.plan_id = None
+    kept = approval.let_go(plan)
+    draft.plan_id, draft.document_id = None, kept.id if kept else None
     moves.fire(actor, draft, "reopen", plan=plan.id)
     db.session.flush()
     db.session.delete(plan)
@@ -113,9 +118,13 @@ def reopen(actor: Actor, plan: Plan) -> ImportDraft:
 
 
 def sign(actor: Actor, plan: Plan, *, code: str, issued_on: date | None) -> list[Assignment]:
-    """Put a plan in force that was entered before it was signed; number and day may still be blank."""
+    """Put a plan in force that was signed elsewhere after it was entered; number and day may be blank."""
+    require(actor, P.TASK_CONFIRM_IMPORT, plan)
+    if plan.issued_at is not None:
+        raise WrongState("Kế hoạch này đã giao nhiệm vụ rồi.")
     if code or issued_on:
         plans.number(actor, plan, code=code, issued_on=issued_on)
+    approval.enter_signed(actor, plan)
     return plans.issue_tasks(actor, plan, anchors=dialogues.anchors(plan.dialogues))
 
 

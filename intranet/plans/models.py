@@ -93,6 +93,11 @@ class Plan(db.Model, Stamped, Versioned):
         """Tell whether the plan is in force."""
         return self.state == PlanState.ISSUED
 
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether it may still be written and reviewed."""
+        return self.state == PlanState.DRAFT
+
     @hybrid_method
     def held_by(self, units: Any) -> Any:
         """Tell whether one of *units* holds, or coordinates on, one of its tasks."""

@@ -1,15 +1,15 @@
-"""What a plan says, as blocks of an official paper, made out of its text line by line. Pure.
+"""What a plan says, as the content of an official paper, made out of its text line by line. Pure.
 
 The reader's outline tells headings from paragraphs and joins wrapped lines; the words stay those of the plan.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
-from intranet.documents.paper.blocks import Block, Heading, Item, Paragraph, Recipient, Table
+from intranet.documents.compose.plan import Entry, PlanPaper, Section
+from intranet.documents.paper.blocks import Recipient
 from intranet.plans.parsing import budget
 from intranet.plans.parsing.closing import read_closing
 from intranet.plans.parsing.header import Head
@@ -22,16 +22,7 @@ _BULLETS = {"dash": "-", "plus": "+", "star": "-"}
 _ADOPTS = re.compile(r"(?:như sau|kế hoạch[^.;]*)\s*:?\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The parts of a plan that are written: its căn cứ, the sentence that adopts it, and its sections."""
-
-    bases: tuple[str, ...]
-    lead: str
-    blocks: tuple[Block, ...]
-
-
-def words_of(text: str, *, wrapped: bool = False) -> Words:
+def content_of(text: str, *, wrapped: bool = False) -> PlanPaper:
     """Return what the plan whose extracted lines are *text* says between its title and its recipients.
 
     *wrapped* says that the lines are those of a printed page.
@@ -49,34 +40,32 @@ def words_of(text: str, *, wrapped: bool = False) -> Words:
     bases, lead = _opening(preface)
     if not body and head.title_line is None:  # a text without the form of a plan: all of it, as it stands
         bases, lead, body = (), "", paragraphs
-    return Words(bases, lead, tuple(blocks_of(body)))
+    return PlanPaper(bases=bases, lead=lead, sections=sections_of(body), is_verbatim=True)
 
 
-def words_of_lines(text: str) -> tuple[Block, ...]:
-    """Return the blocks of a text in which each line is a paragraph, as somebody wrote it into a field."""
+def sections_typed(text: str) -> tuple[Section, ...]:
+    """Return the sections of a text in which each line is a paragraph, as somebody wrote it into a field."""
     lines = [tidy(line) for line in text.split("\n")]
     starts = frozenset(number for number, line in enumerate(lines, start=1) if line)
     with budget.limited(budget.MOST_SECONDS):
-        return tuple(blocks_of(Outline(lines).paragraphs(breaks=starts)))
+        return sections_of(Outline(lines).paragraphs(breaks=starts))
 
 
-def lines_of(blocks: Iterable[Block]) -> str:
-    """Return *blocks* as lines to be edited: the opposite of :func:`words_of_lines`."""
-    return "\n".join(line for block in blocks for line in _typed(block))
+def lines_of(sections: Iterable[Section]) -> str:
+    """Return *sections* as lines to be edited: the opposite of :func:`sections_typed`."""
+    lines: list[str] = []
+    for section in sections:
+        if section.title:
+            lines.append(f"{section.mark}{'.' if section.mark else ''} {section.title.upper()}".strip())
+        lines += map(_typed, section.entries)
+    return "\n".join(lines)
 
 
-def _typed(block: Block) -> list[str]:
-    match block:
-        case Heading(level, text, mark):
-            stop = "" if not mark or mark[-1] in ".)" else "."
-            return [f"{mark}{stop} {text.upper() if level == 1 else text}".strip()]
-        case Item(text, mark):
-            return [f"{mark} {text}"]
-        case Paragraph(text, lead):
-            return [f"{lead} {text}".strip()]
-        case Table(columns, rows):
-            return [" | ".join(cells) for cells in (columns, *rows)]
-    return []
+def _typed(entry: Entry) -> str:
+    if entry.sort == "row":
+        return " | ".join(entry.cells)
+    stop = "." if entry.sort == "heading" and entry.mark else ""
+    return f"{entry.mark}{stop} {entry.text}".strip()
 
 
 def _opening(preface: list[Read]) -> tuple[tuple[str, ...], str]:
@@ -92,42 +81,54 @@ def _opening(preface: list[Read]) -> tuple[tuple[str, ...], str]:
     return tuple(bases), " ".join(rest)
 
 
-def blocks_of(paragraphs: Iterable[Read]) -> Iterator[Block]:
-    """Give the block that each paragraph of the reader's is; rows under one head become a table."""
-    for header, group in groupby(paragraphs, key=lambda one: one.header if one.style == "row" else None):
-        if header is None:
-            yield from map(_block, group)
-        else:
-            rows = tuple(one.cells for one in group if one.cells != header)
-            yield Table(header, rows, (1.0,) * len(header))
+def sections_of(paragraphs: Iterable[Read]) -> tuple[Section, ...]:
+    """Return the sections that the reader's paragraphs make; what stands before the first has no title."""
+    sections: list[Section] = []
+    entries: list[Entry] = []
+    for one in paragraphs:
+        title = one.text if one.style in ("upper", "roman") or _is_loud(one) else ""
+        if title:
+            sections.append(Section(title=bare(title), mark=_mark(one)))
+            entries = []
+            continue
+        entries.append(_entry(one))
+        if not sections:
+            sections.append(Section())
+        sections[-1] = replace(sections[-1], entries=tuple(entries))
+    return tuple(sections)
 
 
-def _block(one: Read) -> Block:
-    mark = one.marker.strip().rstrip(".)-–:/").strip()
-    if one.style in ("upper", "roman"):
-        return Heading(1, _sentence(one.text), mark)
-    if one.style == "" and is_caps(one.text) and len(one.text) > 6:
-        return Heading(1, _sentence(one.text))
-    if one.style == "arabic":
-        return Heading(2, bare(one.text), mark) if _is_title(one.text) else Item(one.text, f"{mark}.")
-    if one.style.startswith("decimal"):
-        return Heading(3, bare(one.text), f"{mark}.") if _is_title(one.text) else Item(one.text, f"{mark}.")
+def _is_loud(one: Read) -> bool:
+    """Tell whether a line without a number is a heading in capitals."""
+    return one.style == "" and is_caps(one.text) and len(one.text) > 6
+
+
+def _mark(one: Read) -> str:
+    return one.marker.strip().rstrip(".)-–:/").strip()
+
+
+def _entry(one: Read) -> Entry:
+    mark = _mark(one)
+    if one.style == "row":
+        return Entry(sort="row", cells=one.cells)
+    if one.style == "arabic" and _is_title(one.text):
+        return Entry(text=bare(one.text), sort="heading", mark=mark)
+    if one.style.startswith("decimal") and _is_title(one.text):
+        return Entry(text=bare(one.text), sort="point", mark=f"{mark}.")
+    if one.style == "arabic" or one.style.startswith("decimal"):
+        return Entry(text=one.text, sort="item", mark=f"{mark}.")
     if one.style in ("letter", "paren"):
-        printed = f"({mark.strip('(')})" if one.style == "paren" else f"{mark})"
-        return Item(one.text, printed)
+        return Entry(
+            text=one.text, sort="item", mark=f"({mark.strip('(')})" if one.style == "paren" else f"{mark})"
+        )
     if one.style in _BULLETS:
-        return Item(one.text, _BULLETS[one.style])
-    return Paragraph(one.text)
+        return Entry(text=one.text, sort="item", mark=_BULLETS[one.style])
+    return Entry(text=one.text)
 
 
 def _is_title(text: str) -> bool:
     """Tell whether a numbered line only names what follows: short, without a sentence in it."""
     return len(text) <= _TITLE_LETTERS and not re.search(r"[.;:]\s*\S|[.;]$", text)
-
-
-def _sentence(text: str) -> str:
-    """Return a heading without the colon that some put behind it; the drawer sets it in capitals."""
-    return bare(text)
 
 
 def recipients_of(recipients: Iterable[dict[str, Any]]) -> list[Recipient]:

@@ -13,6 +13,8 @@ from intranet.access.actor import Actor
 from intranet.access.check import permits, visible
 from intranet.access.permissions import Permission as P
 from intranet.db.session import db
+from intranet.documents.models import Document, DocumentState, RegisterEntry
+from intranet.documents.paper.kinds import Kind
 from intranet.errors import NotFound
 from intranet.files.models import StoredFile
 from intranet.plans.models import Plan, PlanState
@@ -39,6 +41,30 @@ def get(actor: Actor, plan_id: int) -> Plan:
     if plan is None or not any(permits(actor, permission, plan) for permission in SEEING):
         raise NotFound
     return plan
+
+
+def document_of(plan: Plan) -> Document | None:
+    """Return the paper of a plan; one that was given up does not count."""
+    query = (
+        select(Document)
+        .where(Document.plan_id == plan.id, Document.kind == Kind.PLAN)
+        .where(Document.state != DocumentState.DROPPED)
+        .order_by(Document.id.desc())
+        .limit(1)
+    )
+    return db.session.scalars(query).first()
+
+
+def entry_of(document: Document) -> RegisterEntry | None:
+    """Return the line of the register in which a paper stands."""
+    return db.session.scalars(select(RegisterEntry).where(RegisterEntry.document_id == document.id)).first()
+
+
+def plan_of(document: Document) -> Plan | None:
+    """Return the plan that a paper is the paper of; None for papers that only speak of one."""
+    if document.kind is not Kind.PLAN or document.plan_id is None:
+        return None
+    return db.session.get(Plan, document.plan_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from intranet.access.check import require
 from intranet.access.permissions import Permission as P
 from intranet.audit import log
 from intranet.db.session import db
+from intranet.documents.models import Document
 from intranet.errors import Refused, WrongState
+from intranet.plans import approval
 from intranet.plans.models import Plan, PlanItem, PlanState
 from intranet.tasks import notices
 from intranet.tasks import services as tasks
@@ -86,8 +88,9 @@ def enter(actor: Actor, paper: Paper) -> Plan:
 
 
 def issue_tasks(actor: Actor, plan: Plan, *, anchors: Sequence[tasks.Anchor]) -> list[Assignment]:
-    """Put a signed plan in force: each duty becomes a task on its units' pages (rulings: the signature is the order).
+    """Put a signed plan in force: each duty becomes a task on its units' pages.
 
+    The signature is the order (rulings): whoever calls this has an issued paper in hand.
     *anchors* are the plan's dialogues.
     """
     require(actor, P.TASK_CONFIRM_IMPORT, plan)
@@ -100,9 +103,10 @@ def issue_tasks(actor: Actor, plan: Plan, *, anchors: Sequence[tasks.Anchor]) ->
             actor,
             tasks.Duty(
                 body=plan.body, title=item.title, words=item.words, manner=Manner(item.manner),
-                heading=item.heading, source=source_of(plan, item), rule=item.rule, rule_words=item.rule_words,
-                unit_ids=item.unit_ids, coordinating_ids=item.coordinating_ids,
-                anchors=list(anchors) if item.per_dialogue else [], plan_id=plan.id, plan_item_id=item.id,
+                heading=item.heading, source=source_of(plan, item), rule=item.rule,
+                rule_words=item.rule_words, unit_ids=item.unit_ids,
+                coordinating_ids=item.coordinating_ids, anchors=list(anchors) if item.per_dialogue else [],
+                plan_id=plan.id, plan_item_id=item.id,
             ),
             permission=P.TASK_CONFIRM_IMPORT,
         )  # fmt: skip
@@ -118,10 +122,22 @@ def source_of(plan: Plan, item: PlanItem) -> str:
 
 
 def number(actor: Actor, plan: Plan, *, code: str, issued_on: date | None) -> None:
-    """Fill in the number and day of a signed plan that were blank when it was entered."""
+    """Fill in the number and day of a plan signed elsewhere that were blank when it was entered."""
     require(actor, P.PLAN_ISSUE, plan)
     if issued_on and issued_on > clock.today():
         raise Refused("Ngày ban hành không thể ở tương lai.", field="issued_on")
+    _bear(actor, plan, code, issued_on)
+    approval.renumber(actor, plan)
+
+
+def bear(actor: Actor, plan: Plan, document: Document) -> None:
+    """Let a plan bear the number, the day and the signer of its paper, which has just been issued."""
+    signed = document.signatures[-1] if document.signatures else {"name": "", "office": ""}
+    plan.signer_name, plan.signer_title = signed["name"], signed["office"]
+    _bear(actor, plan, document.code, document.day)
+
+
+def _bear(actor: Actor, plan: Plan, code: str, issued_on: date | None) -> None:
     if code and (other := _same_number(plan, code, issued_on)):
         raise Refused(f"Số {code} đã ghi cho kế hoạch “{other.subject}”.", field="code")
     before = {"old_code": plan.code, "old_issued_on": plan.issued_on}
@@ -135,7 +151,7 @@ def number(actor: Actor, plan: Plan, *, code: str, issued_on: date | None) -> No
 
 
 def _same_number(plan: Plan, code: str, issued_on: date | None) -> Plan | None:
-    """Return another plan of the same body that bears the number; the State's numbers begin anew each year."""
+    """Return another plan of the body that bears the number; the State's numbers begin anew each year."""
     others = db.session.scalars(
         db.select(Plan).where(Plan.body == plan.body, Plan.code == code, Plan.id != plan.id)
     )

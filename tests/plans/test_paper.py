@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from intranet.documents.paper.blocks import Heading, Item, Paragraph, Recipient, Table
-from intranet.plans.paper import lines_of, recipients_of, words_of, words_of_lines
+from intranet.access.actor import Body
+from intranet.documents.compose.houses import house_of
+from intranet.documents.compose.plan import Entry, blocks
+from intranet.documents.paper.blocks import Bases, Heading, Item, Paragraph, Recipient, Table
+from intranet.plans.paper import content_of, lines_of, recipients_of, sections_typed
 
 PLANS = Path(__file__).parents[2] / "intranet" / "seed" / "plans"
 TEXT = """ỦY BAN NHÂN DÂN
@@ -39,11 +42,23 @@ CHỦ TỊCH
 """
 
 
+HOUSE = house_of(Body.STATE, "xã Minh Sơn", "Minh Sơn", "tỉnh Bắc Hà", "2025")
+
+
 def test_each_part_of_the_text_finds_its_place():
-    words = words_of(TEXT)
-    assert words.bases == ("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",)
-    assert words.lead.startswith("Ủy ban nhân dân xã Minh Sơn ban hành Kế hoạch")
-    assert words.blocks == (
+    content = content_of(TEXT)
+    assert content.bases == ("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",)
+    assert content.lead.startswith("Ủy ban nhân dân xã Minh Sơn ban hành Kế hoạch")
+    assert [(one.mark, one.title) for one in content.sections] == [
+        ("I", "MỤC ĐÍCH"),
+        ("II", "TỔ CHỨC THỰC HIỆN"),
+    ]
+
+
+def test_the_paper_has_the_words_of_the_plan_and_no_others():
+    assert blocks(content_of(TEXT), HOUSE) == (
+        Bases(("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",)),
+        Paragraph("Ủy ban nhân dân xã Minh Sơn ban hành Kế hoạch gặp gỡ các hộ nuôi ong như sau:"),
         Heading(1, "MỤC ĐÍCH", "I"),
         Item("Nghe các hộ nói về đầu ra của mật ong; bàn cách dán nhãn.", "1."),
         Heading(1, "TỔ CHỨC THỰC HIỆN", "II"),
@@ -56,19 +71,21 @@ def test_each_part_of_the_text_finds_its_place():
 
 @pytest.mark.parametrize("name", ["ubnd", "dang_uy", "nhap"])
 def test_what_is_edited_as_lines_comes_back_as_it_was(name):
-    words = words_of((PLANS / f"{name}.txt").read_text(encoding="utf-8"))
-    assert words_of_lines(lines_of(words.blocks)) == words.blocks
+    sections = content_of((PLANS / f"{name}.txt").read_text(encoding="utf-8")).sections
+    assert len(sections) > 1
+    assert sections_typed(lines_of(sections)) == sections
 
 
 def test_rows_of_a_table_stay_a_table():
-    table = Table(
-        ("STT", "Nội dung công việc", "Đơn vị thực hiện"), (("1", "Rà soát", "Phòng Kinh tế"),), (1.0,) * 3
-    )
-    assert words_of_lines(lines_of([table])) == (table,)
+    rows = (("STT", "Nội dung công việc", "Đơn vị thực hiện"), ("1", "Rà soát", "Phòng Kinh tế"))
+    text = "\n".join(["KẾ HOẠCH", "Rà soát", "", "I. PHÂN CÔNG", *(" | ".join(row) for row in rows)])
+    content = content_of(text)
+    assert sections_typed(lines_of(content.sections)) == content.sections
+    assert blocks(content, HOUSE)[-1] == Table(rows[0], rows[1:], (1.0,) * 3)
 
 
 def test_a_text_without_any_form_is_kept_whole():
-    assert words_of("Chưa ký").blocks == (Paragraph("Chưa ký"),)
+    assert content_of("Chưa ký").sections[0].entries == (Entry(text="Chưa ký"),)
 
 
 def test_where_it_is_filed_is_no_recipient():

@@ -1,0 +1,23 @@
+"""When the paper of a plan is issued, its tasks go out, those that hang on its dialogues too (B8)."""
+
+from typing import Any
+
+from intranet.access.actor import Actor
+from intranet.dialogues import services
+from intranet.documents.models import Document
+from intranet.documents.signals import document_issued
+from intranet.plans import queries
+from intranet.plans import services as plans
+
+
+def connect() -> None:
+    """Listen to papers. ``app`` calls this once."""
+    document_issued.connect(_put_in_force)
+
+
+def _put_in_force(document: Document, *, actor: Actor, **_more: Any) -> None:
+    plan = queries.plan_of(document)
+    if plan is None:
+        return
+    plans.bear(actor, plan, document)
+    plans.issue_tasks(actor, plan, anchors=services.anchors(plan.dialogues))

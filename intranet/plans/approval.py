@@ -1,0 +1,167 @@
+"""The paper of a plan: begun from its text, approved and numbered by the one engine of papers (B8).
+
+A plan that was signed elsewhere has a paper too, entered as issued: its signature is its approval.
+"""
+
+import re
+
+from intranet import clock
+from intranet.access.actor import Actor
+from intranet.access.check import require
+from intranet.access.permissions import Permission as P
+from intranet.audit import log
+from intranet.db.session import db
+from intranet.documents import drafting, recipients, register
+from intranet.documents.compose import store
+from intranet.documents.models import (
+    Document,
+    DocumentRecipient,
+    DocumentState,
+    DocumentVersion,
+    VersionOrigin,
+)
+from intranet.documents.paper.kinds import Kind
+from intranet.errors import WrongState
+from intranet.org.directory import directory
+from intranet.plans import queries
+from intranet.plans.models import Plan, PlanState
+from intranet.plans.paper import content_of, recipients_of
+from intranet.text.fold import fold_words
+
+log.define("plan.paper", "Lập văn bản từ nội dung kế hoạch")
+
+MIRRORED = {
+    DocumentState.DRAFT: PlanState.DRAFT,
+    DocumentState.SUBMITTED: PlanState.SUBMITTED,
+    DocumentState.APPROVED: PlanState.APPROVED,
+}
+SCANS = {"pdf", "jpg", "png"}
+_BY_SECTION = re.compile(r"\b(?:nhu|tai|theo|o|neu)(?: tren)?(?: tai)? (?:muc|phan|diem)\b")
+_NUMBER = re.compile(r"\d{1,5}")
+
+
+def draft(actor: Actor, plan: Plan, *, kept: Document | None = None) -> Document:
+    """Begin the paper of a draft plan; *kept* is the paper that an earlier form of it had."""
+    require(actor, P.PLAN_EDIT_DRAFT, plan)
+    if not plan.is_draft or queries.document_of(plan) is not None:
+        raise WrongState("Kế hoạch này đã có văn bản để trình.")
+    content, to = content_of(plan.text, wrapped=_is_wrapped(plan)), recipients_of(plan.recipients)
+    if kept is not None and kept.state.is_draft:
+        kept.plan_id = plan.id
+        drafting.change(actor, kept, content=content, subject=plan.subject, recipients=to)
+        document = kept
+    else:
+        document = drafting.draft(
+            actor, kind=Kind.PLAN, body=plan.body, content=content, subject=plan.subject, recipients=to,
+            plan_id=plan.id,
+        )  # fmt: skip
+    document.author_id = plan.author_id  # nobody approves the plan that they entered
+    db.session.flush()
+    return document
+
+
+def let_go(plan: Plan) -> Document | None:
+    """Part a draft plan from its paper, which is kept for the plan's next form."""
+    document = queries.document_of(plan)
+    if document is not None:
+        if not document.state.is_draft:
+            raise WrongState("Kế hoạch đang trình duyệt. Hãy rút lại trước khi soát lại.")
+        document.plan_id = None
+        db.session.flush()
+    return document
+
+
+def enter_signed(actor: Actor, plan: Plan) -> Document:
+    """Enter the paper of a plan that was signed elsewhere, as issued, with the file it was read from."""
+    document = queries.document_of(plan)
+    if document is not None and not document.state.is_draft:
+        raise WrongState("Kế hoạch đang trình duyệt trong phần mềm. Hãy rút lại trước khi ghi là đã ký.")
+    now = clock.now()
+    if document is None:
+        document = Document(
+            kind=Kind.PLAN, body=plan.body, content_version=1, drafting_unit="", rounds_made=0, returned="",
+            plan_id=plan.id, author_id=plan.author_id, scan_missing="",
+            unit_id=next((grant.unit_id for grant in actor.grants if grant.body == plan.body), None),
+            content=store.written(content_of(plan.text, wrapped=_is_wrapped(plan))),
+        )  # fmt: skip
+        db.session.add(document)
+    document.state, document.subject = DocumentState.ISSUED, plan.subject
+    document.issued_at, document.issued_by_id = now, actor.user_id
+    document.signatures = _signatures(plan)
+    recipients.address(document, recipients_of(plan.recipients))
+    reach_holders(document, plan)
+    for line in document.recipients:
+        line.sent_at = now
+    _number(document, plan)
+    db.session.flush()
+    if plan.file_id is not None:
+        origin = VersionOrigin.SCAN if plan.file and plan.file.kind in SCANS else VersionOrigin.EDITED
+        document.versions.append(
+            DocumentVersion(
+                number=len(document.versions) + 1, origin=origin, file_id=plan.file_id, is_official=True,
+                content_version=document.content_version, note="Bản đã ký, nhập vào phần mềm",
+                author_id=plan.author_id, at=now,
+            )
+        )  # fmt: skip
+    db.session.flush()
+    _note(actor, document, plan)
+    log.record(actor, "plan.paper", document, code=plan.code)
+    return document
+
+
+def renumber(actor: Actor, plan: Plan) -> None:
+    """Let the paper of a plan signed elsewhere bear the number and day that were filled in later."""
+    document = queries.document_of(plan)
+    if document is None or not document.is_issued:
+        return
+    if document.approved_by_id is not None:
+        raise WrongState("Số và ngày của kế hoạch này do sổ văn bản cấp nên không sửa ở đây.")
+    _number(document, plan)
+    _note(actor, document, plan)
+
+
+def _note(actor: Actor, document: Document, plan: Plan) -> None:
+    """Enter the printed number in the register, where it is free."""
+    if not plan.code or queries.entry_of(document) is not None:
+        return
+    entry = register.note_signed(
+        actor, plan.body, Kind.PLAN.code, plan.code, plan.issued_on, plan.subject, signer=plan.signer_name,
+        recipients="; ".join(one.name for one in document.recipients if one.printed),
+    )  # fmt: skip
+    if entry is not None:
+        entry.document = document
+
+
+def _number(document: Document, plan: Plan) -> None:
+    found = _NUMBER.match(plan.code)
+    document.code, document.number, document.day = plan.code, int(found[0]) if found else None, plan.issued_on
+
+
+def _signatures(plan: Plan) -> list[dict]:
+    if not plan.signer_name and not plan.signer_title:
+        return []
+    return [{"office": plan.signer_title.upper(), "name": plan.signer_name, "authority": []}]
+
+
+def _is_wrapped(plan: Plan) -> bool:
+    """Tell whether the lines of its text are those of a printed page."""
+    return plan.file is not None and plan.file.kind == "pdf"
+
+
+def reach_holders(document: Document, plan: Plan) -> None:
+    """Let lines like “Các đơn vị tại mục IV” reach the units that the plan gives work."""
+    lines = [one for one in document.recipients if one.printed and _BY_SECTION.search(fold_words(one.name))]
+    if not lines:
+        return
+    today = clock.today()
+    known = recipients.units_of(document)
+    given = dict.fromkeys(one for item in plan.items for one in item.unit_ids)
+    holders = [unit for one in given for unit in directory().members(one, today)]
+    for unit_id in dict.fromkeys(holders):
+        if unit_id not in known:
+            document.recipients.append(
+                DocumentRecipient(
+                    position=len(document.recipients), name=lines[0].name, purpose=lines[0].purpose,
+                    printed=False, unit_id=unit_id, received_note="", sent_at=None,
+                )
+            )  # fmt: skip

@@ -1,0 +1,186 @@
+"""A plan goes the way of every paper: submitted, approved by another person, numbered, in force (B8)."""
+
+from datetime import date
+
+import pytest
+
+from intranet.db.session import commit, db
+from intranet.dialogues import services as dialogues
+from intranet.documents import approvals, issuing, recipients
+from intranet.documents.models import Document, RegisterEntry, VersionOrigin
+from intranet.documents.paper.blocks import Heading
+from intranet.documents.papers import paper_of
+from intranet.errors import Forbidden, Refused, WrongState
+from intranet.imports import read_services
+from intranet.imports import services as imports
+from intranet.imports.models import ImportDraft
+from intranet.plans import approval, queries
+from intranet.plans import services as plans
+from intranet.plans.models import Plan
+from intranet.plans.paper import recipients_of
+from intranet.tasks.models import Assignment, Task
+from tests.imports.support import OURS, draft_at, paste
+from tests.support.make import make_plan
+from tests.support.world import unit
+
+PLAIN = OURS.replace("3. Tổ hòa giải cơ sở\n- Vận động bà con cùng đến dự.\n", "")
+
+
+@pytest.fixture
+def plan(actor, at) -> Plan:
+    """Enter a draft plan of the State with its paper."""
+    at("2026-11-20 09:00")
+    plan = make_plan(signed=False, code="", duties=4)
+    approval.draft(actor("office"), plan)
+    commit()
+    return plan
+
+
+def approved(actor, plan: Plan, *, by: str = "chairman") -> Document:
+    """Let the leader agree to a plan."""
+    document = queries.document_of(plan)
+    approvals.submit(actor("office"), document)
+    approvals.approve(actor(by), document)
+    return document
+
+
+def test_the_state_of_the_plan_follows_its_paper(plan, actor):
+    document = queries.document_of(plan)
+    approvals.submit(actor("office"), document)
+    assert plan.state.label == "Chờ duyệt"
+    approvals.give_back(actor("chairman"), document, comment="Ghi rõ ai mang loa.")
+    assert plan.is_draft
+    approvals.submit(actor("office"), document)
+    approvals.approve(actor("chairman"), document)
+    assert plan.state.label == "Đã duyệt, chờ ban hành"
+    assert not plan.is_issued and db.session.scalars(db.select(Task)).all() == []
+
+
+def test_at_issue_the_plan_bears_its_number_and_its_tasks_go_out(plan, actor):
+    dialogues.create(actor("office"), plan, [dialogues.Ordered(label="thứ nhất")])
+    document = approved(actor, plan)
+    issuing.issue(actor("office"), document, day=date(2026, 11, 20), scan_missing="Chưa quét")
+    commit()
+    assert plan.is_issued
+    assert (plan.code, plan.issued_on, plan.signer_name) == (
+        "01/KH-UBND",
+        date(2026, 11, 20),
+        "Nông Văn Bình",
+    )
+    assert len(db.session.scalars(db.select(Task)).all()) == 4
+    assert all(
+        one.task.source.startswith("KH 01/KH-UBND") for one in db.session.scalars(db.select(Assignment))
+    )
+
+
+def test_nobody_approves_a_plan_that_they_entered(plan, actor):
+    document = queries.document_of(plan)
+    document.author_id = actor("chairman").user_id
+    approvals.submit(actor("office"), document)
+    with pytest.raises(Forbidden):
+        approvals.approve(actor("chairman"), document)
+
+
+@pytest.mark.parametrize("username", ["office", "admin", "vice", "secretary", "specialist"])
+def test_only_the_leader_of_the_body_approves(plan, actor, username):
+    document = queries.document_of(plan)
+    approvals.submit(actor("office"), document)
+    with pytest.raises(Forbidden):
+        approvals.approve(actor(username), document)
+
+
+def test_an_approved_plan_is_not_signed_past_its_paper(plan, actor):
+    approved(actor, plan)
+    with pytest.raises(WrongState):
+        imports.sign(actor("office"), plan, code="12/KH-UBND", issued_on=date(2026, 11, 19))
+    db.session.rollback()
+    assert db.session.scalars(db.select(Task)).all() == []
+
+
+def test_a_number_of_the_register_is_not_written_over(plan, actor):
+    document = approved(actor, plan)
+    issuing.issue(actor("office"), document, day=date(2026, 11, 20), scan_missing="Chưa quét")
+    with pytest.raises(WrongState):
+        plans.number(actor("office"), plan, code="99/KH-UBND", issued_on=None)
+
+
+def test_a_plan_without_work_for_anybody_is_not_submitted(actor, session):
+    plan = make_plan(signed=False, duties=0)
+    document = approval.draft(actor("office"), plan)
+    with pytest.raises(Refused, match="chưa có nhiệm vụ"):
+        approvals.submit(actor("office"), document)
+
+
+def test_an_upgraded_draft_gets_its_paper_when_it_is_wanted(actor, session):
+    plan = make_plan(signed=False)
+    assert queries.document_of(plan) is None
+    assert approval.draft(actor("office"), plan).plan_id == plan.id
+    with pytest.raises(WrongState):
+        approval.draft(actor("office"), plan)
+
+
+def confirmed(as_, *, signed: bool, text: str = PLAIN) -> Plan:
+    """Let the office import a plan."""
+    office = as_("office")
+    path = paste(office, text)
+    data = {"seen": draft_at(path).version} | ({"signed": "y"} if signed else {})
+    office.post(f"{path}/xac-nhan", data)
+    return db.session.scalars(db.select(Plan)).one()
+
+
+def test_an_imported_draft_is_a_paper_in_the_words_of_the_plan(as_):
+    plan = confirmed(as_, signed=False)
+    document = queries.document_of(plan)
+    assert document.state.is_draft and document.author_id == plan.author_id
+    assert any(isinstance(block, Heading) for block in paper_of(document).blocks)
+
+
+def test_an_imported_signed_plan_is_an_issued_paper_at_once(as_):
+    plan = confirmed(as_, signed=True)
+    document = queries.document_of(plan)
+    assert document.is_issued and document.code == plan.code and document.day == plan.issued_on
+    assert all(line.sent_at for line in document.recipients)
+    assert document.rounds_made == 0 and plan.issued_at
+
+
+def test_a_signed_file_is_kept_as_the_version_of_its_paper(as_, actor):
+    read_services.read_file(actor("office"), PLAIN.encode(), name="KH.txt")
+    commit()
+    draft = db.session.scalars(db.select(ImportDraft)).one()
+    plan = imports.confirm(actor("office"), draft, signed=True, seen=draft.version)
+    (version,) = queries.document_of(plan).versions
+    assert version.origin is VersionOrigin.EDITED and version.is_official and version.file_id == plan.file_id
+
+
+def test_a_plan_reviewed_again_keeps_the_submissions_of_its_paper(as_, actor):
+    plan = confirmed(as_, signed=False)
+    document = queries.document_of(plan)
+    approvals.submit(actor("office"), document)
+    approvals.give_back(actor("chairman"), document, comment="Thêm việc cho thôn.")
+    commit()
+    draft = imports.reopen(actor("office"), plan)
+    again = imports.confirm(actor("office"), draft, signed=False, seen=draft.version)
+    commit()
+    assert queries.document_of(again).id == document.id
+    assert [one.decision for one in document.rounds] == ["return"]
+
+
+def test_a_submitted_plan_is_not_reviewed_again(as_, actor):
+    plan = confirmed(as_, signed=False)
+    approvals.submit(actor("office"), queries.document_of(plan))
+    with pytest.raises(WrongState, match="rút lại"):
+        imports.reopen(actor("office"), plan)
+
+
+def test_recipients_named_by_their_section_are_those_who_have_work(plan, actor):
+    plan.recipients = [{"name": "Các đơn vị tại mục IV", "purpose": "t/h"}]
+    document = queries.document_of(plan)
+    recipients.address(document, recipients_of(plan.recipients))
+    approvals.submit(actor("office"), document)
+    assert {unit("economy").id, unit("east").id} <= recipients.units_of(document)
+
+
+def test_the_printed_number_of_a_signed_plan_stands_in_the_register(plan, actor):
+    imports.sign(actor("office"), plan, code="12/KH-UBND", issued_on=date(2026, 11, 19))
+    entry = db.session.scalars(db.select(RegisterEntry)).one()
+    assert (entry.number, entry.document_id) == (12, queries.document_of(plan).id)

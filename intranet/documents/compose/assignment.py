@@ -6,16 +6,18 @@ from datetime import date
 from intranet.documents.compose import addressing
 from intranet.documents.compose.words import (
     bare,
+    brief,
     by_day,
     cell_day,
     inside,
     joined,
-    on_day,
     or_room,
+    people_of,
     voice,
 )  # fmt: skip
 from intranet.documents.paper.blocks import Addressees, Block, Paragraph, Recipient, Table
 from intranet.documents.paper.house import House
+from intranet.text.dates import short
 
 COLUMNS = ("STT", "Nội dung", "Chủ trì", "Phối hợp", "Thời hạn", "Sản phẩm")
 
@@ -49,7 +51,9 @@ def subject(content: Assignment, house: House) -> str:
     """Return what follows V/v."""
     if not content.event:
         return "giao thực hiện nhiệm vụ"
-    return f"giao giải quyết các kiến nghị của Nhân dân tại {on_day(content.event, content.day)}"
+    kind = brief(content.event).partition(" với Nhân dân")[0]
+    held = f" ngày {short(content.day)}" if content.day else ""
+    return f"giao giải quyết các kiến nghị của {people_of(content.event)} tại {kind}{held}"
 
 
 def addressees(content: Assignment) -> tuple[str, ...]:
@@ -100,7 +104,7 @@ def _closing(content: Assignment, house: House, manner: str) -> str:
     said = voice(house)
     where = inside(bare(content.report_to)) or said.office
     until = f"{by_day(content.report_by)} " if content.report_by else ""
-    urged = "Đề nghị" if manner == "đề nghị" else "Yêu cầu"
+    urged = "Yêu cầu" if manner == "giao" else "Đề nghị"
     who = inside(bare(content.rows[0].lead)) if len(content.rows) == 1 else "các cơ quan, đơn vị"
     return (
         f"{urged} {who or 'các cơ quan, đơn vị'} khẩn trương thực hiện, báo cáo kết quả bằng văn bản về "

@@ -113,7 +113,7 @@ def _context(content: Conclusion, office: str) -> str:
     text = f"{raised(day_words(content.day))}, tại {or_room(content.place)}, {chair} chủ trì {event}"
     if content.co_chair:
         text += f"; đồng chủ trì có {bare(content.co_chair)}"
-    who = f" gồm {bare(lowered(content.audience))}" if content.audience else ""
+    who = f", gồm {bare(lowered(content.audience))}" if content.audience else ""
     spoken = told(content.opinions, "lượt ý kiến phát biểu")
     return f"{text}. Dự hội nghị có {told(content.attendance, 'người')}{who}; có {spoken}."
 

@@ -44,8 +44,9 @@ def house_of(
             )  # fmt: skip
         case Body.COUNCIL:
             made = House(
-                body=body, names=("HỘI ĐỒNG NHÂN DÂN", upper), in_full=f"Hội đồng nhân dân {commune}",
-                symbol="HĐND", place=seat, collective="THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN",
+                body=body, parents=("HỘI ĐỒNG NHÂN DÂN", upper), names=("THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN",),
+                in_full=f"Thường trực Hội đồng nhân dân {commune}", symbol="HĐND", place=seat,
+                collective="THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN",
             )  # fmt: skip
         case _:
             made = House(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from intranet.documents.compose import addressing
-from intranet.documents.compose.words import bare, dashes, lowered, or_room, sentence, voice, when
+from intranet.documents.compose.words import bare, dashes, or_room, sentence, voice, when
 from intranet.documents.paper.blocks import Appendix, Block, Paragraph, Recipient, Table
 from intranet.documents.paper.house import House, Style
 from intranet.documents.paper.kinds import Kind
@@ -39,8 +39,8 @@ class Invitation:
 
 def subject(content: Invitation, house: House) -> str:
     """Return the trích yếu."""
-    named = f"Dự {bare(content.event)}"
-    return lowered(named) if house.style is Style.PARTY else named
+    first = "dự" if house.style is Style.PARTY else "Dự"
+    return f"{first} {bare(content.event)}"
 
 
 def blocks(content: Invitation, house: House) -> tuple[Block, ...]:

@@ -5,8 +5,8 @@ from datetime import date
 
 from intranet.documents.compose import addressing
 from intranet.documents.compose.words import (
+    LINE_ROOM,
     ROOM,
-    WIDE_ROOM,
     bare,
     clock_words,
     dashes,
@@ -16,7 +16,7 @@ from intranet.documents.compose.words import (
     told,
     voice,
 )  # fmt: skip
-from intranet.documents.paper.blocks import Block, Heading, Paragraph, Recipient
+from intranet.documents.paper.blocks import Block, Heading, Item, Paragraph, Recipient
 from intranet.documents.paper.house import House, Style
 
 PASSAGES = (
@@ -64,6 +64,7 @@ def subject(content: Minutes, house: House) -> str:
 
 def blocks(content: Minutes, house: House) -> tuple[Block, ...]:
     """Return what the minutes say."""
+    party = house.style is Style.PARTY
     absent = told(content.absent, "người")
     if content.absent and content.absent_why:
         absent += f" (lý do: {bare(content.absent_why)})"
@@ -73,21 +74,28 @@ def blocks(content: Minutes, house: House) -> tuple[Block, ...]:
     drawn: list[Block] = [
         Paragraph(f"{clock_words(content.started)}, {day_words(content.day)}.", "Thời gian bắt đầu:"),
         Paragraph(f"{or_room(content.place)}.", "Địa điểm:"),
-        Paragraph(f"{attendance}{'. Gồm có:' if content.composition else '.'}", "Thành phần tham dự:"),
-        *dashes(content.composition),
-        Paragraph(f"{or_room(content.chair)}.", "Chủ trì (chủ tọa):"),
+        Paragraph(
+            f"{attendance}{'. Gồm có:' if content.composition or content.present is None else '.'}",
+            "Thành phần tham dự:",
+        ),
+        *(dashes(content.composition) or _room_for(content)),
+        Paragraph(f"{or_room(content.chair)}.", "Chủ trì:" if party else "Chủ trì (chủ tọa):"),
     ]
     if content.co_chairs:
         drawn.append(Paragraph(sentence("; ".join(map(bare, content.co_chairs))), "Đồng chủ trì:"))
     secretaries = "; ".join(map(bare, content.secretaries))
-    drawn.append(Paragraph(f"{or_room(secretaries)}.", "Thư ký (người ghi biên bản):"))
+    drawn.append(
+        Paragraph(
+            f"{or_room(secretaries)}.", "Người ghi biên bản:" if party else "Thư ký (người ghi biên bản):"
+        )
+    )
     drawn.append(Paragraph("", "Nội dung (theo diễn biến hội nghị):"))
     passages = content.proceedings or tuple(Passage(heading=heading) for heading in PASSAGES)
     passages = (*passages, Passage(heading="Kết luận của chủ trì", paragraphs=content.conclusion))
     for number, passage in enumerate(passages, 1):
         drawn.append(Heading(2, bare(passage.heading), str(number)))
         texts = [sentence(text) for text in passage.paragraphs if bare(text)]
-        drawn += [Paragraph(text) for text in texts or [f"{WIDE_ROOM}{WIDE_ROOM}"]]
+        drawn += [Paragraph(text) for text in texts or [LINE_ROOM, LINE_ROOM]]
     copies = ROOM if content.copies is None else f"{content.copies:02d}"
     drawn.append(
         Paragraph(
@@ -98,6 +106,11 @@ def blocks(content: Minutes, house: House) -> tuple[Block, ...]:
     ended = clock_words(content.ended)
     closing = f"Hội nghị kết thúc vào {ended}, {day_words(content.ended_on or content.day)}"
     return (*drawn, Paragraph(closing))
+
+
+def _room_for(content: Minutes) -> tuple[Item, ...]:
+    """Return room for who attended, while nobody was counted."""
+    return (Item(LINE_ROOM), Item(LINE_ROOM)) if content.present is None else ()
 
 
 def recipients(content: Minutes, house: House) -> tuple[Recipient, ...]:

@@ -94,13 +94,12 @@ def _attending(content: Notice) -> tuple[str, ...]:
     """Return how one attends, registers to speak and sends questions."""
     ways = list(content.attending) or ["Nhân dân trực tiếp đến dự tại địa điểm nêu trên"]
     if content.speak_at:
-        until = f", {by_day(content.speak_until)}" if content.speak_until else ""
-        ways.append(
-            f"Đăng ký phát biểu tại {inside(bare(content.speak_at))}{until}; hoặc đăng ký tại hội nghị"
-        )
+        until = f" {by_day(content.speak_until)}" if content.speak_until else ""
+        where = inside(bare(content.speak_at))
+        ways.append(f"Đăng ký phát biểu qua {where}{until}, hoặc trực tiếp tại hội nghị")
     if content.questions_to:
         until = f" {by_day(content.questions_until)}" if content.questions_until else " trước ngày hội nghị"
-        ways.append(f"Gửi ý kiến, câu hỏi trước về {inside(bare(content.questions_to))}{until}")
+        ways.append(f"Gửi ý kiến, câu hỏi về {inside(bare(content.questions_to))}{until}")
     return tuple(ways)
 
 

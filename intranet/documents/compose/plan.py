@@ -94,8 +94,8 @@ def _verbatim(content: PlanPaper) -> list[Block]:
         if section.title:
             drawn.append(Heading(1, bare(section.title).upper(), section.mark))
         for entry in section.entries:
-            if entry.sort == "row" and drawn and isinstance(drawn[-1], Table):
-                drawn[-1] = replace(drawn[-1], rows=(*drawn[-1].rows, entry.cells))
+            if entry.sort == "row":
+                _add_row(drawn, entry)
             else:
                 drawn.append(_printed(entry))
     return [*drawn, Paragraph(content.closing)] if content.closing else drawn
@@ -109,10 +109,16 @@ def _printed(entry: Entry) -> Block:
             return Heading(3, entry.text, entry.mark)
         case "item":
             return Item(entry.text, entry.mark or "-")
-        case "row":
-            return Table(entry.cells, (), (1.0,) * len(entry.cells))
         case _:
             return Paragraph(entry.text)
+
+
+def _add_row(drawn: list[Block], entry: Entry) -> None:
+    """Add a row to the table that stands last, or begin one with it as the head."""
+    if drawn and isinstance(drawn[-1], Table):
+        drawn[-1] = replace(drawn[-1], rows=(*drawn[-1].rows, entry.cells))
+    else:
+        drawn.append(Table(entry.cells, (), (1.0,) * len(entry.cells)))
 
 
 def _section(section: Section) -> list[Block]:
@@ -126,9 +132,12 @@ def _section(section: Section) -> list[Block]:
                 drawn.append(Heading(2, bare(entry.text), entry.mark or str(headings)))
             case "point":
                 points += 1
-                drawn.append(Heading(3, bare(entry.text), entry.mark or to_letter(points)))
+                mark = entry.mark.rstrip(")") or to_letter(points)
+                drawn.append(Item(sentence(entry.text), f"{mark})"))
             case "item":
                 drawn.append(Item(sentence(entry.text), entry.mark or "-"))
+            case "row":
+                _add_row(drawn, entry)
             case _:
                 drawn.append(Paragraph(sentence(entry.text)))
     if section.meetings:

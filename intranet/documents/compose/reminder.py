@@ -64,7 +64,7 @@ def blocks(content: Reminder, house: House) -> tuple[Block, ...]:
     said = voice(house)
     units = addressees(content)
     sole = inside(units[0]) if len(units) == 1 else ""
-    begun = f"Thực hiện {bare(content.reference)}, " if content.reference else ""
+    begun = f"Tại {bare(content.reference)}, " if content.reference else ""
     given = f"{said.orders} đã giao {sole or 'các cơ quan, đơn vị'} {bare(content.topic) or TOPIC}."
     count = len(content.rows) or ROOM
     late = f"Tính đến {day_words(content.as_of)}, còn {count} nội dung đã quá hạn nhưng chưa hoàn thành"
@@ -99,7 +99,9 @@ def blocks(content: Reminder, house: House) -> tuple[Block, ...]:
 def _again(content: Reminder, house: House) -> tuple[Block, ...]:
     if content.count < 2:
         return ()
-    text = f"Người đứng đầu chịu trách nhiệm trước {voice(house).orders} nếu tiếp tục để chậm."
+    text = (
+        f"Người đứng đầu cơ quan, đơn vị chịu trách nhiệm trước {voice(house).orders} nếu tiếp tục để chậm."
+    )
     return (Item(text, "3."),)
 
 

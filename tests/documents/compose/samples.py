@@ -51,7 +51,7 @@ _ALL: dict[Kind, Content] = {
             Section(
                 title="Nội dung, hình thức",
                 entries=(
-                    Entry(text="Đối thoại trực tiếp về đất đai, thủy lợi, trừ nội dung thuộc bí mật nhà nước"),
+                    Entry(text="Đối thoại trực tiếp về đất đai, trừ nội dung thuộc bí mật nhà nước"),
                 ),
             ),
             Section(

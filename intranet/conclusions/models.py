@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, UniqueConstraint, select
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, select
 from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -16,12 +16,18 @@ from intranet.tasks.models import Task
 
 
 class Conclusion(db.Model, Stamped, Versioned):
-    """The conclusion of one dialogue by one body; where it stands is the affair of its document."""
+    """The conclusion of one dialogue by one body; where it stands is the affair of its document.
+
+    It bears the number of its document, so that either is found from the other without asking.
+    """
 
     __tablename__ = "conclusions"
-    __table_args__ = (UniqueConstraint("dialogue_id", "body"),)
+    __table_args__ = (
+        UniqueConstraint("dialogue_id", "body"),
+        Index("ix_conclusions_held_on_id", "held_on", "id"),
+    )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     dialogue_id: Mapped[int] = mapped_column(ForeignKey("dialogues.id"))
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), unique=True)
     body: Mapped[Body]
@@ -42,13 +48,19 @@ class Conclusion(db.Model, Stamped, Versioned):
 
     @property
     def title(self) -> str:
-        """Return what lists and the log call it."""
-        return f"Kết luận {self.dialogue.title[:1].lower()}{self.dialogue.title[1:]}"
+        """Return what pages call it: “Kết luận đối thoại lần thứ hai, ngày 13/11/2026”."""
+        held = self.dialogue.title
+        return f"Kết luận {held[:1].lower()}{held[1:]} ngày {self.held_on:%d/%m/%Y}"
 
     @property
     def state(self) -> DocumentState:
         """Return where its paper stands."""
         return self.document.state
+
+    @property
+    def is_dropped(self) -> bool:
+        """Tell whether its paper was given up, so that it may be begun anew."""
+        return self.state is DocumentState.DROPPED
 
     @hybrid_property
     def is_issued(self) -> bool:
@@ -89,14 +101,14 @@ class ConclusionPoint(db.Model):
     coordinating_ids: Mapped[list[int]] = mapped_column(JSON, default=list)
     due: Mapped[date | None]  # a day, or a rule counted from the day of issue
     working_days: Mapped[int | None]  # “trong 5 ngày làm việc kể từ ngày ban hành”
-    product: Mapped[str] = mapped_column(default="")
+    product: Mapped[str] = mapped_column(default="")  # what is shown for it
 
     conclusion: Mapped[Conclusion] = relationship(back_populates="points")
 
     @property
     def orders(self) -> bool:
-        """Tell whether the point becomes a task."""
-        return bool(self.unit_ids)
+        """Tell whether the point is meant to become a task: it says who, by when, or with what to show."""
+        return bool(self.unit_ids or self.coordinating_ids or self.due or self.working_days or self.product)
 
     @property
     def key(self) -> str:

@@ -78,7 +78,7 @@ def upgrade() -> None:
         batch_op.create_index('ix_documents_state_day_id', ['state', 'day', 'id'], unique=False)
 
     op.create_table('conclusions',
-    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('dialogue_id', sa.Integer(), nullable=False),
     sa.Column('document_id', sa.Integer(), nullable=False),
     sa.Column('body', sa.String(length=32), nullable=False),
@@ -100,6 +100,9 @@ def upgrade() -> None:
     sa.UniqueConstraint('dialogue_id', 'body', name=op.f('uq_conclusions_dialogue_id_body')),
     sa.UniqueConstraint('document_id', name=op.f('uq_conclusions_document_id'))
     )
+    with op.batch_alter_table('conclusions', schema=None) as batch_op:
+        batch_op.create_index('ix_conclusions_held_on_id', ['held_on', 'id'], unique=False)
+
     op.create_table('document_recipients',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('document_id', sa.Integer(), nullable=False),
@@ -264,6 +267,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_document_recipients_document_id'))
 
     op.drop_table('document_recipients')
+    with op.batch_alter_table('conclusions', schema=None) as batch_op:
+        batch_op.drop_index('ix_conclusions_held_on_id')
+
     op.drop_table('conclusions')
     with op.batch_alter_table('documents', schema=None) as batch_op:
         batch_op.drop_index('ix_documents_state_day_id')

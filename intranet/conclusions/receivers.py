@@ -1,0 +1,54 @@
+"""What happens here when something happens to a conclusion's paper, and what is offered to begin."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from intranet import clock
+from intranet.access.actor import Actor
+from intranet.access.check import permits
+from intranet.access.permissions import Permission as P
+from intranet.conclusions import content, queries, services
+from intranet.documents.models import Document, DocumentState
+from intranet.documents.offers import Offer, offer
+from intranet.documents.owners import Owner, Part, look_after
+from intranet.documents.paper.kinds import Kind
+from intranet.documents.signals import document_issued
+
+
+def connect() -> None:
+    """Look after conclusions. ``app`` calls this once."""
+    look_after(Kind.CONCLUSION, Owner(path=path_to, obstacle=services.obstacle, parts=parts))
+    document_issued.connect(_give_out)
+    offer("dialogue", _for_dialogue)
+
+
+def path_to(document: Document) -> str:
+    """Return where a conclusion is shown: it bears the number of its paper."""
+    dropped = document.state is DocumentState.DROPPED  # another may have been begun since
+    return f"/van-ban/{document.id}" if dropped else f"/ket-luan/{document.id}"
+
+
+def parts(document: Document) -> list[Part]:
+    """Return what a conclusion says, part by part."""
+    conclusion = queries.of_document(document)
+    return content.parts_of(conclusion) if conclusion else []
+
+
+def _give_out(document: Document, *, actor: Actor, **_more: Any) -> None:
+    """Hand the work out, in the transaction that gives the number."""
+    if document.kind is Kind.CONCLUSION:
+        services.give_out(actor, document)
+
+
+def _for_dialogue(actor: Actor, dialogue: Any) -> Iterator[Offer]:
+    """Offer the conclusion of a dialogue, or to begin it."""
+    may_begin = permits(actor, P.CONCLUSION_DRAFT, dialogue)
+    if dialogue.day is None or dialogue.day > clock.today():
+        return
+    found = queries.of_dialogue(dialogue.id, dialogue.body)
+    if found is None or found.is_dropped:
+        if may_begin:
+            url = f"/ket-luan/soan/{dialogue.id}"
+            yield Offer("Soạn thông báo kết luận", url, "gavel", posts=True)
+    elif queries.is_seen(actor, found):
+        yield Offer(f"Kết luận: {found.state.label.lower()}", f"/ket-luan/{found.id}", "gavel")

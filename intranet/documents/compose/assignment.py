@@ -73,7 +73,7 @@ def blocks(content: Assignment, house: House) -> tuple[Block, ...]:
     else:
         drawn.append(Paragraph(f"{begun}{said.orders} {manner} các cơ quan, đơn vị thực hiện như sau:"))
         drawn.append(
-            Table(COLUMNS, _table(content.rows), (1, 6, 3.2, 3, 2.6, 2.6), centred=frozenset({0, 4}))
+            Table(COLUMNS, _table(content.rows), (1.4, 6, 3.2, 3, 2.8, 2.6), centred=frozenset({0, 4}))
         )
     return (*drawn, Paragraph(_closing(content, house, manner)))
 

@@ -38,7 +38,7 @@ def house_of(
             )  # fmt: skip
         case Body.FRONT:
             made = House(
-                body=body, parents=(f"ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM {upper}",), names=("BAN THƯỜNG TRỰC",),
+                body=body, parents=("ỦY BAN MẶT TRẬN", "TỔ QUỐC VIỆT NAM", upper), names=("BAN THƯỜNG TRỰC",),
                 in_full=f"Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam {commune}", symbol="MTTQ-BTT",
                 place=seat, collective="BAN THƯỜNG TRỰC",
             )  # fmt: skip

@@ -84,7 +84,7 @@ def _programme(content: Invitation, house: House) -> Appendix:
     day = undated(content.day.month, content.day.year) if content.day else "ngày      tháng      năm"
     belongs = f"(Kèm theo Giấy mời số      {symbol} {day} của {voice(house).name})"
     rows = tuple((bare(one.time), bare(one.content), bare(one.by)) for one in content.programme)
-    table = Table(("Thời gian", "Nội dung", "Người thực hiện"), rows, (2, 6, 4))
+    table = Table(("Thời gian", "Nội dung", "Người thực hiện"), rows, (3.8, 6, 4))
     return Appendix(f"CHƯƠNG TRÌNH {bare(content.event).upper()}", (table,), belongs)
 
 

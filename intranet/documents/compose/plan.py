@@ -146,7 +146,7 @@ def _section(section: Section) -> list[Block]:
             for number, one in enumerate(section.meetings, 1)
         )
         columns = ("STT", "Thời gian", "Địa điểm", "Thành phần", "Nội dung")
-        drawn.append(Table(columns, rows, (1, 3, 4, 4, 5), centred=frozenset({0, 1})))
+        drawn.append(Table(columns, rows, (1.4, 3.2, 4, 4, 4.5), centred=frozenset({0, 1})))
     return drawn
 
 

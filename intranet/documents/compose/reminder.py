@@ -81,7 +81,7 @@ def blocks(content: Reminder, house: House) -> tuple[Block, ...]:
     return (
         Addressees(units),
         Paragraph(f"{told}, cụ thể như sau:"),
-        Table(COLUMNS, rows, (1, 6, 3.4, 2.6, 2, 3), centred=frozenset({0, 3, 4})),
+        Table(COLUMNS, rows, (1.4, 6, 3.4, 2.8, 2, 3), centred=frozenset({0, 3, 4})),
         Paragraph(f"{whom}:"),
         Item(f"Khẩn trương hoàn thành các nội dung nêu trên {by_day(content.finish_by)}.", "1."),
         Item(

@@ -56,7 +56,7 @@ def blocks(content: Slip, house: House) -> tuple[Block, ...]:
     note = [Paragraph(f"{bare(content.note)}.", "Ghi chú:")] if bare(content.note) else []
     return (
         Paragraph(count),
-        Table(COLUMNS, rows, (1, 6, 4, 2.6, 3), centred=frozenset({0, 3})),
+        Table(COLUMNS, rows, (1.4, 6, 4, 2.8, 3), centred=frozenset({0, 3})),
         *note,
         Paragraph(f"Đề nghị đơn vị thực hiện đúng thời hạn, báo cáo kết quả về {voice(house).office}"),
     )

@@ -145,7 +145,7 @@ def test_minutes_have_a_symbol_and_no_day():
 
 def test_long_names_of_a_body_are_broken_to_the_column():
     front = house_of(Body.FRONT, "xã Minh Sơn", "Minh Sơn", "tỉnh Bắc Hà", "2025")
-    assert front.parents == ("ỦY BAN MẶT TRẬN TỔ QUỐC", "VIỆT NAM XÃ MINH SƠN")
+    assert front.parents == ("ỦY BAN MẶT TRẬN", "TỔ QUỐC VIỆT NAM", "XÃ MINH SƠN")
     assert HOUSES[Body.COUNCIL].names == ("THƯỜNG TRỰC", "HỘI ĐỒNG NHÂN DÂN")
     assert STATE.names == ("ỦY BAN NHÂN DÂN", "XÃ MINH SƠN")
     assert PARTY.parents == ("ĐẢNG BỘ TỈNH BẮC HÀ",)

@@ -8,7 +8,7 @@ from intranet.access.actor import Actor
 from intranet.access.check import permits
 from intranet.access.permissions import Permission as P
 from intranet.conclusions import content, queries, services
-from intranet.documents.models import Document, DocumentState
+from intranet.documents.models import Document
 from intranet.documents.offers import Offer, offer
 from intranet.documents.owners import Owner, Part, look_after
 from intranet.documents.paper.kinds import Kind
@@ -23,9 +23,9 @@ def connect() -> None:
 
 
 def path_to(document: Document) -> str:
-    """Return where a conclusion is shown: it bears the number of its paper."""
-    dropped = document.state is DocumentState.DROPPED  # another may have been begun since
-    return f"/van-ban/{document.id}" if dropped else f"/ket-luan/{document.id}"
+    """Return where a conclusion is shown: it bears the number of its paper, unless it was given up."""
+    alive = document.is_issued or document.state.is_open  # else another may have been begun since
+    return f"/ket-luan/{document.id}" if alive else f"/van-ban/{document.id}"
 
 
 def parts(document: Document) -> list[Part]:

@@ -85,7 +85,8 @@ def delegate(*things: str, until: date = date(2026, 12, 31)) -> None:
     db.session.add(
         Delegation(
             giver_id=person("chairman").id, receiver_id=person("vice").id, body=Body.STATE,
-            limits=list(things), document="Giấy ủy quyền số 3", starts_on=date(2026, 11, 1), ends_on=until, revoked_on=None,
+            limits=list(things), document="Giấy ủy quyền số 3",
+            starts_on=date(2026, 11, 1), ends_on=until, revoked_on=None,
         )
     )  # fmt: skip
     bump("org")

@@ -13,6 +13,7 @@ LANDSCAPE_WIDTH = PAGE_HEIGHT - LEFT - RIGHT
 FONT = "Times New Roman"
 ADDRESS_INDENT, ADDRESS_LIST_INDENT = 35.0, 55.0
 RULE_SHARE, SUBJECT_RULE_LEAST, SUBJECT_RULE_MOST = 0.40, 20.0, 60.0
+TABLE_SIZE, CELL_SIDE = 12.0, 1.2
 SIGNATURE_ROOM = 64.0  # points left free for signature and seal: four lines
 STATE_MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 PARTY_MOTTO = ("ĐẢNG CỘNG SẢN VIỆT NAM",)

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from intranet.documents.paper.blocks import Paper, Signature
-from intranet.documents.paper.form import LEFT_COLUMN, RIGHT_COLUMN, TEXT_WIDTH
+from intranet.documents.paper.form import LANDSCAPE_WIDTH, LEFT_COLUMN, RIGHT_COLUMN, TEXT_WIDTH
 from intranet.documents.paper.house import Style
-from intranet.documents.paper.rules import motto_rule, name_rule, subject_rule
+from intranet.documents.paper.rules import columns, motto_rule, name_rule, subject_rule
 from intranet.documents.paper.sheet import DRAFT, TO, Annex, Grid, Line, Role, Sheet, lay
 
 _NONE = Markup("")
@@ -77,9 +77,9 @@ def _title(sheet: Sheet) -> Markup:
     return Markup('<div class="nd-title">{}</div>').format(_NONE.join(parts))
 
 
-def _body(body: Iterable[Line | Grid]) -> Markup:
+def _body(body: Iterable[Line | Grid], room: float = TEXT_WIDTH) -> Markup:
     """Return paragraphs and tables."""
-    return _NONE.join(_grid(part) if isinstance(part, Grid) else _words(part) for part in body)
+    return _NONE.join(_grid(part, room) if isinstance(part, Grid) else _words(part) for part in body)
 
 
 def _words(part: Line) -> Markup:
@@ -99,9 +99,9 @@ def _words(part: Line) -> Markup:
     )
 
 
-def _grid(part: Grid) -> Markup:
+def _grid(part: Grid, room: float) -> Markup:
     """Return a table; its columns have the parts of the width that they have on paper."""
-    columns = _NONE.join(Markup('<col width="{}">').format(f"{share:.1%}") for share in part.shares)
+    widths = _NONE.join(Markup('<col width="{}">').format(f"{w / room:.1%}") for w in columns(part, room))
     head = _NONE.join(Markup('<th scope="col">{}</th>').format(_cells(text)) for text in part.head)
     rows = _NONE.join(
         Markup("<tr>{}</tr>").format(
@@ -116,7 +116,7 @@ def _grid(part: Grid) -> Markup:
     )
     return Markup(
         '<table class="nd-table"><colgroup>{}</colgroup><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
-    ).format(columns, head, rows)
+    ).format(widths, head, rows)
 
 
 def _cells(text: str) -> Markup:
@@ -147,4 +147,6 @@ def _signature(sign: Signature, sheet: Sheet) -> Markup:
 def _annex(part: Annex) -> tuple[Markup, ...]:
     """Return what stands on the sheets of an annex."""
     title = (_line(part.label), _line(part.title), _line(part.belongs, "nd-belongs"))
-    return Markup('<div class="nd-title">{}</div>').format(_NONE.join(title)), _body(part.body)
+    return Markup('<div class="nd-title">{}</div>').format(_NONE.join(title)), _body(
+        part.body, LANDSCAPE_WIDTH if part.landscape else TEXT_WIDTH
+    )

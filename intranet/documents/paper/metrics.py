@@ -2,6 +2,7 @@
 
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 # Advance widths in thousandths of the size. An accent does not change the width, the horn of ư and ơ does.
 _UPPER = (
@@ -47,6 +48,13 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     return total * size / 1000 * _MM_PER_POINT
 
 
+SLACK = 1.0  # millimetres on each side by which a real line may be wider than it is reckoned
+_PHRASES = frozenset((
+    "chủ tịch", "cấp ủy", "nhân dân", "ủy ban", "ban nhân", "dân xã", "hội nghị", "hội đồng", "đồng nhân",
+    "đối thoại", "chính quyền", "thời gian", "địa điểm", "nội dung", "kết luận", "đứng đầu", "người đứng",
+    "kiến nghị", "giải quyết", "bí thư", "đảng ủy", "mặt trận", "tổ quốc", "việt nam", "tổ chức", "tiếp xúc",
+    "thường trực", "thường vụ", "kế hoạch", "đôn đốc", "trả lời", "thôn xóm", "văn phòng", "ban thường",
+))  # fmt: skip
 # A name of two lines is broken before these words where both lines fit.
 _BREAKS = ("xã ", "phường ", "tỉnh ", "hội đồng ")
 _STROKED = str.maketrans("đĐ", "dD")
@@ -65,23 +73,47 @@ def wrap(text: str, room: float, size: float, *, bold: bool = False) -> list[str
 
 
 def balance(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
-    """Return *text* in as few lines as *room* allows, as equal as they can be; up to four lines."""
+    """Return *text* in as few lines as *room* allows: no phrase divided where it can be helped, then as equal
+    as they can be. Every line keeps ``SLACK`` on both sides, so that a printer breaks them alike.
+    """
     greedy = wrap(text, room, size, bold=bold)
-    words = text.split()
-    if not 2 <= len(greedy) <= 4 or len(words) > 60:
+    if not 2 <= len(greedy) <= 4:
         return greedy
-
-    def widest(lines: list[str]) -> float:
-        return max(width(line, size, bold=bold) for line in lines)
-
+    if len(greedy) == 2 and text.isupper() and (named := _before_name(text, room, size, bold=bold)):
+        return named
     target = _narrowest(text, room, size, len(greedy), bold=bold)
-    best = wrap(text, target, size, bold=bold)
-    if len(greedy) == 2:  # break before the unit's name where that costs nothing
-        for cut in range(1, len(words)):
-            lines = [" ".join(words[:cut]), " ".join(words[cut:])]
-            if lines[1].casefold().startswith(_BREAKS) and widest(lines) <= room:
-                return lines
-    return best if widest(best) <= room else greedy
+    best, least = greedy, _divided(greedy)
+    while target <= room:
+        lines = wrap(text, target, size, bold=bold)
+        widest = max(width(line, size, bold=bold) for line in lines)
+        steady = wrap(text, widest + 2 * SLACK, size, bold=bold) == lines
+        if steady and len(lines) == len(greedy) and (_divided(lines) < least or best is greedy):
+            best, least = lines, _divided(lines)
+        target += 1
+    return best
+
+
+def _before_name(text: str, room: float, size: float, *, bold: bool) -> list[str] | None:
+    """Return the name of a body in two lines, the second its place or its second half, if both fit."""
+    words = text.split()
+    for cut in range(1, len(words)):
+        lines = [" ".join(words[:cut]), " ".join(words[cut:])]
+        if lines[1].casefold().startswith(_BREAKS) and all(
+            width(line, size, bold=bold) <= room for line in lines
+        ):
+            return lines
+    return None
+
+
+def _divided(lines: list[str]) -> int:
+    """Return how many phrases or names the ends of the lines divide."""
+    count = 0
+    for above, below in pairwise(lines):
+        last, first = above.split()[-1], below.split()[0]
+        phrase = f"{last} {first.rstrip(',;.')}".casefold() in _PHRASES
+        name = last.istitle() and first.istitle()
+        count += phrase or name or first[0].isdigit()
+    return count
 
 
 def _narrowest(text: str, room: float, size: float, count: int, *, bold: bool) -> float:

@@ -31,6 +31,7 @@ DRAFT = "DỰ THẢO"
 TO = "Nơi nhận:"
 DEAR = "Kính gửi:"
 _ROOM = " " * 6  # where the number is written in by hand
+_GAP = 3.0  # mm between the body's name and the motto
 _KEEP_CAPITAL = {"Đảng", "Nhân", "Nhà", "Luật", "Quốc"}  # begin names that a small letter would spoil
 _VERBS = {"Dự", "Mời", "Họp", "Giao", "Gửi", "Về"}  # begin no name even before a capital
 
@@ -183,7 +184,8 @@ def _number(paper: Paper) -> str:
 
 def _broken(lines: Iterable[str], size: float, *, bold: bool) -> tuple[str, ...]:
     """Return the lines of the letterhead, those too long for the column broken well."""
-    return tuple(part for line in lines for part in balance(marks.tidy(line), LEFT_COLUMN, size, bold=bold))
+    room = LEFT_COLUMN - _GAP
+    return tuple(part for line in lines for part in balance(marks.tidy(line), room, size, bold=bold))
 
 
 def _about(subject: str, house: House) -> str:

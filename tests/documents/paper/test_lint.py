@@ -113,6 +113,10 @@ def test_a_fault_says_what_to_mend_and_where():
     assert fault.message == "Địa danh phải là “Minh Sơn”." and fault.where.startswith("Minh Hải, ngày 19")
 
 
+def test_a_paper_may_be_filed_in_one_place_only():
+    assert lint(build(plan(filed="Lưu: VT")), house=STATE, kind=Kind.PLAN) == []
+
+
 def test_an_abbreviation_explained_at_first_use_is_no_fault():
     blocks = (Paragraph("Hợp tác xã (sau đây viết tắt là HTX) báo cáo; HTX chuẩn bị"), *body(STATE)[1:])
     assert lint(build(plan(blocks=blocks)), house=STATE, kind=Kind.PLAN) == []

@@ -11,6 +11,7 @@ from intranet.documents.paper.house import Tone
 from intranet.documents.paper.kinds import Kind
 from intranet.documents.paper.lines import lines
 from intranet.documents.paper.metrics import balance, width
+from intranet.documents.paper.rules import columns
 from intranet.documents.paper.sheet import lay
 from tests.documents.paper.samples import COUNCIL, FRONT, PARTY, STATE, invitation, letter, plan
 
@@ -146,12 +147,31 @@ def test_widths_are_those_of_times(text, size, measured):
         ("ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM", ["ỦY BAN MẶT TRẬN", "TỔ QUỐC VIỆT NAM"]),
         ("THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", ["THƯỜNG TRỰC", "HỘI ĐỒNG NHÂN DÂN"]),
         ("ĐẢNG ỦY XÃ MINH SƠN", ["ĐẢNG ỦY XÃ MINH SƠN"]),
+        (
+            "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM XÃ MINH SƠN",
+            ["ỦY BAN MẶT TRẬN", "TỔ QUỐC VIỆT NAM", "XÃ MINH SƠN"],
+        ),
     ],
 )
 def test_a_long_name_is_broken_where_a_clerk_would(text, lines):
-    assert balance(text, 65, 13, bold=True) == lines
+    assert balance(text, 62, 13, bold=True) == lines
 
 
 def test_a_row_loses_no_cell():
     with pytest.raises(ValueError, match="more cells"):
         lay(plan(blocks=(Table(("A",), (("1", "2"),), (1,)), Paragraph("Hết"))))
+
+
+def test_no_line_of_a_subject_ends_within_a_phrase():
+    text = "tổ chức Hội nghị tiếp xúc, đối thoại giữa người đứng đầu cấp ủy, chính quyền xã với Nhân dân"
+    above, below = balance(text, 161, 14, bold=True)
+    assert below.split()[0] not in {"thoại", "đầu", "ủy,", "quyền", "đứng", "dân"}
+    assert abs(width(above, 14, bold=True) - width(below, 14, bold=True)) < 50
+
+
+def test_no_column_is_narrower_than_its_longest_word():
+    table = Table(("STT", "Nội dung", "Thời hạn"), (("1", "Nạo vét mương", "15/12/2026"),), (1, 40, 1))
+    grid = lay(plan(blocks=(table, Paragraph("Hết")))).body[0]
+    widths = columns(grid, 165)
+    assert sum(widths) == pytest.approx(165)
+    assert widths[0] > width("STT", 12, bold=True) + 2.4 and widths[2] > width("15/12/2026", 12) + 2.4

@@ -1,14 +1,14 @@
 """Tables of the body: the head repeats on each page and no row is divided."""
 
 from intranet.documents.paper.docx.xml import Run, cell, paragraph, room, row, table
+from intranet.documents.paper.form import TABLE_SIZE
+from intranet.documents.paper.rules import columns
 from intranet.documents.paper.sheet import Grid
-
-SIZE = 12.0  # points
 
 
 def grid(part: Grid, width: float, *, keep_last: bool) -> str:
     """Return a table *width* mm wide; *keep_last* keeps its last row with what follows."""
-    widths = tuple(share * width for share in part.shares)
+    widths = columns(part, width)
     head = row(
         *(
             _cell(text, w, centred=True, bold=True, keep=True)
@@ -28,7 +28,7 @@ def _cell(text: str, width: float, *, centred: bool, bold: bool = False, keep: b
     """Return one cell; what is centred stands in the middle of its row's height too."""
     align = "center" if centred else "left"
     words = "".join(
-        paragraph(Run(line, SIZE, bold=bold), align=align, before=2, after=2, keep=keep)
+        paragraph(Run(line, TABLE_SIZE, bold=bold), align=align, before=2, after=2, keep=keep)
         for line in text.split("\n")
     )
     return cell(words, width, properties='<w:vAlign w:val="center"/>' if centred else "")

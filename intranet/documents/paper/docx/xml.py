@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from intranet.documents.paper.form import FONT
+from intranet.documents.paper.form import CELL_SIDE, FONT
 
 FONTS = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
 NAMESPACES = (
@@ -114,7 +114,7 @@ def table(widths: tuple[float, ...], *rows: str, bordered: bool = False) -> str:
     borders = "".join(
         f"<w:{side} {edge}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    side = twips(1.2) if bordered else 0
+    side = twips(CELL_SIDE) if bordered else 0
     margins = "".join(
         f'<w:{name} w:w="{side if name in ("left", "right") else 0}" w:type="dxa"/>'
         for name in ("top", "left", "bottom", "right")

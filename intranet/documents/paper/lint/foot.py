@@ -31,7 +31,7 @@ def filed(saved: Saved, case: Case) -> Iterator[Fault]:
             yield Fault("P07", "Văn bản của Đảng ghi “Lưu Văn phòng …”, không ghi VT.", last)
         if not re.match(r"- Lưu [^:]*\.$", last):
             yield Fault("P07", "Dòng cuối Nơi nhận phải ghi “- Lưu Văn phòng Đảng ủy.”.", last)
-    elif not re.match(r"- Lưu: VT\b.*[^.]\.$", last):
+    elif not re.match(r"- Lưu: VT\b[^.]*\.$", last):
         yield Fault("G08", "Dòng cuối Nơi nhận phải ghi “- Lưu: VT, ….”.", last)
 
 

@@ -37,7 +37,7 @@ def load() -> None:
     if not is_empty():
         raise Refused("Cơ sở dữ liệu đã có dữ liệu nên không nạp dữ liệu mẫu.")
     days = Days(clock.today(), current())
-    with clock.at(days.moment(20, "08:00")):
+    with clock.at(days.moment(45, "08:00")):
         load_shipped(log.SYSTEM)
         units = commune.found(days)
         founded = db.session.scalars(select(Commune)).one()

@@ -1,103 +1,65 @@
 """What happened in Minh Sơn these weeks: who took which work, reported, was late, was urged."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import select, update
 
 from intranet import clock
-from intranet.access.actor import Actor, Body, Role
+from intranet.access.actor import Body, Role
 from intranet.db.session import db
 from intranet.dialogues import services as dialogues
 from intranet.imports.review import Dialogue
 from intranet.notifications.models import Notice
-from intranet.org import delegation_services, identity, position_services
-from intranet.org.models import Unit
+from intranet.org import delegation_services, position_services
 from intranet.org.people import User
 from intranet.plans.models import Plan
-from intranet.seed import evidence, papers
-from intranet.seed.days import BEFORE, Days
+from intranet.seed import papers
+from intranet.seed.days import BEFORE
+from intranet.seed.held import Event, Held
+from intranet.seed.stage import Stage
 from intranet.tasks import services as tasks
-from intranet.tasks.models import Assignment, AssignmentState, ReportKind, Task
 from intranet.text.dates import numeric
 
 FOR_STATE, FOR_PARTY = 15, 1  # how many working days ago each plan came in
 
-# Who takes the work of which units; the rest never answered.
-TAKERS = {
-    "office": "van.thu", "economy": "kinh.te2", "culture": "van.hoa", "police": "cong.an",
-    "military": "quan.su", "one_stop": "mot.cua", "front": "mat.tran", "farmers": "nong.dan",
-    "women": "phu.nu", "village-1": "thon.suoicat", "village-3": "thon.doithong",
-    "village-4": "thon.banmay", "village-5": "thon.khevang", "village-6": "thon.chocu",
-    "party_office": "vp.dang", "building": "tuyen.giao", "cell-village-1": "chi.bo",
-}  # fmt: skip
 
-
-class Story:
-    """Lets people act at moments gone by, in the order of the calendar."""
-
-    def __init__(self, days: Days, units: dict[str, Unit]):
-        self.days, self.units = days, units
-        self.names = {user.username: user.id for user in db.session.scalars(select(User))}
-
-    def who(self, username: str) -> Actor:
-        """Return a person with the positions they held at the moment being told."""
-        return identity.actor_of(self.names[username], clock.today())
-
-    def at(self, ago: int, hour: str, act: Callable[[], object]) -> None:
-        """Let *act* happen so many working days ago."""
-        with clock.at(self.days.moment(ago, hour)):
-            act()
-            db.session.flush()
-
-    def work(self, unit: str, words: str, *, later: bool = False) -> Assignment:
-        """Return a unit's share of the duty with these *words*, for the nearer dialogue or the *later*."""
-        query = (
-            select(Assignment)
-            .join(Assignment.task)
-            .where(Assignment.unit_id == self.units[unit].id, Task.words.contains(words))
-            .order_by(Assignment.id)
-        )
-        found = list(db.session.scalars(query))
-        return found[-1 if later else 0]
+class Story(Stage):
+    """What happens around the dialogues to come, and, told by ``Held``, around those that were held."""
 
     def tell(self) -> None:
-        """Tell it all."""
-        self.at(FOR_STATE, "08:20", self.state_plan_comes_in)
-        self.at(FOR_STATE, "10:05", lambda: self.take("village-1", "front", "office", "police"))
-        self.at(FOR_STATE - 1, "09:10", lambda: self.take("economy", "culture", "military", "village-3"))
-        self.at(
-            FOR_STATE - 1,
-            "15:40",
-            lambda: self.take("farmers", "women", "village-4", "village-5", "village-6"),
-        )
-        self.at(FOR_STATE - 1, "16:15", lambda: self.take("one_stop", but="thư trả lời"))
-        self.at(12, "09:00", self.head_names_a_person)
-        self.at(10, "08:00", self.leader_gives_his_word)
-        self.at(9, "14:30", self.first_results)
-        self.at(8, "08:45", self.office_answers_results)
-        self.at(5, "09:15", self.leader_takes_work_back)
-        self.at(4, "10:00", self.dialogue_moves)
-        self.at(3, "15:20", self.more_progress)
-        self.at(2, "08:30", self.late_units_are_urged)
-        self.at(2, "14:45", self.position_waits_for_a_second_person)
-        self.at(FOR_PARTY, "09:30", self.party_plan_comes_in)
-        self.at(FOR_PARTY, "10:20", self.another_plan_is_being_read)
-        self.at(FOR_PARTY, "14:10", self.party_units_answer)
-        self.at(FOR_PARTY, "16:05", self.head_goes_away)
-        self.at(FOR_PARTY, "16:40", self.results_wait)
+        """Tell it all, in the order of the calendar."""
+        events = [*self.events(), *Held(self).events()]
+        for ago, hour, act in sorted(events, key=lambda event: self.days.moment(*event[:2])):
+            self.at(ago, hour, act)
         self._read_old_notices(self.days.moment(3, "17:00"))
 
-    def take(self, *units: str, but: str = "") -> None:
-        """Let units take all that they were given, except the duty with the words *but*."""
-        for unit in units:
-            actor = self.who(TAKERS[unit])
-            query = select(Assignment).where(
-                Assignment.unit_id == self.units[unit].id, Assignment.state == AssignmentState.GIVEN
-            )
-            for assignment in db.session.scalars(query.order_by(Assignment.id)).all():
-                if not but or but not in assignment.task.words:
-                    tasks.accept(actor, assignment)
+    def events(self) -> list[Event]:
+        """Return what happens around the dialogues to come, as (working days ago, hour, act)."""
+        return [
+            (FOR_STATE, "08:20", self.state_plan_comes_in),
+            (FOR_STATE, "10:05", lambda: self.take("village-1", "front", "office", "police")),
+            (FOR_STATE - 1, "09:10", lambda: self.take("economy", "culture", "military", "village-3")),
+            (
+                FOR_STATE - 1,
+                "15:40",
+                lambda: self.take("farmers", "women", "village-4", "village-5", "village-6"),
+            ),
+            (FOR_STATE - 1, "16:15", lambda: self.take("one_stop", but="thư trả lời")),
+            (12, "09:00", self.head_names_a_person),
+            (10, "08:00", self.leader_gives_his_word),
+            (9, "14:30", self.first_results),
+            (8, "08:45", self.office_answers_results),
+            (5, "09:15", self.leader_takes_work_back),
+            (4, "10:00", self.dialogue_moves),
+            (3, "15:20", self.more_progress),
+            (2, "08:30", self.late_units_are_urged),
+            (2, "14:45", self.position_waits_for_a_second_person),
+            (FOR_PARTY, "09:30", self.party_plan_comes_in),
+            (FOR_PARTY, "10:20", self.another_plan_is_being_read),
+            (FOR_PARTY, "14:10", self.party_units_answer),
+            (FOR_PARTY, "16:05", self.head_goes_away),
+            (FOR_PARTY, "16:40", self.results_wait),
+        ]
 
     def state_plan_comes_in(self) -> None:
         """The chairman's plan was signed the day before; the office enters it."""
@@ -152,7 +114,7 @@ class Story:
         """The vice-chairman acts for the chairman these weeks."""
         delegation_services.delegate(
             self.who("chu.tich"), body=Body.STATE, receiver_id=self.names["pho.chu.tich"],
-            starts_on=clock.today(), ends_on=self.days.ahead(20), limits=["plan", "task"],
+            starts_on=clock.today(), ends_on=self.days.ahead(20), limits=["plan", "task", "document"],
             document="Giấy ủy quyền số 06/GUQ-UBND",
         )  # fmt: skip
 
@@ -202,7 +164,7 @@ class Story:
 
     def dialogue_moves(self) -> None:
         """The vice-chairman, acting for the chairman, moves the nearer dialogue."""
-        plan = db.session.scalars(select(Plan).where(Plan.body == Body.STATE)).one()
+        plan = db.session.scalars(select(Plan).where(Plan.code.like("47/%"))).one()
         dialogues.fix_day(self.who("pho.chu.tich"), plan.dialogues[0], day=self.days.dialogue, time="07:30")
 
     def more_progress(self) -> None:
@@ -279,22 +241,6 @@ class Story:
             "Bảng phân công.docx",
         )
         self.report("village-5", "Phát phiếu", "thon.khevang", "Phát xong sớm, thu 71 phiếu.", later=True)
-
-    def progress(self, unit: str, words: str, username: str, text: str, *, later: bool = False) -> None:
-        """Let somebody report how far the work is."""
-        tasks.report(
-            self.who(username), self.work(unit, words, later=later), kind=ReportKind.PROGRESS, text=text
-        )
-
-    def report(
-        self, unit: str, words: str, username: str, text: str, file: str = "", *, later: bool = False
-    ) -> None:
-        """Let somebody report the result, with a file where one is named."""
-        actor = self.who(username)
-        files = [evidence.paper(actor, file, [file.removesuffix(".docx"), text])] if file else []
-        tasks.report(
-            actor, self.work(unit, words, later=later), kind=ReportKind.RESULT, text=text, files=files
-        )
 
     def _read_old_notices(self, before: datetime) -> None:
         db.session.execute(update(Notice).where(Notice.created_at < before).values(read_at=Notice.created_at))

@@ -9,6 +9,7 @@ from intranet import clock
 from intranet.access.actor import Role
 from intranet.audit import chain, log
 from intranet.calendar.queries import current
+from intranet.conclusions.models import Conclusion
 from intranet.db.session import commit, db
 from intranet.dialogues.models import Dialogue
 from intranet.errors import Refused
@@ -18,7 +19,7 @@ from intranet.org.organisation_services import create_organisation
 from intranet.org.people import User
 from intranet.seed import demo
 from intranet.seed.commune import PASSWORD, PEOPLE
-from intranet.tasks.models import Assignment, AssignmentState, Report, ReportFile
+from intranet.tasks.models import Assignment, AssignmentState, Report, ReportFile, Task
 
 
 def count(model, *conditions) -> int:
@@ -58,11 +59,19 @@ def test_every_role_is_there(loaded):
 
 
 def test_one_dialogue_is_near_one_is_planned_one_is_proposed(loaded):
-    near, planned, proposed = db.session.scalars(select(Dialogue).order_by(Dialogue.id))
+    held, second, near, planned, proposed = db.session.scalars(select(Dialogue).order_by(Dialogue.id))
+    assert held.day < second.day < clock.today()
     assert 6 <= (near.day - clock.today()).days <= 14
     assert current().is_working(near.day)
     assert planned.day is None and planned.planned["quarter"] == 1
     assert proposed.day is None and proposed.proposed_day > clock.today()
+
+
+def test_one_conclusion_is_issued_and_one_waits_for_the_second_time(loaded):
+    issued, waiting = db.session.scalars(select(Conclusion).order_by(Conclusion.id))
+    assert issued.is_issued and issued.document.code.endswith("/TB-UBND")
+    assert count(Task, Task.conclusion_point_id.is_not(None)) == len(issued.points) == 3
+    assert waiting.state.is_submitted and [one.decision for one in waiting.document.rounds] == ["return", ""]
 
 
 def test_people_have_been_told(loaded):
@@ -80,8 +89,9 @@ def test_it_stands_around_today_whatever_today_is(load, today):
     load(today)
     moments = list(db.session.scalars(select(Assignment.given_at)))
     assert max(moments) <= clock.now()
-    assert (clock.today() - clock.local(min(moments)).date()).days < 40
-    near = db.session.scalars(select(Dialogue).order_by(Dialogue.id)).first()
+    assert (clock.today() - clock.local(min(moments)).date()).days < 60
+    ahead = select(Dialogue).where(Dialogue.day > clock.today()).order_by(Dialogue.day)
+    near = db.session.scalars(ahead).first()
     assert 6 < (near.day - clock.today()).days < 16
     assert current().is_working(near.day)
     assert set(db.session.scalars(select(Assignment.state).distinct())) == set(AssignmentState)

@@ -14,7 +14,8 @@ def settings(overrides: dict[str, Any] | None = None) -> dict[str, Any]:
     """Return the configuration: defaults, then the environment, then *overrides*.
 
     ``INTRANET_DATA`` is the folder of database, files and key; ``DATABASE_URL`` another database;
-    ``INTRANET_HTTPS=1`` says that a proxy serves us by HTTPS.
+    ``INTRANET_HTTPS=1`` says that a proxy serves us by HTTPS; ``INTRANET_SOFFICE`` is LibreOffice's command,
+    empty to make no PDFs.
     """
     given = overrides or {}
     data = Path(given.get("DATA") or os.environ.get("INTRANET_DATA") or ROOT / "instance")
@@ -34,6 +35,7 @@ def settings(overrides: dict[str, Any] | None = None) -> dict[str, Any]:
         "IDLE_MINUTES": int(os.environ.get("INTRANET_IDLE_MINUTES", "15")),
         "PASSWORD_MEMORY_KIB": int(os.environ.get("INTRANET_PASSWORD_MEMORY_KIB", "65536")),
         "JSON_AS_ASCII": False,
+        "SOFFICE": os.environ.get("INTRANET_SOFFICE", "soffice"),
     }
     values.update(given)
     if given_key := values.get("SECRET_KEY") or os.environ.get("SECRET_KEY"):

@@ -26,15 +26,10 @@ def is_seen(actor: Actor, document: Document) -> bool:
 
 
 def get(actor: Actor, document_id: int) -> Document:
-    """Return one paper with its files, recipients and rounds, or :class:`NotFound` if the actor may not see it."""
-    document = db.session.get(
-        Document,
-        document_id,
-        options=[
-            selectinload(Document.versions).joinedload(DocumentVersion.file),
-            selectinload(Document.recipients),
-        ],
-    )
+    """Return one paper with files, recipients and rounds, or :class:`NotFound` where the actor sees none."""
+    files = selectinload(Document.versions).joinedload(DocumentVersion.file)
+    parts = [files, selectinload(Document.recipients), selectinload(Document.rounds)]
+    document = db.session.get(Document, document_id, options=parts)
     if document is None or not is_seen(actor, document):
         raise NotFound
     return document

@@ -1,5 +1,6 @@
 """Nơi nhận as data: each line finds the units that it means, and says what became of it (G10)."""
 
+import re
 from collections.abc import Sequence
 
 from intranet import clock
@@ -10,12 +11,16 @@ from intranet.audit import log
 from intranet.documents.addressing import AS_ABOVE, members, units_meant
 from intranet.documents.models import Document, DocumentRecipient
 from intranet.documents.paper.blocks import Recipient
+from intranet.documents.papers import addressees
 from intranet.documents.rights import rights_of
 from intranet.errors import NotFound, WrongState
 from intranet.org.directory import directory
 from intranet.text.fold import fold_words
 
 PURPOSES = ("b/c", "p/h", "t/h", "để biết", "niêm yết")
+# A line without its dash and end mark, and its purpose: a few small letters in brackets at the end.
+_LINE = re.compile(r"^\s*[-–—+•*]?\s*(.*?)\s*(?:\(([a-zà-ỹđ][^()]{0,40})\))?\s*[;.,/]*\s*$")
+_FILED = re.compile(r"^(?:nơi nhận\s*:?$|lưu\b)", re.IGNORECASE)
 
 log.define("paper.receive", lambda entry: f"Đã nhận văn bản: {entry.data['units']}")
 log.define("paper.deliver", lambda entry: f"Đã chuyển bản giấy: {entry.data['line']}")
@@ -61,6 +66,32 @@ def refers_above(document: Document) -> bool:
     return any(AS_ABOVE.match(fold_words(one.name)) for one in document.recipients)
 
 
+def preview(document: Document, recipients: Sequence[Recipient]) -> list[tuple[Recipient, list[int]]]:
+    """Return whom each line would reach: the lines with the units, a group as its members."""
+    above = addressees(document) if any(AS_ABOVE.match(fold_words(one.name)) for one in recipients) else ()
+    found = []
+    for line in recipients:
+        units = reached(line.name, above=above)
+        leaves = [leaf for unit in units for leaf in members(unit) or [unit]]
+        found.append((line, list(dict.fromkeys(leaves))))
+    return found
+
+
+def written(recipients: Sequence[Recipient]) -> str:
+    """Return the lines as text, one each: “Thường trực Đảng ủy (b/c)”."""
+    return "\n".join(f"{one.name} ({one.purpose})" if one.purpose else one.name for one in recipients)
+
+
+def read(text: str) -> list[Recipient]:
+    """Read lines as typed or pasted from Word; the filing line is not one, the paper adds it itself."""
+    found = []
+    for line in text.splitlines():
+        name, purpose = _LINE.match(line).groups()
+        if name and not _FILED.match(name):
+            found.append(Recipient(name, purpose or ""))
+    return found
+
+
 def units_of(document: Document) -> set[int]:
     """Return every unit that the paper goes to, members of groups included."""
     return {one.unit_id for one in document.recipients if one.unit_id is not None}
@@ -89,12 +120,20 @@ def receive(actor: Actor, document: Document) -> None:
 def deliver(actor: Actor, document: Document, *, recipient_id: int, note: str = "") -> None:
     """Note that the office handed the paper copy over, where nobody can say here that it arrived."""
     require(actor, rights_of(document.kind).issue, document)
-    row = next((one for one in document.recipients if one.id == recipient_id), None)
-    if row is None:
-        raise NotFound
-    if row.sent_at is None or row.received_at is not None:
-        raise WrongState("Dòng nơi nhận này đã được ghi nhận, hoặc văn bản chưa ban hành.")
+    row = undelivered(document, recipient_id)
     row.received_at, row.received_by_id = clock.now(), actor.user_id
     row.received_note = note.strip() or "Đã chuyển bản giấy"
-    name = directory().unit_name(row.unit_id) if not row.printed else row.name
-    log.record(actor, "paper.deliver", document, line=name)
+    log.record(actor, "paper.deliver", document, line=place_of(row))
+
+
+def undelivered(document: Document, recipient_id: int) -> DocumentRecipient:
+    """Return a line of an issued paper of which nobody has said yet that it arrived."""
+    row = next((one for one in document.recipients if one.id == recipient_id), None)
+    if row is None or row.sent_at is None or row.received_at is not None:
+        raise NotFound("Dòng nơi nhận này đã được ghi nhận, hoặc văn bản chưa ban hành.")
+    return row
+
+
+def place_of(row: DocumentRecipient) -> str:
+    """Return whom a line means: the unit of a group, else what is printed."""
+    return directory().unit_name(row.unit_id) if not row.printed else row.name

@@ -5,8 +5,10 @@ from intranet.access.actor import Actor
 from intranet.access.check import require
 from intranet.audit import log
 from intranet.db.session import db
+from intranet.documents.houses import house
 from intranet.documents.models import Document, DocumentVersion, VersionOrigin
 from intranet.documents.paper import docx
+from intranet.documents.paper.lint import Fault, lint
 from intranet.documents.papers import file_name, paper_of
 from intranet.documents.rights import rights_of
 from intranet.errors import WrongState
@@ -68,6 +70,12 @@ def add(
     return version
 
 
+def current(document: Document) -> bytes:
+    """Return the Word file that counts: the issued text, or before that the paper as it stands."""
+    chosen = official(document)
+    return store.read(chosen.file) if chosen is not None else render(document)
+
+
 def latest_edit(document: Document) -> DocumentVersion | None:
     """Return the newest file that somebody edited in Word, if nothing was generated after it."""
     words = [one for one in document.versions if one.origin is not VersionOrigin.SCAN]
@@ -82,6 +90,14 @@ def is_outdated(document: Document, version: DocumentVersion) -> bool:
 def official(document: Document) -> DocumentVersion | None:
     """Return the file whose text was issued."""
     return next((one for one in reversed(document.versions) if one.is_official), None)
+
+
+def faults(document: Document, version: DocumentVersion) -> list[Fault]:
+    """Return what the rules of form find in a kept Word file; none of it stands in anybody's way."""
+    return lint(
+        store.read(version.file), house=house(document.body), kind=document.kind, day=document.day,
+        public=document.kind.is_open,
+    )  # fmt: skip
 
 
 def scan_of(document: Document) -> DocumentVersion | None:

@@ -17,5 +17,6 @@ def application(url: str, folder: Path | str) -> Flask:
             "DATA": folder,
             "SQLALCHEMY_DATABASE_URI": url,
             "PASSWORD_MEMORY_KIB": 8,
+            "SOFFICE": "",  # a test that wants PDFs says where LibreOffice is
         }
     )

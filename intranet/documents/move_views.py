@@ -1,0 +1,165 @@
+"""The moves of a paper: submit, take back, approve, return, issue, drop (F3–F7). Each a page of its own."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+
+from intranet import clock
+from intranet.access.actor import Actor
+from intranet.documents import approvals, issuing, numbering, queries, register_queries, versions
+from intranet.documents.houses import house
+from intranet.documents.models import Document
+from intranet.documents.owners import owner_of
+from intranet.documents.paper_forms import IssueForm, ReasonForm, chosen
+from intranet.documents.rights import right
+from intranet.documents.views import page
+from intranet.errors import Refused
+from intranet.forms.base import SeenForm
+from intranet.web.guard import current_actor, guard
+
+bp = Blueprint("paper_moves", __name__, url_prefix="/van-ban/<int:document_id>")
+
+
+def _home(document: Document) -> Any:
+    """Return to where the paper is shown."""
+    return redirect(request.script_root + owner_of(document).path(document))
+
+
+def _press(document: Document, act: Callable[[Actor, Document], None], done: str) -> Any:
+    """Make a move that asks nothing, on the version that was read."""
+    form = SeenForm()
+    if not form.validate_on_submit():
+        return redirect(url_for("documents.show", document_id=document.id))
+    try:
+        approvals.expect(document, form.seen.data)
+        act(current_actor(), document)
+    except Refused as refusal:
+        return page(document, problem=refusal.message), refusal.status
+    flash(done, "done")
+    return _home(document)
+
+
+@bp.post("/trinh")
+@guard(right("draft"), document=queries.get)
+def submit(document: Document):
+    """Put a draft before the leader."""
+    return _press(document, approvals.submit, "Đã trình. Lãnh đạo thấy văn bản trên bàn làm việc.")
+
+
+@bp.post("/rut")
+@guard(right("draft"), document=queries.get)
+def recall(document: Document):
+    """Take a submission back."""
+    return _press(document, approvals.recall, "Đã rút lại. Sửa xong thì trình lại.")
+
+
+@bp.post("/duyet")
+@guard(right("approve"), document=queries.get)
+def approve(document: Document):
+    """Agree with what was read."""
+    return _press(document, approvals.approve, "Đã duyệt. Văn phòng được báo để in, trình ký và cấp số.")
+
+
+@bp.route("/tra-lai", methods=["GET", "POST"])
+@guard(right("give_back"), document=queries.get)
+def give_back(document: Document):
+    """Return a paper with the reason."""
+    return _ask_why(
+        document, approvals.give_back, title="Trả lại dự thảo", submit="Trả lại",
+        text="Văn phòng và người soạn nhận lại văn bản cùng lý do này.",
+        done="Đã trả lại. Người soạn và văn phòng được báo cùng lý do.",
+    )  # fmt: skip
+
+
+@bp.route("/bo", methods=["GET", "POST"])
+@guard(right("draft"), document=queries.get)
+def drop(document: Document):
+    """Give a draft up."""
+    return _ask_why(
+        document, approvals.drop, title="Bỏ dự thảo", submit="Bỏ dự thảo",
+        text="Dự thảo được giữ trong hồ sơ nhưng không dùng nữa. Không mở lại được.", done="Đã bỏ dự thảo.",
+    )  # fmt: skip
+
+
+def _ask_why(document: Document, verb: Callable[..., None], *, done: str, **words: str) -> Any:
+    """Ask for the reason and give it to *verb*."""
+    form = ReasonForm(now=document.version)
+    if form.validate_on_submit():
+        try:
+            approvals.expect(document, form.seen.data)
+            verb(current_actor(), document, comment=form.comment.data)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(done, "done")
+            return _home(document)
+    drawn = render_template(
+        "documents/move.html", document=document, form=form, back=owner_of(document).path(document), **words
+    )
+    return drawn, form.status
+
+
+@bp.route("/ban-hanh", methods=["GET", "POST"])
+@guard(right("issue"), document=queries.get)
+def issue(document: Document):
+    """Give number and day to a signed paper, and send it out."""
+    form = IssueForm(now=document.version)
+    if not form.is_submitted():
+        form.day.data = clock.today()
+    edit = versions.latest_edit(document)
+    held, expected, trouble = _numbers(document, form)
+    form.reserved.choices = [
+        (0, expected),
+        *((one.id, f"{one.code} (đang giữ: {one.reason})") for one in held),
+    ]
+    if form.validate_on_submit():
+        try:
+            approvals.expect(document, form.seen.data)
+            _issue(document, form, held)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(f"Đã ban hành {document.title}.", "done")
+            return _home(document)
+    drawn = render_template(
+        "documents/issue.html",
+        document=document,
+        form=form,
+        edit=edit,
+        outdated=bool(edit and versions.is_outdated(document, edit)),
+        trouble=trouble,
+        may_issue=document.state.is_approved,
+        back=owner_of(document).path(document),
+    )
+    return drawn, form.status
+
+
+def _numbers(document: Document, form: IssueForm) -> tuple[list, str, str]:
+    """Return the numbers that are held for such a paper, what the next one will be, and what is wrong."""
+    if not document.kind.is_numbered:
+        return [], "Không lấy số", ""
+    try:
+        sequence = numbering.sequence_of(document.body, document.kind.code, form.day.data or clock.today())
+    except Refused as refusal:
+        return [], "Số tiếp theo", refusal.message
+    following = numbering.last_of(sequence) + 1
+    code = house(document.body).code_of(document.kind, following, unit=document.drafting_unit)
+    return register_queries.held(sequence), f"Số tiếp theo, dự kiến {code}", ""
+
+
+def _issue(document: Document, form: IssueForm, held: list) -> None:
+    upload = form.scan.data
+    scan = issuing.Scan(upload.read(), upload.filename) if chosen(upload) else None
+    missing = ""
+    if scan is None and form.no_scan.data:
+        missing = form.scan_missing.data or ""
+        if not missing:
+            raise Refused("Hãy ghi vì sao chưa có bản scan.", field="scan_missing")
+    reserved = next((one for one in held if one.id == form.reserved.data), None)
+    if form.reserved.data and reserved is None:
+        raise Refused("Số đã giữ không thuộc sổ của văn bản này vào ngày đã chọn.", field="reserved")
+    issuing.issue(
+        current_actor(), document, day=form.day.data, reserved=reserved, reason=form.reason.data or "",
+        scan=scan, scan_missing=missing, keep_edited=form.text.data == "edited",
+    )  # fmt: skip

@@ -1,0 +1,222 @@
+"""What the page of one paper shows, whoever owns it: facts, moves, files, recipients, rounds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from markupsafe import Markup
+
+from intranet import clock
+from intranet.access.actor import Actor
+from intranet.access.check import permits
+from intranet.access.permissions import Permission as P
+from intranet.audit.queries import Line, history_for
+from intranet.calendar.deadlines import DueView, due_state
+from intranet.calendar.queries import current
+from intranet.documents import arrivals, pdf, recipients
+from intranet.documents import version_lines as files
+from intranet.documents.models import Document, Round
+from intranet.documents.offers import Offer
+from intranet.documents.offers import offers as offered
+from intranet.documents.owners import owner_of
+from intranet.documents.paper import html
+from intranet.documents.papers import file_name, paper_of
+from intranet.documents.rights import rights_of
+from intranet.documents.signers import signer_name
+from intranet.documents.waiting import Light, light
+from intranet.documents.workflow import moves_of
+from intranet.org.directory import directory
+
+# Where each move is made, below /van-ban/<id>; how its button looks; its picture; whether it asks something.
+PATHS = {
+    "submit": ("trinh", "primary", "send", False),
+    "recall": ("rut", "quiet", "arrow-back-up", False),
+    "approve": ("duyet", "primary", "check", False),
+    "return": ("tra-lai", "quiet", "arrow-back-up", True),
+    "issue": ("ban-hanh", "primary", "signature", True),
+    "drop": ("bo", "quiet", "ban", True),
+}
+QUESTIONS = {
+    "return": (
+        "Trả lại dự thảo?", "Văn phòng và người soạn nhận lại văn bản cùng lý do dưới đây.", "Lý do trả lại",
+    ),
+    "drop": (
+        "Bỏ dự thảo này?", "Dự thảo được giữ trong hồ sơ nhưng không dùng nữa. Không mở lại được.", "Lý do",
+    ),
+}  # fmt: skip
+NEXT = {
+    "submit": "Trình xong, lãnh đạo thấy ngay trên bàn làm việc; nội dung giữ nguyên chờ duyệt.",
+    "recall": "Văn bản đang chờ lãnh đạo duyệt. Muốn sửa, hãy rút lại.",
+    "approve": "Duyệt xong, văn phòng in, trình ký, lấy số và ban hành.",
+    "issue": "Đã duyệt. In, ký, đóng dấu rồi cấp số và ban hành.",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One move that the person may make now, as the component “moves” draws it."""
+
+    name: str
+    label: str
+    url: str
+    kind: str
+    icon: str
+    seen: int
+    asks: bool = False
+    dialog: str = ""
+    question: tuple[str, str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLine:
+    """One submission and what became of it."""
+
+    number: int
+    submitted_at: datetime
+    submitted_by: str
+    decided_at: datetime | None
+    decided_by: str
+    decision: str
+    comment: str
+    remarks: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything about one paper for the person who looks."""
+
+    document: Document
+    path: str
+    preview: Markup
+    moves: list[Move]
+    obstacle: str
+    next_words: str
+    waiting: Light | None
+    issue_due: DueView | None
+    facts: list[tuple[str, str]]
+    file_lines: list[files.FileLine]
+    warnings: list[tuple[str, str]]
+    recipient_lines: list[arrivals.Addressed]
+    may_receive: bool
+    may_deliver: bool
+    rounds: list[RoundLine]
+    history: list[Line]
+    offers: list[Offer] = field(default_factory=list)
+    word_name: str = ""
+    has_pdf: bool = False
+    may_regenerate: bool = False
+    may_edit_file: bool = False
+    may_scan: bool = False
+    may_readdress: bool = False
+    may_list_readings: bool = False
+
+
+def sheet(actor: Actor, document: Document) -> Sheet:
+    """Gather what the page of *document* shows to *actor*."""
+    state, rights = document.state, rights_of(document.kind)
+    drafts, issues = (permits(actor, one, document) for one in (rights.draft, rights.issue))
+    found = moves(actor, document)
+    return Sheet(
+        document=document,
+        path=owner_of(document).path(document),
+        preview=html.draw(paper_of(document)),
+        moves=found,
+        obstacle=_obstacle(document, found),
+        next_words=next((NEXT[one.name] for one in found if one.name in NEXT), ""),
+        waiting=light(document.submitted_at) if state.is_submitted else None,
+        issue_due=_issue_due(document),
+        facts=_facts(document),
+        file_lines=files.lines(document),
+        warnings=files.warnings(document),
+        recipient_lines=arrivals.lines(document),
+        may_receive=bool(recipients.awaiting(actor, document)),
+        may_deliver=document.is_issued and issues,
+        rounds=[_round(one) for one in reversed(document.rounds)],
+        history=history_for(actor, document),
+        offers=offered("document", actor, document),
+        word_name=file_name(document),
+        has_pdf=pdf.is_available(),
+        may_regenerate=state.is_open and drafts,
+        may_edit_file=(state.is_draft or state.is_approved) and drafts,
+        may_scan=document.is_issued and issues,
+        may_readdress=state.is_draft and drafts,
+        may_list_readings=permits(actor, P.DOCUMENT_KEEP_REGISTER, document),
+    )
+
+
+def moves(actor: Actor, document: Document) -> list[Move]:
+    """Return the moves that *actor* may make now, the main one last."""
+    own = actor.user_id in (document.author_id, document.submitted_by_id)
+    found = []
+    for one in moves_of(document).open_to(actor, document):
+        if one.name == "approve" and own:
+            continue  # nobody approves what they wrote or submitted
+        path, kind, icon, asks = PATHS[one.name]
+        question = QUESTIONS.get(one.name)
+        found.append(
+            Move(
+                name=one.name, label=one.label, url=f"/van-ban/{document.id}/{path}", kind=kind, icon=icon,
+                seen=document.version, asks=asks, dialog=f"hoi-{path}" if question else "", question=question,
+            )
+        )  # fmt: skip
+    return sorted(found, key=lambda move: (move.kind == "primary", move.name != "drop"))
+
+
+def _obstacle(document: Document, found: Sequence[Move]) -> str:
+    """Return what must be done before the paper can be submitted."""
+    if not any(one.name == "submit" for one in found):
+        return ""
+    return owner_of(document).obstacle(document) or ""
+
+
+def _issue_due(document: Document) -> DueView | None:
+    if document.issue_by is None or not document.state.is_open:
+        return None
+    return due_state(document.issue_by, today=clock.today(), calendar=current())
+
+
+def _facts(document: Document) -> list[tuple[str, str]]:
+    """Return names and values; those without a value are not drawn."""
+    names = directory()
+    decided = next((one for one in reversed(document.rounds) if one.decision == "approve"), None)
+    approved = _name_of(document.approved_by_id) if document.approved_at else ""
+    if approved and decided and decided.on_behalf_of:
+        approved = f"{approved}, theo ủy quyền của {decided.on_behalf_of}"
+    return [
+        ("Về việc", document.subject),
+        ("Cơ quan ban hành", document.body.label),
+        ("Người ký", signer_name(document)),
+        ("Ngày văn bản", f"{document.day:%d/%m/%Y}" if document.day else ""),
+        ("Hạn ban hành", f"{document.issue_by:%d/%m/%Y}" if _issue_due(document) else ""),
+        ("Người soạn", _with_unit(_name_of(document.author_id), names.unit_name(document.unit_id))),
+        ("Người trình", _when(_name_of(document.submitted_by_id), document.submitted_at)),
+        ("Người duyệt", _when(approved, document.approved_at)),
+        ("Ban hành", _when(_name_of(document.issued_by_id), document.issued_at)),
+    ]
+
+
+def _name_of(user_id: int | None) -> str:
+    return directory().person_name(user_id)
+
+
+def _with_unit(name: str, unit: str) -> str:
+    return f"{name}, {unit}" if name and unit else name
+
+
+def _when(name: str, at: datetime | None) -> str:
+    return f"{name}, {clock.local(at):%d/%m/%Y, %H:%M}" if name and at else ""
+
+
+DECISIONS = {"approve": "Duyệt", "return": "Trả lại", "recall": "Rút lại để sửa"}
+
+
+def _round(made: Round) -> RoundLine:
+    texts: dict[str, str] = dict(made.snapshot)
+    by = _name_of(made.decided_by_id)
+    by = f"{by} (thay {made.on_behalf_of})" if made.on_behalf_of else by
+    return RoundLine(
+        number=made.number, submitted_at=made.submitted_at, submitted_by=_name_of(made.submitted_by_id),
+        decided_at=made.decided_at, decided_by=by,
+        decision=DECISIONS.get(made.decision, ""), comment=made.comment,
+        remarks=[(texts.get(key, ""), text) for key, text in made.remarks.items()],
+    )  # fmt: skip

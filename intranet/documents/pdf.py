@@ -1,0 +1,61 @@
+"""The PDF of a Word file, made by LibreOffice where the machine has it, and kept by the file's content."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from threading import Lock
+
+from flask import current_app
+
+from intranet.errors import Refused
+
+PATIENCE = 90  # seconds that one conversion may take
+_one_at_a_time = Lock()
+
+
+def command() -> str:
+    """Return the path of LibreOffice; empty where it is not installed."""
+    wanted = current_app.config["SOFFICE"]
+    return (shutil.which(wanted) or "") if wanted else ""
+
+
+def is_available() -> bool:
+    """Tell whether PDFs can be made here."""
+    return bool(command())
+
+
+def of(data: bytes) -> bytes:
+    """Return the PDF of a Word file; the second time it is there at once.
+
+    Takes seconds, so the caller lets go of its transaction before.
+    """
+    kept = Path(current_app.config["DATA"]) / "pdf" / f"{hashlib.sha256(data).hexdigest()}.pdf"
+    if not kept.exists():
+        with _one_at_a_time:
+            if not kept.exists():
+                _convert(data, kept)
+    return kept.read_bytes()
+
+
+def _convert(data: bytes, kept: Path) -> None:
+    program = command()
+    if not program:
+        raise Refused("Máy chủ chưa cài LibreOffice nên chưa tạo được PDF. Hãy tải bản Word.")
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    # A profile of our own for each process: LibreOffice lets nobody else into one that is in use.
+    profile = (kept.parent / f"profile-{os.getpid()}").absolute()
+    with tempfile.TemporaryDirectory(dir=kept.parent) as place:
+        source = Path(place) / "van-ban.docx"
+        source.write_bytes(data)
+        arguments = [
+            program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
+            "--convert-to", "pdf", "--outdir", place, str(source),
+        ]  # fmt: skip
+        try:
+            subprocess.run(arguments, capture_output=True, timeout=PATIENCE, check=True)
+            os.replace(Path(place) / "van-ban.pdf", kept)
+        except (subprocess.SubprocessError, OSError):
+            raise Refused("Chưa tạo được bản PDF. Hãy tải bản Word, hoặc thử lại sau.") from None

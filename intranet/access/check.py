@@ -53,6 +53,15 @@ def permits(actor: Actor, permission: Permission, subject: Any) -> bool:
     return False
 
 
+def reaches(actor: Actor, permission: Permission, letter: str, grants: list[Grant], subject: Any) -> bool:
+    """Tell whether *letter* alone reaches *subject*; with no letter, whether ``MUST`` lets it be done."""
+    if letter:
+        deed = permission.value.partition(":")[2]
+        return bool(sentence(letter, deed)(_reach(actor, grants), subject))
+    must = MUST.get(permission)
+    return must is None or bool(must(_reach(actor, []), subject))
+
+
 def permits_somewhere(actor: Actor, permission: Permission) -> bool:
     """Tell whether *actor* may do this to anything: enough to open a page."""
     return any(letter != "S" for letter in letters(actor, permission))

@@ -6,7 +6,7 @@ from typing import Any
 from intranet import clock
 from intranet.access.actor import Actor, Role
 from intranet.access.check import letters
-from intranet.access.explain import why
+from intranet.access.explain import MUST_WORDS, why
 from intranet.access.permissions import Permission
 from intranet.access.policy import MUST, POLICY, issued, not_the_author, not_the_doer
 from intranet.access.scopes import MEANINGS
@@ -14,12 +14,8 @@ from intranet.errors import NotFound
 from intranet.org import identity, subjects
 from intranet.org.directory import directory
 from intranet.org.things import THINGS
+from intranet.workflow.machine import states_for
 
-MUST_WORDS = {
-    not_the_author: "Không ai duyệt văn bản của chính mình.",
-    not_the_doer: "Người làm, đơn vị làm không tự xác nhận.",
-    issued: "Chỉ khi đã ban hành.",
-}
 # What a subject must offer for a letter, or a condition, to be asked about it.
 _NEEDS = {
     "B": "body",
@@ -62,13 +58,17 @@ class PolicyPart:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Why somebody may or may not do something: the rule, how far it reaches, the state, who may."""
+    """Why somebody may or may not do something: in words, then the rule, the state, who may.
+
+    ``later`` says when a deed that is allowed can be done, if not in the present state.
+    """
 
     who: str
     permission: Permission
     about: str
     allowed: bool
     text: str
+    later: str
     rules: tuple[str, ...]
     state: str
     others: tuple[str, ...]
@@ -102,9 +102,10 @@ def answer(actor: Actor, *, user_id: int, permission: Permission, mark: str = ""
     subject: Any = subjects.find(actor, mark) if mark else None
     if subject is not None and not _can_be_asked(subject, permission):
         raise NotFound
-    reason = why(whose, permission, subject)
+    known = directory()
+    reason = why(whose, permission, subject, unit_name=known.unit_name)
     rules = tuple(
-        f"{grant.role.label}: {MEANINGS[letter]}"
+        f"{grant.role.label}: {MEANINGS[letter]} ({letter})"
         + (f" (thay {grant.acting_for})" if letter == "D" and grant.acting_for else "")
         for letter, grants in letters(whose, permission).items()
         for grant in grants
@@ -116,10 +117,20 @@ def answer(actor: Actor, *, user_id: int, permission: Permission, mark: str = ""
         about=getattr(subject, "title", ""),
         allowed=reason.allowed,
         text=reason.text,
+        later=_later(permission, state) if reason.allowed else "",
         rules=tuple(dict.fromkeys(rules)),
         state=getattr(state, "label", ""),
         others=reason.who,
     )
+
+
+def _later(permission: Permission, state: Any) -> str:
+    """Return in which states the deed can be done, if not in this one."""
+    states = states_for(permission, state)
+    if not states or state in states:
+        return ""
+    wanted = " hoặc ".join(f"“{one.label}”" for one in type(state) if one in states)
+    return f"Lúc này chưa làm được: mục đang ở trạng thái “{state.label}”, việc này chỉ làm khi {wanted}."
 
 
 def _can_be_asked(subject: Any, permission: Permission) -> bool:

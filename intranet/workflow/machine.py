@@ -12,6 +12,20 @@ from intranet.audit import log
 from intranet.audit.models import AuditEntry
 from intranet.errors import Refused, WrongState
 
+_machines: list["Machine"] = []
+
+
+def states_for(permission: Permission, state: Any) -> frozenset[StrEnum]:
+    """Return the states from which *permission* moves things with states like *state*; none: no move."""
+    return frozenset(
+        source
+        for machine in _machines
+        if type(machine.initial) is type(state)
+        for move in machine.transitions.values()
+        if move.permission == permission
+        for source in move.sources
+    )
+
 
 def _nothing_in_the_way(_subject: Any) -> str | None:
     return None
@@ -47,6 +61,7 @@ class Machine:
         self._check(transitions)
         for t in transitions:
             log.define(f"{subject}.{t.name}", _words(t.done))
+        _machines.append(self)
 
     def _check(self, transitions: Sequence[Transition]) -> None:
         if len(self.transitions) != len(transitions):

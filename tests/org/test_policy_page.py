@@ -1,12 +1,21 @@
 """The page “Phân quyền” and “vì sao?” (A8)."""
 
+from datetime import date
+
 import pytest
 
-from intranet.access.actor import Role
+from intranet.access.actor import Body, Role
+from intranet.access.check import permits_somewhere
+from intranet.access.explain import why
+from intranet.access.permissions import Permission as P
 from intranet.access.policy import MUST, POLICY
+from intranet.db.session import commit
 from intranet.errors import NotFound
-from intranet.org import policy_queries, subjects
+from intranet.org import delegation_services, policy_queries, subjects
+from intranet.org.directory import directory
 from intranet.org.things import THINGS
+from tests.support import world
+from tests.support.make import make_task
 from tests.support.world import PEOPLE, person
 
 PAGE = "/quan-tri/phan-quyen"
@@ -44,7 +53,7 @@ def test_everybody_may_read_it_and_ask_about_themselves(as_, name):
 
 def test_a_leader_asks_about_anybody(as_):
     page = as_("chairman").get(f"{PAGE}?viec=task:accept&nguoi={person('village').id}")
-    assert "Ma Văn Đông: Tiếp nhận" in page.text and "của thôn, chi bộ mình" in page.text
+    assert "Ma Văn Đông: Tiếp nhận" in page.text and "của thôn, chi bộ mình (V)" in page.text
 
 
 def test_others_ask_about_themselves_only(as_):
@@ -54,7 +63,63 @@ def test_others_ask_about_themselves_only(as_):
 
 def test_a_deputy_learns_what_is_missing(as_):
     page = as_("vice").get(f"{PAGE}?viec=plan:approve")
-    assert "khi có ủy quyền còn hiệu lực" in page.text
+    assert "Lục Thị Oanh giữ vai trò Phó Chủ tịch UBND nên chỉ được làm việc này khi có ủy quyền" in page.text
+    assert "Được làm việc này: Bí thư Đảng ủy, Thường trực Đảng ủy, Chủ tịch UBND" in page.text
+
+
+@pytest.mark.parametrize(
+    ("limits", "says"),
+    [
+        ([], "Lục Thị Oanh được làm việc này thay Nông Văn Bình theo ủy quyền còn hiệu lực"),
+        (["plan"], "với những gì của Ủy ban nhân dân"),
+        (["conclusion"], "phạm vi ủy quyền không gồm việc này"),
+    ],
+)
+def test_a_delegation_is_part_of_the_answer(as_, at, limits, says):
+    at("2026-11-20 08:00")
+    day = date(2026, 11, 20)
+    delegation_services.delegate(
+        world.actor("chairman"), body=Body.STATE, receiver_id=person("vice").id, starts_on=day, ends_on=day,
+        document="Giấy ủy quyền số 12/GUQ-UBND", limits=limits,
+    )  # fmt: skip
+    commit()
+    assert says in as_("vice").get(f"{PAGE}?viec=plan:approve").text
+
+
+@pytest.mark.parametrize("name", sorted(PEOPLE))
+def test_every_answer_is_a_sentence_and_the_rule_itself(session, name):
+    somebody = world.actor(name)
+    for permission in P:
+        reason = why(somebody, permission, None, unit_name=directory().unit_name)
+        assert reason.allowed is permits_somewhere(somebody, permission), permission
+        assert reason.text.endswith(".") and "  " not in reason.text and "()" not in reason.text
+        assert somebody.name in reason.text or "Ai có tài khoản" in reason.text
+
+
+@pytest.mark.parametrize(
+    ("name", "deed", "says"),
+    [
+        ("specialist", "accept", "Mục này thuộc phạm vi đó."),
+        ("specialist", "view", "với những gì đơn vị mình (Phòng Kinh tế) phụ trách hoặc phối hợp"),
+        ("village", "accept", "Mục này nằm ngoài phạm vi đó."),
+        ("village", "view", "chỉ được làm việc này vì giữ vai trò Thôn, tổ dân phố"),
+        ("specialist", "report-result", "Lúc này chưa làm được: mục đang ở trạng thái “Chưa tiếp nhận”"),
+        ("office", "confirm", "việc này chỉ làm khi “Chờ xác nhận”"),
+        ("junior", "delegate", "Chỉ người đứng đầu đơn vị được làm việc này; Phùng Thu Hà hiện không đứng"),
+    ],
+)
+def test_the_answer_about_a_task_says_position_reach_and_state(as_, name, deed, says):
+    (share,) = make_task("economy", title="Rà soát hộ nghèo")
+    commit()
+    page = as_("chairman").get(f"{PAGE}?viec=task:{deed}&muc=assignment:{share.id}&nguoi={person(name).id}")
+    assert says in page.text, page.text.partition("Bảng quyền")[0]
+
+
+def test_who_did_the_work_learns_why_another_confirms_it(as_):
+    (share,) = make_task("office", title="Soạn giấy mời")
+    commit()
+    page = as_("office").get(f"{PAGE}?viec=task:confirm&muc=assignment:{share.id}")
+    assert "mà người làm không tự xác nhận" in page.text and "Không được" in page.text
 
 
 class Paper:

@@ -16,6 +16,8 @@ MENU: tuple[tuple[str, str, str, tuple[P, ...]], ...] = (
     ("Nhiệm vụ", "tasks.index", "list-check", (P.TASK_VIEW,)),
     ("Kế hoạch", "plans.index", "file-text", (P.PLAN_VIEW_ISSUED,)),
     ("Đối thoại", "dialogues.index", "messages", (P.PLAN_VIEW_ISSUED,)),
+    ("Kết luận", "conclusions.index", "gavel", (P.CONCLUSION_VIEW_ISSUED,)),
+    ("Văn bản", "documents.index", "books", (P.DOCUMENT_VIEW,)),
     ("Đơn vị", "units.index", "sitemap", (P.ORGANISATION_VIEW,)),
     ("Cán bộ", "people.index", "users", (P.ORGANISATION_VIEW,)),
     ("Nhật ký", "reports.log", "history", (P.AUDIT_SYSTEM_LOG, P.AUDIT_TECHNICAL_LOG)),
@@ -28,7 +30,9 @@ ACCOUNT: tuple[tuple[str, str, str, P], ...] = (
     ("Việc tôi đã làm", "reports.own", "history", P.ACCOUNT_USE),
 )
 # Blueprints that belong to another one's place in the menu.
-_PARTS = {"moves": "tasks", "imports": "plans", "import_steps": "plans", "import_duties": "plans"}
+_PARTS = {
+    "conclusion_edits": "conclusions", "paper_moves": "documents", "paper_files": "documents", "register": "documents", "houses": "documents", "moves": "tasks", "imports": "plans", "import_steps": "plans", "import_duties": "plans", "commune": "units",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from intranet.access.permissions import Permission as P
 from intranet.home.desk import desk
 from intranet.home.health import health
 from intranet.org.absences import away_today
+from intranet.org.directory import directory
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("home", __name__)
@@ -21,7 +22,9 @@ def index():
         return render_template("home/unplaced.html")
     away = away_today(actor.user_id)
     if actor.roles <= {Role.ADMINISTRATOR}:
-        return render_template("home/health.html", health=health(), away=away)
+        return render_template(
+            "home/health.html", health=health(), away=away, founded=bool(directory().units)
+        )
     found = desk(actor)
     page = "home/village.html" if actor.roles <= {Role.VILLAGE, Role.PARTY_CELL} else "home/index.html"
     return render_template(page, desk=found, away=away)

@@ -57,7 +57,7 @@ class Seat:
 class CommuneEntry:
     """The commune as pages and papers name it."""
 
-    name: str = "Xã chưa đặt tên"
+    name: str = "xã chưa đặt tên"
     place: str = ""
     parent: str = ""
     model: str = "2025"

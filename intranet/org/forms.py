@@ -88,5 +88,5 @@ class FoundingForm(CommuneForm):
     villages = Prose(
         "Thôn, tổ dân phố",
         [at_most(4000)],
-        description="Mỗi dòng một tên, ví dụ: Thôn Đông. Mỗi thôn có sẵn một chi bộ.",
+        description="Mỗi dòng một tên, ví dụ: Thôn Đông. Chi bộ của từng thôn được lập cùng.",
     )

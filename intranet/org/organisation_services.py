@@ -100,7 +100,11 @@ def _unit(one: templates.Ready, position: int) -> Unit:
 def _villages(names: tuple[str, ...], position: int) -> dict[str, Unit]:
     """Return the villages and their party cells, by code."""
     found: dict[str, Unit] = {}
-    for number, name in enumerate(map(clean, names), 1):
+    names = tuple(name for name in map(clean, names) if name)
+    folded = [fold_words(name) for name in names]
+    if twice := next((name for at, name in enumerate(names) if folded[at] in folded[:at]), None):
+        raise Refused(f"“{twice}” được ghi hai lần. Hãy bỏ bớt một dòng.", field="villages")
+    for number, name in enumerate(names, 1):
         code = f"village-{number}"
         village = templates.Ready(code, name, "", Block.VILLAGE, UnitKind.VILLAGE)
         cell_name = f"Chi bộ {name[:1].lower()}{name[1:]}"

@@ -35,18 +35,25 @@ def nothing():
 
 def test_an_empty_installation_is_led_to_its_units(as_, nothing):
     admin = as_("admin")
-    page = admin.get("/don-vi")
-    assert "/quan-tri/lap-to-chuc" in page.links
+    for path in ("/", "/don-vi"):
+        assert "/quan-tri/lap-to-chuc" in admin.get(path).links
     assert admin.post("/quan-tri/lap-to-chuc", FOUNDING) == "/don-vi"
     assert "Tổ dân phố 2" in admin.get("/don-vi").text
     assert directory().commune.place == "Hà Mai"
     assert directory().unit_name(names.resolve("Tổ trưởng tổ dân phố 2").unit_id) == "Tổ dân phố 2"
     assert admin._send("GET", "/quan-tri/lap-to-chuc").location == "/don-vi"
+    assert "/quan-tri/lap-to-chuc" not in admin.get("/").links
 
 
 def test_an_organisation_needs_a_name(as_, nothing):
     page = as_("admin").post("/quan-tri/lap-to-chuc", FOUNDING | {"name": " "}, status=422)
     assert "Hãy ghi tên" in page.text and not directory().units
+
+
+def test_a_village_is_not_founded_twice(as_, nothing):
+    villages = "Thôn Đông\nThôn Tây\nthôn  đông"
+    page = as_("admin").post("/quan-tri/lap-to-chuc", FOUNDING | {"villages": villages}, status=422)
+    assert "“thôn đông” được ghi hai lần" in page.text and not directory().units
 
 
 def test_the_name_of_the_commune_is_corrected(as_):

@@ -55,6 +55,13 @@ def test_a_deputy_approves_only_inside_the_window(actor, at):
     assert not permits(world.actor("vice"), P.PLAN_APPROVE, Paper(Body.PARTY))
 
 
+def test_each_step_has_its_own_verb(as_):
+    browser = as_("chairman")
+    assert "Lập ủy quyền" in browser.get("/uy-quyen").text
+    page = browser.get("/uy-quyen/moi")
+    assert page.heading == "Lập ủy quyền" and "Ghi ủy quyền" in page.text
+
+
 def test_a_delegation_reaches_only_what_it_names(actor, at):
     delegate(actor("chairman"), limits=["conclusion"])
     at("2026-11-24 09:00")

@@ -31,7 +31,9 @@ ACCOUNT: tuple[tuple[str, str, str, P], ...] = (
 )
 # Blueprints that belong to another one's place in the menu.
 _PARTS = {
-    "conclusion_edits": "conclusions", "paper_moves": "documents", "paper_files": "documents", "register": "documents", "houses": "documents", "moves": "tasks", "imports": "plans", "import_steps": "plans", "import_duties": "plans", "commune": "units",
+    "moves": "tasks", "imports": "plans", "import_steps": "plans", "import_duties": "plans",
+    "conclusion_edits": "conclusions", "paper_moves": "documents", "paper_files": "documents",
+    "register": "documents", "houses": "documents", "commune": "units",
 }  # fmt: skip
 
 

@@ -11,8 +11,7 @@ from intranet.audit import log
 from intranet.audit.models import AuditEntry
 from intranet.db.counters import bump
 from intranet.db.session import db
-from intranet.documents.houses import composed
-from intranet.documents.models import HouseSettings
+from intranet.documents.houses import composed, settings_of
 from intranet.documents.register_filters import current_book
 from intranet.documents.register_queries import given
 from intranet.errors import Refused
@@ -52,7 +51,7 @@ def change(actor: Actor, body: Body, values: Mapping[str, Any], *, scope: str, t
             kept[name] = value
     if " " in kept.get("symbol", ""):
         raise Refused("Ký hiệu viết liền, không có dấu cách, ví dụ UBND.", field="symbol")
-    row = db.session.get(HouseSettings, body) or HouseSettings(body=body, values={}, scope="", term="")
+    row = settings_of(body)
     term = _term(body, term, row.term)
     usual = "type" if body is Body.PARTY else "all"
     scope = "" if scope == usual else scope

@@ -31,6 +31,12 @@ def habits(body: Body) -> Habits:
     return _known()[body][1]
 
 
+def settings_of(body: Body) -> HouseSettings:
+    """Return what was changed of *body*; an empty row, not kept, where nothing was."""
+    found = db.session.get(HouseSettings, body)
+    return found or HouseSettings(body=body, values={}, scope="", term="")
+
+
 def composed(body: Body) -> House:
     """Return the letterhead of *body* as composed from the commune's name, before anything was changed."""
     commune = directory().commune

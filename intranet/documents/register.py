@@ -12,9 +12,10 @@ from intranet.audit import log
 from intranet.audit.models import AuditEntry
 from intranet.db.session import db
 from intranet.documents import numbering
+from intranet.documents.compose.addressing import filed
 from intranet.documents.houses import house
 from intranet.documents.models import Document, EntryState, NumberSequence, RegisterEntry
-from intranet.documents.paper.house import Style
+from intranet.documents.paper.kinds import Kind
 from intranet.documents.register_queries import last_day, numbered
 from intranet.documents.signers import signer_name
 from intranet.documents.types import LETTER, types_of
@@ -82,18 +83,16 @@ def enter(
         entry = _new(actor, sequence, numbering.take(sequence))
     entry.type, entry.code = kind.code, house(document.body).code_of(kind, entry.number, unit=unit)
     entry.document, entry.copies = document, copies
-    entry.kept_by = kept_by(document.body, unit)
+    entry.kept_by = kept_by(document.body, kind, unit)
     recipients = "; ".join(one.name for one in document.recipients if one.printed)
     _use(entry, day, document.subject, signer_name(document), recipients, reason)
     log.record(actor, "register.enter", entry, code=entry.code, reason=reason.strip())
     return entry
 
 
-def kept_by(body: Body, unit: str) -> str:
+def kept_by(body: Body, kind: Kind = Kind.NOTICE, unit: str = "VP") -> str:
     """Return who keeps the file copy of a paper that *unit* drafted: “VT, VP”."""
-    if house(body).style is Style.PARTY:
-        return "Văn phòng Đảng ủy"
-    return f"VT, {unit}" if unit else "VT"
+    return filed(house(body), kind, unit).removeprefix("Lưu").lstrip(": ")
 
 
 # ---------------------------------------------------------------- papers made elsewhere
@@ -186,7 +185,7 @@ def void(actor: Actor, entry: RegisterEntry, *, reason: str, replaced_by: int | 
     require(actor, P.DOCUMENT_VOID_NUMBER, entry)
     if entry.state.is_void:
         raise WrongState("Số này đã hủy rồi.")
-    if entry.document is not None and entry.document.is_issued:
+    if _is_in_force(entry):
         raise WrongState(
             "Số này đang dùng cho văn bản đã ban hành nên không hủy được. Muốn bỏ văn bản, hãy ban hành"
             " văn bản thu hồi hoặc thay thế."
@@ -198,6 +197,15 @@ def void(actor: Actor, entry: RegisterEntry, *, reason: str, replaced_by: int | 
         words += f"; thay bằng số {_replacement(entry, replaced_by).code}"
     entry.state, entry.reason = EntryState.VOID, words
     log.record(actor, "register.void", entry, code=entry.code, reason=words)
+
+
+def may_void(actor: Actor, entry: RegisterEntry) -> bool:
+    """Tell whether the actor may cancel this number now."""
+    return permits(actor, P.DOCUMENT_VOID_NUMBER, entry) and not (entry.state.is_void or _is_in_force(entry))
+
+
+def _is_in_force(entry: RegisterEntry) -> bool:
+    return entry.document is not None and entry.document.is_issued
 
 
 def begin(actor: Actor, *, body: Body, type: str, number: int) -> None:

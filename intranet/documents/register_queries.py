@@ -16,6 +16,7 @@ from intranet.documents.models import Document, EntryState, NumberSequence, Regi
 from intranet.documents.numbering import Sequence as Numbering
 from intranet.documents.register_filters import Book, Mark, Wanted
 from intranet.errors import Forbidden, NotFound
+from intranet.files.models import StoredFile
 
 READING = (P.DOCUMENT_KEEP_REGISTER, P.DOCUMENT_VIEW_DRAFT)
 PAGE = 50
@@ -81,6 +82,19 @@ def get(actor: Actor, entry_id: int) -> RegisterEntry:
     if entry is None or not any(permits(actor, p, entry) for p in READING):
         raise NotFound
     return entry
+
+
+def row_of(entry: RegisterEntry) -> Row:
+    """Return one entry as a line of the list."""
+    missing = entry.document.scan_missing if entry.document is not None else None
+    return Row(*(getattr(entry, name) for name in Row._fields[:-1]), missing)
+
+
+def scan_of(entry: RegisterEntry) -> StoredFile:
+    """Return the scan of a paper that was made outside the software."""
+    if entry.file is None:
+        raise NotFound("Số này chưa có bản scan trong sổ.")
+    return entry.file
 
 
 # ---------------------------------------------------------------- the list

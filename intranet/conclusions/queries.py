@@ -49,12 +49,13 @@ def get(actor: Actor, conclusion_id: int) -> Conclusion:
     return conclusion
 
 
-def of_point(actor: Actor, point_id: int) -> Conclusion:
-    """Return the conclusion that a point belongs to, as far as the actor may see it."""
-    point = db.session.get(ConclusionPoint, point_id)
-    if point is None:
+def point(actor: Actor, point_id: int) -> ConclusionPoint:
+    """Return one point, or :class:`NotFound` if the actor may not see its conclusion."""
+    options = [joinedload(ConclusionPoint.conclusion).joinedload(Conclusion.document)]
+    found = db.session.get(ConclusionPoint, point_id, options=options)
+    if found is None or not is_seen(actor, found.conclusion):
         raise NotFound
-    return get(actor, point.conclusion_id)
+    return found
 
 
 def of_document(document: Document) -> Conclusion | None:

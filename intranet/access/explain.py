@@ -78,7 +78,7 @@ def _not_at_all(actor: Actor, permission: Permission) -> str:
         )
     if own and permission in FOR_HEADS:
         return f"Chỉ người đứng đầu đơn vị được làm việc này; {name} hiện không đứng đầu đơn vị."
-    return f"{name} giữ vai trò {_roles(actor.grants)}; vai trò này không được làm việc này."
+    return f"{name} giữ vai trò {_roles(actor.grants)}; vai trò này không có quyền đó."
 
 
 def _because(

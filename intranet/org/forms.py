@@ -46,9 +46,15 @@ class UnitForm(Form):
 
 
 class UnitEndForm(Form):
-    """Ask for the last day of a unit, or of its place in a group."""
+    """Ask for the last day of a unit."""
 
     ends_on = Day("Ngày hoạt động cuối cùng", [needed("Hãy chọn ngày.")])
+
+
+class MemberEndForm(Form):
+    """Ask for the last day of a unit in a group."""
+
+    ends_on = Day("Ngày cuối cùng trong nhóm", [needed("Hãy chọn ngày.")])
 
 
 class AliasForm(Form):

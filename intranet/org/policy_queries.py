@@ -130,7 +130,7 @@ def _later(permission: Permission, state: Any) -> str:
     if not states or state in states:
         return ""
     wanted = " hoặc ".join(f"“{one.label}”" for one in type(state) if one in states)
-    return f"Lúc này chưa làm được: mục đang ở trạng thái “{state.label}”, việc này chỉ làm khi {wanted}."
+    return f"Mục đang ở trạng thái “{state.label}”; việc này chỉ làm được ở trạng thái {wanted}."
 
 
 def _can_be_asked(subject: Any, permission: Permission) -> bool:

@@ -10,11 +10,11 @@ from intranet.audit.queries import history_for
 from intranet.errors import NotFound, Refused, WrongState
 from intranet.forms.base import Press
 from intranet.forms.fields import options
-from intranet.org import handover
+from intranet.org import handover, panels
 from intranet.org import unit_queries as queries
 from intranet.org import unit_services as services
 from intranet.org.directory import directory
-from intranet.org.forms import AliasForm, MemberForm, UnitEndForm, UnitForm
+from intranet.org.forms import AliasForm, MemberEndForm, MemberForm, UnitEndForm, UnitForm
 from intranet.org.models import Block, Unit, UnitKind
 from intranet.web.guard import current_actor, guard
 
@@ -47,6 +47,7 @@ def _page(unit: Unit, alias_form: AliasForm, member_form: MemberForm) -> Any:
         group_lines=queries.groups_of(unit),
         people_lines=queries.people_of(unit),
         entries=history_for(current_actor(), unit),
+        panels=panels.panels_of(current_actor(), unit.id),
         alias_form=alias_form,
         member_form=member_form,
     )
@@ -218,7 +219,7 @@ def add_member(unit: Unit):
 def end_member(unit: Unit, member_id: int):
     """Let a unit leave a group after a day."""
     member = queries.get_member(member_id)
-    form = UnitEndForm()
+    form = MemberEndForm()
     if not form.is_submitted():
         form.ends_on.data = clock.today()
     if form.validate_on_submit():

@@ -103,8 +103,8 @@ def test_every_answer_is_a_sentence_and_the_rule_itself(session, name):
         ("specialist", "view", "với những gì đơn vị mình (Phòng Kinh tế) phụ trách hoặc phối hợp"),
         ("village", "accept", "Mục này nằm ngoài phạm vi đó."),
         ("village", "view", "chỉ được làm việc này vì giữ vai trò Thôn, tổ dân phố"),
-        ("specialist", "report-result", "Lúc này chưa làm được: mục đang ở trạng thái “Chưa tiếp nhận”"),
-        ("office", "confirm", "việc này chỉ làm khi “Chờ xác nhận”"),
+        ("specialist", "report-result", "Mục đang ở trạng thái “Chưa tiếp nhận”"),
+        ("office", "confirm", "việc này chỉ làm được ở trạng thái “Chờ xác nhận”"),
         ("junior", "delegate", "Chỉ người đứng đầu đơn vị được làm việc này; Phùng Thu Hà hiện không đứng"),
     ],
 )

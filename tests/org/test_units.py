@@ -202,6 +202,7 @@ def test_members_come_and_go_by_date(as_, at):
     assert clinic.id in known.members(group.id, date(2026, 12, 1))
     assert "/roi" in office.get(f"/don-vi/{group.id}").html
     row = db.session.scalars(db.select(GroupMember).filter_by(unit_id=clinic.id)).one()
+    assert "Ngày cuối cùng trong nhóm" in office.get(f"/don-vi/{group.id}/thanh-vien/{row.id}/roi").text
     office.post(f"/don-vi/{group.id}/thanh-vien/{row.id}/roi", {"ends_on": "2026-12-31"})
     assert clinic.id not in directory().members(group.id, date(2027, 1, 1))
 

@@ -85,15 +85,15 @@ def _because(
     actor: Actor, extents: dict[str, str], found: dict[str, list[Grant]], *, only: bool = False
 ) -> str:
     """Name the position, or the delegation, by which somebody may, and how far."""
-    may = "chỉ được làm việc này" if only else "được làm việc này"
+    limit = "nhưng chỉ " if only else ""
     parts = []
     for letter, grants in found.items():
         if not grants:
             return "Ai có tài khoản cũng được làm việc này"
         givers = sorted({grant.acting_for for grant in grants if letter == "D" and grant.acting_for})
         reason = f"thay {', '.join(givers)} theo ủy quyền còn hiệu lực" if givers else ""
-        parts.append(f"{reason or f'vì giữ vai trò {_roles(grants)}'}, {extents[letter]}")
-    return f"{actor.name} {may} {'; '.join(parts)}"
+        parts.append(f"{reason or f'vì giữ vai trò {_roles(grants)}'}, {limit}{extents[letter]}")
+    return f"{actor.name} được làm việc này {'; '.join(parts)}"
 
 
 def _extent(letter: str, permission: Permission, grants: list[Grant], unit_name: Namer) -> str:
@@ -118,6 +118,8 @@ def _ask(who: tuple[str, ...]) -> str:
     """Say who may, in one sentence; nothing where nobody may."""
     if not who:
         return "Không ai được làm việc này."
+    if who[0].startswith("Mọi người"):
+        return f"{who[0]} đều được làm việc này, mỗi người trong phạm vi của mình."
     rest = f" và {len(who) - NAMED} vai trò khác" if len(who) > NAMED else ""
     return f"Được làm việc này: {', '.join(who[:NAMED])}{rest}."
 

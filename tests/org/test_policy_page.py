@@ -101,8 +101,12 @@ def test_every_answer_is_a_sentence_and_the_rule_itself(session, name):
     [
         ("specialist", "accept", "Mục này thuộc phạm vi đó."),
         ("specialist", "view", "với những gì đơn vị mình (Phòng Kinh tế) phụ trách hoặc phối hợp"),
-        ("village", "accept", "Mục này nằm ngoài phạm vi đó."),
-        ("village", "view", "chỉ được làm việc này vì giữ vai trò Thôn, tổ dân phố"),
+        ("village", "accept", "Mục này nằm ngoài phạm vi đó. Mọi người có chức vụ, trừ"),
+        (
+            "village",
+            "view",
+            "Thôn, tổ dân phố, nhưng chỉ với những gì thôn, chi bộ mình (Thôn Đông) phụ trách",
+        ),
         ("specialist", "report-result", "Mục đang ở trạng thái “Chưa tiếp nhận”"),
         ("office", "confirm", "việc này chỉ làm được ở trạng thái “Chờ xác nhận”"),
         ("junior", "delegate", "Chỉ người đứng đầu đơn vị được làm việc này; Phùng Thu Hà hiện không đứng"),

@@ -9,13 +9,13 @@ from intranet.access.actor import Body
 from intranet.audit.queries import history
 from intranet.db.cache import forget_all
 from intranet.db.session import commit, db, rollback
-from intranet.documents import house_services, houses, numbering, register
+from intranet.documents import house_services, houses, issuing, numbering, register
 from intranet.documents import register_queries as queries
 from intranet.documents.models import EntryState, RegisterEntry
 from intranet.documents.register import Outside
 from intranet.documents.register_filters import Book, current_book
 from intranet.errors import Forbidden, Refused, WrongState
-from tests.documents.support import outside
+from tests.documents.support import approved, outside
 
 S, P, F = Body.STATE, Body.PARTY, Body.FRONT
 
@@ -256,3 +256,40 @@ def test_outside_papers_keep_all_that_the_book_asks_for(actor):
     commit()
     assert (entry.subject, entry.copies, entry.kept_by) == ("Kết quả đối thoại", 5, "VT, VP")
     assert "ket qua doi thoai tt dang uy" in entry.folded
+
+
+def test_an_issued_paper_takes_the_next_number_or_the_held_one(actor):
+    office = actor("office")
+    held = register.hold(office, body=S, type="TB", subject="Lịch đối thoại", reason="Chờ ký", count=2)
+    first, second, third = approved(), approved(), approved()
+    issue = {"scan_missing": "Chưa quét"}
+    issuing.issue(office, first, day=clock.today(), **issue)
+    issuing.issue(office, second, day=date(2026, 11, 18), reserved=held[0], **issue)
+    commit()
+    assert (first.code, second.code) == ("03/TB-UBND", "01/TB-UBND")
+    with pytest.raises(WrongState, match="không còn được giữ"):
+        issuing.issue(office, third, day=clock.today(), reserved=held[0], **issue)
+    rollback()
+    with pytest.raises(Refused, match="hãy nêu lý do"):
+        issuing.issue(office, third, day=date(2026, 11, 19), **issue)
+    rollback()
+    assert not third.is_issued and numbers() == [1, 2, 3]
+    issuing.issue(office, third, day=date(2026, 11, 19), reason="Ký hôm qua", **issue)
+    commit()
+    entry = db.session.scalars(db.select(RegisterEntry).filter_by(document_id=third.id)).one()
+    assert (entry.number, entry.reason, entry.kept_by) == (4, "Ký hôm qua", "VT, VP")
+    assert (entry.signer, entry.recipients) == ("Nông Văn Bình", "Trưởng các thôn")
+
+
+def test_the_number_of_a_paper_in_force_is_not_cancelled(actor):
+    office, paper = actor("office"), approved()
+    entry = issuing.issue(office, paper, day=clock.today(), scan_missing="Chưa quét")
+    assert not register.may_void(office, entry)
+    with pytest.raises(WrongState, match="thu hồi hoặc thay thế"):
+        register.void(office, entry, reason="Nhầm")
+
+
+def test_a_party_paper_bears_the_partys_number(actor):
+    paper = approved(by="party_office", leader="secretary", body=P)
+    issuing.issue(actor("party_office"), paper, day=clock.today(), scan_missing="Chưa quét")
+    assert paper.code == "01-TB/ĐU"

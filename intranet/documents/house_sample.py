@@ -9,7 +9,7 @@ from intranet.documents.paper.kinds import Kind
 from intranet.documents.paper.signature import sign
 from intranet.documents.signers import leader_of
 
-TEXT = "Đây là văn bản mẫu để xem thể thức: phần đầu, số và ký hiệu, số mục, dấu kết thúc, chỗ ký"
+TEXT = "Đây là văn bản mẫu để xem thể thức: phần đầu, số và ký hiệu, số mục, dấu kết thúc, chỗ ký."
 END = "thông báo để các đơn vị biết"
 
 

@@ -13,7 +13,7 @@ from intranet.access.permissions import Permission as P
 from intranet.audit.queries import Line, history_for
 from intranet.calendar.deadlines import DueStates, DueView
 from intranet.calendar.queries import current
-from intranet.conclusions import content, queries, services, wording
+from intranet.conclusions import content, due, queries, services, wording
 from intranet.conclusions.models import Conclusion, ConclusionPoint
 from intranet.documents.models import Document, Round
 from intranet.documents.paper import html
@@ -163,12 +163,7 @@ def issue_due(document: Document) -> DueView | None:
     """Return how the last day for the issue stands; nothing once it is issued."""
     if document.issue_by is None or not document.state.is_open:
         return None
-    left = current().count_between(clock.today(), document.issue_by)
-    if left < 0:
-        return DueView("late", f"Quá hạn ban hành {-left} ngày làm việc", -left)
-    if left == 0:
-        return DueView("today", "Hạn ban hành hôm nay")
-    return DueView("soon" if left == 1 else "ok", f"Hạn ban hành còn {left} ngày làm việc", left)
+    return due.view(document.issue_by)
 
 
 def _points(

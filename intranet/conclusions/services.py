@@ -8,8 +8,7 @@ from intranet import clock
 from intranet.access.actor import Actor
 from intranet.access.check import require
 from intranet.access.permissions import Permission as P
-from intranet.calendar.queries import current
-from intranet.conclusions import content, queries, wording
+from intranet.conclusions import content, due, queries, wording
 from intranet.conclusions.models import Conclusion, ConclusionPoint
 from intranet.db.session import db
 from intranet.dialogues.models import Dialogue
@@ -24,8 +23,6 @@ from intranet.tasks import notices as task_notices
 from intranet.tasks import services as tasks
 from intranet.tasks.models import Assignment, Manner
 from intranet.text.titles import short_title
-
-DAYS_TO_ISSUE = 5  # working days from the dialogue (S3:77, F2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +73,7 @@ def begin(actor: Actor, dialogue: Dialogue) -> Conclusion:
             subject=content.subject_of(made), recipients=content.usual_recipients(made),
             dialogue_id=dialogue.id, plan_id=dialogue.plan_id,
         )  # fmt: skip
-    document.issue_by = current().add_working(dialogue.day, DAYS_TO_ISSUE)
+    document.issue_by = due.issue_by(dialogue.day)
     made.id, made.document = document.id, document
     db.session.add(made)
     db.session.flush()

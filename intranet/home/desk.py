@@ -6,7 +6,9 @@ from intranet import clock
 from intranet.access.actor import Actor, Role
 from intranet.calendar.queries import current
 from intranet.dialogues.timeline import Dated, Timeline, timeline
+from intranet.home import papers as paper_lines
 from intranet.home import queries
+from intranet.home.papers import Papers
 from intranet.home.queries import Other
 from intranet.org.directory import directory
 from intranet.tasks import lists
@@ -62,6 +64,7 @@ class Desk:
     sections: list[Section]
     units: list[UnitLate]
     others: dict[str, list[Other]] = field(default_factory=dict)
+    papers: Papers = field(default_factory=Papers)
     timeline: Timeline | None = None
 
     @property
@@ -99,7 +102,7 @@ def desk(actor: Actor) -> Desk:
     place = _place(actor)
     return Desk(
         title=_title(actor, place), place=place, sections=sections, units=_units(actor), others=others,
-        timeline=_timeline(found.get("next", []), others),
+        papers=paper_lines.papers(actor, others), timeline=_timeline(found.get("next", []), others),
     )  # fmt: skip
 
 

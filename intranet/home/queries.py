@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Date, Select, case, cast, func, literal, null, or_, select, union_all
+from sqlalchemy import Date, Select, String, case, cast, func, literal, null, or_, select, union_all
 
 from intranet import clock
 from intranet.access.actor import Actor
 from intranet.access.check import permits_somewhere, visible
 from intranet.access.permissions import Permission as P
+from intranet.conclusions.models import Conclusion
 from intranet.db.session import db
 from intranet.dialogues.models import Dialogue
+from intranet.documents.list_queries import unread
+from intranet.documents.models import Document, DocumentState
 from intranet.imports.models import ImportDraft, ImportState
 from intranet.org.people import Position, User
 from intranet.plans.models import Plan
@@ -22,6 +25,7 @@ from intranet.tasks.queries import ROW, Row
 from intranet.tasks.tally import tallied
 
 MOST = 8
+LOOK_BACK = timedelta(days=120)  # conclusions of dialogues before that are no news any more
 
 
 def _section(section: str, *conditions: Any) -> Select:
@@ -129,6 +133,9 @@ def _by_unit(actor: Actor) -> list[UnitLine]:
     return sorted(found, key=lambda line: (-line.late, line.oldest or date.max, line.unit_id))
 
 
+_DIALOGUES = frozenset({"proposed", "undated", "next", "to-conclude", "concluding"})
+
+
 @dataclass(frozen=True, slots=True)
 class Other:
     """Something that waits and is no assignment: a reading, a day to fix, a plan, a dialogue to come."""
@@ -142,7 +149,7 @@ class Other:
     @property
     def title(self) -> str:
         """Return what it is called; a dialogue's text is only what tells it from others."""
-        if self.kind not in ("proposed", "undated", "next"):
+        if self.kind not in _DIALOGUES:
             return self.text
         return f"Đối thoại {self.text}" if self.text else "Cuộc đối thoại"
 
@@ -184,11 +191,15 @@ def _other_parts(actor: Actor) -> Sequence[Select]:
         undated = visible(actor, P.PLAN_PROPOSE_DIALOGUE_DATE, Dialogue), Dialogue.day.is_(None)
         undated += (Dialogue.proposed_day.is_(None),)
         found.append(_plain("undated", Dialogue.id, Dialogue.label, Dialogue.place, no_day, *undated))
+    found += _conclusions_due(actor, nothing)
     if permits_somewhere(actor, P.USER_SECOND_PERSON):
         second = _plain(
             "second", Position.user_id, User.full_name, Position.name, no_day, Position.awaits_second
         )
         found.append(second.join(User, User.id == Position.user_id))
+    if actor.units and permits_somewhere(actor, P.DOCUMENT_VIEW):
+        come = _plain("incoming", Document.id, Document.subject, Document.code, Document.day, *unread(actor))
+        found.append(come.order_by(Document.day.desc(), Document.id.desc()))
     if permits_somewhere(actor, P.PLAN_VIEW_ISSUED):
         seen = or_(visible(actor, P.PLAN_VIEW_ISSUED, Plan), visible(actor, P.PLAN_VIEW_DRAFT, Plan))
         next_ones = _plain("next", Dialogue.id, Dialogue.label, Dialogue.place, Dialogue.day)
@@ -196,3 +207,35 @@ def _other_parts(actor: Actor) -> Sequence[Select]:
         newest = _plain("plan", Plan.id, Plan.subject, Plan.code, Plan.issued_on, seen)
         found.append(newest.order_by(Plan.sort_day.desc(), Plan.id.desc()).limit(3))
     return found
+
+
+def _conclusions_due(actor: Actor, nothing: Any) -> list[Select]:
+    """Return the dialogues that were held: without a conclusion, and with one that is not issued (F2)."""
+    deeds = [one for one in (P.CONCLUSION_DRAFT, P.CONCLUSION_RETURN) if permits_somewhere(actor, one)]
+    if not deeds:
+        return []
+    today = clock.today()
+    held = (
+        or_(*(visible(actor, one, Dialogue) for one in deeds)),
+        Dialogue.plan_id.in_(select(Plan.id).where(Plan.is_issued)),
+        Dialogue.day <= today,
+        Dialogue.day >= today - LOOK_BACK,
+    )
+    alive = Document.state != DocumentState.DROPPED
+    said = (
+        select(Conclusion.dialogue_id)
+        .join(Document, Document.id == Conclusion.document_id)
+        .where(Conclusion.body == Dialogue.body, alive)
+    )
+    not_begun = _plain("to-conclude", Dialogue.id, Dialogue.label, nothing, Dialogue.day, *held)
+    state = cast(Document.state, String)
+    on_its_way = _plain("concluding", Conclusion.id, Dialogue.label, state, Dialogue.day, *held)
+    on_its_way = (
+        on_its_way.join(Dialogue, Dialogue.id == Conclusion.dialogue_id)
+        .join(Document, Document.id == Conclusion.document_id)
+        .where(alive, Document.state != DocumentState.ISSUED)
+    )
+    return [
+        not_begun.where(Dialogue.id.not_in(said)).order_by(Dialogue.day),
+        on_its_way.order_by(Dialogue.day),
+    ]

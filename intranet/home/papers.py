@@ -1,0 +1,140 @@
+"""The papers that wait for a person, in one statement, and the clocks of their conclusions (F2, F8)."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import load_only
+
+from intranet.access.actor import Actor
+from intranet.access.check import permits, permits_somewhere, visible
+from intranet.calendar.deadlines import DueView
+from intranet.conclusions import due
+from intranet.db.session import db
+from intranet.documents.models import Document, DocumentState
+from intranet.documents.owners import owner_of
+from intranet.documents.paper.kinds import Kind
+from intranet.documents.rights import RIGHTS, family_of, rights_of
+from intranet.documents.waiting import Light, light
+from intranet.home.queries import MOST, Other
+from intranet.org.directory import directory
+
+TITLES = {
+    "decide": "Chờ duyệt",
+    "returned": "Bị trả lại",
+    "number": "Chờ cấp số, ban hành",
+    "leader": "Đang chờ lãnh đạo duyệt",
+}
+_HEAD = (
+    Document.id, Document.kind, Document.body, Document.state, Document.subject, Document.code,
+    Document.author_id, Document.unit_id, Document.submitted_at, Document.submitted_by_id,
+    Document.approved_at, Document.returned, Document.rounds_made, Document.plan_id, Document.dialogue_id,
+)  # fmt: skip
+_DRAFTS = tuple(dict.fromkeys(rights.draft for rights in RIGHTS.values()))
+_APPROVES = tuple(dict.fromkeys(rights.approve for rights in RIGHTS.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """One paper that waits: where it is decided, who drew it up, how long it has waited."""
+
+    title: str
+    subject: str
+    url: str
+    author: str
+    note: str
+    light: Light | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClockLine:
+    """A dialogue that was held and whose conclusion is not issued yet (F2)."""
+
+    title: str
+    url: str
+    held_on: date
+    issue_by: date
+    view: DueView
+    state: DocumentState | None
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What waits of papers, by section, and the clocks of conclusions."""
+
+    sections: dict[str, list[PaperLine]] = field(default_factory=dict)
+    clocks: list[ClockLine] = field(default_factory=list)
+
+    def title(self, key: str) -> str:
+        """Return the heading of a section."""
+        return TITLES[key]
+
+
+def papers(actor: Actor, others: dict[str, list[Other]]) -> Papers:
+    """Return the papers that wait for this person, and the conclusions that are due, found among *others*."""
+    if not any(permits_somewhere(actor, one) for one in (*_DRAFTS, *_APPROVES)):
+        return Papers()
+    found: dict[str, list[PaperLine]] = {}
+    for document in db.session.scalars(_waiting(actor)):
+        key = _section(actor, document)
+        if key and len(found.setdefault(key, [])) < MOST:
+            found[key].append(_line(document, key))
+    return Papers({key: found[key] for key in TITLES if key in found}, clocks(others))
+
+
+def _waiting(actor: Actor) -> Any:
+    """Select what the person decides, and what their office must get further; the longest waiting first."""
+    conditions = []
+    for family, rights in RIGHTS.items():
+        kinds = [kind for kind in Kind if family_of(kind) == family]
+        submitted = Document.state == DocumentState.SUBMITTED
+        back = and_(Document.state == DocumentState.DRAFT, Document.returned != "")
+        moving = or_(submitted, Document.state == DocumentState.APPROVED, back)
+        conditions += [
+            and_(Document.kind.in_(kinds), submitted, visible(actor, rights.approve, Document)),
+            and_(Document.kind.in_(kinds), moving, visible(actor, rights.draft, Document)),
+        ]
+    query = select(Document).options(load_only(*_HEAD)).where(or_(*conditions))
+    return query.order_by(Document.submitted_at, Document.id).limit(len(TITLES) * 25)
+
+
+def _section(actor: Actor, document: Document) -> str:
+    rights, state = rights_of(document.kind), document.state
+    own = actor.user_id in (document.author_id, document.submitted_by_id)
+    if state.is_submitted:
+        return "decide" if not own and permits(actor, rights.approve, document) else "leader"
+    if state.is_approved:
+        return "number"
+    return "returned"
+
+
+def _line(document: Document, key: str) -> PaperLine:
+    names = directory()
+    unit = names.unit_name(document.unit_id)
+    author = ", ".join(filter(None, (names.person_name(document.author_id), unit)))
+    note = f"“{document.returned}”" if key == "returned" else ""
+    if key in ("decide", "leader") and document.rounds_made > 1:
+        note = f"Trình lần {document.rounds_made}"
+    waits = light(document.submitted_at) if document.state.is_submitted else None
+    return PaperLine(
+        document.kind.label, document.subject, owner_of(document).path(document), author, note, waits
+    )
+
+
+def clocks(others: dict[str, list[Other]]) -> list[ClockLine]:
+    """Return the dialogues that were held and whose conclusion is not issued, the most urgent first."""
+    found = [
+        _clock(one, f"/doi-thoai/{one.id}", None) for one in others.get("to-conclude", []) if one.day
+    ] + [
+        _clock(one, f"/ket-luan/{one.id}", DocumentState(one.place))
+        for one in others.get("concluding", [])
+        if one.day
+    ]
+    return sorted(found, key=lambda line: line.held_on)[:MOST]
+
+
+def _clock(one: Other, url: str, state: DocumentState | None) -> ClockLine:
+    assert one.day is not None
+    last = due.issue_by(one.day)
+    return ClockLine(one.title, url, one.day, last, due.view(last), state)

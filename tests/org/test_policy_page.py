@@ -105,7 +105,7 @@ def test_every_answer_is_a_sentence_and_the_rule_itself(session, name):
         (
             "village",
             "view",
-            "Thôn, tổ dân phố, nhưng chỉ với những gì thôn, chi bộ mình (Thôn Đông) phụ trách",
+            "nhưng chỉ với những gì thôn, chi bộ mình (Thôn Đông) phụ trách",
         ),
         ("specialist", "report-result", "Mục đang ở trạng thái “Chưa tiếp nhận”"),
         ("office", "confirm", "việc này chỉ làm được ở trạng thái “Chờ xác nhận”"),

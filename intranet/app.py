@@ -13,18 +13,29 @@ from intranet import clock
 from intranet.access.check import permits, permits_somewhere
 from intranet.access.permissions import Permission
 from intranet.cli import commands
+from intranet.conclusions import edit_views as conclusion_edits
+from intranet.conclusions import queries as conclusion_queries
 from intranet.conclusions import receivers as conclusion_receivers
+from intranet.conclusions.views import bp as conclusions
 from intranet.config import ROOT, kept_key, settings
 from intranet.db.session import db, migrate
 from intranet.dialogues import queries as dialogue_queries
 from intranet.dialogues import receivers as dialogue_receivers
 from intranet.dialogues.views import bp as dialogues
+from intranet.documents import file_views, house_views, register_views
+from intranet.documents import move_views as paper_moves
+from intranet.documents import queries as document_queries
+from intranet.documents import receivers as document_receivers
+from intranet.documents.views import bp as documents
 from intranet.home import receivers
 from intranet.home.menu import account_menu, menu, sign_out
 from intranet.home.views import bp as home
 from intranet.imports.duty_views import bp as import_duties
 from intranet.imports.step_views import bp as import_steps
 from intranet.imports.views import bp as imports
+from intranet.letters import invitee_views, order_views, slip_views
+from intranet.letters import receivers as letter_receivers
+from intranet.letters.views import bp as letters
 from intranet.notifications.queries import unread_column
 from intranet.notifications.views import bp as notifications
 from intranet.org import (
@@ -67,18 +78,35 @@ BLUEPRINTS = (
     moves,
     plans,
     dialogues,
+    conclusions,
+    conclusion_edits.bp,
     imports,
     import_steps,
     import_duties,
+    letters,
+    order_views.bp,
+    slip_views.bp,
+    invitee_views.bp,
     unit_views.bp,
     commune_views.bp,
     people_views.bp,
     delegation_views.bp,
     policy_views.bp,
+    documents,
+    paper_moves.bp,
+    file_views.bp,
+    register_views.bp,
+    house_views.bp,
     reports,
 )
 # What the page “Phân quyền” can be asked about.
-SUBJECTS = {"assignment": task_queries.get, "plan": plan_queries.get, "dialogue": dialogue_queries.get}
+SUBJECTS = {
+    "assignment": task_queries.get,
+    "plan": plan_queries.get,
+    "dialogue": dialogue_queries.get,
+    "conclusion": conclusion_queries.get,
+    "document": document_queries.get,
+}
 
 
 class Settings(Config):
@@ -126,9 +154,11 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     identity.contribute("notices", unread_column)
     handover.connect()
     receivers.connect()
+    document_receivers.connect()
     conclusion_receivers.connect()
     plan_receivers.connect()
     dialogue_receivers.connect()
+    letter_receivers.connect()
     for name, get in SUBJECTS.items():
         subjects.register(name, get)
     for part in (addresses, transaction, restore):

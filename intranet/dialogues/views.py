@@ -7,6 +7,8 @@ from intranet.audit.queries import history_for
 from intranet.dialogues import pages, queries, services
 from intranet.dialogues.forms import DayForm
 from intranet.dialogues.models import Dialogue
+from intranet.documents.about_queries import about
+from intranet.documents.offers import offers
 from intranet.errors import Refused
 from intranet.org.directory import directory
 from intranet.web.guard import current_actor, guard
@@ -32,6 +34,8 @@ def show(dialogue: Dialogue):
         dialogue=dialogue,
         sheet=pages.sheet(current_actor(), dialogue),
         names=directory(),
+        papers=about(current_actor(), dialogue_id=dialogue.id),
+        offers=offers("dialogue", current_actor(), dialogue),
         entries=history_for(current_actor(), dialogue),
     )
 

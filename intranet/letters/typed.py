@@ -11,6 +11,7 @@ from intranet.text.dates import DateError, numeric, parse
 from intranet.text.fold import clean
 
 CELL = " | "
+ASKED = "đề nghị"  # in the last cell of a duty: its unit is asked, not ordered
 
 
 def as_fields(content: Any) -> dict[str, Any]:
@@ -40,11 +41,13 @@ def _line(one: Any) -> str:
 
 
 def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return ASKED if value else ""
     if isinstance(value, tuple):
-        return "; ".join(map(str, value))
+        value = "; ".join(map(str, value))
     if isinstance(value, date):
         return numeric(value)
-    return "" if value is None else str(value)
+    return "" if value is None else clean(str(value)).replace("|", "/")
 
 
 def _taken(name: str, value: Any, hint: Any) -> Any:
@@ -73,6 +76,8 @@ def _row(name: str, line: str, of: Any) -> Any:
 def _value(name: str, cell: str, hint: Any) -> Any:
     if get_origin(hint) is tuple:
         return tuple(part for part in map(clean, cell.split(";")) if part)
+    if hint is bool:
+        return bool(cell)
     wanted = get_args(hint) if isinstance(hint, UnionType) else (hint,)
     if date in wanted:
         try:

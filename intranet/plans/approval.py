@@ -12,6 +12,7 @@ from intranet.access.permissions import Permission as P
 from intranet.audit import log
 from intranet.db.session import db
 from intranet.documents import drafting, recipients, register
+from intranet.documents.approvals import parts_of
 from intranet.documents.compose import store
 from intranet.documents.models import (
     Document,
@@ -24,8 +25,10 @@ from intranet.documents.paper.kinds import Kind
 from intranet.errors import WrongState
 from intranet.org.directory import directory
 from intranet.plans import queries
+from intranet.plans.changes import changes
 from intranet.plans.models import Plan, PlanState
 from intranet.plans.paper import content_of, recipients_of
+from intranet.text.compare import PartChange
 from intranet.text.fold import fold_words
 
 log.define("plan.paper", "Lập văn bản từ nội dung kế hoạch")
@@ -146,6 +149,12 @@ def _signatures(plan: Plan) -> list[dict]:
 def _is_wrapped(plan: Plan) -> bool:
     """Tell whether the lines of its text are those of a printed page."""
     return plan.file is not None and plan.file.kind == "pdf"
+
+
+def changes_of(document: Document) -> list[PartChange]:
+    """Return what changed since the leader last gave the paper back; nothing before that."""
+    returned = next((one for one in reversed(document.rounds) if one.decision == "return"), None)
+    return changes(returned.snapshot, parts_of(document)) if returned else []
 
 
 def reach_holders(document: Document, plan: Plan) -> None:

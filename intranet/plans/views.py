@@ -2,12 +2,18 @@
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
+from intranet.access.check import permits
 from intranet.access.permissions import Permission as P
 from intranet.audit.queries import history_for
+from intranet.documents import pages
+from intranet.documents.about_queries import about
+from intranet.documents.models import Document
+from intranet.documents.offers import offers
 from intranet.errors import Refused
 from intranet.files import store
+from intranet.forms.base import Press
 from intranet.org.directory import directory
-from intranet.plans import queries, services
+from intranet.plans import approval, queries, services
 from intranet.plans.forms import NumberForm
 from intranet.plans.models import Plan
 from intranet.text.places import read_place
@@ -41,15 +47,39 @@ def _seen(actor, plan_id: int) -> Plan:
 def show(plan: Plan):
     """Show one plan: header, dialogues, duties with their progress, the text."""
     actor = current_actor()
+    document = queries.document_of(plan)
+    sheet = pages.sheet(actor, document) if document and not plan.is_issued else None
     return render_template(
         "plans/show.html",
         plan=plan,
+        sheet=sheet,
+        changes=approval.changes_of(document) if document and sheet else [],
+        papers=about(actor, plan_id=plan.id) if plan.is_issued else [],
+        offers=offers("plan", actor, plan),
+        may_number=_may_number(plan, document),
         names=directory(),
         shares=queries.shares(actor, plan),
         progress=queries.progress([plan.id]).get(plan.id),
         entries=history_for(actor, plan),
         lines=[(n, line) for n, line in enumerate(plan.text.split("\n"), start=1) if line.strip()],
     )
+
+
+def _may_number(plan: Plan, document: Document | None) -> bool:
+    """Tell whether number and day are this page's to fill in: the register's are not."""
+    own = document is not None and document.approved_by_id is not None
+    return plan.is_issued and not own and permits(current_actor(), P.PLAN_ISSUE, plan)
+
+
+@bp.post("/<int:plan_id>/lap-van-ban")
+@guard(P.PLAN_EDIT_DRAFT, plan=_seen)
+def paper(plan: Plan):
+    """Begin the paper of a draft plan that has none yet."""
+    form = Press()
+    if form.validate_on_submit():
+        approval.draft(current_actor(), plan)
+        flash("Đã lập văn bản từ nội dung kế hoạch. Xem lại rồi trình duyệt.", "done")
+    return redirect(url_for(".show", plan_id=plan.id))
 
 
 @bp.get("/<int:plan_id>/tep-goc")

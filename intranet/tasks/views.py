@@ -9,6 +9,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from intranet import clock
 from intranet.access.actor import Actor
 from intranet.access.permissions import Permission as P
+from intranet.documents.offers import offers
 from intranet.errors import Refused, WrongState
 from intranet.files import store
 from intranet.forms.base import SeenForm
@@ -51,6 +52,7 @@ def index():
         staff=lists.staff_choices(wanted),
         dues=_DUES,
         marks=_MARKS,
+        offers=offers("tasks", actor),
     )
 
 

@@ -209,7 +209,7 @@ def test_the_pages_cost_the_same_for_few_and_many(dialogue, as_):
                 chair.get(path)
             here.append(len(sql))
         costs.append(here)
-    assert costs[0] == costs[1] and max(costs[0]) <= 4, costs
+    assert costs[0] == costs[1] and max(costs[0]) <= 5, costs
 
 
 def test_one_duty_of_two_dialogues_says_which_share_is_whose(session, as_):

@@ -142,7 +142,8 @@ class Browser:
         self.before()
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            return Context().run(self.client.open, path, method=method, **options)
+            # Buffered: a page that grows while it is read is read to its end in its own context.
+            return Context().run(self.client.open, path, method=method, buffered=True, **options)
 
     def _words(self, response: Any) -> str:
         html = response.get_data(as_text=True)

@@ -1,0 +1,214 @@
+"""What a letter says before anybody has written a word: out of the plan, the dialogue, the conclusion."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from intranet import clock
+from intranet.access.actor import Body
+from intranet.calendar.queries import current
+from intranet.conclusions.models import Conclusion
+from intranet.dialogues.models import Dialogue
+from intranet.documents.compose import assignment, invitation, minutes, notice, reminder, slip
+from intranet.documents.compose.words import bare, event_name, lowered, voice
+from intranet.documents.houses import house
+from intranet.documents.signers import leader_of
+from intranet.letters.queries import Source
+from intranet.org.directory import directory
+from intranet.plans.models import Plan
+from intranet.tasks.models import Assignment, Manner, Task
+from intranet.text.dates import in_words
+from intranet.text.fold import fold_words
+
+NOTICE_DAYS = 7  # Luật Tổ chức chính quyền địa phương 72/2025/QH15, Điều 43: calendar days
+REMINDED_DAYS = 5  # working days that a late unit is given
+_REFERS = re.compile(r"\b(?:nhu tren|luu|(?:tai|nhu|theo|o) (?:muc|phan))\b")
+_PEOPLE = re.compile(r"^nhân dân\s+", re.I)
+
+
+def event_of(dialogue: Dialogue) -> str:
+    """Return how papers name a dialogue."""
+    village = directory().unit_name(dialogue.unit_id)
+    return event_name(house(dialogue.body), audience=village or _PEOPLE.sub("", dialogue.audience))
+
+
+def last_notice_day(day: date) -> date:
+    """Return the last day on which the law lets a dialogue on *day* be announced."""
+    return day - timedelta(NOTICE_DAYS)
+
+
+def invitation_of(dialogue: Dialogue) -> invitation.Invitation:
+    """Propose whom to invite to what."""
+    said = voice(house(dialogue.body))
+    return invitation.Invitation(
+        invitees=tuple(_invitees(dialogue)),
+        event=event_of(dialogue),
+        held_by=_chair(dialogue),
+        co_held_by=_co_chair(dialogue),
+        day=dialogue.day,
+        time=dialogue.time,
+        place=dialogue.place,
+        content=(dialogue.topic,) if dialogue.topic else (),
+        notes=("Đề nghị các cơ quan, đơn vị chuẩn bị nội dung trả lời thuộc lĩnh vực phụ trách",),
+        contact=said.office,
+    )
+
+
+def _invitees(dialogue: Dialogue) -> Iterable[str]:
+    """Give those to whom the plan goes, the units that it gives work, and the people, each once."""
+    plan = dialogue.plan
+    names = [one["name"] for one in plan.recipients if not _REFERS.search(fold_words(one["name"]))]
+    units = dict.fromkeys(unit for item in plan.items for unit in item.unit_ids)
+    villages = [dialogue.unit_id] if dialogue.unit_id else []
+    names += [directory().unit_name(unit) for unit in (*units, *villages)]
+    if dialogue.audience:
+        names.append(f"Đại diện {_people(dialogue.audience)}")
+    seen: set[str] = set()
+    for name in map(bare, names):
+        if name and (key := fold_words(name)) not in seen:
+            seen.add(key)
+            yield name
+
+
+def _people(audience: str) -> str:
+    return audience if fold_words(audience).startswith("nhan dan") else lowered(audience)
+
+
+def _chair(dialogue: Dialogue) -> str:
+    name, _office = leader_of(dialogue.body)
+    leader = voice(house(dialogue.body)).leader
+    return f"Đồng chí {name}, {leader}" if name else leader
+
+
+def _co_chair(dialogue: Dialogue) -> str:
+    """Return who chairs beside the chairman: since 2025 the law asks for the Council (Điều 43)."""
+    level = voice(house(dialogue.body)).level
+    return f"Đại diện Thường trực Hội đồng nhân dân {level}" if dialogue.body is Body.STATE else ""
+
+
+def notice_of(dialogue: Dialogue) -> notice.Notice:
+    """Propose the announcement that the law asks for."""
+    said = voice(house(dialogue.body))
+    day = dialogue.day
+    return notice.Notice(
+        event=event_of(dialogue),
+        basis=f"Thực hiện {reference(dialogue.plan)}" if dialogue.plan.code else "",
+        day=day,
+        time=dialogue.time,
+        place=dialogue.place,
+        content=(dialogue.topic,) if dialogue.topic else (),
+        audience=(_people(dialogue.audience),) if dialogue.audience else (),
+        chair=_chair(dialogue),
+        questions_to=said.office,
+        questions_until=day - timedelta(2) if day else None,
+        requests=(
+            notice.Request(
+                unit="Trưởng các thôn",
+                text="thông báo trên loa truyền thanh, niêm yết tại nhà văn hóa thôn",
+            ),
+        )
+        if dialogue.body is Body.STATE
+        else (),
+    )
+
+
+def minutes_of(dialogue: Dialogue) -> minutes.Minutes:
+    """Propose minutes with room for what will happen."""
+    co_chair = _co_chair(dialogue)
+    return minutes.Minutes(
+        event=event_of(dialogue),
+        day=dialogue.day,
+        started=dialogue.time,
+        place=dialogue.place,
+        chair=_chair(dialogue),
+        co_chairs=(co_chair,) if co_chair else (),
+        composition=tuple(_invitees(dialogue)),
+        proceedings=tuple(minutes.Passage(heading=heading) for heading in minutes.PASSAGES),
+    )
+
+
+def reference(source: Source) -> str:
+    """Return how a letter cites a plan or a conclusion: “Kế hoạch số 47/KH-UBND ngày … của …”."""
+    if isinstance(source, Plan):
+        kind, code, day = "Kế hoạch", source.code, source.issued_on
+    else:
+        kind, code, day = "Thông báo", source.document.code, source.document.day
+    comma = "," if source.body is Body.PARTY else ""
+    dated = f"{comma} {in_words(day)}" if day else ""
+    number = f" số {code}" if code else ""
+    return f"{kind}{number}{dated} của {voice(house(source.body)).name}"
+
+
+def cited(source: Source) -> str:
+    """Return how the subject of a letter names its source, without its day."""
+    is_plan = isinstance(source, Plan)
+    named, code = ("Kế hoạch", source.code) if is_plan else ("Thông báo", source.document.code)
+    return f"{named} số {code}" if code else lowered(named)
+
+
+def assignment_of(source: Source, tasks: Sequence[Task]) -> assignment.Assignment:
+    """Propose a letter that hands out *tasks*."""
+    said = voice(house(source.body))
+    concluded = isinstance(source, Conclusion)
+    return assignment.Assignment(
+        reference=reference(source),
+        event=event_of(source.dialogue) if concluded else "",
+        day=source.held_on if concluded else None,
+        rows=tuple(map(duty_row, tasks)),
+        report_to=said.office,
+        report_by=max((row.due for row in map(duty_row, tasks) if row.due), default=None),
+    )
+
+
+def assignment_subject(source: Source) -> str:
+    """Return what follows V/v of a letter about a plan; empty where the kind words it itself."""
+    return f"giao thực hiện nhiệm vụ theo {cited(source)}" if isinstance(source, Plan) else ""
+
+
+def duty_row(task: Task) -> assignment.Row:
+    """Return a task as a row of the letter that hands it out."""
+    names = directory()
+    standing = [one for one in task.assignments if not one.state.is_cancelled]
+    units = dict.fromkeys(one.unit_id for one in standing)
+    held = task.heading if len(units) > 3 and task.heading else "; ".join(map(names.unit_name, units))
+    return assignment.Row(
+        content=bare(task.words),
+        lead=held,
+        coordinating=tuple(names.unit_name(one.unit_id) for one in task.coordinators),
+        due=max((one.due for one in standing if one.due), default=None),
+        product=task.product,
+        is_request=task.manner is Manner.REQUEST,
+    )
+
+
+def reminder_of(source: Source, late: Sequence[Assignment], *, count: int) -> reminder.Reminder:
+    """Propose the *count*-th letter about what is late."""
+    today = clock.today()
+    due = current().add_working(today, REMINDED_DAYS)
+    concluded = isinstance(source, Conclusion)
+    topic = reminder.TOPIC if concluded else f"thực hiện nhiệm vụ theo {cited(source)}"
+    return reminder.Reminder(
+        count=count, topic=topic, reference=reference(source), as_of=today,
+        rows=tuple(late_row(one) for one in late), finish_by=due, explain_by=due,
+        report_to=voice(house(source.body)).office,
+    )  # fmt: skip
+
+
+def late_row(one: Assignment) -> reminder.Row:
+    """Return late work as a row of a reminder."""
+    days = (clock.today() - one.due).days if one.due else None
+    return reminder.Row(
+        title=one.task.title, unit=directory().unit_name(one.unit_id), due=one.due, days_late=days,
+        state=one.state.label,
+    )  # fmt: skip
+
+
+def slip_of(unit_id: int, work: Sequence[Assignment]) -> slip.Slip:
+    """Return the slip of a unit as its work stands now."""
+    return slip.Slip(unit=directory().unit_name(unit_id), day=clock.today(), rows=tuple(map(_open_row, work)))
+
+
+def _open_row(one: Assignment) -> slip.Row:
+    days = (clock.today() - one.due).days if one.due else 0
+    state = f"{one.state.label}, quá hạn {days} ngày" if days > 0 else one.state.label
+    return slip.Row(title=one.task.title, source=one.task.source, due=one.due, state=state)

@@ -1,0 +1,63 @@
+"""What letters offer on the pages of plans, dialogues, conclusions and papers."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from intranet.access.actor import Actor
+from intranet.access.check import permits, permits_somewhere
+from intranet.access.permissions import Permission as P
+from intranet.documents.models import Document
+from intranet.documents.offers import Offer, offer
+from intranet.documents.paper.kinds import Kind
+from intranet.documents.rights import rights_of
+from intranet.letters.forms import FORMS
+
+
+def connect() -> None:
+    """Offer letters where they begin. ``app`` calls this once."""
+    offer("dialogue", _of_dialogue)
+    offer("plan", _of_plan)
+    offer("conclusion", _of_conclusion)
+    offer("tasks", _of_tasks)
+    offer("document", _of_document)
+
+
+def _of_dialogue(actor: Actor, dialogue: Any) -> Iterator[Offer]:
+    if not dialogue.is_issued:
+        return
+    for permission, label, path, icon in (
+        (P.INVITATION_DRAFT, "Soạn giấy mời", "giay-moi", "users"),
+        (P.DOCUMENT_DRAFT, "Soạn thông báo thời gian, địa điểm", "thong-bao", "speakerphone"),
+        (P.MINUTES_DRAFT, "Soạn biên bản", "bien-ban", "file-text"),
+    ):
+        if any(one.body is dialogue.body for one in actor.grants) and permits(actor, permission, dialogue):
+            yield Offer(label, f"/van-ban/soan/{path}/{dialogue.id}", icon)
+
+
+def _of_plan(actor: Actor, plan: Any) -> Iterator[Offer]:
+    if plan.is_issued and permits(actor, P.DOCUMENT_DRAFT, plan):
+        yield Offer("Soạn công văn giao nhiệm vụ", f"/van-ban/soan/giao-nhiem-vu/{plan.id}", "file-text")
+        yield Offer("Soạn công văn đôn đốc", f"/van-ban/soan/don-doc/{plan.id}", "alarm")
+
+
+def _of_conclusion(actor: Actor, conclusion: Any) -> Iterator[Offer]:
+    if conclusion.is_issued and permits(actor, P.DOCUMENT_DRAFT, conclusion):
+        path = f"/van-ban/soan/ket-luan/{conclusion.id}"
+        yield Offer("Soạn công văn giao nhiệm vụ", f"{path}/giao-nhiem-vu", "file-text")
+        yield Offer("Soạn công văn đôn đốc", f"{path}/don-doc", "alarm")
+
+
+def _of_tasks(actor: Actor, _nothing: Any) -> Iterator[Offer]:
+    if permits_somewhere(actor, P.DOCUMENT_DRAFT):
+        yield Offer("Công văn đôn đốc", "/van-ban/soan/don-doc", "alarm")
+    if permits_somewhere(actor, P.TASK_REMIND):
+        yield Offer("Phiếu nhắc việc", "/van-ban/phieu-nhac-viec", "clipboard-list")
+
+
+def _of_document(actor: Actor, document: Document) -> Iterator[Offer]:
+    drafts = permits(actor, rights_of(document.kind).draft, document)
+    if document.kind in FORMS and document.state.is_draft and drafts:
+        yield Offer("Sửa nội dung", f"/van-ban/{document.id}/noi-dung", "pencil")
+    if document.kind is Kind.INVITATION and drafts and len(document.content.get("invitees", ())) > 1:
+        path = f"/van-ban/{document.id}/giay-moi-tung-nguoi"
+        yield Offer("Tạo giấy mời cho từng người", path, "stack-2", posts=True)

@@ -1,5 +1,6 @@
 """Which book of the register is open, and what it is narrowed to, as it stands in the address."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -15,6 +16,7 @@ SLUGS = {Body.STATE: "ubnd", Body.PARTY: "dang-uy", Body.COUNCIL: "hdnd", Body.F
 _BODIES = {slug: body for body, slug in SLUGS.items()}
 TABS = {Body.STATE: "UBND", Body.PARTY: "Đảng ủy", Body.COUNCIL: "HĐND", Body.FRONT: "Mặt trận"}
 _KNOWN = ("so", "ky", "q", "loai", "tinh-trang", "sau", "truoc")
+_PERIOD = re.compile(r"[0-9]{4}(-[0-9]{4})?")
 _PLACES = ("sau", "truoc")
 
 
@@ -99,7 +101,7 @@ def body_of(arguments: Mapping[str, str], bodies: Sequence[Body]) -> Body:
 def read(arguments: Mapping[str, str], bodies: Sequence[Body]) -> Wanted:
     """Read an address's arguments; what makes no sense is left out."""
     book = current_book(body_of(arguments, bodies))
-    if (period := arguments.get("ky", "")) and len(period) <= 9:
+    if _PERIOD.fullmatch(period := arguments.get("ky", "")):
         book = Book(book.body, period)
     type = arguments.get("loai", "")
     return Wanted(

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import event
 
 from intranet.access.actor import Body
 from intranet.db.session import commit, db
@@ -189,6 +190,26 @@ def test_the_list_costs_the_same_for_few_and_many(as_, name):
             browser.get(SO)
         costs.append(len(sql))
     assert costs[0] == costs[1] <= 4, costs
+
+
+@pytest.mark.parametrize("app", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("query", ["", "sau=30", "truoc=2", "loai=TB", "q=doi+thoai", "tinh-trang=huy-so"])
+def test_each_list_is_led_by_an_index(app, as_, query):
+    """PostgreSQL decides by its figures, and reads a small table whole: there is nothing to see there."""
+    outside()
+    browser, steps = as_("office"), []
+
+    def explain(_connection, cursor, statement, parameters, *_rest):
+        if statement.startswith("SELECT") and ("register_entries" in statement or "number_seq" in statement):
+            fresh = cursor.connection.cursor()
+            steps.extend(row[3] for row in fresh.execute(f"EXPLAIN QUERY PLAN {statement}", parameters))
+            fresh.close()
+
+    event.listen(db.engine, "before_cursor_execute", explain)
+    browser.get(f"{SO}?{query}")
+    event.remove(db.engine, "before_cursor_execute", explain)
+    assert steps and [step for step in steps if step.startswith("SCAN register_entries")] == []
+    assert [step for step in steps if "TEMP B-TREE FOR ORDER BY" in step] == []
 
 
 def test_pages_of_actions_cost_little(as_):

@@ -81,6 +81,8 @@ HUGE = "99999999999"
         "/nhat-ky?tu=0000-00-00&den=99/99/9999",
         "/can-bo?q=%00&don-vi=x",
         f"/ke-hoach?sau={HUGE}",
+        f"/van-ban/so?so=khong&ky=%00&q=%00&loai=%00&tinh-trang=x&sau={HUGE}&truoc=x",
+        f"/van-ban/so/in?ky={HUGE}&q=%25",
         f"/doi-thoai?sau={HUGE}",
     ],
 )

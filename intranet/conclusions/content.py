@@ -12,7 +12,6 @@ from intranet.documents.paper.blocks import Recipient
 from intranet.documents.paper.kinds import Kind
 from intranet.org.directory import directory
 from intranet.org.models import Block
-from intranet.text.fold import fold
 from intranet.text.numerals import to_roman
 
 DOES = "t/h"
@@ -48,7 +47,7 @@ def _paragraphs(text: str) -> tuple[str, ...]:
 
 def _point(conclusion: Conclusion, point: ConclusionPoint) -> said.Point:
     names = [directory().unit_name(unit) for unit in point.unit_ids]
-    unnamed = [name for name in names if fold(name) not in fold(point.words)]
+    unnamed = [name for name in names if not said.names_doer(point.words, name)]
     return said.Point(
         text=point.words,
         unit=", ".join(unnamed),

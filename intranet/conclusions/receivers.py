@@ -41,14 +41,11 @@ def _give_out(document: Document, *, actor: Actor, **_more: Any) -> None:
 
 
 def _for_dialogue(actor: Actor, dialogue: Any) -> Iterator[Offer]:
-    """Offer the conclusion of a dialogue, or to begin it."""
-    may_begin = permits(actor, P.CONCLUSION_DRAFT, dialogue)
-    if dialogue.day is None or dialogue.day > clock.today():
+    """Offer to begin the conclusion of a dialogue that was held; later it stands among its papers."""
+    was_held = dialogue.day is not None and dialogue.day <= clock.today()
+    if not was_held or not permits(actor, P.CONCLUSION_DRAFT, dialogue):
         return
     found = queries.of_dialogue(dialogue.id, dialogue.body)
     if found is None or found.is_dropped:
-        if may_begin:
-            url = f"/ket-luan/soan/{dialogue.id}"
-            yield Offer("Soạn thông báo kết luận", url, "gavel", posts=True)
-    elif queries.is_seen(actor, found):
-        yield Offer(f"Kết luận: {found.state.label.lower()}", f"/ket-luan/{found.id}", "gavel")
+        url = f"/ket-luan/soan/{dialogue.id}"
+        yield Offer("Soạn thông báo kết luận", url, "gavel", posts=True)

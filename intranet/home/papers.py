@@ -40,7 +40,7 @@ class PaperLine:
     """One paper that waits: where it is decided, who drew it up, how long it has waited."""
 
     title: str
-    subject: str
+    kind: str
     url: str
     author: str
     note: str
@@ -118,8 +118,12 @@ def _line(document: Document, key: str) -> PaperLine:
         note = f"Trình lần {document.rounds_made}"
     waits = light(document.submitted_at) if document.state.is_submitted else None
     return PaperLine(
-        document.kind.label, document.subject, owner_of(document).path(document), author, note, waits
+        _raised(document.subject), document.kind.label, owner_of(document).path(document), author, note, waits
     )
+
+
+def _raised(subject: str) -> str:
+    return subject[:1].upper() + subject[1:]
 
 
 def clocks(others: dict[str, list[Other]]) -> list[ClockLine]:

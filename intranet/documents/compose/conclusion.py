@@ -1,5 +1,6 @@
 """Thông báo kết luận: what the chair concluded, point by point; each point may become a task."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,9 +24,11 @@ from intranet.documents.compose.words import (
 )  # fmt: skip
 from intranet.documents.paper.blocks import Block, Heading, Item, Paragraph, Recipient
 from intranet.documents.paper.house import House, Style
+from intranet.text.fold import fold
 from intranet.text.numerals import to_roman
 
 _ASSESSED, _ANSWERED = "ĐÁNH GIÁ CHUNG", "NỘI DUNG ĐÃ TRẢ LỜI TẠI HỘI NGHỊ"
+_GIVES = r"\b(?:giao|de nghi|yeu cau|phan cong)\b"
 _GIVEN, _BEYOND, _FOLLOWED = "GIAO NHIỆM VỤ", "NỘI DUNG VƯỢT THẨM QUYỀN", "THEO DÕI, BÁO CÁO"
 
 
@@ -122,7 +125,7 @@ def point_text(point: Point) -> str:
     """Return a point as printed, with the unit, the day and the product that its sentence leaves out."""
     text = bare(point.text)
     added = []
-    if point.unit and not says_unit(text, point.unit):
+    if point.unit and not names_doer(text, point.unit):
         verb = "đề nghị" if point.is_request else "giao"
         added.append(f"{verb} {inside(point.unit)} chủ trì{_along(point, text)} thực hiện")
     elif missing := _along(point, text):
@@ -137,8 +140,19 @@ def point_text(point: Point) -> str:
 
 
 def _along(point: Point, text: str) -> str:
-    others = [inside(unit) for unit in point.coordinating if not says_unit(text, unit)]
+    others = [inside(unit) for unit in point.coordinating if not _names_helper(text, unit)]
     return f", phối hợp với {joined(others)}" if others else ""
+
+
+def names_doer(text: str, unit: str) -> bool:
+    """Tell whether *text* gives the work to *unit*; a village named only as the place does nothing yet."""
+    spoken, name = fold(text), fold(unit)
+    return spoken.startswith(name) or bool(re.search(rf"{_GIVES}[^.;]{{0,120}}\b{re.escape(name)}\b", spoken))
+
+
+def _names_helper(text: str, unit: str) -> bool:
+    spoken, name = fold(text), re.escape(fold(unit))
+    return bool(re.search(rf"\bphoi hop\b[^.;]*\b{name}\b|\b{name}\b[^.;]*\bphoi hop\b", spoken))
 
 
 def _paragraphs(texts: tuple[str, ...]) -> list[Block]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, exists, func, select, tuple_
 
+from intranet import clock
 from intranet.access.actor import Actor
 from intranet.access.check import permits_somewhere, visible
 from intranet.access.permissions import Permission as P
@@ -21,6 +22,7 @@ from intranet.text.places import write_place
 PAGE = 50
 _NO_DAY = date(2000, 1, 1)  # of a draft, in the address of a page
 FEW = 10
+LATELY = timedelta(days=30)
 OPEN_STATES = (DocumentState.DRAFT, DocumentState.SUBMITTED, DocumentState.APPROVED)
 # The list draws the head of a paper only; what it says may be long.
 HEAD = (
@@ -138,10 +140,17 @@ def newest_for(actor: Actor, unit_id: int) -> list[Row]:
     return list(db.session.execute(query.order_by(*(column.desc() for column in order)).limit(FEW)))
 
 
-def unread(actor: Actor) -> Select:
-    """Select the issued papers addressed to the person's units that the person has not opened yet."""
-    return (
-        select(Document.id)
-        .where(visible(actor, P.DOCUMENT_VIEW, Document), addressed_to(actor.units), _is_new(actor))
-        .where(Document.state == DocumentState.ISSUED)
-    )
+def unread(actor: Actor) -> list[ColumnElement[bool]]:
+    """Return the conditions of lately issued papers to the person's units that the person has not opened.
+
+    Who wrote, approved or issued a paper knows it.
+    """
+    known = (Document.author_id, Document.approved_by_id, Document.issued_by_id)
+    return [
+        Document.state == DocumentState.ISSUED,
+        Document.day >= clock.today() - LATELY,
+        visible(actor, P.DOCUMENT_VIEW, Document),
+        addressed_to(actor.units),
+        _is_new(actor),
+        *(column.is_distinct_from(actor.user_id) for column in known),
+    ]

@@ -61,11 +61,6 @@ class DocumentState(StrEnum):
         return self is self.ISSUED
 
     @property
-    def is_dropped(self) -> bool:
-        """Tell whether it was given up."""
-        return self is self.DROPPED
-
-    @property
     def is_open(self) -> bool:
         """Tell whether it is on its way."""
         return self in (self.DRAFT, self.SUBMITTED, self.APPROVED)
@@ -135,7 +130,7 @@ class Document(db.Model, Stamped, Versioned):
     @property
     def title(self) -> str:
         """Return what lists and the log call it."""
-        return f"{self.kind.label} {self.code}" if self.code else f"{self.kind.label}: {self.subject}"[:200]
+        return f"{self.kind.short} {self.code}" if self.code else f"{self.kind.short}: {self.subject}"[:200]
 
     @hybrid_property
     def is_issued(self) -> bool:
@@ -338,7 +333,7 @@ class EntryState(StrEnum):
     @property
     def kind(self) -> str:
         """Return the colour of its tag."""
-        return {"reserved": "wait", "used": "done", "void": "void"}[self.value]
+        return {"reserved": "wait", "used": "done", "void": ""}[self.value]
 
     @property
     def icon(self) -> str:

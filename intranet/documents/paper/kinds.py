@@ -29,6 +29,11 @@ class Kind(StrEnum):
     SLIP = "slip", "Phiếu nhắc việc", "", "PHIẾU NHẮC VIỆC"
 
     @property
+    def short(self) -> str:
+        """Return what a list calls it before its number or trích yếu: “Thông báo”, “Công văn”."""
+        return self.title.capitalize() or "Công văn"
+
+    @property
     def is_letter(self) -> bool:
         """Tell whether it is a công văn: no name on the page, V/v and Kính gửi instead (NĐ 30/2020, PL I)."""
         return self in (Kind.ASSIGNMENT, Kind.REMINDER)

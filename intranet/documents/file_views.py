@@ -136,7 +136,10 @@ def readdress(document: Document):
     if form.validate_on_submit():
         try:
             approvals.expect(document, form.seen.data)
-            drafting.readdress(current_actor(), document, recipients.read(form.lines.data))
+            lines = recipients.read(form.lines.data)
+            if not lines:
+                raise Refused("Hãy ghi ít nhất một nơi nhận.", field="lines")
+            drafting.readdress(current_actor(), document, lines)
         except Refused as refusal:
             form.refuse(refusal)
         else:

@@ -16,6 +16,7 @@ from intranet.documents.rights import right
 from intranet.documents.views import page
 from intranet.errors import Refused
 from intranet.forms.base import SeenForm
+from intranet.forms.fields import options
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("paper_moves", __name__, url_prefix="/van-ban/<int:document_id>")
@@ -109,10 +110,8 @@ def issue(document: Document):
         form.day.data = clock.today()
     edit = versions.latest_edit(document)
     held, expected, trouble = _numbers(document, form)
-    form.reserved.choices = [
-        (0, expected),
-        *((one.id, f"{one.code} (đang giữ: {one.reason})") for one in held),
-    ]
+    kept = [(one.id, f"{one.code} (đang giữ: {one.reason})") for one in held]
+    form.reserved.choices = options([(0, expected), *kept])
     if form.validate_on_submit():
         try:
             approvals.expect(document, form.seen.data)

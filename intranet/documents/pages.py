@@ -44,6 +44,7 @@ QUESTIONS = {
         "Bỏ dự thảo này?", "Dự thảo được giữ trong hồ sơ nhưng không dùng nữa. Không mở lại được.", "Lý do",
     ),
 }  # fmt: skip
+FOLLOWING = (P.DOCUMENT_VIEW_DRAFT, P.DOCUMENT_KEEP_REGISTER)
 NEXT = {
     "submit": "Trình xong, lãnh đạo thấy ngay trên bàn làm việc; nội dung giữ nguyên chờ duyệt.",
     "recall": "Văn bản đang chờ lãnh đạo duyệt. Muốn sửa, hãy rút lại.",
@@ -109,6 +110,8 @@ class Sheet:
     may_scan: bool = False
     may_readdress: bool = False
     may_list_readings: bool = False
+    follows: bool = False  # sees what became of it at every unit, and how it was decided
+    own_units: frozenset[int] = frozenset()
 
 
 def sheet(actor: Actor, document: Document) -> Sheet:
@@ -141,6 +144,8 @@ def sheet(actor: Actor, document: Document) -> Sheet:
         may_scan=document.is_issued and issues,
         may_readdress=state.is_draft and drafts,
         may_list_readings=permits(actor, P.DOCUMENT_KEEP_REGISTER, document),
+        follows=any(permits(actor, one, document) for one in FOLLOWING),
+        own_units=actor.units,
     )
 
 
@@ -183,10 +188,8 @@ def _facts(document: Document) -> list[tuple[str, str]]:
     if approved and decided and decided.on_behalf_of:
         approved = f"{approved}, theo ủy quyền của {decided.on_behalf_of}"
     return [
-        ("Về việc", document.subject),
-        ("Cơ quan ban hành", document.body.label),
+        ("Về việc", document.subject if document.code else ""),
         ("Người ký", signer_name(document)),
-        ("Ngày văn bản", f"{document.day:%d/%m/%Y}" if document.day else ""),
         ("Hạn ban hành", f"{document.issue_by:%d/%m/%Y}" if _issue_due(document) else ""),
         ("Người soạn", _with_unit(_name_of(document.author_id), names.unit_name(document.unit_id))),
         ("Người trình", _when(_name_of(document.submitted_by_id), document.submitted_at)),

@@ -6,7 +6,7 @@ from flask_wtf.file import FileField
 from wtforms import BooleanField, RadioField, SelectField
 
 from intranet.forms.base import Form, SeenForm
-from intranet.forms.fields import Day, Line, Prose, at_most, needed
+from intranet.forms.fields import Day, Line, Prose, at_most, needed, options
 
 SCANS = ".pdf,.jpg,.jpeg,.png"
 
@@ -33,7 +33,7 @@ class IssueForm(SeenForm):
     )  # fmt: skip
     text = RadioField(
         "Bản chính thức",
-        choices=[("generated", "Bản phần mềm tạo, có số và ngày"), ("edited", "Bản Word sửa tay")],
+        choices=options([("generated", "Bản phần mềm tạo, có số và ngày"), ("edited", "Bản Word sửa tay")]),
         default="generated",
     )
     scan = FileField("Bản scan đã ký, đóng dấu", render_kw={"accept": SCANS}, description="PDF hoặc ảnh.")

@@ -5,7 +5,7 @@ from typing import Any
 
 from wtforms import IntegerField, SelectMultipleField, ValidationError
 from wtforms.validators import NumberRange, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms.widgets import CheckboxInput, ListWidget, TextArea
 
 from intranet.documents.paper.kinds import Kind
 from intranet.forms.base import SeenForm
@@ -19,6 +19,15 @@ ONE_A_LINE = "Mỗi dòng một ý."
 def lines(label: str, hint: str = ONE_A_LINE, *, rows: int = 3, validators: tuple[Any, ...] = ()) -> Prose:
     """Return a field for a list, one entry a line."""
     return Prose(label, [*validators, at_most(40_000)], description=hint, render_kw={"rows": rows})
+
+
+class LongLine(Line):
+    """One line of text that needs more room than a line has."""
+
+    widget = TextArea()
+
+    def __init__(self, label: str, *checks: Any, **more: Any):
+        super().__init__(label, [*checks, at_most(500)], render_kw={"rows": 2}, **more)
 
 
 class Hour(Line):
@@ -51,7 +60,7 @@ class Boxes(SelectMultipleField):
 class LetterForm(SeenForm):
     """What every letter has."""
 
-    subject = Line(SUBJECT, [needed("Hãy ghi trích yếu của văn bản."), at_most(500)])
+    subject = LongLine(SUBJECT, needed("Hãy ghi trích yếu của văn bản."))
 
 
 class PlanForm(LetterForm):
@@ -72,7 +81,7 @@ class InvitationForm(LetterForm):
         "Kính mời", "Mỗi dòng một người hoặc một đơn vị.", rows=8,
         validators=(needed("Hãy ghi ít nhất một người hoặc đơn vị được mời."),),
     )  # fmt: skip
-    event = Line("Tới dự", [needed("Hãy ghi tên hội nghị."), at_most(500)])
+    event = LongLine("Tới dự", needed("Hãy ghi tên hội nghị."))
     held_by = Line("Chủ trì", [at_most(200)])
     co_held_by = Line("Đồng chủ trì", [at_most(200)])
     day = Day("Ngày", [Optional()])
@@ -87,8 +96,8 @@ class InvitationForm(LetterForm):
 class NoticeForm(LetterForm):
     """Ask for what the law has announced: time, place, content, way of attending."""
 
-    event = Line("Tên hội nghị", [needed("Hãy ghi tên hội nghị."), at_most(500)])
-    basis = Line("Câu mở đầu", [at_most(500)], description="Ví dụ: Thực hiện Kế hoạch số 47/KH-UBND …")
+    event = LongLine("Tên hội nghị", needed("Hãy ghi tên hội nghị."))
+    basis = LongLine("Câu mở đầu", description="Ví dụ: Thực hiện Kế hoạch số 47/KH-UBND …")
     day = Day("Ngày", [needed("Thông báo phải có ngày tổ chức.")])
     time = Hour("Giờ bắt đầu")
     place = Line("Địa điểm", [needed("Thông báo phải có địa điểm."), at_most(300)])
@@ -101,7 +110,7 @@ class NoticeForm(LetterForm):
     questions_to = Line("Nơi nhận ý kiến, câu hỏi gửi trước", [at_most(300)])
     questions_until = Day("Nhận ý kiến đến hết ngày", [Optional()])
     requests = lines("Giao việc", "Mỗi dòng: đơn vị | việc cần làm.")
-    closing = Line("Câu kết", [at_most(500)], description="Để trống: câu kết thường dùng.")
+    closing = LongLine("Câu kết", description="Để trống: câu kết thường dùng.")
 
     def validate_time(self, field: Hour) -> None:
         """Ask for the hour: the law wants it announced."""
@@ -118,7 +127,7 @@ def count(label: str) -> IntegerField:
 class MinutesForm(LetterForm):
     """Ask for what happened, from the opening to the close."""
 
-    event = Line("Tên hội nghị", [needed("Hãy ghi tên hội nghị."), at_most(500)])
+    event = LongLine("Tên hội nghị", needed("Hãy ghi tên hội nghị."))
     day = Day("Ngày", [Optional()])
     started = Hour("Bắt đầu lúc")
     ended = Hour("Kết thúc lúc")
@@ -148,7 +157,7 @@ class MinutesForm(LetterForm):
 class OrderForm(LetterForm):
     """What letters with a table of duties ask for besides it."""
 
-    reference = Line("Thực hiện", [at_most(500)], description="Văn bản giao việc, có số và ngày.")
+    reference = LongLine("Thực hiện", description="Văn bản giao việc, có số và ngày.")
     units = lines("Kính gửi", "Mỗi dòng một đơn vị. Để trống: các đơn vị có tên trong bảng.", rows=3)
     report_to = Line("Báo cáo về", [at_most(300)])
 

@@ -74,7 +74,10 @@ def begin(
         else:
             flash("Đã lập dự thảo. Xem lại rồi trình duyệt.", "done")
             return redirect(owner_of(document).path(document))
-    return letter_page(kind, form, title=title, back=back, problem=problem, submit="Lập dự thảo")
+    return letter_page(
+        kind, form, title=title, back=back, problem=problem, submit="Lập dự thảo",
+        lead="Điền sẵn từ dữ liệu đang có. Xem, sửa rồi lập dự thảo; dự thảo còn sửa được.",
+    )  # fmt: skip
 
 
 def _rows(duties: Duties, chosen: Sequence[int]) -> tuple[Any, ...]:
@@ -84,11 +87,11 @@ def _rows(duties: Duties, chosen: Sequence[int]) -> tuple[Any, ...]:
 
 
 def letter_page(
-    kind: Kind, form: LetterForm, *, title: str, back: Back, submit: str, problem: str = ""
+    kind: Kind, form: LetterForm, *, title: str, back: Back, submit: str, lead: str, problem: str = ""
 ) -> tuple[str, int]:
     """Draw the form of a letter."""
     page = render_template(
         "letters/edit.html", kind=kind, form=form, title=title, back=back, submit=submit,
-        warning=late_words(kind, form), problem=problem,
+        warning=late_words(kind, form), problem=problem, lead=lead,
     )  # fmt: skip
     return page, form.status

@@ -30,10 +30,10 @@ def _of(source: Source) -> Select[tuple[int]]:
 
 
 def tasks_of(source: Source) -> list[Task]:
-    """Return the tasks that *source* ordered, with who holds and who helps."""
+    """Return the tasks that *source* ordered and that somebody still holds, with who holds and who helps."""
     query = (
         select(Task)
-        .where(Task.id.in_(_of(source)))
+        .where(Task.id.in_(_of(source)), Task.assignments.any(Assignment.phase != Phase.CANCELLED))
         .options(selectinload(Task.assignments), selectinload(Task.coordinators))
         .order_by(Task.id)
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from intranet import clock
 from intranet.access.actor import Actor
 from intranet.access.check import permits, permits_somewhere
 from intranet.access.permissions import Permission as P
@@ -23,13 +24,14 @@ def connect() -> None:
 
 
 def _of_dialogue(actor: Actor, dialogue: Any) -> Iterator[Offer]:
-    if not dialogue.is_issued:
-        return
-    for permission, label, path, icon in (
-        (P.INVITATION_DRAFT, "Soạn giấy mời", "giay-moi", "users"),
-        (P.DOCUMENT_DRAFT, "Soạn thông báo thời gian, địa điểm", "thong-bao", "speakerphone"),
-        (P.MINUTES_DRAFT, "Soạn biên bản", "bien-ban", "file-text"),
+    is_over = dialogue.day is not None and dialogue.day < clock.today()
+    for permission, label, path, icon, before in (
+        (P.INVITATION_DRAFT, "Soạn giấy mời", "giay-moi", "users", True),
+        (P.DOCUMENT_DRAFT, "Soạn thông báo thời gian, địa điểm", "thong-bao", "speakerphone", True),
+        (P.MINUTES_DRAFT, "Soạn biên bản", "bien-ban", "file-text", False),
     ):
+        if not dialogue.is_issued or (before and is_over):
+            continue
         if any(one.body is dialogue.body for one in actor.grants) and permits(actor, permission, dialogue):
             yield Offer(label, f"/van-ban/soan/{path}/{dialogue.id}", icon)
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from intranet.access.permissions import Permission as P
 from intranet.conclusions import queries, services
 from intranet.conclusions.forms import BY_DAY, NO_DATE, WITHIN, GeneralForm, MoveForm, PointForm
 from intranet.conclusions.models import Conclusion, ConclusionPoint
 from intranet.conclusions.services import General, Order
-from intranet.errors import NotFound, Refused, WrongState
+from intranet.errors import NotFound, Refused
 from intranet.forms.base import SeenForm
 from intranet.org import holders
 from intranet.web.guard import current_actor, guard
@@ -22,10 +22,12 @@ def _back(conclusion: Conclusion, place: str = "") -> Any:
     return redirect(url_for("conclusions.show", conclusion_id=conclusion.id, xem="toan-van", _anchor=place))
 
 
-def _draft(conclusion: Conclusion) -> None:
-    """Refuse to open a form that could not be saved."""
-    if not conclusion.state.is_draft:
-        raise WrongState("Chỉ sửa được khi còn là dự thảo. Hãy rút lại trước khi sửa.")
+def _is_shut(conclusion: Conclusion) -> bool:
+    """Tell whether a form would open that cannot be saved; what was sent is refused by the service."""
+    shut = request.method == "GET" and not conclusion.state.is_draft
+    if shut:
+        flash("Chỉ sửa được khi còn là dự thảo. Hãy rút lại trước khi sửa.", "soon")
+    return shut
 
 
 def _saved(conclusion: Conclusion, form: SeenForm, save: Callable[[], Any]) -> bool:
@@ -45,7 +47,8 @@ def _saved(conclusion: Conclusion, form: SeenForm, save: Callable[[], Any]) -> b
 @guard(P.CONCLUSION_DRAFT, conclusion=queries.get)
 def general(conclusion: Conclusion):
     """Change what the conclusion says besides its points."""
-    _draft(conclusion)
+    if _is_shut(conclusion):
+        return _back(conclusion)
     names = General.__slots__
     form = GeneralForm(
         now=conclusion.document.version, data={name: getattr(conclusion, name) for name in names}
@@ -65,7 +68,8 @@ def general(conclusion: Conclusion):
 @guard(P.CONCLUSION_DRAFT, conclusion=queries.get)
 def new_point(conclusion: Conclusion):
     """Add a point."""
-    _draft(conclusion)
+    if _is_shut(conclusion):
+        return _back(conclusion)
     form = _point_form(conclusion, None)
     added: list[ConclusionPoint] = []
 
@@ -82,7 +86,8 @@ def new_point(conclusion: Conclusion):
 @guard(P.CONCLUSION_DRAFT, conclusion=queries.get)
 def point(conclusion: Conclusion, point_id: int):
     """Change a point."""
-    _draft(conclusion)
+    if _is_shut(conclusion):
+        return _back(conclusion)
     found = services.find(conclusion, point_id)
     form = _point_form(conclusion, found)
 

@@ -7,6 +7,7 @@ from intranet import clock
 from intranet.access.actor import Actor, Body, Grant, Role
 from intranet.access.check import condition, parameters, permits, visible
 from intranet.access.permissions import Permission as P
+from intranet.conclusions.models import Conclusion
 from intranet.db.session import db
 from intranet.dialogues.models import Dialogue
 from intranet.org import identity
@@ -16,6 +17,7 @@ from intranet.plans.models import Plan
 from intranet.tasks.models import Assignment
 
 OF_TASKS = [permission for permission in P if permission.thing == "task"]
+OF_CONCLUSIONS = [permission for permission in P if permission.thing == "conclusion"]
 OF_PLANS = [permission for permission in P if permission.thing == "plan"]
 
 
@@ -36,6 +38,7 @@ def everybody() -> list[Actor]:
     ("model", "permission"),
     [(Assignment, p) for p in OF_TASKS]
     + [(Plan, p) for p in OF_PLANS]
+    + [(Conclusion, p) for p in (*OF_CONCLUSIONS, P.DOCUMENT_VIEW_DRAFT)]
     + [(model, P.AUDIT_OBJECT_HISTORY) for model in (Assignment, Plan, Dialogue, Unit, User)],
     ids=lambda value: value.value if isinstance(value, P) else value.__name__,
 )

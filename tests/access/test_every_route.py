@@ -18,12 +18,16 @@ from intranet import clock
 from intranet.access.actor import Actor, Body, Role
 from intranet.access.check import permits, permits_somewhere
 from intranet.access.permissions import Permission as P
+from intranet.conclusions import services as conclusions
+from intranet.conclusions.models import Conclusion, ConclusionPoint
 from intranet.db import session as database
 from intranet.db.session import commit, db
 from intranet.dialogues import services as dialogues
 from intranet.dialogues.models import Dialogue
+from intranet.documents import queries as document_queries
 from intranet.documents import register
-from intranet.documents.models import RegisterEntry
+from intranet.documents.models import Document, DocumentRecipient, DocumentVersion, RegisterEntry
+from intranet.documents.paper.kinds import Kind
 from intranet.imports.models import ImportDraft
 from intranet.notifications.models import Notice
 from intranet.org import identity
@@ -35,6 +39,7 @@ from intranet.seed import demo
 from intranet.seed.commune import PASSWORD, PEOPLE
 from intranet.tasks.models import Assignment, ReportFile
 from intranet.web.guard import Rule, permission_for
+from tests.support import papers
 from tests.support.demonstration import NOW, close, fresh_installation
 
 # One of each role, and some whose unit, village or place in it differs.
@@ -45,12 +50,24 @@ EVERYBODY = [
     "thon.nalanh",
 ]
 AT_LEAST = 3_000
+ASKED_FOR = "Văn bản để hỏi mọi đường"
 _REGISTER = (P.DOCUMENT_KEEP_REGISTER, P.DOCUMENT_VIEW_DRAFT)
 
 
 def _one_of_each_register() -> list[RegisterEntry]:
     found = db.session.scalars(select(RegisterEntry).order_by(RegisterEntry.id))
     return list({entry.body: entry for entry in found}.values())
+
+
+def _papers_at_each_step() -> list[Document]:
+    """Return the papers that :func:`_papers_in_hand` made: at each step, and of the other body."""
+    return list(
+        db.session.scalars(select(Document).where(Document.subject == ASKED_FOR).order_by(Document.id))
+    )
+
+
+def _one_point_of_each() -> list[ConclusionPoint]:
+    return [one.points[0] for one in db.session.scalars(select(Conclusion).order_by(Conclusion.id))]
 
 
 # What is asked for, by the name of the argument.
@@ -69,6 +86,9 @@ SAMPLES: dict[str, Callable[[], list[Any]]] = {
     "notice_id": lambda: _some(Notice, 2),
     "started_id": lambda: _some(SignIn, 2),
     "entry_id": _one_of_each_register,
+    "conclusion_id": lambda: list(db.session.scalars(select(Conclusion).order_by(Conclusion.id))),
+    "point_id": _one_point_of_each,
+    "document_id": lambda: [*_papers_at_each_step(), db.session.scalars(select(Document)).first()],
 }  # fmt: skip
 # Arguments after the first; they may name nothing that belongs to it (404).
 FURTHER: dict[str, Callable[[], list[Any]]] = {
@@ -79,6 +99,8 @@ FURTHER: dict[str, Callable[[], list[Any]]] = {
     "number": lambda: [1],
     "line": lambda: [1],
     "deed": lambda: ["bo"],
+    "version_id": lambda: [_some(DocumentVersion, 1)[0].id],
+    "recipient_id": lambda: [_some(DocumentRecipient, 1)[0].id],
     "token": lambda: ["1-khong-con"],
 }
 
@@ -92,6 +114,12 @@ def _share(unit: str, state: str) -> Assignment:
     return db.session.scalars(query.order_by(Assignment.id).limit(1)).one()
 
 
+def _conclusion_seen(actor: Actor, conclusion: Any) -> bool:
+    return permits(actor, P.CONCLUSION_VIEW_ISSUED, conclusion) or permits(
+        actor, P.DOCUMENT_VIEW_DRAFT, conclusion
+    )
+
+
 def _plan_seen(actor: Actor, plan: Any) -> bool:
     return permits(actor, P.PLAN_VIEW_ISSUED, plan) or permits(actor, P.PLAN_VIEW_DRAFT, plan)
 
@@ -101,6 +129,7 @@ SEEN: dict[str, Callable[[Actor, Any], bool]] = {
     "assignment_id": lambda actor, x: permits(actor, P.TASK_VIEW, x),
     "plan_id": _plan_seen,
     "dialogue_id": lambda actor, x: _plan_seen(actor, x.plan),
+    "document_id": document_queries.is_seen,
     "draft_id": lambda actor, x: permits(actor, P.PLAN_VIEW_DRAFT, x),
     "unit_id": lambda _actor, _x: True,
     "person_id": lambda _actor, _x: True,
@@ -108,6 +137,8 @@ SEEN: dict[str, Callable[[Actor, Any], bool]] = {
     "absence_id": lambda actor, x: x.user_id == actor.user_id,
     "notice_id": lambda actor, x: x.user_id == actor.user_id,
     "started_id": lambda actor, x: x.user_id == actor.user_id,
+    "conclusion_id": _conclusion_seen,
+    "point_id": lambda actor, x: _conclusion_seen(actor, x.conclusion),
     "entry_id": lambda actor, x: any(permits(actor, one, x) for one in _REGISTER),
 }
 # Views that anybody may open and whose service then asks for more.
@@ -115,9 +146,9 @@ STRICTER = {
     "people.agree": (P.USER_SECOND_PERSON,), "people.decline": (P.USER_SECOND_PERSON,),
     "register.index": _REGISTER, "register.book": _REGISTER, "register.export": _REGISTER,
 }  # fmt: skip
-# Views of something that not each subject has: a file, members.
+# Views of something that not each subject has, or not each machine: a file, members, PDFs.
 PARTIAL = {
-    "register.scan", "plans.source", "units.add_member", "slips.fetch", "letters.edit", "invitees.make",
+    "register.scan", "plans.source", "units.add_member", "paper_files.as_pdf", "slips.fetch", "letters.edit", "invitees.make",
 }  # fmt: skip
 
 
@@ -147,6 +178,14 @@ def routes(app: Flask) -> list[Route]:
     return found
 
 
+def _concluded(who: Actor) -> None:
+    """Add a conclusion that is still a draft, of a plan in force."""
+    plan = plans.enter(who, plans.Paper(body=Body.PARTY, subject="Đối thoại của người đứng đầu cấp ủy"))
+    (held,) = dialogues.create(who, plan, [dialogues.Ordered(label="đã tổ chức", day=clock.today())])
+    plans.issue_tasks(who, plan, anchors=[])
+    conclusions.add_point(who, conclusions.begin(who, held), conclusions.Order(words="Ghi nhận ý kiến"))
+
+
 def _papers_in_hand() -> None:
     """Add a plan of each body that is not issued, each with a dialogue."""
     for username, body in (("van.phong", Body.STATE), ("vp.dang", Body.PARTY)):
@@ -154,10 +193,24 @@ def _papers_in_hand() -> None:
         who = identity.actor_of(user.id, clock.today())
         plan = plans.enter(who, plans.Paper(body=body, subject="Một kế hoạch đang soạn", text="Chưa ký"))
         dialogues.create(who, plan, [dialogues.Ordered(label="đang soạn")])
+        if body is Body.PARTY:
+            _concluded(who)
     for username, body in (("van.thu", Body.STATE), ("vp.dang", Body.PARTY), ("mat.tran", Body.FRONT)):
         user = db.session.scalars(select(User).where(User.username == username)).one()
         who = identity.actor_of(user.id, clock.today())
         register.hold(who, body=body, type="TB", subject="Chưa ký", reason="Giữ cho văn bản sắp ký")
+    office, leader = (_by_name(name) for name in ("van.thu", "chu.tich"))
+    for state in (*papers.STEPS, "dropped"):
+        papers.paper(state, by=office, leader=leader, subject=ASKED_FOR)
+    papers.paper(
+        "issued", kind=Kind.INVITATION, to=["Phòng Kinh tế"], by=office, leader=leader, subject=ASKED_FOR
+    )
+    papers.paper("draft", body=Body.PARTY, by=_by_name("vp.dang"), leader=leader, subject=ASKED_FOR)
+
+
+def _by_name(username: str) -> Actor:
+    user = db.session.scalars(select(User).where(User.username == username)).one()
+    return identity.actor_of(user.id, clock.today())
 
 
 @pytest.fixture(scope="module")

@@ -37,6 +37,6 @@ class HouseForm(Form):
         description="Chỉ đổi được trước số đầu tiên của sổ.",
     )  # fmt: skip
     term = Line(
-        "Nhiệm kỳ", [at_most(12)],
+        "Nhiệm kỳ", [needed("Hãy ghi nhiệm kỳ của Đảng ủy."), at_most(12)],
         description="Ví dụ 2025-2030. Văn bản của Đảng đánh số từ 01 cho cả nhiệm kỳ; nhiệm kỳ mới, sổ mới.",
     )  # fmt: skip

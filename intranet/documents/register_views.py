@@ -171,6 +171,11 @@ def _types(body: Body) -> list[Any]:
     return options([("", "Chọn loại văn bản"), *pairs])
 
 
+def _unit(body: Body) -> str:
+    """Return the drafting unit that most of a body's letters name."""
+    return "VP" if body is Body.STATE else ""
+
+
 def _back(body: Body) -> str:
     return url_for(".index", so=register_filters.SLUGS[body])
 
@@ -181,7 +186,7 @@ def hold():
     """Hold the next numbers for papers that are foreseen."""
     actor = current_actor()
     body = _own(actor)
-    form = HoldForm()
+    form = HoldForm(unit=_unit(body))
     form.type.choices = _types(body)
     if form.validate_on_submit():
         try:
@@ -224,7 +229,7 @@ def _proposed(actor: Actor, body: Body) -> dict[str, Any]:
     """Return what the form begins with: today, the leader, and what is known of the held number asked for."""
     known: dict[str, Any] = {
         "day": clock.today(), "signer": leader_of(body)[0], "kept_by": register.kept_by(body),
-        "unit": "VP" if body is Body.STATE else "",
+        "unit": _unit(body),
     }  # fmt: skip
     number = request.args.get("muc", "")
     if number.isdecimal() and len(number) < 10:

@@ -148,7 +148,8 @@ STRICTER = {
 }  # fmt: skip
 # Views of something that not each subject has, or not each machine: a file, members, PDFs.
 PARTIAL = {
-    "register.scan", "plans.source", "units.add_member", "paper_files.as_pdf", "slips.fetch", "letters.edit", "invitees.make",
+    "register.scan", "plans.source", "units.add_member", "slips.fetch", "letters.edit", "invitees.make",
+    "paper_files.as_pdf",
 }  # fmt: skip
 
 

@@ -55,7 +55,9 @@ def _remind(source: Source) -> Any:
     """Begin the letter that urges those who are late with what *source* ordered."""
     actor = current_actor()
     late = queries.late_of(actor, source)
-    content = proposals.reminder_of(source, late, count=queries.reminders_before(source) + 1)
+    count = queries.reminders_before(source) + 1
+    content = proposals.reminder_of(source, late, count=count)
+    usual = compose.subject_of(Kind.REMINDER, content, house(source.body))
     rows = {one.id: proposals.late_row(one) for one in late}
     labels = [(number, _label(row.title, row.unit, row.due)) for number, row in rows.items()]
 
@@ -64,7 +66,7 @@ def _remind(source: Source) -> Any:
 
     return begin(
         Kind.REMINDER, content, title="Soạn công văn đôn đốc", back=_back(source), make=make,
-        subject=compose.subject_of(Kind.REMINDER, content, house(source.body)),
+        subject=proposals.reminder_subject(source, count) or usual,
         problem=_problem(source, labels, "Không có việc nào quá hạn nên không cần đôn đốc."),
         duties=Duties(labels, lambda chosen: tuple(rows[one] for one in chosen)),
     )  # fmt: skip

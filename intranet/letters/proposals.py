@@ -15,6 +15,7 @@ from intranet.documents.houses import house
 from intranet.documents.signers import leader_of
 from intranet.letters.queries import Source
 from intranet.org.directory import directory
+from intranet.org.models import UnitKind
 from intranet.plans.models import Plan
 from intranet.tasks.models import Assignment, Manner, Task
 from intranet.text.dates import in_words
@@ -28,8 +29,9 @@ _PEOPLE = re.compile(r"^nhân dân\s+", re.I)
 
 def event_of(dialogue: Dialogue) -> str:
     """Return how papers name a dialogue."""
-    village = directory().unit_name(dialogue.unit_id)
-    return event_name(house(dialogue.body), audience=village or _PEOPLE.sub("", dialogue.audience))
+    people = _PEOPLE.match(dialogue.audience)
+    audience = dialogue.audience[people.end() :] if people else ""
+    return event_name(house(dialogue.body), audience=directory().unit_name(dialogue.unit_id) or audience)
 
 
 def last_notice_day(day: date) -> date:
@@ -60,7 +62,7 @@ def _invitees(dialogue: Dialogue) -> Iterable[str]:
     names = [one["name"] for one in plan.recipients if not _REFERS.search(fold_words(one["name"]))]
     units = dict.fromkeys(unit for item in plan.items for unit in item.unit_ids)
     villages = [dialogue.unit_id] if dialogue.unit_id else []
-    names += [directory().unit_name(unit) for unit in (*units, *villages)]
+    names += [directory().unit_name(unit) for unit in _without_members([*units, *villages])]
     if dialogue.audience:
         names.append(f"Đại diện {_people(dialogue.audience)}")
     seen: set[str] = set()
@@ -68,6 +70,24 @@ def _invitees(dialogue: Dialogue) -> Iterable[str]:
         if name and (key := fold_words(name)) not in seen:
             seen.add(key)
             yield name
+
+
+def _without_members(units: Sequence[int]) -> list[int]:
+    """Return *units* without those that a group among them stands for."""
+    today = clock.today()
+    spoken_for = {one for unit in units for one in directory().members(unit, today) if one != unit}
+    return [unit for unit in dict.fromkeys(units) if unit not in spoken_for]
+
+
+def named(units: Iterable[int]) -> tuple[str, ...]:
+    """Return the names of *units*; all members of a group are called by its name."""
+    known, today = directory(), clock.today()
+    wanted = list(dict.fromkeys(units))
+    if len(wanted) > 2:
+        for group in known.open_units(today, groups=True):
+            if group.kind is UnitKind.GROUP and set(known.members(group.id, today)) == set(wanted):
+                return (group.name,)
+    return tuple(map(known.unit_name, wanted))
 
 
 def _people(audience: str) -> str:
@@ -150,13 +170,14 @@ def assignment_of(source: Source, tasks: Sequence[Task]) -> assignment.Assignmen
     """Propose a letter that hands out *tasks*."""
     said = voice(house(source.body))
     concluded = isinstance(source, Conclusion)
+    rows = tuple(map(duty_row, tasks))
     return assignment.Assignment(
         reference=reference(source),
         event=event_of(source.dialogue) if concluded else "",
         day=source.held_on if concluded else None,
-        rows=tuple(map(duty_row, tasks)),
+        rows=rows,
         report_to=said.office,
-        report_by=max((row.due for row in map(duty_row, tasks) if row.due), default=None),
+        report_by=max((row.due for row in rows if row.due), default=None),
     )
 
 
@@ -167,14 +188,11 @@ def assignment_subject(source: Source) -> str:
 
 def duty_row(task: Task) -> assignment.Row:
     """Return a task as a row of the letter that hands it out."""
-    names = directory()
     standing = [one for one in task.assignments if not one.state.is_cancelled]
-    units = dict.fromkeys(one.unit_id for one in standing)
-    held = task.heading if len(units) > 3 and task.heading else "; ".join(map(names.unit_name, units))
     return assignment.Row(
         content=bare(task.words),
-        lead=held,
-        coordinating=tuple(names.unit_name(one.unit_id) for one in task.coordinators),
+        lead="; ".join(named(one.unit_id for one in standing)),
+        coordinating=named(one.unit_id for one in task.coordinators),
         due=max((one.due for one in standing if one.due), default=None),
         product=task.product,
         is_request=task.manner is Manner.REQUEST,
@@ -186,12 +204,18 @@ def reminder_of(source: Source, late: Sequence[Assignment], *, count: int) -> re
     today = clock.today()
     due = current().add_working(today, REMINDED_DAYS)
     concluded = isinstance(source, Conclusion)
-    topic = reminder.TOPIC if concluded else f"thực hiện nhiệm vụ theo {cited(source)}"
+    topic = reminder.TOPIC if concluded else "thực hiện nhiệm vụ"
     return reminder.Reminder(
         count=count, topic=topic, reference=reference(source), as_of=today,
         rows=tuple(late_row(one) for one in late), finish_by=due, explain_by=due,
         report_to=voice(house(source.body)).office,
     )  # fmt: skip
+
+
+def reminder_subject(source: Source, count: int) -> str:
+    """Return what follows V/v of the *count*-th reminder about a plan; empty for a conclusion."""
+    again = f" (lần {count})" if count > 1 else ""
+    return f"đôn đốc thực hiện nhiệm vụ theo {cited(source)}{again}" if isinstance(source, Plan) else ""
 
 
 def late_row(one: Assignment) -> reminder.Row:

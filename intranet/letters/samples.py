@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from sqlalchemy import select
 
@@ -89,6 +90,8 @@ class _Source:
     def _subject(self, kind: Kind) -> str:
         if kind is Kind.PLAN:
             return self.plan.subject
+        if kind is Kind.REMINDER:
+            return proposals.reminder_subject(self.plan, queries.reminders_before(self.plan) + 1)
         return proposals.assignment_subject(self.plan) if kind is Kind.ASSIGNMENT else ""
 
     def _content(self, kind: Kind) -> Content:
@@ -112,10 +115,14 @@ class _Source:
 
     def _reminder(self) -> reminder.Reminder:
         late = queries.late_of(self.actor, self.plan)
-        if not late:
-            open_work = queries.open_work(self.actor, self.owner)
-            late = [work[0] for work in open_work.values()][:5]
-        return proposals.reminder_of(self.plan, late, count=queries.reminders_before(self.plan) + 1)
+        count = queries.reminders_before(self.plan) + 1
+        if late:
+            return proposals.reminder_of(self.plan, late, count=count)
+        # Nothing is late today: the work of some units, as if it were.
+        work = [one[0] for one in queries.open_work(self.actor, self.owner).values()][:5]
+        content = proposals.reminder_of(self.plan, work, count=count)
+        rows = (replace(row, due=clock.today() - timedelta(3), days_late=3) for row in content.rows)
+        return replace(content, rows=tuple(rows))
 
     def _conclusion(self) -> conclusion.Conclusion:
         query = select(Conclusion).where(Conclusion.body == self.owner).order_by(Conclusion.id.desc())

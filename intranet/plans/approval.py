@@ -152,7 +152,9 @@ def _is_wrapped(plan: Plan) -> bool:
 
 
 def changes_of(document: Document) -> list[PartChange]:
-    """Return what changed since the leader last gave the paper back; nothing before that."""
+    """Return what changed since the leader last gave the paper back; nothing before that or once agreed."""
+    if document.state.is_approved:
+        return []
     returned = next((one for one in reversed(document.rounds) if one.decision == "return"), None)
     return changes(returned.snapshot, parts_of(document)) if returned else []
 

@@ -88,14 +88,21 @@ def sections_of(paragraphs: Iterable[Read]) -> tuple[Section, ...]:
     for one in paragraphs:
         title = one.text if one.style in ("upper", "roman") or _is_loud(one) else ""
         if title:
-            sections.append(Section(title=bare(title), mark=_mark(one)))
-            entries = []
+            loud, words = _apart(title)
+            entries = [Entry(text=words)] if words else []
+            sections.append(Section(title=bare(loud), mark=_mark(one), entries=tuple(entries)))
             continue
         entries.append(_entry(one))
         if not sections:
             sections.append(Section())
         sections[-1] = replace(sections[-1], entries=tuple(entries))
     return tuple(sections)
+
+
+def _apart(title: str) -> tuple[str, str]:
+    """Return a heading, and the sentence that some put behind it: “I. THỜI GIAN: Ngày …”."""
+    loud, colon, words = title.partition(":")
+    return (loud, words.strip()) if colon and is_caps(loud) and not is_caps(words) else (title, "")
 
 
 def _is_loud(one: Read) -> bool:

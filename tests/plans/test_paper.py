@@ -76,6 +76,13 @@ def test_what_is_edited_as_lines_comes_back_as_it_was(name):
     assert sections_typed(lines_of(sections)) == sections
 
 
+def test_a_sentence_behind_a_heading_is_not_set_in_capitals():
+    content = content_of("KẾ HOẠCH\nGặp gỡ\n\nI. THỜI GIAN: Ngày 10/12/2026, tại Nhà văn hóa xã.")
+    (section,) = content.sections
+    assert section.title == "THỜI GIAN"
+    assert section.entries == (Entry(text="Ngày 10/12/2026, tại Nhà văn hóa xã."),)
+
+
 def test_rows_of_a_table_stay_a_table():
     rows = (("STT", "Nội dung công việc", "Đơn vị thực hiện"), ("1", "Rà soát", "Phòng Kinh tế"))
     text = "\n".join(["KẾ HOẠCH", "Rà soát", "", "I. PHÂN CÔNG", *(" | ".join(row) for row in rows)])

@@ -58,7 +58,8 @@ def subject(content: Assignment, house: House) -> str:
 
 def addressees(content: Assignment) -> tuple[str, ...]:
     """Return whom the letter is sent to, each once."""
-    units = content.units or tuple(bare(row.lead) for row in content.rows if bare(row.lead))
+    held = (bare(one) for row in content.rows for one in row.lead.split(";"))
+    units = content.units or tuple(one for one in held if one)
     return tuple(dict.fromkeys(unit[:1].upper() + unit[1:] for unit in units)) or (or_room(""),)
 
 

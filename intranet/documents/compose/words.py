@@ -136,7 +136,9 @@ def bare(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return *text* with a full stop at its end; a question keeps its own mark."""
+    """Return *text* with a full stop at its end; a question keeps its own mark, room to write in its dots."""
+    if clean(text).endswith(ROOM):
+        return f"{clean(text)}."
     plain = bare(text)
     return plain if not plain or plain[-1] in "?!…" else f"{plain}."
 

@@ -13,6 +13,7 @@ from intranet.access.permissions import Permission as P
 from intranet.audit.queries import Line, history_for
 from intranet.calendar.deadlines import DueStates, DueView
 from intranet.calendar.queries import current
+from intranet.calendar.rules import compute
 from intranet.conclusions import content, due, queries, services, wording
 from intranet.conclusions.models import Conclusion, ConclusionPoint
 from intranet.documents.models import Document, Round
@@ -53,6 +54,7 @@ class Point:
     product: str
     orders: bool
     unclear: str
+    note: str  # that the last day falls on a day off
     remark: str
     shares: list[Share] = field(default_factory=list)
 
@@ -112,6 +114,12 @@ class Sheet:
     def done(self) -> int:
         """Return how many shares of all points are done."""
         return sum(point.done for point in self.points)
+
+    @property
+    def late(self) -> int:
+        """Return how many shares are late."""
+        every = (share for point in self.points for share in point.shares)
+        return sum(share.due_state == "late" and share.state.is_open for share in every)
 
     @property
     def total(self) -> int:
@@ -179,7 +187,7 @@ def _points(
             coordinating=wording.names_of(point.coordinating_ids, name),
             deadline=wording.deadline(point), product=point.product, orders=point.orders,
             unclear=_unclear(point, today, closed) if conclusion.state.is_draft else "",
-            remark=remarks.get(point.key, ""),
+            note=_day_off(point) if conclusion.state.is_draft else "", remark=remarks.get(point.key, ""),
             shares=[_share(one, states) for one in shares.get(point.id, [])],
         )
         for number, point in enumerate(conclusion.points, 1)
@@ -188,6 +196,14 @@ def _points(
 
 def _unclear(point: ConclusionPoint, today: date, closed: frozenset[int]) -> str:
     return wording.joined(wording.unclear(point, today=today, closed=closed))
+
+
+def _day_off(point: ConclusionPoint) -> str:
+    """Return that the last day of a point is a day off, and where it moves; empty for a working day."""
+    if point.due is None or current().is_working(point.due):
+        return ""
+    rule = wording.rule_of(point)
+    return " ".join(compute(rule, calendar=current()).notes) if rule else ""
 
 
 def _share(one: Assignment, states: DueStates) -> Share:

@@ -2,21 +2,16 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
-
-from sqlalchemy import and_, or_, select
-from sqlalchemy.orm import load_only
 
 from intranet.access.actor import Actor
-from intranet.access.check import permits, permits_somewhere, visible
+from intranet.access.check import permits
 from intranet.calendar.deadlines import DueView
 from intranet.conclusions import due
-from intranet.db.session import db
 from intranet.documents.models import Document, DocumentState
 from intranet.documents.owners import owner_of
-from intranet.documents.paper.kinds import Kind
-from intranet.documents.rights import RIGHTS, family_of, rights_of
+from intranet.documents.rights import rights_of
 from intranet.documents.waiting import Light, light
+from intranet.home import paper_queries
 from intranet.home.queries import MOST, Other
 from intranet.org.directory import directory
 
@@ -26,13 +21,6 @@ TITLES = {
     "number": "Chờ cấp số, ban hành",
     "leader": "Đang chờ lãnh đạo duyệt",
 }
-_HEAD = (
-    Document.id, Document.kind, Document.body, Document.state, Document.subject, Document.code,
-    Document.author_id, Document.unit_id, Document.submitted_at, Document.submitted_by_id,
-    Document.approved_at, Document.returned, Document.rounds_made, Document.plan_id, Document.dialogue_id,
-)  # fmt: skip
-_DRAFTS = tuple(dict.fromkeys(rights.draft for rights in RIGHTS.values()))
-_APPROVES = tuple(dict.fromkeys(rights.approve for rights in RIGHTS.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +61,12 @@ class Papers:
 
 def papers(actor: Actor, others: dict[str, list[Other]]) -> Papers:
     """Return the papers that wait for this person, and the conclusions that are due, found among *others*."""
-    if not any(permits_somewhere(actor, one) for one in (*_DRAFTS, *_APPROVES)):
-        return Papers()
     found: dict[str, list[PaperLine]] = {}
-    for document in db.session.scalars(_waiting(actor)):
+    for document in paper_queries.waiting(actor):
         key = _section(actor, document)
         if key and len(found.setdefault(key, [])) < MOST:
             found[key].append(_line(document, key))
     return Papers({key: found[key] for key in TITLES if key in found}, clocks(others))
-
-
-def _waiting(actor: Actor) -> Any:
-    """Select what the person decides, and what their office must get further; the longest waiting first."""
-    conditions = []
-    for family, rights in RIGHTS.items():
-        kinds = [kind for kind in Kind if family_of(kind) == family]
-        submitted = Document.state == DocumentState.SUBMITTED
-        back = and_(Document.state == DocumentState.DRAFT, Document.returned != "")
-        moving = or_(submitted, Document.state == DocumentState.APPROVED, back)
-        conditions += [
-            and_(Document.kind.in_(kinds), submitted, visible(actor, rights.approve, Document)),
-            and_(Document.kind.in_(kinds), moving, visible(actor, rights.draft, Document)),
-        ]
-    query = select(Document).options(load_only(*_HEAD)).where(or_(*conditions))
-    return query.order_by(Document.submitted_at, Document.id).limit(len(TITLES) * 25)
 
 
 def _section(actor: Actor, document: Document) -> str:

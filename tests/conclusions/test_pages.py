@@ -256,3 +256,9 @@ def test_a_page_costs_the_same_for_few_and_many(as_):
             here.append(len(sql))
         costs.append(here)
     assert costs[0] == costs[1] and max(costs[0]) <= 4, costs
+
+
+def test_a_last_day_on_a_day_off_is_said_before_it_is_submitted(as_):
+    made = drafted(order("economy", due=date(2026, 12, 13)))
+    text = as_("office").get(f"/ket-luan/{made.id}").text
+    assert "13/12/2026 là Chủ nhật nên hạn chuyển lên sớm hơn" in text

@@ -55,6 +55,14 @@ def lines(document: Document) -> list[Addressed]:
     ]  # fmt: skip
 
 
+def in_short(found: list[Addressed]) -> str:
+    """Say at how many places it was opened and received: “14 nơi nhận: 3 nơi đã mở xem, 1 nơi đã nhận.”"""
+    every = [one for line in found for one in line.arrivals]
+    opened = sum(bool(one.opened) for one in every)
+    received = sum(one.received_at is not None for one in every)
+    return f"{len(every)} nơi nhận: {opened} nơi đã mở xem, {received} nơi đã nhận."
+
+
 def _arrival(row: DocumentRecipient, read: dict[int, readings.First]) -> Arrival:
     names = directory()
     staff = names.staff({row.unit_id}, clock.today()) if row.unit_id is not None else []

@@ -66,6 +66,8 @@ def issue(
         add_scan(actor, document, scan)
     for line in document.recipients:
         line.sent_at = document.issued_at
+        if line.unit_id is not None and line.unit_id == document.unit_id:  # who wrote it has it
+            line.received_at, line.received_by_id = document.issued_at, actor.user_id
     db.session.flush()
     notices.issued(document)
     document_moved.send(document, actor=actor, move="issue")

@@ -98,6 +98,7 @@ class Sheet:
     file_lines: list[files.FileLine]
     warnings: list[tuple[str, str]]
     recipient_lines: list[arrivals.Addressed]
+    arrived: str
     may_receive: bool
     may_deliver: bool
     rounds: list[RoundLine]
@@ -118,7 +119,7 @@ def sheet(actor: Actor, document: Document) -> Sheet:
     """Gather what the page of *document* shows to *actor*."""
     state, rights = document.state, rights_of(document.kind)
     drafts, issues = (permits(actor, one, document) for one in (rights.draft, rights.issue))
-    found = moves(actor, document)
+    found, addressed = moves(actor, document), arrivals.lines(document)
     return Sheet(
         document=document,
         path=owner_of(document).path(document),
@@ -131,7 +132,8 @@ def sheet(actor: Actor, document: Document) -> Sheet:
         facts=_facts(document),
         file_lines=files.lines(document),
         warnings=files.warnings(document),
-        recipient_lines=arrivals.lines(document),
+        recipient_lines=addressed,
+        arrived=arrivals.in_short(addressed) if document.is_issued else "",
         may_receive=bool(recipients.awaiting(actor, document)),
         may_deliver=document.is_issued and issues,
         rounds=[_round(one) for one in reversed(document.rounds)],

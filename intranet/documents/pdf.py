@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -45,17 +46,30 @@ def _convert(data: bytes, kept: Path) -> None:
     if not program:
         raise Refused("Máy chủ chưa cài LibreOffice nên chưa tạo được PDF. Hãy tải bản Word.")
     kept.parent.mkdir(parents=True, exist_ok=True)
-    # A profile of our own for each process: LibreOffice lets nobody else into one that is in use.
-    profile = (kept.parent / f"profile-{os.getpid()}").absolute()
     with tempfile.TemporaryDirectory(dir=kept.parent) as place:
         source = Path(place) / "van-ban.docx"
         source.write_bytes(data)
+        # A profile of its own: LibreOffice lets nobody else into one that is in use.
+        profile = (Path(place) / "profile").absolute().as_uri()
         arguments = [
-            program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
+            program, f"-env:UserInstallation={profile}", "--headless", "--norestore",
             "--convert-to", "pdf", "--outdir", place, str(source),
         ]  # fmt: skip
         try:
-            subprocess.run(arguments, capture_output=True, timeout=PATIENCE, check=True)
+            _run(arguments)
             os.replace(Path(place) / "van-ban.pdf", kept)
         except (subprocess.SubprocessError, OSError):
             raise Refused("Chưa tạo được bản PDF. Hãy tải bản Word, hoặc thử lại sau.") from None
+
+
+def _run(arguments: list[str]) -> None:
+    """Run a program for a limited time; the programs that it started end with it."""
+    with subprocess.Popen(
+        arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as running:
+        try:
+            if running.wait(PATIENCE):
+                raise subprocess.SubprocessError
+        except subprocess.TimeoutExpired:
+            os.killpg(running.pid, signal.SIGKILL)
+            raise

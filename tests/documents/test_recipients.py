@@ -87,6 +87,12 @@ def test_the_office_ticks_the_paper_copy_of_a_line_that_names_nobody_here():
         recipients.deliver(actor("office"), document, recipient_id=row.id)
 
 
+def test_the_unit_that_wrote_it_has_it_and_the_office_sees_the_sum():
+    document = paper("issued", to=["Các phòng chuyên môn"])
+    assert not recipients.awaiting(actor("office"), document)
+    assert arrivals.in_short(arrivals.lines(document)) == "3 nơi nhận: 0 nơi đã mở xem, 1 nơi đã nhận."
+
+
 def test_only_a_draft_is_readdressed():
     document = paper("draft")
     assert drafting.readdress(actor("office"), document, read("Công an xã (p/h)"))

@@ -13,12 +13,13 @@ from intranet.db.counters import bump
 from intranet.db.session import commit, db, rollback
 from intranet.documents import approvals
 from intranet.documents.models import Document, RegisterEntry
+from intranet.documents.workflow import moves_of
 from intranet.errors import Forbidden, Refused, WrongState
 from intranet.notifications.models import Notice
 from intranet.org.models import Unit
 from intranet.tasks.models import Assignment, Manner, Task
 from tests.conclusions.support import approved, delegate, drafted, held, issue, issued, order, submitted
-from tests.support.world import actor, person, unit
+from tests.support.world import PEOPLE, actor, person, unit
 
 
 @pytest.fixture(autouse=True)
@@ -281,3 +282,40 @@ def test_a_conclusion_that_was_given_up_can_be_begun_anew_with_its_words():
     ]
     assert db.session.get(Conclusion, old) is None and db.session.get(Document, old) is not None
     assert len(fresh.document.content["points"]) == 2
+
+
+OPEN_TO = {
+    "draft": {"office": {"submit", "drop"}},
+    "submitted": {"office": {"recall"}, "chairman": {"approve", "return"}},
+    "approved": {"office": {"issue"}, "chairman": {"return"}},
+    "issued": {},
+}
+
+
+@pytest.mark.parametrize("state", OPEN_TO)
+def test_the_moves_open_to_each_role_in_each_state(state):
+    made = {"draft": drafted, "submitted": submitted, "approved": approved, "issued": issued}[state]()
+    for name in PEOPLE:
+        role = "office" if name == "office_head" else name
+        found = {move.name for move in moves_of(made.document).open_to(actor(name), made.document)}
+        assert found == OPEN_TO[state].get(role, set()), name
+    delegate("conclusion")
+    deputy = {move.name for move in moves_of(made.document).open_to(actor("vice"), made.document)}
+    assert deputy == OPEN_TO[state].get("chairman", set())
+
+
+@pytest.mark.parametrize("state", OPEN_TO)
+def test_no_move_is_made_from_a_state_that_it_does_not_leave(state):
+    made = {"draft": drafted, "submitted": submitted, "approved": approved, "issued": issued}[state]()
+    every = {
+        "submit": lambda: approvals.submit(actor("office"), made.document),
+        "recall": lambda: approvals.recall(actor("office"), made.document),
+        "approve": lambda: approvals.approve(actor("chairman"), made.document),
+        "return": lambda: approvals.give_back(actor("chairman"), made.document, comment="Sửa"),
+        "issue": lambda: issue(made),
+        "drop": lambda: approvals.drop(actor("office"), made.document, comment="Nhầm"),
+    }
+    shut = set(every) - {move for moves in OPEN_TO[state].values() for move in moves}
+    for name in shut:
+        with pytest.raises(WrongState):
+            every[name]()

@@ -1,8 +1,9 @@
 """Gather what the page of a conclusion shows: its points, what changed, how far its work has come."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -156,7 +157,7 @@ def sheet(actor: Actor, conclusion: Conclusion, *, tab: str = "") -> Sheet:
         approved=_approved(document),
         acting_for=_acting_for(actor, conclusion),
         rounds=[_round(one) for one in reversed(document.rounds)] if shown == HISTORY else [],
-        history=history_for(actor, document) if shown == HISTORY else [],
+        history=_runs(history_for(actor, document)) if shown == HISTORY else [],
         units=len({unit for point in conclusion.points for unit in point.unit_ids}),
         orders=sum(bool(point.unit_ids) for point in conclusion.points),
     )
@@ -282,5 +283,15 @@ def _round(made: Round) -> RoundLine:
     )
 
 
+def _runs(lines: list[Line]) -> list[Line]:
+    """Return the history with what one person did several times on end on a day said once."""
+    found = []
+    for _, run in groupby(lines, key=lambda one: (one.who, one.text, clock.local(one.when).date())):
+        first, *others = run
+        text = f"{first.text} ({len(others) + 1} lần)" if others else first.text
+        found.append(replace(first, text=text))
+    return found
+
+
 def _first_line(text: str) -> str:
-    return text.split("\n", 1)[0]
+    return text.split("\n", 1)[0].rstrip(" .;:")

@@ -262,3 +262,9 @@ def test_a_last_day_on_a_day_off_is_said_before_it_is_submitted(as_):
     made = drafted(order("economy", due=date(2026, 12, 13)))
     text = as_("office").get(f"/ket-luan/{made.id}").text
     assert "13/12/2026 là Chủ nhật nên hạn chuyển lên sớm hơn" in text
+
+
+def test_what_was_done_several_times_on_end_is_one_line_of_the_history(as_):
+    made = submitted()
+    text = as_("chairman").get(f"/ket-luan/{made.id}?xem=lich-su").text
+    assert text.count("Sửa nội dung dự thảo") == 1 and "Sửa nội dung dự thảo (2 lần)" in text

@@ -27,7 +27,7 @@ bp = Blueprint("paper_files", __name__, url_prefix="/van-ban/<int:document_id>")
 @guard(P.ACCOUNT_USE, document=queries.get)
 def word(document: Document):
     """Download the paper as it stands now; once issued, the text that was issued."""
-    official = versions.official(document)
+    official = versions.kept_word(document)
     data, name = versions.current(document), file_name(document)
     readings.downloaded(current_actor(), document, official.id if official else None)
     return attachment(data, name=name, kind="docx")
@@ -40,7 +40,7 @@ def as_pdf(document: Document):
     if not pdf.is_available():
         raise NotFound("Máy chủ chưa cài LibreOffice nên chưa có bản PDF. Hãy tải bản Word.")
     data, name = versions.current(document), file_name(document, "pdf")
-    official = versions.official(document)
+    official = versions.kept_word(document)
     readings.downloaded(current_actor(), document, official.id if official else None)
     let_go()
     return attachment(pdf.of(data), name=name, kind="pdf")
@@ -50,9 +50,7 @@ def as_pdf(document: Document):
 @guard(P.ACCOUNT_USE, document=queries.get)
 def kept(document: Document, version_id: int):
     """Download a kept file."""
-    found = next((one for one in document.versions if one.id == version_id), None)
-    if found is None:
-        raise NotFound
+    found = versions.get(current_actor(), document, version_id)
     data = store.read(found.file)
     readings.downloaded(current_actor(), document, found.id)
     return attachment(data, name=found.file.name, kind=found.file.kind)
@@ -91,8 +89,8 @@ def edited(document: Document):
 @guard(P.ACCOUNT_USE, document=queries.get)
 def form_of(document: Document, version_id: int):
     """Say what the rules of form think of a kept Word file: advice only."""
-    found = next((one for one in document.versions if one.id == version_id), None)
-    if found is None or found.file.kind != "docx":
+    found = versions.get(current_actor(), document, version_id)
+    if found.file.kind != "docx":
         raise NotFound
     return render_template(
         "documents/form_of.html", document=document, version=found, faults=versions.faults(document, found)

@@ -170,6 +170,7 @@ class VersionOrigin(StrEnum):
     GENERATED = "generated"
     EDITED = "edited"
     SCAN = "scan"
+    IMPORTED = "imported"
 
     @property
     def label(self) -> str:
@@ -181,6 +182,7 @@ _ORIGINS = {
     "generated": "Phần mềm tạo",
     "edited": "Sửa trong Word",
     "scan": "Bản scan có chữ ký, dấu",
+    "imported": "Nhập vào phần mềm",
 }
 
 

@@ -13,7 +13,7 @@ from intranet.access.permissions import Permission as P
 from intranet.audit.queries import Line, history_for
 from intranet.calendar.deadlines import DueView, due_state
 from intranet.calendar.queries import current
-from intranet.documents import arrivals, pdf, recipients
+from intranet.documents import arrivals, pdf, recipients, versions
 from intranet.documents import version_lines as files
 from intranet.documents.models import Document, Round
 from intranet.documents.offers import Offer
@@ -44,7 +44,6 @@ QUESTIONS = {
         "Bỏ dự thảo này?", "Dự thảo được giữ trong hồ sơ nhưng không dùng nữa. Không mở lại được.", "Lý do",
     ),
 }  # fmt: skip
-FOLLOWING = (P.DOCUMENT_VIEW_DRAFT, P.DOCUMENT_KEEP_REGISTER)
 NEXT = {
     "submit": "Trình xong, lãnh đạo thấy ngay trên bàn làm việc; nội dung giữ nguyên chờ duyệt.",
     "recall": "Văn bản đang chờ lãnh đạo duyệt. Muốn sửa, hãy rút lại.",
@@ -130,7 +129,7 @@ def sheet(actor: Actor, document: Document) -> Sheet:
         waiting=light(document.submitted_at) if state.is_submitted else None,
         issue_due=_issue_due(document),
         facts=_facts(document),
-        file_lines=files.lines(document),
+        file_lines=files.lines(actor, document),
         warnings=files.warnings(document),
         recipient_lines=addressed,
         arrived=arrivals.in_short(addressed) if document.is_issued else "",
@@ -146,7 +145,7 @@ def sheet(actor: Actor, document: Document) -> Sheet:
         may_scan=document.is_issued and issues,
         may_readdress=state.is_draft and drafts,
         may_list_readings=permits(actor, P.DOCUMENT_KEEP_REGISTER, document),
-        follows=any(permits(actor, one, document) for one in FOLLOWING),
+        follows=any(permits(actor, one, document) for one in versions.FOLLOWING),
         own_units=actor.units,
     )
 

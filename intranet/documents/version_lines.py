@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from intranet import clock
+from intranet.access.actor import Actor
 from intranet.documents import versions
 from intranet.documents.models import Document, DocumentVersion, VersionOrigin
 from intranet.org.directory import directory
@@ -32,9 +33,9 @@ class FileLine:
     is_outdated: bool
 
 
-def lines(document: Document) -> list[FileLine]:
-    """Return the files, the newest first."""
-    return [_line(document, one) for one in reversed(document.versions)]
+def lines(actor: Actor, document: Document) -> list[FileLine]:
+    """Return the files that the actor may have, the newest first."""
+    return [_line(document, one) for one in reversed(versions.shown_to(actor, document))]
 
 
 def _line(document: Document, version: DocumentVersion) -> FileLine:
@@ -60,6 +61,8 @@ def _issued(document: Document) -> list[Warning]:
     if chosen is not None and chosen.origin is VersionOrigin.EDITED:
         text = f"Bản chính thức là bản Word sửa tay (bản số {chosen.number}), có thể khác trang xem trước."
         found.append(("wait", text))
+    if chosen is not None and chosen.origin is VersionOrigin.IMPORTED:
+        found.append(("wait", "Bản chính thức là tệp đã nhập; trang xem trước do phần mềm dựng lại."))
     if document.scan_missing:
         found.append(("soon", f"Chưa có bản scan: {document.scan_missing}"))
     return found

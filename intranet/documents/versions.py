@@ -2,7 +2,8 @@
 
 from intranet import clock
 from intranet.access.actor import Actor
-from intranet.access.check import require
+from intranet.access.check import permits, require
+from intranet.access.permissions import Permission as P
 from intranet.audit import log
 from intranet.db.session import db
 from intranet.documents.houses import house
@@ -11,13 +12,15 @@ from intranet.documents.paper import docx
 from intranet.documents.paper.lint import Fault, lint
 from intranet.documents.papers import file_name, paper_of
 from intranet.documents.rights import rights_of
-from intranet.errors import WrongState
+from intranet.errors import NotFound, WrongState
 from intranet.files import store
 
+FOLLOWING = (P.DOCUMENT_VIEW_DRAFT, P.DOCUMENT_KEEP_REGISTER)  # they see how a paper came about
 TAKEN = {
     VersionOrigin.GENERATED: ("docx",),
     VersionOrigin.EDITED: ("docx",),
     VersionOrigin.SCAN: ("pdf", "jpg", "png"),
+    VersionOrigin.IMPORTED: ("docx", "pdf", "jpg", "png", "txt"),
 }
 
 log.define("paper.edit-file", lambda entry: f"Đưa lên bản sửa trong Word, bản {entry.data['number']}")
@@ -71,9 +74,30 @@ def add(
 
 
 def current(document: Document) -> bytes:
-    """Return the Word file that counts: the issued text, or before that the paper as it stands."""
+    """Return the Word file that counts: the issued text if it is one, else the paper as it stands."""
+    kept = kept_word(document)
+    return store.read(kept.file) if kept is not None else render(document)
+
+
+def kept_word(document: Document) -> DocumentVersion | None:
+    """Return the issued text if it is kept as a Word file."""
     chosen = official(document)
-    return store.read(chosen.file) if chosen is not None else render(document)
+    return chosen if chosen is not None and chosen.file.kind == "docx" else None
+
+
+def shown_to(actor: Actor, document: Document) -> list[DocumentVersion]:
+    """Return the files that somebody may have: what led to the issued text is the writers' affair."""
+    if any(permits(actor, permission, document) for permission in FOLLOWING):
+        return list(document.versions)
+    return [one for one in document.versions if one.is_official or one.origin is VersionOrigin.SCAN]
+
+
+def get(actor: Actor, document: Document, version_id: int) -> DocumentVersion:
+    """Return one file of a paper, or :class:`NotFound` where the actor may not have it."""
+    found = next((one for one in shown_to(actor, document) if one.id == version_id), None)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def latest_edit(document: Document) -> DocumentVersion | None:

@@ -98,7 +98,7 @@ def enter_signed(actor: Actor, plan: Plan) -> Document:
     _number(document, plan)
     db.session.flush()
     if plan.file_id is not None:
-        origin = VersionOrigin.SCAN if plan.file and plan.file.kind in SCANS else VersionOrigin.EDITED
+        origin = VersionOrigin.SCAN if plan.file and plan.file.kind in SCANS else VersionOrigin.IMPORTED
         document.versions.append(
             DocumentVersion(
                 number=len(document.versions) + 1, origin=origin, file_id=plan.file_id, is_official=True,

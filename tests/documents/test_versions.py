@@ -108,3 +108,29 @@ def test_nobody_but_who_drafts_brings_an_edited_file(name):
         versions.edited(actor(name), document, versions.render(document), name="sua.docx")
     with pytest.raises(Forbidden):
         versions.regenerate(actor(name), document)
+
+
+@pytest.mark.parametrize(("data", "name"), [("KẾ HOẠCH".encode(), "ke-hoach.txt"), (PDF, "ke-hoach.pdf")])
+def test_the_word_file_of_an_imported_paper_is_a_word_file(data, name):
+    document = paper("issued")
+    document.versions[0].is_official = False
+    kept = versions.add(actor("office"), document, data, origin=VersionOrigin.IMPORTED, name=name)
+    kept.is_official = True
+    assert versions.current(document)[:2] == b"PK"
+    assert "Bản chính thức là tệp đã nhập" in warning(document)
+
+
+def test_readers_of_the_issued_text_do_not_get_what_led_to_it(as_):
+    document = paper("approved")
+    mine = edit(document)
+    issuing.issue(actor("office"), document, day=clock.today(), scan_missing="Chưa scan")
+    commit()
+    for name, may in (("specialist", False), ("village", False), ("office", True), ("chairman", True)):
+        page = as_(name).get(f"/van-ban/{document.id}")
+        assert (f"/van-ban/{document.id}/tep/{mine.id}" in page.links) == may
+        response = as_(name)
+        if may:
+            response.download(f"/van-ban/{document.id}/tep/{mine.id}")
+        else:
+            response.get(f"/van-ban/{document.id}/tep/{mine.id}", status=404)
+        as_(name).download(f"/van-ban/{document.id}/tep/{versions.official(document).id}")

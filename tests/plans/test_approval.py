@@ -149,7 +149,7 @@ def test_a_signed_file_is_kept_as_the_version_of_its_paper(as_, actor):
     draft = db.session.scalars(db.select(ImportDraft)).one()
     plan = imports.confirm(actor("office"), draft, signed=True, seen=draft.version)
     (version,) = queries.document_of(plan).versions
-    assert version.origin is VersionOrigin.EDITED and version.is_official and version.file_id == plan.file_id
+    assert version.origin is VersionOrigin.IMPORTED and version.is_official and version.file_id == plan.file_id
 
 
 def test_a_plan_reviewed_again_keeps_the_submissions_of_its_paper(as_, actor):

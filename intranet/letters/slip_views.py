@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from flask import Blueprint, render_template, stream_template, url_for
+from flask import Blueprint, render_template, request, stream_template, url_for
 
 from intranet import clock
 from intranet.access.actor import Actor, Body
@@ -81,14 +81,14 @@ def all_units():
         what="phiếu nhắc việc",
         total=len(papers),
         steps=parcels.fill(token, files(), len(papers)),
-        parcel=url_for(".fetch", token=token),
+        parcel=url_for(".fetch", ma=token),
         back=("Phiếu nhắc việc", url_for(".index")),
     )
 
 
-@bp.get("/tep/<token>")
+@bp.get("/tep-nen")
 @guard(P.TASK_REMIND)
-def fetch(token: str):
+def fetch():
     """Hand over a zip of slips that has just been made for this person."""
-    data = parcels.fetch(current_actor(), token).read_bytes()
+    data = parcels.fetch(current_actor(), request.args.get("ma", "")).read_bytes()
     return attachment(data, name=f"phieu-nhac-viec-{clock.today():%Y-%m-%d}.zip", kind="zip")

@@ -348,3 +348,11 @@ def test_content_that_was_made_for_a_kind_stands_in_the_file_name(as_):
     )
     response = as_("office").download(f"/van-ban/{document.id}/tai")
     assert f"du-thao-giay-moi-{document.id}.docx" in response.headers["Content-Disposition"]
+
+
+def test_whoever_asks_is_told_who_may_do_what_with_a_paper(as_):
+    document = paper("issued", kind=Kind.INVITATION, to=["Phòng Kinh tế"], subject="Họp")
+    browser = as_("specialist")
+    link = next(one for one in browser.get(f"/van-ban/{document.id}").links if "muc=document" in one)
+    assert "Giấy mời 01/GM-UBND" in browser.get(link).text
+    assert "Không tìm thấy mục này" in as_("village").get(link).text

@@ -3,10 +3,10 @@
 from intranet.access.actor import Body
 from intranet.conclusions import wording
 from intranet.conclusions.models import Conclusion, ConclusionPoint
+from intranet.dialogues.events import event_of
 from intranet.documents import recipients
 from intranet.documents.compose import compose
 from intranet.documents.compose import conclusion as said
-from intranet.documents.compose.words import event_name
 from intranet.documents.houses import house
 from intranet.documents.paper.blocks import Recipient
 from intranet.documents.paper.kinds import Kind
@@ -25,9 +25,8 @@ _COMMANDED = {
 def content_of(conclusion: Conclusion) -> said.Conclusion:
     """Return what the paper says."""
     dialogue = conclusion.dialogue
-    village = directory().unit_name(dialogue.unit_id)
     return said.Conclusion(
-        event=event_name(house(conclusion.body), audience=village),
+        event=event_of(dialogue),
         day=conclusion.held_on,
         place=dialogue.place,
         audience=dialogue.audience,

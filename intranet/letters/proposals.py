@@ -8,9 +8,10 @@ from intranet import clock
 from intranet.access.actor import Body
 from intranet.calendar.queries import current
 from intranet.conclusions.models import Conclusion
+from intranet.dialogues.events import event_of
 from intranet.dialogues.models import Dialogue
 from intranet.documents.compose import assignment, invitation, minutes, notice, reminder, slip
-from intranet.documents.compose.words import bare, event_name, lowered, voice
+from intranet.documents.compose.words import bare, lowered, voice
 from intranet.documents.houses import house
 from intranet.documents.signers import leader_of
 from intranet.letters.queries import Source
@@ -24,14 +25,6 @@ from intranet.text.fold import fold_words
 NOTICE_DAYS = 7  # Luật Tổ chức chính quyền địa phương 72/2025/QH15, Điều 43: calendar days
 REMINDED_DAYS = 5  # working days that a late unit is given
 _REFERS = re.compile(r"\b(?:nhu tren|luu|(?:tai|nhu|theo|o) (?:muc|phan))\b")
-_PEOPLE = re.compile(r"^nhân dân\s+", re.I)
-
-
-def event_of(dialogue: Dialogue) -> str:
-    """Return how papers name a dialogue."""
-    people = _PEOPLE.match(dialogue.audience)
-    audience = dialogue.audience[people.end() :] if people else ""
-    return event_name(house(dialogue.body), audience=directory().unit_name(dialogue.unit_id) or audience)
 
 
 def last_notice_day(day: date) -> date:

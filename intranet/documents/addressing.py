@@ -11,7 +11,7 @@ from intranet.org.directory import Directory, UnitEntry, directory
 from intranet.org.models import Block, UnitKind
 from intranet.text.fold import fold_words
 
-AS_ABOVE = re.compile(r"^nhu (?:tren|kinh gui|o tren)$")
+AS_ABOVE = re.compile(r"^nhu (?:tren|kinh gui|o tren|thanh phan (?:kinh )?moi)$")
 # Phrases of papers, folded, and the names of the directory that they stand for, the first that is there.
 _PHRASES = (
     (

@@ -6,6 +6,7 @@ from intranet.documents.compose.compose import paper
 from intranet.documents.houses import house
 from intranet.documents.models import Document
 from intranet.documents.paper.blocks import Addressees, Paper, Recipient
+from intranet.documents.paper.kinds import Kind
 from intranet.documents.signers import signatures_of
 from intranet.text.fold import fold
 
@@ -30,7 +31,9 @@ def paper_of(document: Document) -> Paper:
 
 
 def addressees(document: Document) -> tuple[str, ...]:
-    """Return the names after Kính gửi; none for a paper that is no letter."""
+    """Return the names after Kính gửi, of an invitation those invited; none for other papers."""
+    if document.kind is Kind.INVITATION:
+        return tuple(document.content.get("invitees", ()))
     blocks = paper_of(document).blocks
     return tuple(name for block in blocks if isinstance(block, Addressees) for name in block.names)
 

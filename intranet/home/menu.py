@@ -31,6 +31,7 @@ ACCOUNT: tuple[tuple[str, str, str, P], ...] = (
 )
 # Blueprints that belong to another one's place in the menu.
 _PARTS = {
+    "letters": "documents", "orders": "documents", "invitees": "documents", "slips": "tasks",
     "moves": "tasks", "imports": "plans", "import_steps": "plans", "import_duties": "plans",
     "conclusion_edits": "conclusions", "paper_moves": "documents", "paper_files": "documents",
     "register": "documents", "houses": "documents", "commune": "units",

@@ -40,6 +40,10 @@ def pattern_of(document: Document, content: Invitation) -> Paper:
     return replace(papers.paper_of(document), blocks=one)
 
 
+def _short(document: Document) -> str:
+    return f"{document.kind.label} {document.code}".strip()
+
+
 def _named(content: Invitation) -> Iterator[str]:
     """Give the names of the files, numbered in the order of the list."""
     width = len(str(len(content.invitees)))
@@ -59,7 +63,7 @@ def make(document: Document):
     total = len(content.invitees)
     return stream_template(
         "letters/packing.html", total=total, what="giấy mời", title="Giấy mời cho từng người",
-        steps=parcels.fill(token, files, total), back=(document.title, owner_of(document).path(document)),
+        steps=parcels.fill(token, files, total), back=(_short(document), owner_of(document).path(document)),
         parcel=url_for(".fetch", document_id=document.id, ma=token),
     )  # fmt: skip
 

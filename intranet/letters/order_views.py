@@ -124,5 +124,5 @@ def late():
             if is_plan
             else url_for(".remind_conclusion", conclusion_id=one.source.id)
         )
-        rows.append((one, one.source.subject if is_plan else one.source.title, url))
+        rows.append((one, one.source.subject if is_plan else one.source.document.subject, url))
     return render_template("letters/late.html", rows=rows, names=directory())

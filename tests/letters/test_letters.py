@@ -11,7 +11,7 @@ from intranet.access.actor import Body
 from intranet.db.session import commit, db
 from intranet.dialogues import services as dialogues
 from intranet.dialogues.models import Dialogue
-from intranet.documents import approvals, issuing, versions
+from intranet.documents import approvals, issuing, recipients, versions
 from intranet.documents.houses import house
 from intranet.documents.models import Document
 from intranet.documents.paper.kinds import Kind
@@ -21,6 +21,7 @@ from intranet.documents.papers import paper_of
 from intranet.plans.models import Plan
 from intranet.tasks.models import Assignment
 from tests.support.make import make_plan
+from tests.support.world import unit
 
 HOUSES = {
     Body.STATE: ("office", "chairman", "12/KH-UBND"),
@@ -223,3 +224,11 @@ def test_letters_wait_until_the_plan_is_in_force(as_, actor, session):
     assert "chưa ban hành" in office.get(path).text
     office.post(path, {"subject": "Dự", "invitees": "Ông A", "event": "Hội nghị"}, 422)
     assert db.session.scalars(db.select(Document)).all() == []
+
+
+def test_the_units_that_are_invited_get_the_invitation(dialogue, body, as_, actor):
+    office = as_(HOUSES[body][0])
+    document = sent(office, f"/van-ban/soan/giay-moi/{dialogue.id}", invitees="Phòng Kinh tế\nÔng Hà Văn Mới")
+    assert unit("economy").id in recipients.units_of(document)
+    through(actor, document, body)
+    assert f"/van-ban/{document.id}" in as_("specialist").get("/van-ban").links

@@ -11,6 +11,7 @@ from intranet.conclusions.models import Conclusion, ConclusionPoint
 from intranet.dialogues import queries as dialogue_queries
 from intranet.dialogues.models import Dialogue
 from intranet.documents import approvals, readings
+from intranet.documents.offers import offers
 from intranet.documents.pages import moves
 from intranet.errors import Refused
 from intranet.forms.base import Press
@@ -72,6 +73,7 @@ def show(conclusion: Conclusion):
         document=document,
         sheet=pages.sheet(actor, conclusion, tab=request.args.get("xem", "")),
         moves={move.name: move for move in moves(actor, document)},
+        offers=offers("conclusion", actor, conclusion),
     )
 
 

@@ -85,6 +85,6 @@ def edit(document: Document):
     title = f"Sửa nội dung {document.kind.label.lower()}"
     problem = "" if document.state.is_draft else "Chỉ sửa được khi còn là dự thảo. Hãy rút lại trước khi sửa."
     return letter_page(
-        document.kind, form, title=title, back=(document.kind.label, path), submit="Lưu nội dung", problem=problem,
-        lead="Trang văn bản đổi theo ngay khi lưu; các tệp đã tạo trước đó được giữ nguyên.",
+        document.kind, form, title=title, back=(document.kind.label, path), submit="Lưu nội dung",
+        problem=problem, lead="Trang văn bản đổi theo ngay khi lưu; các tệp đã tạo trước đó được giữ nguyên.",
     )  # fmt: skip

@@ -149,7 +149,8 @@ def test_a_signed_file_is_kept_as_the_version_of_its_paper(as_, actor):
     draft = db.session.scalars(db.select(ImportDraft)).one()
     plan = imports.confirm(actor("office"), draft, signed=True, seen=draft.version)
     (version,) = queries.document_of(plan).versions
-    assert version.origin is VersionOrigin.IMPORTED and version.is_official and version.file_id == plan.file_id
+    assert version.origin is VersionOrigin.IMPORTED and version.is_official
+    assert version.file_id == plan.file_id
 
 
 def test_a_plan_reviewed_again_keeps_the_submissions_of_its_paper(as_, actor):
@@ -184,3 +185,20 @@ def test_the_printed_number_of_a_signed_plan_stands_in_the_register(plan, actor)
     imports.sign(actor("office"), plan, code="12/KH-UBND", issued_on=date(2026, 11, 19))
     entry = db.session.scalars(db.select(RegisterEntry)).one()
     assert (entry.number, entry.document_id) == (12, queries.document_of(plan).id)
+
+
+def test_the_page_of_an_upgraded_draft_offers_both_ways(as_):
+    plan = make_plan(signed=False)
+    office = as_("office")
+    page = office.get(f"/ke-hoach/{plan.id}")
+    assert "Lập văn bản để trình" in page.text and f"/ke-hoach/nhap/da-ky/{plan.id}" in page.links
+    office.post(f"/ke-hoach/{plan.id}/lap-van-ban")
+    page = office.get(f"/ke-hoach/{plan.id}")
+    assert "Trang văn bản" in page.text and "Lập văn bản để trình" not in page.text
+    assert office.get(f"/van-ban/{queries.document_of(plan).id}")
+
+
+def test_an_older_plan_in_force_without_a_paper_still_shows(as_):
+    plan = make_plan()
+    assert queries.document_of(plan) is None
+    assert as_("chairman").get(f"/ke-hoach/{plan.id}").heading == "Kế hoạch 12/KH-UBND"

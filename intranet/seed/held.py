@@ -177,7 +177,8 @@ class Held:
             ("Rà soát các hộ chưa có thẻ bảo hiểm y tế ở hai thôn, lập danh sách đề nghị cấp.",
              "culture", (), days.ahead(10), None, "Danh sách đề nghị"),
         ):
-            self._point(made, words, unit, coordinating, due=due, working_days=within, product=product)  # fmt: skip
+            more = {"due": due, "working_days": within, "product": product}
+            self._point(made, words, unit, coordinating, **more)  # fmt: skip
 
     def second_is_submitted(self) -> None:
         """It goes to the chairman."""

@@ -14,6 +14,7 @@ from intranet.org import delegation_services, position_services
 from intranet.org.people import User
 from intranet.plans.models import Plan
 from intranet.seed import papers
+from intranet.seed.correspondence import Correspondence
 from intranet.seed.days import BEFORE
 from intranet.seed.held import Event, Held
 from intranet.seed.stage import Stage
@@ -24,11 +25,11 @@ FOR_STATE, FOR_PARTY = 15, 1  # how many working days ago each plan came in
 
 
 class Story(Stage):
-    """What happens around the dialogues to come, and, told by ``Held``, around those that were held."""
+    """What happens around the dialogues to come, and, told by others, around those that were held."""
 
     def tell(self) -> None:
         """Tell it all, in the order of the calendar."""
-        events = [*self.events(), *Held(self).events()]
+        events = [*self.events(), *Held(self).events(), *Correspondence(self).events()]
         for ago, hour, act in sorted(events, key=lambda event: self.days.moment(*event[:2])):
             self.at(ago, hour, act)
         self._read_old_notices(self.days.moment(3, "17:00"))

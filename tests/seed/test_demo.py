@@ -6,12 +6,14 @@ import pytest
 from sqlalchemy import func, select
 
 from intranet import clock
-from intranet.access.actor import Role
+from intranet.access.actor import Body, Role
 from intranet.audit import chain, log
 from intranet.calendar.queries import current
 from intranet.conclusions.models import Conclusion
 from intranet.db.session import commit, db
 from intranet.dialogues.models import Dialogue
+from intranet.documents.models import Document, DocumentState, EntryState, RegisterEntry
+from intranet.documents.paper.kinds import Kind
 from intranet.errors import Refused
 from intranet.notifications.models import Notice
 from intranet.org import identity
@@ -72,6 +74,14 @@ def test_one_conclusion_is_issued_and_one_waits_for_the_second_time(loaded):
     assert issued.is_issued and issued.document.code.endswith("/TB-UBND")
     assert count(Task, Task.conclusion_point_id.is_not(None)) == len(issued.points) == 3
     assert waiting.state.is_submitted and [one.decision for one in waiting.document.rounds] == ["return", ""]
+
+
+def test_papers_stand_at_every_step_of_their_way(loaded):
+    there = {tuple(row) for row in db.session.execute(select(Document.kind, Document.state))}
+    assert {state for _kind, state in there} == set(DocumentState) - {DocumentState.DROPPED}
+    assert {kind for kind, _state in there} == set(Kind) - {Kind.SLIP}
+    assert {Body.STATE, Body.PARTY} == set(db.session.scalars(select(Document.body).distinct()))
+    assert set(db.session.scalars(select(RegisterEntry.state))) == set(EntryState)
 
 
 def test_people_have_been_told(loaded):

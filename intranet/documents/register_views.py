@@ -140,7 +140,7 @@ def show(entry: RegisterEntry):
         line=line,
         book=Book(entry.body, entry.period),
         author=directory().person_name(entry.author_id),
-        files=file_lines(paper) if paper else [],
+        files=file_lines(actor, paper) if paper else [],
         paper_url=owner_of(paper).path(paper) if paper else "",
         preview=html.draw(paper_of(paper)) if paper else None,
         entries=history(entry),  # who reads the book reads why it says what it says

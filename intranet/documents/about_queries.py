@@ -15,11 +15,11 @@ _HEAD = (Document.id, Document.kind, Document.subject, Document.code, Document.s
 
 def about(actor: Actor, *, dialogue_id: int | None = None, plan_id: int | None = None) -> Sequence[Row]:
     """Return what the actor may see of the papers about a dialogue or a plan, the newest first."""
-    column = Document.dialogue_id if plan_id is None else Document.plan_id
+    mine = Document.dialogue_id == dialogue_id if plan_id is None else Document.plan_id == plan_id
     query = (
         select(*_HEAD)
         .where(Document.id.in_(visible_to(actor).with_only_columns(Document.id)))
-        .where(column == (dialogue_id if plan_id is None else plan_id), Document.state != DocumentState.DROPPED)
+        .where(mine, Document.state != DocumentState.DROPPED)
         .order_by(Document.id.desc())
     )
     return db.session.execute(query.limit(MOST)).all()

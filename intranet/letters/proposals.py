@@ -215,9 +215,15 @@ def late_row(one: Assignment) -> reminder.Row:
     """Return late work as a row of a reminder."""
     days = (clock.today() - one.due).days if one.due else None
     return reminder.Row(
-        title=one.task.title, unit=directory().unit_name(one.unit_id), due=one.due, days_late=days,
+        title=_work(one), unit=directory().unit_name(one.unit_id), due=one.due, days_late=days,
         state=one.state.label,
     )  # fmt: skip
+
+
+def _work(one: Assignment) -> str:
+    """Return the whole words of the duty, and for which dialogue: nothing is cut short on paper."""
+    words = bare(one.task.words)
+    return f"{words} (đối thoại {one.for_dialogue})" if one.for_dialogue else words
 
 
 def slip_of(unit_id: int, work: Sequence[Assignment]) -> slip.Slip:
@@ -228,4 +234,4 @@ def slip_of(unit_id: int, work: Sequence[Assignment]) -> slip.Slip:
 def _open_row(one: Assignment) -> slip.Row:
     days = (clock.today() - one.due).days if one.due else 0
     state = f"{one.state.label}, quá hạn {days} ngày" if days > 0 else one.state.label
-    return slip.Row(title=one.task.title, source=one.task.source, due=one.due, state=state)
+    return slip.Row(title=_work(one), source=one.task.source, due=one.due, state=state)

@@ -81,7 +81,8 @@ class _Source:
         to = recipients_of(self.plan.recipients) if kind is Kind.PLAN else None
         signed = [] if kind is Kind.SLIP else proposed(kind, self.body)
         return compose.paper(
-            kind, content, house=own, recipients=to, month=(today.year, today.month), is_draft=True,
+            kind, content, house=own, recipients=to, month=(today.year, today.month),
+            is_draft=kind.is_numbered,
             subject=self._subject(kind), signatures=[
                 Signature(one["office"], one["name"], tuple(one["authority"])) for one in signed
             ],

@@ -163,7 +163,7 @@ def test_a_reminder_counts_those_before_it(dialogue, body, as_, actor):
     second = sent(office, path, chosen=str(late.id))
     assert "(lần 2)" in second.subject
     text = "\n".join(lines(paper_of(second)))
-    assert "Việc thứ 1" in text and "17/11/2026" in text
+    assert "Làm việc thứ 1" in text and "17/11/2026" in text
     assert faults(second) == []
     approvals.drop(actor(HOUSES[body][0]), second, comment="Đơn vị đã nộp.")
     commit()
@@ -200,7 +200,7 @@ def test_a_slip_lists_the_open_work_of_a_unit(work, as_):
     assert len(slips) == 6
     with zipfile.ZipFile(io.BytesIO(office.download(slips[0]).data)) as packed:
         text = packed.read("word/document.xml").decode()
-    assert "PHIẾU NHẮC VIỆC" in text and "Việc thứ 1" in text
+    assert "PHIẾU NHẮC VIỆC" in text and "Làm việc thứ 1" in text
     assert db.session.scalars(db.select(Document).where(Document.kind == Kind.SLIP)).all() == []
 
 

@@ -12,7 +12,7 @@ THINGS = {
     "conclusion": "Thông báo kết luận",
     "follow-up": "Trả lời, kiến nghị sau đối thoại",
     "report": "Báo cáo",
-    "document": "Văn bản Word",
+    "document": "Văn bản",
     "dossier": "Hồ sơ",
     "page": "Trang tin nội bộ",
     "user": "Tài khoản",

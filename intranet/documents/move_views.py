@@ -108,7 +108,7 @@ def issue(document: Document):
     form = IssueForm(now=document.version)
     if not form.is_submitted():
         form.day.data = clock.today()
-    edit = versions.latest_edit(document)
+    edit, title, may_issue = versions.latest_edit(document), document.title, document.state.is_approved
     held, expected, trouble = _numbers(document, form)
     kept = [(one.id, f"{one.code} (đang giữ: {one.reason})") for one in held]
     form.reserved.choices = options([(0, expected), *kept])
@@ -124,11 +124,12 @@ def issue(document: Document):
     drawn = render_template(
         "documents/issue.html",
         document=document,
+        title=title,  # as it was: what a refusal undoes is not shown
         form=form,
         edit=edit,
         outdated=bool(edit and versions.is_outdated(document, edit)),
         trouble=trouble,
-        may_issue=document.state.is_approved,
+        may_issue=may_issue,
         back=owner_of(document).path(document),
     )
     return drawn, form.status

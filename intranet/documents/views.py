@@ -133,4 +133,7 @@ def deliver(document: Document, recipient_id: int):
         else:
             flash("Đã ghi nhận chuyển bản giấy.", "done")
             return redirect(url_for(".show", document_id=document.id, _anchor="noi-nhan"))
-    return render_template("documents/deliver.html", document=document, form=form, line=line), form.status
+    drawn = render_template(
+        "documents/deliver.html", document=document, form=form, line=recipients.place_of(line)
+    )
+    return drawn, form.status

@@ -197,10 +197,19 @@ def test_a_number_is_dated_back_with_a_reason_only(as_):
         "scan_missing": "Hỏng máy",
     }
     page = as_("office").post(f"/van-ban/{number}/ban-hanh", form, status=422)
-    assert "hãy nêu lý do" in page.text
+    assert "hãy nêu lý do" in page.text and "chưa được duyệt" not in page.text
     as_("office").post(f"/van-ban/{number}/ban-hanh", form | {"reason": "Ký hôm trước"})
     assert state_of(number) is DocumentState.ISSUED
     assert "Chưa có bản scan" in as_("office").get("/van-ban?muc=da-ban-hanh").text
+
+
+def test_a_refused_issue_shows_no_number_that_was_not_given(as_):
+    number = paper("approved").id
+    form = {"day": "20/11/2026", "reserved": "0", "text": "generated"}
+    scan = io.BytesIO(b"MZ not a scan")
+    page = as_("office").post(f"/van-ban/{number}/ban-hanh", form | {"scan": (scan, "ky.pdf")}, status=422)
+    assert "không đúng loại" in page.text and "chưa được duyệt" not in page.text
+    assert "Thông báo 01/TB-UBND" not in page.text
 
 
 def test_a_decision_on_a_version_that_was_not_read_is_refused(as_):
@@ -299,7 +308,7 @@ def test_a_paper_copy_is_ticked_on_a_page_of_its_own(as_):
     document = paper("issued", to=["Sở Nội vụ tỉnh"])
     office = as_("office")
     path = next(link for link in office.get(f"/van-ban/{document.id}").links if link.endswith("da-chuyen"))
-    office.get(path)
+    assert "Nơi nhận: Sở Nội vụ tỉnh." in office.get(path).text
     office.post(path, {"note": "Gửi bưu điện"})
     assert "Gửi bưu điện" in office.get(f"/van-ban/{document.id}").text
     office.get(path, status=404)

@@ -45,7 +45,6 @@ def _for_dialogue(actor: Actor, dialogue: Any) -> Iterator[Offer]:
     was_held = dialogue.day is not None and dialogue.day <= clock.today()
     if not was_held or not permits(actor, P.CONCLUSION_DRAFT, dialogue):
         return
-    found = queries.of_dialogue(dialogue.id, dialogue.body)
-    if found is None or found.is_dropped:
+    if not dialogue.is_concluded:
         url = f"/ket-luan/soan/{dialogue.id}"
         yield Offer("Soạn thông báo kết luận", url, "gavel", posts=True)

@@ -3,13 +3,15 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, select
+from sqlalchemy import JSON, ForeignKey, Index, and_, exists, select
 from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from intranet.access.actor import Body
 from intranet.db.base import Stamped, Versioned
 from intranet.db.session import db
+from intranet.documents.models import Document, DocumentState
+from intranet.documents.paper.kinds import Kind
 from intranet.plans.models import Plan
 from intranet.tasks.models import Assignment, concerning, related
 
@@ -37,6 +39,7 @@ class Dialogue(db.Model, Stamped, Versioned):
     proposed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
 
     plan: Mapped[Plan] = relationship(back_populates="dialogues")
+    papers: Mapped[list[Document]] = relationship(viewonly=True, order_by=Document.id.desc())
 
     @property
     def title(self) -> str:
@@ -69,6 +72,20 @@ class Dialogue(db.Model, Stamped, Versioned):
         return False
 
 
+# Whether its conclusion has been begun; one that was given up does not count.
+Dialogue.is_concluded = column_property(
+    exists()
+    .where(
+        and_(
+            Document.dialogue_id == Dialogue.id,
+            Document.kind == Kind.CONCLUSION,
+            Document.body == Dialogue.body,
+            Document.state.is_distinct_from(DocumentState.DROPPED),
+        )
+    )
+    .correlate_except(Document),
+    deferred=True,
+)
 # Declared here, on the upper side: plans and tasks do not know dialogues.
 Plan.dialogues = relationship(
     Dialogue, back_populates="plan", order_by=Dialogue.position, cascade="all, delete-orphan"

@@ -7,7 +7,6 @@ from intranet.audit.queries import history_for
 from intranet.dialogues import pages, queries, services
 from intranet.dialogues.forms import DayForm
 from intranet.dialogues.models import Dialogue
-from intranet.documents.about_queries import about
 from intranet.documents.offers import offers
 from intranet.errors import Refused
 from intranet.org.directory import directory
@@ -26,7 +25,7 @@ def index():
 
 
 @bp.get("/<int:dialogue_id>")
-@guard(P.ACCOUNT_USE, dialogue=queries.get)
+@guard(P.ACCOUNT_USE, dialogue=queries.with_papers)
 def show(dialogue: Dialogue):
     """Show one dialogue with the work that hangs on it."""
     return render_template(
@@ -34,7 +33,7 @@ def show(dialogue: Dialogue):
         dialogue=dialogue,
         sheet=pages.sheet(current_actor(), dialogue),
         names=directory(),
-        papers=about(current_actor(), dialogue_id=dialogue.id),
+        papers=dialogue.papers,
         offers=offers("dialogue", current_actor(), dialogue),
         entries=history_for(current_actor(), dialogue),
     )

@@ -1,4 +1,4 @@
-"""The papers that speak of one plan or one dialogue, for their pages."""
+"""The papers that speak of one plan, for its page."""
 
 from collections.abc import Sequence
 
@@ -13,13 +13,12 @@ MOST = 50
 _HEAD = (Document.id, Document.kind, Document.subject, Document.code, Document.state, Document.day)
 
 
-def about(actor: Actor, *, dialogue_id: int | None = None, plan_id: int | None = None) -> Sequence[Row]:
-    """Return what the actor may see of the papers about a dialogue or a plan, the newest first."""
-    mine = Document.dialogue_id == dialogue_id if plan_id is None else Document.plan_id == plan_id
+def about(actor: Actor, *, plan_id: int) -> Sequence[Row]:
+    """Return what the actor may see of the papers about a plan, the newest first."""
     query = (
         select(*_HEAD)
         .where(Document.id.in_(visible_to(actor).with_only_columns(Document.id)))
-        .where(mine, Document.state != DocumentState.DROPPED)
+        .where(Document.plan_id == plan_id, Document.state != DocumentState.DROPPED)
         .order_by(Document.id.desc())
     )
     return db.session.execute(query.limit(MOST)).all()

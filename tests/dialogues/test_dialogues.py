@@ -204,12 +204,13 @@ def test_the_pages_cost_the_same_for_few_and_many(dialogue, as_):
         commit()
         here = []
         for path in ("/doi-thoai", f"/doi-thoai/{dialogue.id}", "/ke-hoach"):
-            chair.get(path)
-            with recorded() as sql:
-                chair.get(path)
-            here.append(len(sql))
+            for browser in (chair, as_("office"), as_("village")):
+                browser.get(path)
+                with recorded() as sql:
+                    browser.get(path)
+                here.append(len(sql))
         costs.append(here)
-    assert costs[0] == costs[1] and max(costs[0]) <= 5, costs
+    assert costs[0] == costs[1] and max(costs[0]) <= 4, costs
 
 
 def test_one_duty_of_two_dialogues_says_which_share_is_whose(session, as_):

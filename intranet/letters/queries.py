@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import contains_eager, selectinload
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from intranet import clock
 from intranet.access.actor import Actor, Body
@@ -12,6 +13,7 @@ from intranet.access.check import visible
 from intranet.access.permissions import Permission as P
 from intranet.conclusions.models import Conclusion, ConclusionPoint
 from intranet.db.session import db
+from intranet.dialogues.models import Dialogue
 from intranet.documents.models import Document, DocumentState
 from intranet.documents.paper.kinds import Kind
 from intranet.plans.models import Plan
@@ -62,14 +64,35 @@ def _late(actor: Actor) -> tuple:
 
 def reminders_before(source: Source) -> int:
     """Return how many reminders were written about what *source* ordered; those given up do not count."""
-    query = select(func.count()).where(
-        Document.kind == Kind.REMINDER, Document.state != DocumentState.DROPPED, Document.body == source.body
-    )
+    return _reminders([source]).get(_about(source), 0)
+
+
+About = tuple[Body, int | None, int | None]
+"""What a reminder speaks of: its body, and the plan, or the dialogue of a conclusion."""
+
+
+def _about(source: Source) -> About:
     if isinstance(source, Plan):
-        query = query.where(Document.plan_id == source.id)
-    else:
-        query = query.where(Document.plan_id.is_(None), Document.dialogue_id == source.dialogue_id)
-    return db.session.scalar(query) or 0
+        return source.body, source.id, None
+    return source.body, None, source.dialogue_id
+
+
+def _reminders(sources: Sequence[Source]) -> dict[About, int]:
+    """Return how many reminders were written about each of *sources*, in one statement."""
+    of_plans = Document.plan_id.in_([one.id for one in sources if isinstance(one, Plan)])
+    dialogues = [one.dialogue_id for one in sources if isinstance(one, Conclusion)]
+    of_conclusions = and_(Document.plan_id.is_(None), Document.dialogue_id.in_(dialogues))
+    query = (
+        select(Document.body, Document.plan_id, Document.dialogue_id, func.count())
+        .where(Document.kind == Kind.REMINDER, Document.state != DocumentState.DROPPED)
+        .where(or_(of_plans, of_conclusions))
+        .group_by(Document.body, Document.plan_id, Document.dialogue_id)
+    )
+    found: dict[About, int] = {}
+    for body, plan, dialogue, count in db.session.execute(query):
+        key = body, plan, None if plan is not None else dialogue
+        found[key] = found.get(key, 0) + count
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +121,22 @@ def late_sources(actor: Actor) -> list[LateSource]:
     }
     plans = {plan for plan, _ in found if plan is not None}
     conclusions = {one for plan, one in found if plan is None and one is not None}
+    named = joinedload(Conclusion.document), joinedload(Conclusion.dialogue).joinedload(Dialogue.plan)
+    late_plans, late_conclusions = _rows(Plan, plans), _rows(Conclusion, conclusions, *named)
+    reminded = _reminders([*late_plans, *late_conclusions])
     sources: list[LateSource] = []
-    for plan in db.session.scalars(select(Plan).where(Plan.id.in_(plans))) if plans else ():
+    for plan in late_plans:
         late, units = _sum([value for key, value in found.items() if key[0] == plan.id])
-        sources.append(LateSource(plan, late, units, reminders_before(plan)))
-    for one in (
-        db.session.scalars(select(Conclusion).where(Conclusion.id.in_(conclusions))) if conclusions else ()
-    ):
+        sources.append(LateSource(plan, late, units, reminded.get(_about(plan), 0)))
+    for one in late_conclusions:
         late, units = found[None, one.id]
-        sources.append(LateSource(one, late, units, reminders_before(one)))
+        sources.append(LateSource(one, late, units, reminded.get(_about(one), 0)))
     return sorted(sources, key=lambda one: -one.late)
+
+
+def _rows(model: Any, numbers: set[int], *options: Any) -> Sequence[Any]:
+    query = select(model).where(model.id.in_(numbers)).options(*options)
+    return db.session.scalars(query).all() if numbers else ()
 
 
 def _sum(pairs: list[tuple[int, int]]) -> tuple[int, int]:
@@ -141,11 +170,3 @@ def open_counts(actor: Actor, body: Body) -> dict[int, tuple[int, int]]:
         .group_by(Assignment.unit_id)
     )
     return {unit: (count, int(late_ones or 0)) for unit, count, late_ones in db.session.execute(query)}
-
-
-def papers_of_dialogue(dialogue_id: int, kind: Kind) -> int:
-    """Return how many papers of a kind a dialogue has that were not given up."""
-    query = select(func.count()).where(
-        Document.dialogue_id == dialogue_id, Document.kind == kind, Document.state != DocumentState.DROPPED
-    )
-    return db.session.scalar(query) or 0

@@ -15,8 +15,9 @@ from intranet.documents.houses import house
 from intranet.documents.models import Document
 from intranet.documents.owners import owner_of
 from intranet.documents.paper.blocks import Paper
-from intranet.documents.paper.bulk import many
+from intranet.documents.paper.bulk import TOKEN, many
 from intranet.documents.paper.kinds import Kind
+from intranet.documents.paper.lines import lines
 from intranet.documents.rights import right
 from intranet.errors import NotFound
 from intranet.letters import parcels
@@ -25,7 +26,8 @@ from intranet.web.downloads import attachment
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("invitees", __name__, url_prefix="/van-ban/<int:document_id>/giay-moi-tung-nguoi")
-_TOKEN = "{{moi}}"
+_NAME = "nguoi_duoc_moi_0"  # nobody types that
+_TOKEN = f"{{{{{_NAME}}}}}"
 
 
 def _content(document: Document) -> Invitation:
@@ -38,6 +40,12 @@ def pattern_of(document: Document, content: Invitation) -> Paper:
     """Return the invitation with room for the name of one who is invited."""
     one = blocks_of(Kind.INVITATION, replace(content, invitees=(_TOKEN,)), house(document.body))
     return replace(papers.paper_of(document), blocks=one)
+
+
+def _braces(pattern: Paper) -> dict[str, str]:
+    """Return what somebody typed in double braces, to be printed as it is."""
+    said = "\n".join((pattern.subject, *lines(pattern)))
+    return {name: f"{{{{{name}}}}}" for name in TOKEN.findall(said)}
 
 
 def _short(document: Document) -> str:
@@ -58,7 +66,9 @@ def make(document: Document):
     """Draw an invitation for each, telling how far it has come."""
     actor, content = current_actor(), _content(document)
     token = parcels.new_token(actor)
-    drawn = many(pattern_of(document, content), ({"moi": one} for one in content.invitees))
+    pattern = pattern_of(document, content)
+    typed = _braces(pattern)
+    drawn = many(pattern, (typed | {_NAME: one} for one in content.invitees))
     files = zip(_named(content), drawn, strict=True)
     total = len(content.invitees)
     return stream_template(

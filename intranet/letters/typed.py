@@ -11,6 +11,7 @@ from intranet.text.dates import DateError, numeric, parse
 from intranet.text.fold import clean
 
 CELL = " | "
+DIGITS = 6  # of a whole number
 ASKED = "đề nghị"  # in the last cell of a duty: its unit is asked, not ordered
 
 
@@ -85,7 +86,7 @@ def _value(name: str, cell: str, hint: Any) -> Any:
         except DateError as error:
             raise Refused(f"“{cell}”: {error}", field=name) from None
     if int in wanted:
-        if cell and not cell.isdecimal():
+        if cell and (not cell.isdecimal() or len(cell) > DIGITS):
             raise Refused(f"“{cell}” không phải là số.", field=name)
         return int(cell) if cell else None
     return cell

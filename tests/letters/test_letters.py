@@ -1,9 +1,12 @@
 """Each kind of letter through its pages, in the State's form and in the Party's."""
 
 import io
+import os
 import re
+import time
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +24,7 @@ from intranet.documents.papers import paper_of
 from intranet.plans.models import Plan
 from intranet.tasks.models import Assignment
 from tests.support.make import make_plan
+from tests.support.queries import recorded
 from tests.support.world import unit
 
 HOUSES = {
@@ -170,6 +174,31 @@ def test_a_reminder_counts_those_before_it(dialogue, body, as_, actor):
     assert "(lần 2)" in office.get(path).fields["subject"]
 
 
+def test_a_number_too_long_for_a_cell_is_refused(dialogue, body, as_):
+    office = as_(HOUSES[body][0])
+    db.session.scalars(db.select(Assignment)).first().due = date(2026, 11, 17)
+    commit()
+    draft = sent(office, f"/van-ban/soan/don-doc/{dialogue.plan_id}")
+    page = office.get(f"/van-ban/{draft.id}/noi-dung")
+    rows = "Việc | Phòng Kinh tế | 17/11/2026 | " + "9" * 5000
+    page = office.post(f"/van-ban/{draft.id}/noi-dung", page.fields | {"rows": rows}, 422)
+    assert "không phải là số" in page.text
+
+
+def test_the_list_of_what_is_late_costs_the_same_for_few_and_many(session, as_, at):
+    at("2026-11-20 09:00")
+    office, costs = as_("office"), []
+    for number in range(1, 4):
+        make_plan(signed=True, duties=2, code=f"{number}/KH-UBND")
+        for late in db.session.scalars(db.select(Assignment)):
+            late.due = date(2026, 11, 17)
+        commit()
+        with recorded() as statements:
+            office.get("/van-ban/soan/don-doc")
+        costs.append(len(statements))
+    assert costs == [4, 4, 4]
+
+
 def test_each_who_is_invited_gets_an_invitation_of_their_own(dialogue, body, as_):
     office = as_(HOUSES[body][0])
     names = [f"Ông Nguyễn Văn Mời {n}" for n in range(1, 121)]
@@ -184,6 +213,25 @@ def test_each_who_is_invited_gets_an_invitation_of_their_own(dialogue, body, as_
     assert "Nguyễn Văn Mời 7" in text and "Nguyễn Văn Mời 8" not in text
     other = as_("office_head" if body is Body.STATE else "office")
     other.get(parcel, 404)
+
+
+def text_in(parcel: bytes) -> str:
+    """Return the XML of the first paper in a zip."""
+    with (
+        zipfile.ZipFile(io.BytesIO(parcel)) as packed,
+        zipfile.ZipFile(io.BytesIO(packed.read(packed.namelist()[0]))) as one,
+    ):
+        return one.read("word/document.xml").decode()
+
+
+def test_double_braces_in_an_invitation_are_printed_as_they_were_typed(dialogue, body, as_):
+    office = as_(HOUSES[body][0])
+    typed = {"invitees": "Ông A\nÔng B", "content": "Về {{ten}} và {{moi}}"}
+    document = sent(office, f"/van-ban/soan/giay-moi/{dialogue.id}", **typed)
+    page = office.post(f"/van-ban/{document.id}/giay-moi-tung-nguoi", {}, 200)
+    (parcel,) = [link for link in page.links if "/giay-moi-tung-nguoi/tep-nen" in link]
+    text = text_in(office.download(parcel).data)
+    assert "Về {{ten}} và {{moi}}" in text and "Ông A" in text
 
 
 @pytest.fixture
@@ -204,13 +252,17 @@ def test_a_slip_lists_the_open_work_of_a_unit(work, as_):
     assert db.session.scalars(db.select(Document).where(Document.kind == Kind.SLIP)).all() == []
 
 
-def test_the_slips_of_all_units_come_in_one_zip(work, as_):
+def test_the_slips_of_all_units_come_in_one_zip_that_is_kept_for_an_hour(work, as_, app):
     office = as_("office")
     page = office.post("/van-ban/phieu-nhac-viec/tat-ca", {}, 200)
     assert "Đã tạo 6/6" in page.text
     (parcel,) = [link for link in page.links if "/phieu-nhac-viec/tep-nen" in link]
     with zipfile.ZipFile(io.BytesIO(office.download(parcel).data)) as packed:
         assert "phieu-nhac-viec-phong-kinh-te.docx" in packed.namelist()
+    hour_ago = time.time() - 3601
+    for kept in (Path(app.config["DATA"]) / "parcels").iterdir():
+        os.utime(kept, (hour_ago, hour_ago))
+    assert "không còn" in office.get(parcel, 404).text
     as_("specialist").get("/van-ban/phieu-nhac-viec", 403)
 
 

@@ -7,9 +7,7 @@ from intranet.access.actor import Actor
 from intranet.access.check import permits, visible
 from intranet.access.permissions import Permission as P
 from intranet.db.session import db
-from intranet.documents.models import Document, DocumentState, DocumentVersion
-from intranet.documents.paper.kinds import Kind
-from intranet.documents.rights import RIGHTS, family_of
+from intranet.documents.models import Document, DocumentVersion
 from intranet.errors import NotFound
 
 SEEING = (P.DOCUMENT_VIEW, P.DOCUMENT_VIEW_DRAFT)
@@ -33,16 +31,3 @@ def get(actor: Actor, document_id: int) -> Document:
     if document is None or not is_seen(actor, document):
         raise NotFound
     return document
-
-
-def to_decide(actor: Actor) -> list[Document]:
-    """Return what waits for this person's approval, the longest waiting first."""
-    families = {family: visible(actor, rights.approve, Document) for family, rights in RIGHTS.items()}
-    kinds = {family: [kind for kind in Kind if family_of(kind) == family] for family in RIGHTS}
-    query = (
-        visible_to(actor)
-        .where(Document.state == DocumentState.SUBMITTED)
-        .where(or_(*(Document.kind.in_(kinds[family]) & condition for family, condition in families.items())))
-        .order_by(Document.submitted_at, Document.id)
-    )
-    return list(db.session.scalars(query.limit(50)))

@@ -70,11 +70,6 @@ class Wanted:
     chosen: dict[str, str] = field(default_factory=dict, hash=False)
 
     @property
-    def is_narrowed(self) -> bool:
-        """Tell whether some entries of the book may be left out."""
-        return bool(self.words or self.type or self.mark)
-
-    @property
     def whole(self) -> "Wanted":
         """Return the same from its beginning."""
         return replace(self, after=None, before=None)

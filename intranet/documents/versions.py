@@ -1,11 +1,15 @@
 """The files of a paper: generated, edited in Word, scanned; none is ever overwritten (G5, G9)."""
 
+from sqlalchemy import func, select
+from sqlalchemy.orm.attributes import flag_modified
+
 from intranet import clock
 from intranet.access.actor import Actor
 from intranet.access.check import permits, require
 from intranet.access.permissions import Permission as P
 from intranet.audit import log
 from intranet.db.session import db
+from intranet.documents import drafting
 from intranet.documents.houses import house
 from intranet.documents.models import Document, DocumentVersion, VersionOrigin
 from intranet.documents.paper import docx
@@ -55,6 +59,9 @@ def edited(actor: Actor, document: Document, data: bytes, *, name: str, note: st
     if not (document.state.is_draft or document.state.is_approved):
         raise WrongState("Chỉ đưa lên bản sửa khi đang là dự thảo hoặc đã duyệt, chưa ban hành.")
     made = add(actor, document, data, origin=VersionOrigin.EDITED, name=name, note=note.strip())
+    drafting.note_writer(actor, document)
+    flag_modified(document, "updated_at")  # whoever issues must have seen which edited file is the last
+    db.session.flush()
     log.record(actor, "paper.edit-file", document, number=made.number, sha256=made.file.sha256)
     return made
 
@@ -65,12 +72,19 @@ def add(
     """Keep *data* as the next version of a paper; refuse a file of another kind than its origin takes."""
     stored = store.save(actor, data, name=name, allowed=TAKEN[origin])
     version = DocumentVersion(
-        number=len(document.versions) + 1, origin=origin, file=stored, is_official=False, note=note,
+        number=_next_number(document), origin=origin, file=stored, is_official=False, note=note,
         content_version=document.content_version, author_id=actor.user_id, at=clock.now(),
     )  # fmt: skip
     document.versions.append(version)
     db.session.flush()
     return version
+
+
+def _next_number(document: Document) -> int:
+    """Return the number of the next file; who brings another one at the same time waits here."""
+    db.session.execute(select(Document.id).where(Document.id == document.id).with_for_update())
+    last = select(func.max(DocumentVersion.number)).where(DocumentVersion.document_id == document.id)
+    return (db.session.scalar(last) or 0) + 1
 
 
 def current(document: Document) -> bytes:

@@ -203,6 +203,21 @@ def test_a_number_is_dated_back_with_a_reason_only(as_):
     assert "Chưa có bản scan" in as_("office").get("/van-ban?muc=da-ban-hanh").text
 
 
+def test_an_edited_file_that_was_not_seen_is_not_issued(as_):
+    document = paper("approved")
+    word = versions.render(document)
+    versions.edited(actor("office"), document, word, name="a.docx")
+    commit()
+    office = as_("office")
+    page = office.get(f"/van-ban/{document.id}/ban-hanh")
+    versions.edited(actor("office_head"), document, word, name="b.docx")
+    commit()
+    form = {"day": "20/11/2026", "reserved": "0", "text": "edited", "no_scan": "y", "scan_missing": "Hỏng"}
+    page = office.post(f"/van-ban/{document.id}/ban-hanh", form | {"seen": seen_in(page)}, status=422)
+    assert "vừa có thay đổi" in page.text and "bản số 2" in page.text
+    assert state_of(document.id) is DocumentState.APPROVED
+
+
 def test_a_refused_issue_shows_no_number_that_was_not_given(as_):
     number = paper("approved").id
     form = {"day": "20/11/2026", "reserved": "0", "text": "generated"}

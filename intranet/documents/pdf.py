@@ -6,6 +6,8 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
@@ -14,6 +16,8 @@ from flask import current_app
 from intranet.errors import Refused
 
 PATIENCE = 90  # seconds that one conversion may take
+QUEUE = 30  # seconds that somebody waits for the conversions before theirs
+KEPT = 30 * 86_400  # seconds after which a PDF that nobody asked for is made anew
 _one_at_a_time = Lock()
 
 
@@ -35,10 +39,26 @@ def of(data: bytes) -> bytes:
     """
     kept = Path(current_app.config["DATA"]) / "pdf" / f"{hashlib.sha256(data).hexdigest()}.pdf"
     if not kept.exists():
-        with _one_at_a_time:
+        if not _one_at_a_time.acquire(timeout=QUEUE):
+            raise Refused("Máy chủ đang tạo nhiều bản PDF. Hãy tải bản Word, hoặc thử lại sau vài phút.")
+        try:
             if not kept.exists():
                 _convert(data, kept)
-    return kept.read_bytes()
+        finally:
+            _one_at_a_time.release()
+    made = kept.read_bytes()
+    with suppress(FileNotFoundError):
+        os.utime(kept)
+    return made
+
+
+def _clear(folder: Path) -> None:
+    """Remove what nobody asked for in a long time, and what a conversion that was cut off left."""
+    limit = time.time() - KEPT
+    for old in folder.iterdir():
+        with suppress(FileNotFoundError):
+            if old.stat().st_mtime < limit:
+                shutil.rmtree(old, ignore_errors=True) if old.is_dir() else old.unlink()
 
 
 def _convert(data: bytes, kept: Path) -> None:
@@ -46,6 +66,7 @@ def _convert(data: bytes, kept: Path) -> None:
     if not program:
         raise Refused("Máy chủ chưa cài LibreOffice nên chưa tạo được PDF. Hãy tải bản Word.")
     kept.parent.mkdir(parents=True, exist_ok=True)
+    _clear(kept.parent)
     with tempfile.TemporaryDirectory(dir=kept.parent) as place:
         source = Path(place) / "van-ban.docx"
         source.write_bytes(data)

@@ -1,6 +1,9 @@
 """The PDF of a paper, where LibreOffice is installed."""
 
+import os
 import subprocess
+import time
+from pathlib import Path
 
 import pytest
 
@@ -44,3 +47,34 @@ def test_the_same_words_make_the_same_file(office):
     document = paper("draft")
     assert versions.render(document) == versions.render(document)
     assert pdf.is_available()
+
+
+@pytest.fixture
+def program(app, session, tmp_path, monkeypatch):
+    """Let a small program stand where LibreOffice would: what is kept is the affair of ours."""
+    place = tmp_path / "soffice"
+    place.write_text('#!/bin/sh\nfor last; do :; done\ncp "$last" "${last%.docx}.pdf"\n')
+    place.chmod(0o755)
+    monkeypatch.setitem(app.config, "SOFFICE", str(place))
+    return Path(app.config["DATA"]) / "pdf"
+
+
+def test_what_nobody_asked_for_in_a_month_is_removed(program):
+    for number in range(2):
+        pdf.of(b"%d" % number)
+    (program / "cut-off").mkdir()
+    (old, young, *_) = sorted(program.glob("*.pdf"))
+    for one in (old, program / "cut-off"):
+        os.utime(one, (time.time() - 31 * 86_400,) * 2)
+    pdf.of(b"another")
+    assert not old.exists() and not (program / "cut-off").exists() and young.exists()
+
+
+def test_whoever_waits_too_long_for_others_is_told_so(as_, program, monkeypatch):
+    document = paper("issued", subject="Lịch tiếp công dân")
+    monkeypatch.setattr(pdf, "QUEUE", 0.1)
+    browser = as_("office")
+    with pdf._one_at_a_time:
+        page = browser.get(f"/van-ban/{document.id}/pdf", status=422)
+    assert "đang tạo nhiều bản PDF" in page.text
+    assert browser.download(f"/van-ban/{document.id}/pdf").status_code == 200

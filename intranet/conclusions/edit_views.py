@@ -10,7 +10,7 @@ from intranet.conclusions import queries, services
 from intranet.conclusions.forms import BY_DAY, NO_DATE, WITHIN, GeneralForm, MoveForm, PointForm
 from intranet.conclusions.models import Conclusion, ConclusionPoint
 from intranet.conclusions.services import General, Order
-from intranet.errors import NotFound, Refused
+from intranet.errors import Refused
 from intranet.forms.base import SeenForm
 from intranet.org import holders
 from intranet.web.guard import current_actor, guard
@@ -100,13 +100,11 @@ def point(conclusion: Conclusion, point_id: int):
     return _point_page(conclusion, form, number=conclusion.points.index(found) + 1, new=False, point=found)
 
 
-@bp.post("/diem/<int:point_id>/<deed>")
+@bp.post("/diem/<int:point_id>/<any(len,xuong,bo):deed>")
 @guard(P.CONCLUSION_DRAFT, conclusion=queries.get)
 def move(conclusion: Conclusion, point_id: int, deed: str):
     """Move a point up or down, or take it out."""
     actor, form = current_actor(), MoveForm()
-    if deed not in ("len", "xuong", "bo"):
-        raise NotFound
     if form.validate_on_submit():
         services.expect(conclusion, form.seen.data)
         if deed == "bo":

@@ -59,6 +59,7 @@ def edited(actor: Actor, document: Document, data: bytes, *, name: str, note: st
     if not (document.state.is_draft or document.state.is_approved):
         raise WrongState("Chỉ đưa lên bản sửa khi đang là dự thảo hoặc đã duyệt, chưa ban hành.")
     made = add(actor, document, data, origin=VersionOrigin.EDITED, name=name, note=note.strip())
+    faults(document, made)  # refuses what Word itself could not open
     drafting.note_writer(actor, document)
     flag_modified(document, "updated_at")  # whoever issues must have seen which edited file is the last
     db.session.flush()

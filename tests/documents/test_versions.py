@@ -1,12 +1,13 @@
 """The files of a paper: none is overwritten, and it is known which text was issued."""
 
 import io
+import zipfile
 
 import pytest
 from docx import Document as WordFile
 
 from intranet import clock
-from intranet.db.session import commit
+from intranet.db.session import commit, db
 from intranet.documents import drafting, issuing, version_lines, versions
 from intranet.documents.models import VersionOrigin
 from intranet.errors import Forbidden, Refused, WrongState
@@ -99,6 +100,27 @@ def test_what_lies_before_the_leader_or_was_issued_is_not_edited(state):
 def test_only_a_word_file_is_an_edited_file(data):
     with pytest.raises(Refused):
         versions.edited(actor("office"), paper("draft"), data, name="sua.docx")
+
+
+def test_a_word_file_that_cannot_be_read_is_not_kept(as_):
+    document = paper("draft")
+    whole = versions.render(document)
+    place = whole.index(b"word/document.xml") + 60
+    for broken in (whole[:place] + bytes(200) + whole[place + 200 :], only(b"<a"), only(b"")):
+        page = as_("office").post(
+            f"/van-ban/{document.id}/ban-word", {"file": (io.BytesIO(broken), "sua.docx")}, status=422
+        )
+        assert "không phải là văn bản Word" in page.text
+    db.session.expire_all()
+    assert document.versions == []
+
+
+def only(xml: bytes) -> bytes:
+    """Return a .docx with nothing but these words of XML."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as packed:
+        packed.writestr("word/document.xml", xml)
+    return kept.getvalue()
 
 
 @pytest.mark.parametrize("name", ["chairman", "specialist", "party_office", "village", "admin"])

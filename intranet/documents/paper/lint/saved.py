@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -14,6 +15,11 @@ from intranet.errors import Refused
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LARGEST = 20_000_000  # bytes of document.xml that are read
 _FOOT = re.compile(r"^Nơi nhận\b", re.I)
+# What reading a zip or its XML raises when the file is damaged, locked or no Word file.
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, KeyError, EOFError, RuntimeError, NotImplementedError,
+    etree.XMLSyntaxError,
+)  # fmt: skip
 _OFF = {"0", "false", "none", "off"}
 
 
@@ -87,7 +93,7 @@ def read(data: bytes) -> Saved:
             if packed.getinfo("word/document.xml").file_size > _LARGEST:
                 raise Refused("Tệp Word quá lớn, không kiểm tra được thể thức.")
             document, styles = _parsed(packed, "word/document.xml"), _parsed(packed, "word/styles.xml")
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
+    except _BROKEN:
         raise Refused("Tệp không phải là văn bản Word (.docx), không kiểm tra được thể thức.") from None
     body = document.find(f"{_W}body")
     return Saved(list(_Reader(styles).lines(body))) if body is not None else Saved()

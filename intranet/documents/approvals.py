@@ -9,11 +9,12 @@ from intranet.db.session import db
 from intranet.documents import notices
 from intranet.documents.models import Document, Round
 from intranet.documents.owners import Part, owner_of
+from intranet.documents.paper.kinds import Kind
 from intranet.documents.paper.lines import lines
 from intranet.documents.papers import paper_of
 from intranet.documents.rights import rights_of
 from intranet.documents.signals import document_moved
-from intranet.documents.signers import approver
+from intranet.documents.signers import approver, proposed
 from intranet.documents.workflow import moves_of
 from intranet.errors import Forbidden, WrongState
 
@@ -22,6 +23,11 @@ def expect(document: Document, seen: int | None) -> None:
     """Refuse to decide on a version that the person has not read."""
     if seen is not None and seen != document.version:
         raise WrongState("Văn bản này vừa có thay đổi. Hãy xem lại nội dung mới rồi quyết định.")
+
+
+def is_own(actor: Actor, document: Document) -> bool:
+    """Tell whether somebody wrote any of a paper, or submitted it: then they do not approve it (F4)."""
+    return actor.user_id in (document.author_id, document.submitted_by_id, *document.writers)
 
 
 def parts_of(document: Document) -> list[Part]:
@@ -59,9 +65,9 @@ def recall(actor: Actor, document: Document) -> None:
 
 def approve(actor: Actor, document: Document) -> None:
     """Agree; the paper then bears the signature of who approved it (F4: never the own paper)."""
-    if actor.user_id in (document.author_id, document.submitted_by_id):
+    if is_own(actor, document):
         raise Forbidden(
-            "Không ai tự duyệt văn bản do mình soạn hoặc trình.",
+            "Không ai tự duyệt văn bản do mình soạn, sửa hoặc trình.",
             who=who_may(rights_of(document.kind).approve),
         )
     moves_of(document).fire(actor, document, "approve")
@@ -79,6 +85,8 @@ def give_back(actor: Actor, document: Document, *, comment: str, remarks: Mappin
         comment = "Xem ý kiến ghi ở từng điểm."
     moves_of(document).fire(actor, document, "return", comment, remarks=remarks)
     document.returned = comment
+    if document.approved_by_id is not None and document.kind is not Kind.MINUTES:
+        document.signatures = proposed(document.kind, document.body)  # who signs is open again
     document.submitted_at = document.submitted_by_id = document.approved_at = document.approved_by_id = None
     _decide(actor, document, "return", comment=comment, remarks=remarks)
     notices.returned(document, comment)

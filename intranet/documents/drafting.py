@@ -37,7 +37,8 @@ def draft(
     """Begin a paper of *kind* for *body*; *content* is the kind's dataclass of ``compose``."""
     document = Document(
         kind=kind, body=body, state=DocumentState.DRAFT, subject=subject, content=store.written(content),
-        content_version=1, drafting_unit=drafting_unit, author_id=actor.user_id, rounds_made=0,
+        content_version=1, drafting_unit=drafting_unit, author_id=actor.user_id, writers=[actor.user_id],
+        rounds_made=0,
         unit_id=next((grant.unit_id for grant in actor.grants if grant.body == body), None),
         signatures=signatures if signatures is not None else proposed(kind, body), dialogue_id=dialogue_id,
         plan_id=plan_id, returned="", code="", scan_missing="",
@@ -77,8 +78,15 @@ def change(
     if before == after:
         return False
     document.content_version += 1
+    note_writer(actor, document)
     log.record(actor, "paper.change", document)
     return True
+
+
+def note_writer(actor: Actor, document: Document) -> None:
+    """Keep that somebody wrote some of a paper: they do not approve it (F4)."""
+    if actor.user_id not in document.writers:
+        document.writers = [*document.writers, actor.user_id]
 
 
 def readdress(actor: Actor, document: Document, recipients: Sequence[Recipient]) -> bool:

@@ -96,6 +96,7 @@ class Document(db.Model, Stamped, Versioned):
     drafting_unit: Mapped[str] = mapped_column(default="")  # “VP”, of the filing line and a letter's symbol
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))  # which drafts it
     author_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    writers: Mapped[list[int]] = mapped_column(JSON, default=list)  # everybody who wrote any of it
     signatures: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
 
     rounds_made: Mapped[int] = mapped_column(default=0)

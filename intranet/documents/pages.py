@@ -15,6 +15,7 @@ from intranet.calendar.deadlines import DueView, due_state
 from intranet.calendar.queries import current
 from intranet.documents import arrivals, pdf, recipients, versions
 from intranet.documents import version_lines as files
+from intranet.documents.approvals import is_own
 from intranet.documents.models import Document, Round
 from intranet.documents.offers import Offer
 from intranet.documents.offers import offers as offered
@@ -152,7 +153,7 @@ def sheet(actor: Actor, document: Document) -> Sheet:
 
 def moves(actor: Actor, document: Document) -> list[Move]:
     """Return the moves that *actor* may make now, the main one last."""
-    own = actor.user_id in (document.author_id, document.submitted_by_id)
+    own = is_own(actor, document)
     found = []
     for one in moves_of(document).open_to(actor, document):
         if one.name == "approve" and own:

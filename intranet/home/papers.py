@@ -7,6 +7,7 @@ from intranet.access.actor import Actor
 from intranet.access.check import permits
 from intranet.calendar.deadlines import DueView
 from intranet.conclusions import due
+from intranet.documents.approvals import is_own
 from intranet.documents.models import Document, DocumentState
 from intranet.documents.owners import owner_of
 from intranet.documents.rights import rights_of
@@ -71,7 +72,7 @@ def papers(actor: Actor, others: dict[str, list[Other]]) -> Papers:
 
 def _section(actor: Actor, document: Document) -> str:
     rights, state = rights_of(document.kind), document.state
-    own = actor.user_id in (document.author_id, document.submitted_by_id)
+    own = is_own(actor, document)
     if state.is_submitted:
         return "decide" if not own and permits(actor, rights.approve, document) else "leader"
     if state.is_approved:

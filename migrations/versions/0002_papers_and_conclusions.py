@@ -43,6 +43,7 @@ def upgrade() -> None:
     sa.Column('drafting_unit', sa.String(), nullable=False),
     sa.Column('unit_id', sa.Integer(), nullable=True),
     sa.Column('author_id', sa.Integer(), nullable=False),
+    sa.Column('writers', sa.JSON(), nullable=False),
     sa.Column('signatures', sa.JSON(), nullable=False),
     sa.Column('rounds_made', sa.Integer(), nullable=False),
     sa.Column('submitted_at', sa.DateTime(), nullable=True),

@@ -34,16 +34,17 @@ def parts(document: Document) -> list[Part]:
     return content.parts_of(conclusion) if conclusion else []
 
 
-def _give_out(document: Document, *, actor: Actor, **_more: Any) -> None:
-    """Hand the work out, in the transaction that gives the number."""
-    if document.kind is Kind.CONCLUSION:
-        services.give_out(actor, document)
+def _give_out(document: Document, *, actor: Actor, **_more: Any) -> set[int]:
+    """Hand the work out, in the transaction that gives the number; return the units that were told."""
+    if document.kind is not Kind.CONCLUSION:
+        return set()
+    return {share.unit_id for share in services.give_out(actor, document)}
 
 
 def _for_dialogue(actor: Actor, dialogue: Any) -> Iterator[Offer]:
     """Offer to begin the conclusion of a dialogue that was held; later it stands among its papers."""
     was_held = dialogue.day is not None and dialogue.day <= clock.today()
-    if not was_held or not permits(actor, P.CONCLUSION_DRAFT, dialogue):
+    if not was_held or not dialogue.is_issued or not permits(actor, P.CONCLUSION_DRAFT, dialogue):
         return
     if not dialogue.is_concluded:
         url = f"/ket-luan/soan/{dialogue.id}"

@@ -15,9 +15,11 @@ def connect() -> None:
     document_issued.connect(_put_in_force)
 
 
-def _put_in_force(document: Document, *, actor: Actor, **_more: Any) -> None:
+def _put_in_force(document: Document, *, actor: Actor, **_more: Any) -> set[int]:
+    """Put the plan in force; return the units that were told of their tasks."""
     plan = queries.plan_of(document)
     if plan is None:
-        return
+        return set()
     plans.bear(actor, plan, document)
-    plans.issue_tasks(actor, plan, anchors=services.anchors(plan.dialogues))
+    given = plans.issue_tasks(actor, plan, anchors=services.anchors(plan.dialogues))
+    return {share.unit_id for share in given}

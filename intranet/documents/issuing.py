@@ -64,14 +64,15 @@ def issue(
     text.is_official = True
     if scan:
         add_scan(actor, document, scan)
+    db.session.flush()
+    document_moved.send(document, actor=actor, move="issue")
     for line in document.recipients:
         line.sent_at = document.issued_at
         if line.unit_id is not None and line.unit_id == document.unit_id:  # who wrote it has it
             line.received_at, line.received_by_id = document.issued_at, actor.user_id
     db.session.flush()
-    notices.issued(document)
-    document_moved.send(document, actor=actor, move="issue")
-    document_issued.send(document, actor=actor)
+    answers = document_issued.send(document, actor=actor)
+    notices.issued(document, told={unit for _receiver, units in answers for unit in units or ()})
     return entry
 
 

@@ -2,11 +2,14 @@
 
 from intranet import clock
 from intranet.access.actor import Body, Role
+from intranet.access.check import permits
 from intranet.documents import recipients
 from intranet.documents.models import Document
 from intranet.documents.owners import owner_of
+from intranet.documents.rights import rights_of
 from intranet.documents.signers import LEADERS
 from intranet.notifications import outbox
+from intranet.org import identity
 from intranet.org.directory import directory
 
 
@@ -20,9 +23,18 @@ def _tell(users: list[int], document: Document, text: str, reason: str) -> None:
 
 
 def submitted(document: Document) -> None:
-    """Tell the leader that a paper waits."""
+    """Tell the leader that a paper waits, and who acts for the leader."""
+    text = f"Chờ duyệt: {document.title}"
     leaders = directory().holders({LEADERS[document.body][0]}, clock.today(), body=document.body)
-    _tell(leaders, document, f"Chờ duyệt: {document.title}", "Vì đồng chí duyệt văn bản của cơ quan này.")
+    _tell(leaders, document, text, "Vì đồng chí duyệt văn bản của cơ quan này.")
+    _tell(_deputies(document), document, text, "Vì đồng chí được ủy quyền duyệt văn bản này.")
+
+
+def _deputies(document: Document) -> list[int]:
+    """Return who may approve it today by a delegation."""
+    today, needed = clock.today(), rights_of(document.kind).approve
+    found = directory().holders(set(identity.DELEGATES), today, body=document.body)
+    return [one for one in found if permits(identity.actor_of(one, today), needed, document)]
 
 
 def approved(document: Document) -> None:
@@ -41,9 +53,10 @@ def returned(document: Document, comment: str) -> None:
     )
 
 
-def issued(document: Document) -> None:
-    """Tell the units that a paper is addressed to."""
-    staff = directory().staff(recipients.units_of(document), clock.today())
+def issued(document: Document, *, told: set[int]) -> None:
+    """Tell the units that a paper is addressed to; *told* are those that it gave work and that know of it."""
+    units, today = recipients.units_of(document) - told, clock.today()
+    staff = set(directory().staff(units, today)) - set(directory().staff(told, today))
     outbox.tell(
         staff, f"Văn bản đến: {document.title}, {document.subject}"[:300], f"/van-ban/{document.id}",
         reason="Vì đơn vị của đồng chí có tên ở nơi nhận.",

@@ -4,4 +4,5 @@ from blinker import Namespace
 
 _signals = Namespace()
 document_moved = _signals.signal("document-moved")  # sent with the Document, actor= and move= (its name)
-document_issued = _signals.signal("document-issued")  # sent with the Document and actor=, its number given
+# Sent with the Document and actor=, its number given; answered with the units that were told of it already.
+document_issued = _signals.signal("document-issued")

@@ -33,6 +33,6 @@ def _follow(document: Document, *, move: str, **_more: Any) -> None:
     plan = queries.plan_of(document)
     if plan is None:
         return
-    if move in ("submit", "approve"):
+    if move in ("submit", "approve", "issue"):
         approval.reach_holders(document, plan)
     plan.state = approval.MIRRORED.get(document.state, plan.state)

@@ -43,7 +43,8 @@ def given(assignments: Iterable[Assignment], *, source: str) -> None:
     for unit_id, theirs in by_unit.items():
         first = theirs[0]
         verb = _verb(theirs)
-        text = f"{source} {verb} {len(theirs)} việc" if len(theirs) > 1 else f"Được {verb}: {first.title}"
+        text = f"{source} {verb} {len(theirs)} việc" if len(theirs) > 1 else f"{source} {verb}: {first.title}"
+        text = text if source else f"Được{text}"
         path = "/nhiem-vu" if len(theirs) > 1 else path_to(first)
         outbox.tell(
             directory().staff({unit_id}, clock.today()), text, path,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, or_, select, true
+from sqlalchemy import ColumnElement, Select, or_, select
 
 from intranet import clock
 from intranet.access.actor import Actor
@@ -14,6 +14,8 @@ from intranet.audit import chain
 from intranet.audit.models import AuditEntry
 from intranet.audit.queries import line
 from intranet.db.session import db
+from intranet.documents import queries as documents
+from intranet.documents.models import Document
 
 PAGE = 50
 MOST_FAULTS = 100
@@ -119,10 +121,15 @@ def things(much: Extent) -> dict[str, str]:
 
 
 def visible_to(actor: Actor, much: Extent | None = None) -> Select[tuple[AuditEntry]]:
-    """Select the entries that the actor may read; *much* may ask for less than all of them."""
+    """Select the entries that the actor may read; *much* may ask for less than all of them.
+
+    Of a paper nobody reads anything before they may read the paper (A9).
+    """
     own = AuditEntry.actor_id == actor.user_id
     technical = or_(*(_about(thing) for thing in TECHNICAL))
-    seen = {Extent.ALL: true(), Extent.TECHNICAL: or_(technical, own), Extent.OWN: own}
+    papers = documents.visible_to(actor).with_only_columns(Document.id)
+    known = or_(AuditEntry.subject_type != Document.__name__, AuditEntry.subject_id.in_(papers), own)
+    seen = {Extent.ALL: known, Extent.TECHNICAL: or_(technical, own), Extent.OWN: own}
     allowed = extent(actor)
     return select(AuditEntry).where(seen[allowed if much is None else min(much, allowed, key=_REACH.index)])
 

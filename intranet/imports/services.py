@@ -10,6 +10,7 @@ from intranet.access.permissions import Permission as P
 from intranet.audit import log
 from intranet.db.session import db
 from intranet.dialogues import services as dialogues
+from intranet.documents import approvals
 from intranet.errors import Refused, WrongState
 from intranet.imports import queries
 from intranet.imports.making import ordered, paper_of
@@ -75,6 +76,9 @@ def drop(actor: Actor, draft: ImportDraft, *, reason: str) -> None:
     """Give a reading up, saying why; the file may be read again."""
     _take(draft, None)
     moves.fire(actor, draft, "drop", reason)
+    kept = queries.paper_before(draft)
+    if kept is not None and kept.state.is_draft:
+        approvals.drop(actor, kept, comment=reason)
 
 
 def confirm(actor: Actor, draft: ImportDraft, *, signed: bool, seen: int) -> Plan:
@@ -92,7 +96,7 @@ def confirm(actor: Actor, draft: ImportDraft, *, signed: bool, seen: int) -> Pla
         made = dialogues.create(actor, plan, ordered(review))
         _remember_names(actor, review)
         if signed:
-            approval.enter_signed(actor, plan)
+            approval.enter_signed(actor, plan, kept=queries.paper_before(draft))
             plans.issue_tasks(actor, plan, anchors=dialogues.anchors(made))
         else:
             approval.draft(actor, plan, kept=queries.paper_before(draft))

@@ -74,16 +74,25 @@ def let_go(plan: Plan) -> Document | None:
     return document
 
 
-def enter_signed(actor: Actor, plan: Plan) -> Document:
-    """Enter the paper of a plan that was signed elsewhere, as issued, with the file it was read from."""
+def enter_signed(actor: Actor, plan: Plan, *, kept: Document | None = None) -> Document:
+    """Enter the paper of a plan that was signed elsewhere, as issued, with the file it was read from.
+
+    *kept* is the paper that an earlier form of it had. What the leader gave back is not signed past them.
+    """
     document = queries.document_of(plan)
+    if document is None and kept is not None and kept.state.is_draft:
+        document, kept.plan_id = kept, plan.id
+        document.content = store.written(content_of(plan.text, wrapped=_is_wrapped(plan)))
+        document.content_version += 1
     if document is not None and not document.state.is_draft:
         raise WrongState("Kế hoạch đang trình duyệt trong phần mềm. Hãy rút lại trước khi ghi là đã ký.")
+    if document is not None and document.returned:
+        raise WrongState("Lãnh đạo đã trả lại kế hoạch này trong phần mềm. Hãy sửa rồi trình duyệt lại.")
     now = clock.now()
     if document is None:
         document = Document(
             kind=Kind.PLAN, body=plan.body, content_version=1, drafting_unit="", rounds_made=0, returned="",
-            plan_id=plan.id, author_id=plan.author_id, scan_missing="",
+            plan_id=plan.id, author_id=plan.author_id, writers=[plan.author_id], scan_missing="",
             unit_id=next((grant.unit_id for grant in actor.grants if grant.body == plan.body), None),
             content=store.written(content_of(plan.text, wrapped=_is_wrapped(plan))),
         )  # fmt: skip

@@ -173,12 +173,51 @@ def test_a_submitted_plan_is_not_reviewed_again(as_, actor):
         imports.reopen(actor("office"), plan)
 
 
+def test_what_the_leader_returned_is_not_signed_past_them(as_, actor):
+    plan = confirmed(as_, signed=False)
+    document = queries.document_of(plan)
+    approvals.submit(actor("office"), document)
+    approvals.give_back(actor("chairman"), document, comment="Chưa thống nhất kinh phí.")
+    commit()
+    page = as_("office").get(f"/ke-hoach/{plan.id}")
+    assert f"/ke-hoach/nhap/da-ky/{plan.id}" not in page.links
+    with pytest.raises(WrongState, match="trả lại"):
+        imports.sign(actor("office"), plan, code="12/KH-UBND", issued_on=date(2026, 11, 19))
+    db.session.rollback()
+    draft = imports.reopen(actor("office"), plan)
+    with pytest.raises(WrongState, match="trả lại"):
+        imports.confirm(actor("office"), draft, signed=True, seen=draft.version)
+
+
+def test_a_plan_reviewed_again_and_then_signed_keeps_its_one_paper(as_, actor):
+    plan = confirmed(as_, signed=False)
+    document = queries.document_of(plan)
+    draft = imports.reopen(actor("office"), plan)
+    again = imports.confirm(actor("office"), draft, signed=True, seen=draft.version)
+    commit()
+    assert queries.document_of(again).id == document.id and document.is_issued
+    assert len(db.session.scalars(db.select(Document)).all()) == 1
+
+
+def test_a_reading_given_up_takes_its_paper_with_it(as_, actor):
+    plan = confirmed(as_, signed=False)
+    document = queries.document_of(plan)
+    draft = imports.reopen(actor("office"), plan)
+    imports.drop(actor("office"), draft, reason="Không tổ chức nữa")
+    commit()
+    assert not document.state.is_open and not document.is_issued
+
+
 def test_recipients_named_by_their_section_are_those_who_have_work(plan, actor):
     plan.recipients = [{"name": "Các đơn vị tại mục IV", "purpose": "t/h"}]
     document = queries.document_of(plan)
     recipients.address(document, recipients_of(plan.recipients))
     approvals.submit(actor("office"), document)
     assert {unit("economy").id, unit("east").id} <= recipients.units_of(document)
+    approvals.approve(actor("chairman"), document)
+    issuing.issue(actor("office"), document, day=date(2026, 11, 20), scan_missing="Chưa quét")
+    assert {unit("economy").id, unit("east").id} <= recipients.units_of(document)
+    assert all(line.sent_at for line in document.recipients)
 
 
 def test_the_printed_number_of_a_signed_plan_stands_in_the_register(plan, actor):

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from intranet import clock
 from intranet.access.actor import Actor
-from intranet.access.check import acting
+from intranet.access.check import acting, permits
 from intranet.access.permissions import Permission as P
 from intranet.audit.queries import Line, history_for
 from intranet.calendar.deadlines import DueStates, DueView
@@ -20,6 +20,7 @@ from intranet.conclusions.models import Conclusion, ConclusionPoint
 from intranet.documents.models import Document, Round
 from intranet.documents.paper import html
 from intranet.documents.papers import paper_of
+from intranet.documents.versions import FOLLOWING
 from intranet.org.directory import directory
 from intranet.tasks.models import Assignment, AssignmentState
 from intranet.text.compare import PartChange, parts
@@ -135,11 +136,13 @@ def sheet(actor: Actor, conclusion: Conclusion, *, tab: str = "") -> Sheet:
     remarks = returned.remarks if returned else {}
     shares = queries.shares(actor, conclusion) if document.is_issued else {}
     points = _points(conclusion, remarks, shares)
-    again = returned is not None and document.rounds_made > returned.number
-    changed, same = _changes(conclusion, returned) if returned else ([], "")
-    tabs = [(CHANGES, TABS[CHANGES], len(changed))] if returned else []
+    before = None if document.is_issued else returned or last_submission(document)
+    again = before is not None and document.rounds_made > before.number
+    changed, same = _changes(conclusion, before) if before else ([], "")
+    tabs = [(CHANGES, TABS[CHANGES], len(changed))] if before else []
     tabs += [(WHOLE, TABS[WHOLE], None), (HISTORY, TABS[HISTORY], None)]
     shown = tab if tab in [key for key, _, _ in tabs] else CHANGES if again else WHOLE
+    follows = any(permits(actor, one, document) for one in FOLLOWING)
     return Sheet(
         points=points,
         sections=_sections(conclusion),
@@ -156,7 +159,7 @@ def sheet(actor: Actor, conclusion: Conclusion, *, tab: str = "") -> Sheet:
         submitted=_submitted(document),
         approved=_approved(document),
         acting_for=_acting_for(actor, conclusion),
-        rounds=[_round(one) for one in reversed(document.rounds)] if shown == HISTORY else [],
+        rounds=[_round(one) for one in reversed(document.rounds)] if shown == HISTORY and follows else [],
         history=_runs(history_for(actor, document)) if shown == HISTORY else [],
         units=len({unit for point in conclusion.points for unit in point.unit_ids}),
         orders=sum(bool(point.unit_ids) for point in conclusion.points),
@@ -166,6 +169,11 @@ def sheet(actor: Actor, conclusion: Conclusion, *, tab: str = "") -> Sheet:
 def last_return(document: Document) -> Round | None:
     """Return the last submission that was returned: what the leader read before."""
     return next((one for one in reversed(document.rounds) if one.decision == "return"), None)
+
+
+def last_submission(document: Document) -> Round | None:
+    """Return the last submission that was taken back: what the leader may have read before."""
+    return next((one for one in reversed(document.rounds) if one.decision == "recall"), None)
 
 
 def issue_due(document: Document) -> DueView | None:
@@ -221,15 +229,15 @@ def _sections(conclusion: Conclusion) -> list[tuple[str, str, str]]:
     return [(key, wording.PARTS[key], text) for key, text in texts.items() if text]
 
 
-def _changes(conclusion: Conclusion, returned: Round) -> tuple[list[Changed], str]:
-    """Return what changed since *returned* was read, and in words what did not."""
+def _changes(conclusion: Conclusion, before: Round) -> tuple[list[Changed], str]:
+    """Return what changed since the submission *before*, and in words what did not."""
     now = content.parts_of(conclusion)
     numbers = {point.key: number for number, point in enumerate(conclusion.points, 1)}
     found, same = [], []
-    for one in parts(returned.snapshot, now):
+    for one in parts(before.snapshot, now):
         label = _label(one.key, numbers)
-        if one.is_changed or one.key in returned.remarks:
-            found.append(Changed(label, numbers.get(one.key, 0), one, returned.remarks.get(one.key, "")))
+        if one.is_changed or one.key in before.remarks:
+            found.append(Changed(label, numbers.get(one.key, 0), one, before.remarks.get(one.key, "")))
         else:
             same.append(label[:1].lower() + label[1:])
     if not same:

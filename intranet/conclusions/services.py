@@ -52,6 +52,8 @@ class Order:
 def begin(actor: Actor, dialogue: Dialogue) -> Conclusion:
     """Begin the conclusion of a dialogue that was held; one for each dialogue."""
     require(actor, P.CONCLUSION_DRAFT, dialogue)
+    if not dialogue.is_issued:
+        raise Refused("Kế hoạch của cuộc đối thoại chưa ban hành. Hãy ban hành kế hoạch trước.")
     if dialogue.day is None:
         raise Refused("Cuộc đối thoại chưa có ngày. Hãy ấn định ngày trước khi soạn kết luận.")
     if dialogue.day > clock.today():

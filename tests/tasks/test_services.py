@@ -194,7 +194,7 @@ def test_a_body_that_is_not_commanded_is_asked(actor):
     one.task.manner = Manner.REQUEST
     notices.given([one], source="Kế hoạch 12/KH-UBND")
     told = db.session.scalars(db.select(Notice.text).where(Notice.user_id == person("front").id)).all()
-    assert told == [f"Được đề nghị: {one.title}"]
+    assert told == [f"Kế hoạch 12/KH-UBND đề nghị: {one.title}"]
 
 
 def test_after_the_office_has_insisted_the_unit_does_not_decline_again(actor):

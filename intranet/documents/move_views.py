@@ -109,7 +109,7 @@ def issue(document: Document):
     if not form.is_submitted():
         form.day.data = clock.today()
     edit, title, may_issue = versions.latest_edit(document), document.title, document.state.is_approved
-    held, expected, trouble = _numbers(document, form)
+    held, expected, trouble, is_first = _numbers(document, form)
     kept = [(one.id, f"{one.code} (đang giữ: {one.reason})") for one in held]
     form.reserved.choices = options([(0, expected), *kept])
     if form.validate_on_submit():
@@ -129,23 +129,24 @@ def issue(document: Document):
         edit=edit,
         outdated=bool(edit and versions.is_outdated(document, edit)),
         trouble=trouble,
+        is_first=is_first,
         may_issue=may_issue,
         back=owner_of(document).path(document),
     )
     return drawn, form.status
 
 
-def _numbers(document: Document, form: IssueForm) -> tuple[list, str, str]:
-    """Return the numbers that are held for such a paper, what the next one will be, and what is wrong."""
+def _numbers(document: Document, form: IssueForm) -> tuple[list, str, str, bool]:
+    """Return the numbers held for such a paper, what the next will be, what is wrong, whether the book is new."""
     if not document.kind.is_numbered:
-        return [], "Không lấy số", ""
+        return [], "Không lấy số", "", False
     try:
         sequence = numbering.sequence_of(document.body, document.kind.code, form.day.data or clock.today())
     except Refused as refusal:
-        return [], "Số tiếp theo", refusal.message
+        return [], "Số tiếp theo", refusal.message, False
     following = numbering.last_of(sequence) + 1
     code = house(document.body).code_of(document.kind, following, unit=document.drafting_unit)
-    return register_queries.held(sequence), f"Số tiếp theo, dự kiến {code}", ""
+    return register_queries.held(sequence), f"Số tiếp theo, dự kiến {code}", "", following == 1
 
 
 def _issue(document: Document, form: IssueForm, held: list) -> None:
@@ -153,9 +154,8 @@ def _issue(document: Document, form: IssueForm, held: list) -> None:
     scan = issuing.Scan(upload.read(), upload.filename) if chosen(upload) else None
     missing = ""
     if scan is None and form.no_scan.data:
-        missing = form.scan_missing.data or ""
-        if not missing:
-            raise Refused("Hãy ghi vì sao chưa có bản scan.", field="scan_missing")
+        # The usual case: the number is written on the paper first, then it is scanned.
+        missing = form.scan_missing.data or "Sẽ quét sau khi ghi số, đóng dấu"
     reserved = next((one for one in held if one.id == form.reserved.data), None)
     if form.reserved.data and reserved is None:
         raise Refused("Số đã giữ không thuộc sổ của văn bản này vào ngày đã chọn.", field="reserved")

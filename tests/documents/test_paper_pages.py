@@ -181,9 +181,23 @@ def test_a_refused_issue_keeps_what_was_typed(as_):
     page = as_("office").post(f"/van-ban/{number}/ban-hanh", form, status=422)
     assert "đánh dấu “Chưa có bản scan”" in page.text
     assert page.fields["day"] == "19/11/2026" and page.fields["reason"] == "Ký hôm trước"
-    page = as_("office").post(f"/van-ban/{number}/ban-hanh", form | {"no_scan": "y"}, status=422)
-    assert "vì sao chưa có bản scan" in page.text
     assert state_of(number) is DocumentState.APPROVED
+
+
+def test_a_paper_is_issued_before_it_is_scanned_without_saying_why(as_):
+    number = paper("approved").id
+    form = {"day": "20/11/2026", "reserved": "0", "text": "generated", "no_scan": "y"}
+    as_("office").post(f"/van-ban/{number}/ban-hanh", form)
+    assert "Chưa có bản scan" in as_("office").get(f"/van-ban/{number}").text
+
+
+def test_the_first_number_of_a_book_reminds_of_the_paper_register(as_):
+    first, second = paper("approved").id, paper("approved").id
+    office = as_("office")
+    assert "ghi số bắt đầu" in office.get(f"/van-ban/{first}/ban-hanh").text
+    form = {"day": "20/11/2026", "reserved": "0", "text": "generated", "no_scan": "y"}
+    office.post(f"/van-ban/{first}/ban-hanh", form)
+    assert "ghi số bắt đầu" not in office.get(f"/van-ban/{second}/ban-hanh").text
 
 
 def test_a_number_is_dated_back_with_a_reason_only(as_):

@@ -231,6 +231,7 @@ def _expect_order(sequence: numbering.Sequence, day: date, reason: str) -> None:
     """Ask for the reason of a day before the last number's, or in a book that is closed."""
     if reason.strip():
         return
+    numbering.lock(sequence)  # a number that is just being given counts too
     last = last_day(sequence)
     if last and day < last:
         raise Refused(

@@ -228,3 +228,13 @@ def test_one_duty_of_two_dialogues_says_which_share_is_whose(session, as_):
             text = as_(name).get(path).text
             for label, times in (("lần thứ nhất", 1), ("lần thứ hai", 1), ("đột xuất", 0)):
                 assert text.count(f"Đối thoại {label}") == times, (name, path, label)
+
+
+def test_no_day_is_proposed_for_a_dialogue_that_was_held(dialogue, as_, at):
+    services.fix_day(actor("chairman"), dialogue, day=date(2026, 11, 20))
+    commit()
+    page = f"/doi-thoai/{dialogue.id}"
+    assert any("de-xuat-ngay" in link for link in as_("office").get(page).links)
+    at("2026-11-21 08:00")
+    assert not any("de-xuat-ngay" in link for link in as_("office").get(page).links)
+    assert any("an-dinh-ngay" in link for link in as_("chairman").get(page).links)

@@ -87,17 +87,17 @@ def let_go() -> None:
 
 
 @contextmanager
-def aside() -> Iterator[Any]:
+def aside(patience: int = 0) -> Iterator[Any]:
     """Give a connection whose small transaction is saved whatever becomes of the request's.
 
-    For what a reading request may note. It waits for nobody: while another writes, ``OperationalError``
-    says so at once. The request must not hold a write lock meanwhile.
+    For what a reading request may note. While another one writes it waits *patience* milliseconds, then
+    ``OperationalError`` says so. The request must not hold a write lock meanwhile.
     """
     was = _reading.get()
     _reading.set(False)
     try:
         with db.engine.connect() as connection:
-            _wait(connection, 0)
+            _wait(connection, patience)
             try:
                 with connection.begin():
                     yield connection

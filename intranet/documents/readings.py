@@ -1,5 +1,6 @@
 """Who opened and downloaded a paper (L2): noted beside the request, which itself saves nothing."""
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +16,8 @@ from intranet.documents.models import Deed, Document, DocumentVersion, Reading
 from intranet.files.models import StoredFile
 
 MOST = 500  # as many as the page lists
+PATIENCE = 2_000  # milliseconds that a download waits for another writer; an opening is noted the next time
+log = logging.getLogger(__name__)
 
 
 def opened(actor: Actor, document: Document) -> None:
@@ -27,25 +30,25 @@ def opened(actor: Actor, document: Document) -> None:
         .limit(1)
     )
     if last is None or clock.local(last).date() != clock.today():
-        _note(actor, document, Deed.OPENED, None)
+        _note(actor, document, Deed.OPENED, None, patience=0)
 
 
 def downloaded(actor: Actor, document: Document, version_id: int | None = None) -> None:
     """Note that the actor took a file away: of a kept version, or the paper as it stands."""
-    _note(actor, document, Deed.DOWNLOADED, version_id)
+    _note(actor, document, Deed.DOWNLOADED, version_id, patience=PATIENCE)
 
 
-def _note(actor: Actor, document: Document, deed: Deed, version_id: int | None) -> None:
-    """Write the note at once; a download never fails because another writer was in the way."""
+def _note(actor: Actor, document: Document, deed: Deed, version_id: int | None, *, patience: int) -> None:
+    """Write the note; a page or a download never fails because another writer was in the way."""
     values = {
         "document_id": document.id, "version_id": version_id, "user_id": actor.user_id, "deed": deed,
         "at": clock.now(),
     }  # fmt: skip
     try:
-        with aside() as connection:
+        with aside(patience) as connection:
             connection.execute(insert(Reading.__table__).values(values))
     except DBAPIError:
-        pass
+        log.warning("not noted: paper %s %s by %s", document.id, deed, actor.user_id)
 
 
 @dataclass(frozen=True, slots=True)

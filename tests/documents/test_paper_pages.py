@@ -2,13 +2,15 @@
 
 import io
 from datetime import date, timedelta
+from threading import Event, Thread
+from time import sleep
 
 import pytest
 
 from intranet import clock
 from intranet.access.actor import Body
 from intranet.db.session import commit, db
-from intranet.documents import approvals, queries, versions
+from intranet.documents import approvals, queries, readings, versions
 from intranet.documents.models import Deed, Document, DocumentState, Reading
 from intranet.documents.paper.kinds import Kind
 from intranet.documents.paper.lines import lines
@@ -312,7 +314,30 @@ def test_downloads_and_openings_are_noted_once_a_day_each(as_, at):
     as_("specialist").get(f"/van-ban/{document.id}/luot-xem", status=403)
 
 
-def test_a_download_does_not_wait_for_another_writer(as_, app):
+def test_a_download_is_noted_though_another_one_writes(as_, app):
+    document = paper("issued")
+    reader = as_("specialist")
+    started = Event()
+
+    def write() -> None:
+        with app.app_context(), db.engine.connect() as other:
+            if other.dialect.name == "sqlite":
+                other.exec_driver_sql("ROLLBACK")
+                other.exec_driver_sql("BEGIN IMMEDIATE")
+            started.set()
+            sleep(0.3)
+
+    writer = Thread(target=write)
+    writer.start()
+    started.wait(10)
+    reader.download(f"/van-ban/{document.id}/tai")
+    writer.join()
+    db.session.expire_all()
+    assert [one.deed for one in db.session.scalars(db.select(Reading))] == [Deed.DOWNLOADED]
+
+
+def test_a_download_waits_for_another_writer_but_a_moment(as_, app, monkeypatch):
+    monkeypatch.setattr(readings, "PATIENCE", 50)
     document = paper("issued")
     reader = as_("specialist")
     with db.engine.connect() as other:

@@ -82,6 +82,7 @@ def propose(actor: Actor, dialogue: Dialogue, *, day: date, time: str = "") -> N
 def fix_day(actor: Actor, dialogue: Dialogue, *, day: date, time: str = "", place: str = "") -> int:
     """Fix or move the day; every open date that hangs on it follows. Return how many moved."""
     require(actor, P.PLAN_FIX_DIALOGUE_DATE, dialogue)
+    _check_not_concluded(dialogue)
     _check_day(day)
     by = acting(actor, P.PLAN_FIX_DIALOGUE_DATE, dialogue)
     old = dialogue.day
@@ -102,6 +103,11 @@ def _check_day(day: date) -> None:
         raise Refused("Ngày đối thoại không thể ở quá khứ.", field="day")
 
 
+def _check_not_concluded(dialogue: Dialogue) -> None:
+    if dialogue.is_concluded:
+        raise WrongState("Cuộc đối thoại đã tổ chức và đã có thông báo kết luận nên không dời ngày được.")
+
+
 def expect(dialogue: Dialogue, seen: int | None) -> None:
     """Refuse to act on a version that the person has not read."""
     if seen is not None and seen != dialogue.version:
@@ -110,6 +116,7 @@ def expect(dialogue: Dialogue, seen: int | None) -> None:
 
 def preview(dialogue: Dialogue, day: date) -> list[reflow.Shift]:
     """Return which dates would change if the dialogue were held on *day*."""
+    _check_not_concluded(dialogue)
     _check_day(day)
     return reflow.shifts(dialogue.id, day)
 

@@ -131,7 +131,8 @@ def number(actor: Actor, plan: Plan, *, code: str, issued_on: date | None) -> No
 
 
 def bear(actor: Actor, plan: Plan, document: Document) -> None:
-    """Let a plan bear the number, the day and the signer of its paper, which has just been issued."""
+    """Let a plan bear the number, the day, the signer and the subject of its paper, which was just issued."""
+    plan.subject = document.subject
     signed = document.signatures[-1] if document.signatures else {"name": "", "office": ""}
     plan.signer_name, plan.signer_title = signed["name"], signed["office"]
     _bear(actor, plan, document.code, document.day)

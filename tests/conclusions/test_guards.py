@@ -11,7 +11,7 @@ from intranet.db.counters import bump
 from intranet.db.session import commit, db
 from intranet.dialogues import services as dialogues
 from intranet.documents import approvals, drafting, versions
-from intranet.errors import Forbidden, Refused
+from intranet.errors import Forbidden, Refused, WrongState
 from intranet.notifications.models import Notice
 from intranet.org.people import Delegation, Position
 from intranet.plans import services as plans
@@ -194,6 +194,19 @@ def test_one_taken_back_and_submitted_again_opens_on_what_changed(as_):
     page = as_("chairman").get(f"/ket-luan/{made.id}")
     assert any("420 m" in page.text_of(one) for one in page.all("ins"))
     assert "trả lại" not in page.text.partition("Trang văn bản")[0].lower()
+
+
+def test_a_dialogue_with_a_conclusion_was_held_and_is_not_moved(as_):
+    made = drafted()
+    dialogue, chair = made.dialogue, as_("chairman")
+    assert "Dời ngày" not in chair.get(f"/doi-thoai/{dialogue.id}").text
+    for move in (dialogues.preview, lambda one, day: dialogues.fix_day(actor("chairman"), one, day=day)):
+        with pytest.raises(WrongState, match="thông báo kết luận"):
+            move(dialogue, date(2026, 12, 20))
+    approvals.drop(actor("office"), made.document, comment="Lập nhầm")
+    commit()
+    db.session.expire_all()
+    dialogues.fix_day(actor("chairman"), dialogue, day=date(2026, 12, 20))
 
 
 def test_a_dialogue_of_a_draft_plan_has_no_conclusion(as_):

@@ -6,7 +6,8 @@ import pytest
 
 from intranet.db.session import commit, db
 from intranet.dialogues import services as dialogues
-from intranet.documents import approvals, issuing, recipients
+from intranet.documents import approvals, drafting, issuing, recipients
+from intranet.documents.compose import store
 from intranet.documents.models import Document, RegisterEntry, VersionOrigin
 from intranet.documents.paper.blocks import Heading
 from intranet.documents.papers import paper_of
@@ -58,10 +59,13 @@ def test_the_state_of_the_plan_follows_its_paper(plan, actor):
 
 def test_at_issue_the_plan_bears_its_number_and_its_tasks_go_out(plan, actor):
     dialogues.create(actor("office"), plan, [dialogues.Ordered(label="thứ nhất")])
+    document = queries.document_of(plan)
+    content = store.read(document.kind, document.content)
+    drafting.change(actor("office"), document, content=content, subject="Đối thoại với Nhân dân thôn Đông")
     document = approved(actor, plan)
     issuing.issue(actor("office"), document, day=date(2026, 11, 20), scan_missing="Chưa quét")
     commit()
-    assert plan.is_issued
+    assert plan.is_issued and plan.subject == "Đối thoại với Nhân dân thôn Đông"
     assert (plan.code, plan.issued_on, plan.signer_name) == (
         "01/KH-UBND",
         date(2026, 11, 20),

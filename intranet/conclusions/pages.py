@@ -1,26 +1,25 @@
 """Gather what the page of a conclusion shows: its points, what changed, how far its work has come."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
 
 from markupsafe import Markup
 
 from intranet import clock
 from intranet.access.actor import Actor
-from intranet.access.check import acting, permits
+from intranet.access.check import acting
 from intranet.access.permissions import Permission as P
-from intranet.audit.queries import Line, history_for
+from intranet.audit.queries import Line
 from intranet.calendar.deadlines import DueStates, DueView
 from intranet.calendar.queries import current
 from intranet.calendar.rules import compute
 from intranet.conclusions import content, due, queries, services, wording
 from intranet.conclusions.models import Conclusion, ConclusionPoint
+from intranet.documents import past
 from intranet.documents.models import Document, Round
 from intranet.documents.paper import html
 from intranet.documents.papers import paper_of
-from intranet.documents.versions import FOLLOWING
 from intranet.org.directory import directory
 from intranet.tasks.models import Assignment, AssignmentState
 from intranet.text.compare import PartChange, parts
@@ -142,7 +141,7 @@ def sheet(actor: Actor, conclusion: Conclusion, *, tab: str = "") -> Sheet:
     tabs = [(CHANGES, TABS[CHANGES], len(changed))] if before else []
     tabs += [(WHOLE, TABS[WHOLE], None), (HISTORY, TABS[HISTORY], None)]
     shown = tab if tab in [key for key, _, _ in tabs] else CHANGES if again else WHOLE
-    follows = any(permits(actor, one, document) for one in FOLLOWING)
+    follows = past.follows(actor, document)
     return Sheet(
         points=points,
         sections=_sections(conclusion),
@@ -160,7 +159,7 @@ def sheet(actor: Actor, conclusion: Conclusion, *, tab: str = "") -> Sheet:
         approved=_approved(document),
         acting_for=_acting_for(actor, conclusion),
         rounds=[_round(one) for one in reversed(document.rounds)] if shown == HISTORY and follows else [],
-        history=_runs(history_for(actor, document)) if shown == HISTORY else [],
+        history=past.history_of(actor, document) if shown == HISTORY else [],
         units=len({unit for point in conclusion.points for unit in point.unit_ids}),
         orders=sum(bool(point.unit_ids) for point in conclusion.points),
     )
@@ -261,7 +260,7 @@ def _submitted(document: Document) -> str:
         return ""
     unit = directory().unit_name(document.unit_id)
     who = ", ".join(filter(None, (directory().person_name(document.submitted_by_id), unit)))
-    return f"{who}, trình {clock.local(document.submitted_at):%H:%M, %d/%m/%Y}"
+    return f"{who}, trình {clock.local(document.submitted_at):%d/%m/%Y, %H:%M}"
 
 
 def _approved(document: Document) -> str:
@@ -269,7 +268,7 @@ def _approved(document: Document) -> str:
     made = next((one for one in reversed(document.rounds) if one.decision == "approve"), None)
     if made is None or document.approved_at is None:
         return ""
-    return f"{_by(made)} duyệt {clock.local(document.approved_at):%H:%M, %d/%m/%Y}"
+    return f"{_by(made)} duyệt {clock.local(document.approved_at):%d/%m/%Y, %H:%M}"
 
 
 def _acting_for(actor: Actor, conclusion: Conclusion) -> str:
@@ -280,25 +279,15 @@ def _acting_for(actor: Actor, conclusion: Conclusion) -> str:
 
 def _round(made: Round) -> RoundLine:
     names, texts = directory(), dict(made.snapshot)
-    decided = f"{_by(made)}, {clock.local(made.decided_at):%H:%M, %d/%m/%Y}" if made.decided_at else ""
+    decided = f"{_by(made)}, {clock.local(made.decided_at):%d/%m/%Y, %H:%M}" if made.decided_at else ""
     return RoundLine(
         made.number,
-        f"{names.person_name(made.submitted_by_id)}, {clock.local(made.submitted_at):%H:%M, %d/%m/%Y}",
+        f"{names.person_name(made.submitted_by_id)}, {clock.local(made.submitted_at):%d/%m/%Y, %H:%M}",
         decided,
         DECISIONS.get(made.decision, ""),
         made.comment,
         [(_first_line(texts.get(key, "")), text) for key, text in made.remarks.items()],
     )
-
-
-def _runs(lines: list[Line]) -> list[Line]:
-    """Return the history with what one person did several times on end on a day said once."""
-    found = []
-    for _, run in groupby(lines, key=lambda one: (one.who, one.text, clock.local(one.when).date())):
-        first, *others = run
-        text = f"{first.text} ({len(others) + 1} lần)" if others else first.text
-        found.append(replace(first, text=text))
-    return found
 
 
 def _first_line(text: str) -> str:

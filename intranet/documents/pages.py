@@ -10,10 +10,10 @@ from intranet import clock
 from intranet.access.actor import Actor
 from intranet.access.check import permits
 from intranet.access.permissions import Permission as P
-from intranet.audit.queries import Line, history_for
+from intranet.audit.queries import Line
 from intranet.calendar.deadlines import DueView, due_state
 from intranet.calendar.queries import current
-from intranet.documents import arrivals, pdf, recipients, versions
+from intranet.documents import arrivals, past, pdf, recipients
 from intranet.documents import version_lines as files
 from intranet.documents.approvals import is_own
 from intranet.documents.models import Document, Round
@@ -137,7 +137,7 @@ def sheet(actor: Actor, document: Document) -> Sheet:
         may_receive=bool(recipients.awaiting(actor, document)),
         may_deliver=document.is_issued and issues,
         rounds=[_round(one) for one in reversed(document.rounds)],
-        history=history_for(actor, document),
+        history=past.history_of(actor, document),
         offers=offered("document", actor, document),
         word_name=file_name(document),
         has_pdf=pdf.is_available(),
@@ -146,7 +146,7 @@ def sheet(actor: Actor, document: Document) -> Sheet:
         may_scan=document.is_issued and issues,
         may_readdress=state.is_draft and drafts,
         may_list_readings=permits(actor, P.DOCUMENT_KEEP_REGISTER, document),
-        follows=any(permits(actor, one, document) for one in versions.FOLLOWING),
+        follows=past.follows(actor, document),
         own_units=actor.units,
     )
 

@@ -268,3 +268,18 @@ def test_what_was_done_several_times_on_end_is_one_line_of_the_history(as_):
     made = submitted()
     text = as_("chairman").get(f"/ket-luan/{made.id}?xem=lich-su").text
     assert text.count("Sửa nội dung dự thảo") == 1 and "Sửa nội dung dự thảo (2 lần)" in text
+
+
+def test_readers_of_an_issued_conclusion_are_not_told_what_was_returned(as_, at):
+    made = submitted()
+    approvals.give_back(actor("chairman"), made.document, comment="Ghi rõ chiều dài mương")
+    approvals.submit(actor("office"), made.document)
+    approvals.approve(actor("chairman"), made.document)
+    commit()
+    at("2026-11-23 08:00")
+    issue(fresh(made))
+    for name in ("specialist", "councillor"):
+        text = as_(name).get(f"/ket-luan/{made.id}?xem=lich-su").text
+        assert "Ghi rõ chiều dài mương" not in text and "Trình duyệt" not in text
+        assert "Ban hành" in text.split("Nhật ký")[1]
+    assert "Ghi rõ chiều dài mương" in as_("office").get(f"/ket-luan/{made.id}?xem=lich-su").text

@@ -1,0 +1,41 @@
+"""What the journal of a paper says to those who wrote it, and to those who only read it."""
+
+from datetime import date
+
+import pytest
+
+from intranet.db.session import commit
+from intranet.documents import approvals, drafting, issuing
+from intranet.documents.paper.kinds import Kind
+from tests.support.papers import content_of, paper
+from tests.support.world import actor
+
+
+@pytest.fixture(autouse=True)
+def _today(session, at):
+    at("2026-11-20 08:00")
+
+
+def test_readers_of_an_issued_paper_are_not_told_how_it_was_written(as_, at):
+    document = paper("returned")
+    approvals.submit(actor("office"), document)
+    approvals.approve(actor("chairman"), document)
+    commit()
+    at("2026-11-21 09:00")
+    issuing.issue(actor("office"), document, day=date(2026, 11, 21), scan_missing="Chiều quét")
+    commit()
+    path = f"/van-ban/{document.id}"
+    for name in ("specialist", "councillor"):
+        text = as_(name).get(path).text
+        assert "Ghi rõ địa điểm" not in text and "Trình duyệt" not in text
+        assert "Ban hành" in text.split("Nhật ký")[1]
+    assert "Ghi rõ địa điểm" in as_("office").get(path).text
+
+
+def test_what_was_done_several_times_on_end_is_said_once(as_):
+    document = paper("draft")
+    for subject in ("Họp lần một", "Họp lần hai"):
+        drafting.change(actor("office"), document, content=content_of(Kind.NOTICE), subject=subject)
+    commit()
+    text = as_("office").get(f"/van-ban/{document.id}").text
+    assert text.count("Sửa nội dung dự thảo") == 1 and "(2 lần)" in text

@@ -203,6 +203,7 @@ def _write(actor: Actor, conclusion: Conclusion, *, was: set[int]) -> None:
         actor, conclusion.document, content=content.content_of(conclusion),
         recipients=_recipients(conclusion, gone=was - _units(conclusion)),
     )  # fmt: skip
+    drafting.note_writer(actor, conclusion.document)  # who does it may change without a word on the paper
     db.session.flush()
 
 

@@ -48,6 +48,16 @@ def edits_a_point(made):
     services.change_point(actor("office_head"), made, made.points[0].id, order("economy", words="Khác"))
 
 
+def edits_only_who_does_it(made):
+    point = made.points[0]
+    services.change_point(
+        actor("office"), made, point.id, order("economy", words="Phòng Kinh tế và Công an xã khảo sát")
+    )
+    services.change_point(
+        actor("office_head"), made, point.id, order("police", words="Phòng Kinh tế và Công an xã khảo sát")
+    )
+
+
 def edits_the_recipients(made):
     drafting.readdress(actor("office_head"), made.document, [])
 
@@ -56,7 +66,9 @@ def edits_the_file(made):
     versions.edited(actor("office_head"), made.document, versions.render(made.document), name="sua.docx")
 
 
-@pytest.mark.parametrize("deed", [edits_a_point, edits_the_recipients, edits_the_file])
+@pytest.mark.parametrize(
+    "deed", [edits_a_point, edits_only_who_does_it, edits_the_recipients, edits_the_file]
+)
 def test_who_changed_any_of_it_does_not_approve_it(as_, deed):
     made = drafted()
     deed(made)
@@ -129,6 +141,22 @@ def test_the_deputy_secretary_signs_on_behalf_of_the_committee_not_for_the_secre
     text = as_("party_office").get(path).text
     assert "T/M BAN THƯỜNG VỤ" in text and "PHÓ BÍ THƯ" in text and "KT." not in text
     assert history(made.document)[0].who == "Đinh Thị Hậu (thay Hoàng Văn Sáng)"
+
+
+def test_the_party_s_conclusion_goes_all_the_way_on_its_own_side(as_):
+    made = submitted(order("building", words="Nắm tình hình dư luận"), body=Body.PARTY)
+    path, moves = f"/ket-luan/{made.id}", f"/van-ban/{made.id}"
+    chief, office = as_("secretary"), as_("party_office")
+    assert path in chief.get("/").links and "Chờ duyệt" in chief.get("/").text
+    chief.post(f"{moves}/duyet", chief.get(path).fields | {"seen": str(made.document.version)})
+    as_("office").get(f"{moves}/ban-hanh", status=404)
+    page = office.get(f"{moves}/ban-hanh")
+    office.post(f"{moves}/ban-hanh", page.fields | {"no_scan": "y", "scan_missing": "Đang quét"})
+    db.session.expire_all()
+    code = made.document.code
+    assert code == "01-TB/ĐU" and told("mobiliser")[-1].startswith(f"Thông báo {code} giao")
+    text = as_("mobiliser").get(path).text
+    assert "T/M BAN THƯỜNG VỤ" in text and "BÍ THƯ" in text and "Chưa tiếp nhận" in text
 
 
 def test_a_deputy_s_signature_goes_when_the_approved_paper_is_returned(as_):

@@ -14,7 +14,7 @@ from intranet.documents.paper.lines import lines
 from intranet.documents.papers import paper_of
 from intranet.documents.rights import rights_of
 from intranet.documents.signals import document_moved
-from intranet.documents.signers import approver, proposed
+from intranet.documents.signers import approver, proposed, signatures_of
 from intranet.documents.workflow import moves_of
 from intranet.errors import Forbidden, WrongState
 
@@ -71,7 +71,7 @@ def approve(actor: Actor, document: Document) -> None:
             who=who_may(rights_of(document.kind).approve),
         )
     moves_of(document).fire(actor, document, "approve")
-    document.signatures = approver(actor, document)
+    _sign(document, approver(actor, document))
     document.approved_at, document.approved_by_id = clock.now(), actor.user_id
     _decide(actor, document, "approve")
     notices.approved(document)
@@ -86,7 +86,7 @@ def give_back(actor: Actor, document: Document, *, comment: str, remarks: Mappin
     moves_of(document).fire(actor, document, "return", comment, remarks=remarks)
     document.returned = comment
     if document.approved_by_id is not None and document.kind is not Kind.MINUTES:
-        document.signatures = proposed(document.kind, document.body)  # who signs is open again
+        _sign(document, proposed(document.kind, document.body))  # who signs is open again
     document.submitted_at = document.submitted_by_id = document.approved_at = document.approved_by_id = None
     _decide(actor, document, "return", comment=comment, remarks=remarks)
     notices.returned(document, comment)
@@ -97,6 +97,14 @@ def drop(actor: Actor, document: Document, *, comment: str) -> None:
     """Give a draft up; it stays on record."""
     moves_of(document).fire(actor, document, "drop", comment)
     _tell(document, actor, "drop")
+
+
+def _sign(document: Document, signatures: list[dict]) -> None:
+    """Let a paper bear other signatures; a file that was edited with those before no longer matches."""
+    before = signatures_of(document)
+    document.signatures = signatures
+    if signatures_of(document) != before:
+        document.content_version += 1
 
 
 def _decide(

@@ -8,10 +8,11 @@ from docx import Document as WordFile
 
 from intranet import clock
 from intranet.db.session import commit, db
-from intranet.documents import drafting, issuing, version_lines, versions
+from intranet.documents import approvals, drafting, issuing, version_lines, versions
 from intranet.documents.models import VersionOrigin
 from intranet.errors import Forbidden, Refused, WrongState
 from intranet.files import store
+from tests.conclusions.support import delegate
 from tests.support.papers import PDF, content_of, paper
 from tests.support.world import actor
 
@@ -87,6 +88,21 @@ def test_an_edited_file_that_is_not_what_was_approved_is_not_issued():
             actor("office"), document, day=clock.today(), scan_missing="Chưa scan", keep_edited=True
         )
     assert refused.value.field == "text"
+
+
+@pytest.mark.parametrize(("leader", "matches"), [("chairman", True), ("vice", False)])
+def test_an_edited_file_with_another_signature_is_not_what_was_approved(leader, matches):
+    delegate("document")
+    document = paper("draft")
+    mine = edit(document)
+    approvals.submit(actor("office"), document)
+    approvals.approve(actor(leader), document)
+    commit()
+    assert versions.is_outdated(document, mine) is not matches
+    if leader == "vice":
+        late = edit(document)
+        approvals.give_back(actor("chairman"), document, comment="Tôi ký")
+        assert versions.is_outdated(document, late)
 
 
 @pytest.mark.parametrize("state", ["submitted", "issued", "dropped"])

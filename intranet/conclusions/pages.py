@@ -14,12 +14,13 @@ from intranet.audit.queries import Line
 from intranet.calendar.deadlines import DueStates, DueView
 from intranet.calendar.queries import current
 from intranet.calendar.rules import compute
-from intranet.conclusions import content, due, queries, services, wording
+from intranet.conclusions import content, queries, services, wording
 from intranet.conclusions.models import Conclusion, ConclusionPoint
 from intranet.documents import past
 from intranet.documents.models import Document, Round
 from intranet.documents.paper import html
 from intranet.documents.papers import paper_of
+from intranet.documents.waiting import until_issue
 from intranet.org.directory import directory
 from intranet.tasks.models import Assignment, AssignmentState
 from intranet.text.compare import PartChange, parts
@@ -179,7 +180,7 @@ def issue_due(document: Document) -> DueView | None:
     """Return how the last day for the issue stands; nothing once it is issued."""
     if document.issue_by is None or not document.state.is_open:
         return None
-    return due.view(document.issue_by)
+    return until_issue(document.issue_by)
 
 
 def _points(

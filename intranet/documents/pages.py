@@ -8,11 +8,10 @@ from markupsafe import Markup
 
 from intranet import clock
 from intranet.access.actor import Actor
-from intranet.access.check import permits
+from intranet.access.check import acting, permits
 from intranet.access.permissions import Permission as P
 from intranet.audit.queries import Line
-from intranet.calendar.deadlines import DueView, due_state
-from intranet.calendar.queries import current
+from intranet.calendar.deadlines import DueView
 from intranet.documents import arrivals, past, pdf, recipients
 from intranet.documents import version_lines as files
 from intranet.documents.approvals import is_own
@@ -24,7 +23,7 @@ from intranet.documents.paper import html
 from intranet.documents.papers import file_name, paper_of
 from intranet.documents.rights import rights_of
 from intranet.documents.signers import signer_name
-from intranet.documents.waiting import Light, light
+from intranet.documents.waiting import Light, light, until_issue
 from intranet.documents.workflow import moves_of
 from intranet.org.directory import directory
 
@@ -111,6 +110,7 @@ class Sheet:
     may_scan: bool = False
     may_readdress: bool = False
     may_list_readings: bool = False
+    acting_for: str = ""  # the leader in whose place the person would approve
     follows: bool = False  # sees what became of it at every unit, and how it was decided
     own_units: frozenset[int] = frozenset()
 
@@ -146,6 +146,7 @@ def sheet(actor: Actor, document: Document) -> Sheet:
         may_scan=document.is_issued and issues,
         may_readdress=state.is_draft and drafts,
         may_list_readings=permits(actor, P.DOCUMENT_KEEP_REGISTER, document),
+        acting_for=_acting_for(actor, document, found),
         follows=past.follows(actor, document),
         own_units=actor.units,
     )
@@ -169,6 +170,14 @@ def moves(actor: Actor, document: Document) -> list[Move]:
     return sorted(found, key=lambda move: (move.kind == "primary", move.name != "drop"))
 
 
+def _acting_for(actor: Actor, document: Document, found: Sequence[Move]) -> str:
+    """Return in whose place the person would approve; empty in their own right."""
+    if not any(one.name == "approve" for one in found):
+        return ""
+    deputy = acting(actor, rights_of(document.kind).approve, document)
+    return deputy.acting_for if deputy else ""
+
+
 def _obstacle(document: Document, found: Sequence[Move]) -> str:
     """Return what must be done before the paper can be submitted."""
     if not any(one.name == "submit" for one in found):
@@ -179,7 +188,7 @@ def _obstacle(document: Document, found: Sequence[Move]) -> str:
 def _issue_due(document: Document) -> DueView | None:
     if document.issue_by is None or not document.state.is_open:
         return None
-    return due_state(document.issue_by, today=clock.today(), calendar=current())
+    return until_issue(document.issue_by)
 
 
 def _facts(document: Document) -> list[tuple[str, str]]:

@@ -1,9 +1,10 @@
-"""How long a paper has waited for the leader: a traffic light (F8)."""
+"""How long a paper has waited for the leader, a traffic light (F8); how long until it must be issued (F2)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from intranet import clock
+from intranet.calendar.deadlines import DueView
 from intranet.calendar.queries import current
 
 AMBER, RED = 1, 2  # working days after which it warns
@@ -30,3 +31,15 @@ def light(submitted_at: datetime | None) -> Light | None:
     days = current().count_between(clock.local(submitted_at).date(), clock.today())
     kind = "late" if days > RED else "soon" if days > AMBER else "wait"
     return Light(f"Chờ {days} ngày làm việc" if days > 0 else "Trình hôm nay", kind, days)
+
+
+def until_issue(day: date) -> DueView:
+    """Return how the last day stands today, in working days; it is overdue from the day after."""
+    today, calendar = clock.today(), current()
+    if today > day:
+        late = max(calendar.count_between(day, today), 1)  # a day off after the last day is late too
+        return DueView("late", f"Quá hạn ban hành {late} ngày làm việc", late)
+    if today == day:
+        return DueView("today", "Hạn ban hành hôm nay")
+    left = calendar.count_between(today, day)
+    return DueView("soon" if left == 1 else "ok", f"Hạn ban hành còn {left} ngày làm việc", left)

@@ -11,7 +11,7 @@ from intranet.documents.approvals import is_own
 from intranet.documents.models import Document, DocumentState
 from intranet.documents.owners import owner_of
 from intranet.documents.rights import rights_of
-from intranet.documents.waiting import Light, light
+from intranet.documents.waiting import Light, light, until_issue
 from intranet.home import paper_queries
 from intranet.home.queries import MOST, Other
 from intranet.org.directory import directory
@@ -112,4 +112,4 @@ def clocks(others: dict[str, list[Other]]) -> list[ClockLine]:
 def _clock(one: Other, url: str, state: DocumentState | None) -> ClockLine:
     assert one.day is not None
     last = due.issue_by(one.day)
-    return ClockLine(one.title, url, one.day, last, due.view(last), state)
+    return ClockLine(one.title, url, one.day, last, until_issue(last), state)

@@ -224,6 +224,18 @@ def test_one_taken_back_and_submitted_again_opens_on_what_changed(as_):
     assert "trả lại" not in page.text.partition("Trang văn bản")[0].lower()
 
 
+@pytest.mark.parametrize("today", ["2026-11-18", "2026-11-20", "2026-11-21", "2026-11-25"])
+def test_the_clock_says_the_same_wherever_it_stands(as_, at, today):
+    made = submitted()
+    at(f"{today} 08:00")
+    chair, found = as_("chairman"), []
+    for path in ("/", f"/ket-luan/{made.id}", f"/van-ban/{made.id}"):
+        page = chair.get(path)
+        words = [page.text_of(one) for one in page.all("span") if (one.get("class") or "").startswith("tag")]
+        found.append([one for one in words if "ạn ban hành" in one])
+    assert found[0] == found[1] == found[2] != [], found
+
+
 def test_a_dialogue_with_a_conclusion_was_held_and_is_not_moved(as_):
     made = drafted()
     dialogue, chair = made.dialogue, as_("chairman")

@@ -2,22 +2,20 @@
 
 import io
 from datetime import date, timedelta
-from threading import Event, Thread
-from time import sleep
 
 import pytest
 
 from intranet import clock
 from intranet.access.actor import Body
 from intranet.db.session import commit, db
-from intranet.documents import approvals, queries, readings, versions
-from intranet.documents.models import Deed, Document, DocumentState, Reading
+from intranet.documents import approvals, queries, versions
+from intranet.documents.models import Document, DocumentState
 from intranet.documents.paper.kinds import Kind
 from intranet.documents.paper.lines import lines
 from intranet.documents.papers import paper_of
 from tests.support.papers import PDF, content_of, paper
 from tests.support.queries import recorded
-from tests.support.world import PEOPLE, actor, person, unit
+from tests.support.world import PEOPLE, actor, unit
 
 TABS = ("den", "da-ban-hanh", "dang-soan")
 
@@ -288,63 +286,6 @@ def test_an_edited_file_and_a_scan_are_brought_through_the_pages(as_):
     done = paper("issued")
     office.post(f"/van-ban/{done.id}/ban-scan", {"scan": (io.BytesIO(PDF), "ky.pdf")})
     assert "Chưa có bản scan" not in office.get(f"/van-ban/{done.id}").text
-
-
-def test_downloads_and_openings_are_noted_once_a_day_each(as_, at):
-    document = paper("issued")
-    reader = as_("specialist")
-    for _ in range(2):
-        reader.get(f"/van-ban/{document.id}")
-    response = reader.download(f"/van-ban/{document.id}/tai")
-    assert 'filename="01-TB-UBND.docx"' in response.headers["Content-Disposition"]
-    reader.download(f"/van-ban/{document.id}/tep/{document.versions[0].id}")
-    at("2026-11-21 08:00")
-    as_("specialist").get(f"/van-ban/{document.id}")
-    db.session.expire_all()
-    found = [
-        (one.deed, one.version_id is not None)
-        for one in db.session.scalars(db.select(Reading).order_by(Reading.id))
-        if one.user_id == person("specialist").id
-    ]
-    opened, taken = (Deed.OPENED, False), (Deed.DOWNLOADED, True)
-    assert found == [opened, taken, taken, opened]
-    office = as_("office").get(f"/van-ban/{document.id}")
-    assert "Chu Văn Thắng" in office.text
-    assert "Tải về" in as_("office").get(f"/van-ban/{document.id}/luot-xem").text
-    as_("specialist").get(f"/van-ban/{document.id}/luot-xem", status=403)
-
-
-def test_a_download_is_noted_though_another_one_writes(as_, app):
-    document = paper("issued")
-    reader = as_("specialist")
-    started = Event()
-
-    def write() -> None:
-        with app.app_context(), db.engine.connect() as other:
-            if other.dialect.name == "sqlite":
-                other.exec_driver_sql("ROLLBACK")
-                other.exec_driver_sql("BEGIN IMMEDIATE")
-            started.set()
-            sleep(0.3)
-
-    writer = Thread(target=write)
-    writer.start()
-    started.wait(10)
-    reader.download(f"/van-ban/{document.id}/tai")
-    writer.join()
-    db.session.expire_all()
-    assert [one.deed for one in db.session.scalars(db.select(Reading))] == [Deed.DOWNLOADED]
-
-
-def test_a_download_waits_for_another_writer_but_a_moment(as_, app, monkeypatch):
-    monkeypatch.setattr(readings, "PATIENCE", 50)
-    document = paper("issued")
-    reader = as_("specialist")
-    with db.engine.connect() as other:
-        if other.dialect.name == "sqlite":
-            other.exec_driver_sql("ROLLBACK")
-            other.exec_driver_sql("BEGIN IMMEDIATE")
-        assert reader.download(f"/van-ban/{document.id}/tai").data[:2] == b"PK"
 
 
 def test_the_unit_says_that_it_arrived_and_the_office_sees_it(as_):

@@ -1,4 +1,4 @@
-"""What the journal of a paper says to those who wrote it, and to those who only read it."""
+"""What the page of a paper says to those who wrote it, to those who decide, and to those who only read it."""
 
 from datetime import date
 
@@ -7,6 +7,7 @@ import pytest
 from intranet.db.session import commit
 from intranet.documents import approvals, drafting, issuing
 from intranet.documents.paper.kinds import Kind
+from tests.conclusions.support import delegate
 from tests.support.papers import content_of, paper
 from tests.support.world import actor
 
@@ -39,3 +40,19 @@ def test_what_was_done_several_times_on_end_is_said_once(as_):
     commit()
     text = as_("office").get(f"/van-ban/{document.id}").text
     assert text.count("Sửa nội dung dự thảo") == 1 and "(2 lần)" in text
+
+
+def test_a_deputy_reads_beside_the_button_in_whose_place_they_approve(as_):
+    delegate("document")
+    document = paper("submitted")
+
+    def told(name: str) -> str:
+        page = as_(name).get(f"/van-ban/{document.id}")
+        return " ".join(page.text_of(one) for one in page.all("section"))
+
+    assert "duyệt thay" in told("vice") and "duyệt thay" not in told("chairman")
+
+
+def test_what_has_to_be_chosen_is_not_called_optional(as_):
+    text = as_("office").get(f"/van-ban/{paper('draft').id}/ban-word").text
+    assert "Tệp Word đã sửa Chọn tệp" in " ".join(text.split())

@@ -115,7 +115,7 @@ def inside(name: str) -> str:
 def lowered(text: str) -> str:
     """Return *text* as it goes on in a sentence, unless it begins with a name or an abbreviation."""
     first, second = (*text.split(" ", 2), "", "")[:2]
-    named = first[1:2].isupper() or second[:1].isupper() or first in _NAMES
+    named = first[1:2].isupper() or second[:1].isupper() or (first in _NAMES and second not in _PLAIN)
     return text if named or not text else text[0].lower() + text[1:]
 
 
@@ -123,6 +123,8 @@ def lowered(text: str) -> str:
 _NAMES = frozenset(
     "Đảng Nhân Nhà Ủy Uỷ Bí Chủ Ban Bộ Chính Quốc Mặt Văn Thường".split()  # noqa: SIM905
 )
+# Words after which those begin none: văn bản, ban hành, mặt bằng, chủ động, thường xuyên.
+_PLAIN = frozenset("bản hành bằng đường động trương trì sách xuyên kỳ lộ hồ".split())  # noqa: SIM905
 
 
 def raised(text: str) -> str:

@@ -160,3 +160,10 @@ def test_the_party_of_a_district_is_named_only_where_the_district_is_known():
 def test_a_ward_named_by_a_number_keeps_its_kind_in_the_date_line():
     assert house_of(Body.STATE, "phường 3").place == "Phường 3"
     assert house_of(Body.STATE, "phường Hòa Bình").place == "Hòa Bình"
+
+
+def test_a_product_goes_on_in_the_sentence_and_a_name_keeps_its_capital():
+    kept = ["Văn phòng HĐND", "Mặt trận Tổ quốc", "Ban Chỉ huy Quân sự", "Chủ tịch xã", "UBND xã", "Nhân dân"]
+    assert [words.lowered(text) for text in kept] == kept
+    for text in ("Văn bản trả lời từng hộ", "Ban hành quy chế", "Mặt bằng bàn giao", "Biên bản nghiệm thu"):
+        assert words.lowered(text) == text[0].lower() + text[1:]

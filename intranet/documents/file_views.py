@@ -105,7 +105,7 @@ def scan(document: Document):
     def bring(form: ScanForm) -> str:
         upload = form.scan.data
         issuing.attach_scan(current_actor(), document, issuing.Scan(upload.read(), upload.filename))
-        flash("Đã lưu bản scan cùng mã SHA-256.", "done")
+        flash("Đã lưu bản scan.", "done")
         return url_for("documents.show", document_id=document.id, _anchor="tep")
 
     return _upload(document, ScanForm(), "scan", bring)

@@ -41,7 +41,7 @@ def draft(
         rounds_made=0,
         unit_id=next((grant.unit_id for grant in actor.grants if grant.body == body), None),
         signatures=signatures if signatures is not None else proposed(kind, body), dialogue_id=dialogue_id,
-        plan_id=plan_id, returned="", code="", scan_missing="",
+        plan_id=plan_id, returned="", code="", scan_missing="", letterhead={},
     )  # fmt: skip
     require(actor, rights_of(kind).draft, document)
     distribution.address(document, recipients)

@@ -1,6 +1,6 @@
 """The bodies of this commune as their papers name them: composed from its name, or as changed here."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from intranet.access.actor import Body
@@ -8,7 +8,7 @@ from intranet.db.cache import remembered
 from intranet.db.counters import value_of
 from intranet.db.session import db
 from intranet.documents.compose.houses import house_of
-from intranet.documents.models import HouseSettings
+from intranet.documents.models import Document, HouseSettings
 from intranet.documents.paper.house import House, Style, Tone
 from intranet.org.directory import directory
 
@@ -41,6 +41,17 @@ def composed(body: Body) -> House:
     """Return the letterhead of *body* as composed from the commune's name, before anything was changed."""
     commune = directory().commune
     return house_of(body, commune.name, commune.place, commune.parent, commune.model)
+
+
+def kept(body: Body) -> dict[str, Any]:
+    """Return the letterhead in force as a paper keeps it when it is issued."""
+    return {name: value for name, value in asdict(house(body)).items() if name != "body"}
+
+
+def house_on(document: Document) -> House:
+    """Return the letterhead that a paper bears: once issued, the one of that day."""
+    here = house(document.body)
+    return replace(here, **{name: read_value(name, value) for name, value in document.letterhead.items()})
 
 
 def read_value(name: str, value: Any) -> Any:

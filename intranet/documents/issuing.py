@@ -8,7 +8,7 @@ from intranet.access.actor import Actor
 from intranet.access.check import require
 from intranet.audit import log
 from intranet.db.session import db
-from intranet.documents import notices, register, versions
+from intranet.documents import houses, notices, register, versions
 from intranet.documents import recipients as distribution
 from intranet.documents.models import Document, DocumentVersion, RegisterEntry, VersionOrigin
 from intranet.documents.papers import addressees
@@ -55,7 +55,7 @@ def issue(
     if document.kind.is_numbered:
         entry = register.enter(actor, document, day=day, reserved=reserved, reason=reason)
         document.number, document.code = entry.number, entry.code
-    document.day = day
+    document.day, document.letterhead = day, houses.kept(document.body)
     document.issued_at, document.issued_by_id = clock.now(), actor.user_id
     document.scan_missing = "" if scan else scan_missing.strip()
     # Groups and names are those of the day of issue.

@@ -112,6 +112,7 @@ class Document(db.Model, Stamped, Versioned):
     day: Mapped[date | None]
     issued_at: Mapped[datetime | None]
     issued_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    letterhead: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # houses.kept, from the issue on
     scan_missing: Mapped[str] = mapped_column(default="")  # said at issue: there is no scan yet, and why
 
     # Where it comes from: by name only, for those tables stand above.

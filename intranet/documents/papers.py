@@ -3,7 +3,7 @@
 from intranet import clock
 from intranet.documents.compose import store
 from intranet.documents.compose.compose import paper
-from intranet.documents.houses import house
+from intranet.documents.houses import house_on
 from intranet.documents.models import Document
 from intranet.documents.paper.blocks import Addressees, Paper, Recipient
 from intranet.documents.paper.kinds import Kind
@@ -18,7 +18,7 @@ def paper_of(document: Document) -> Paper:
     return paper(
         document.kind,
         store.read(document.kind, document.content),
-        house=house(document.body),
+        house=house_on(document),
         signatures=signatures_of(document),
         number=document.number,
         day=day,

@@ -10,7 +10,7 @@ from intranet.access.permissions import Permission as P
 from intranet.audit import log
 from intranet.db.session import db
 from intranet.documents import drafting
-from intranet.documents.houses import house
+from intranet.documents.houses import house_on
 from intranet.documents.models import Document, DocumentVersion, VersionOrigin
 from intranet.documents.paper import docx
 from intranet.documents.paper.lint import Fault, lint
@@ -134,7 +134,7 @@ def official(document: Document) -> DocumentVersion | None:
 def faults(document: Document, version: DocumentVersion) -> list[Fault]:
     """Return what the rules of form find in a kept Word file; none of it stands in anybody's way."""
     return lint(
-        store.read(version.file), house=house(document.body), kind=document.kind, day=document.day,
+        store.read(version.file), house=house_on(document), kind=document.kind, day=document.day,
         public=document.kind.is_open,
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from intranet.access.check import require
 from intranet.access.permissions import Permission as P
 from intranet.audit import log
 from intranet.db.session import db
-from intranet.documents import drafting, recipients, register
+from intranet.documents import drafting, houses, recipients, register
 from intranet.documents.approvals import parts_of
 from intranet.documents.compose import store
 from intranet.documents.models import (
@@ -99,6 +99,7 @@ def enter_signed(actor: Actor, plan: Plan, *, kept: Document | None = None) -> D
         db.session.add(document)
     document.state, document.subject = DocumentState.ISSUED, plan.subject
     document.issued_at, document.issued_by_id = now, actor.user_id
+    document.letterhead = houses.kept(plan.body)
     document.signatures = _signatures(plan)
     recipients.address(document, recipients_of(plan.recipients))
     reach_holders(document, plan)

@@ -57,6 +57,7 @@ def upgrade() -> None:
     sa.Column('day', sa.Date(), nullable=True),
     sa.Column('issued_at', sa.DateTime(), nullable=True),
     sa.Column('issued_by_id', sa.Integer(), nullable=True),
+    sa.Column('letterhead', sa.JSON(), nullable=False),
     sa.Column('scan_missing', sa.String(), nullable=False),
     sa.Column('plan_id', sa.Integer(), nullable=True),
     sa.Column('dialogue_id', sa.Integer(), nullable=True),

@@ -12,6 +12,7 @@ from intranet.db.session import commit, db
 from intranet.documents import register
 from intranet.documents.models import HouseSettings, RegisterEntry
 from tests.documents.support import outside
+from tests.support.papers import paper
 from tests.support.queries import recorded
 from tests.support.world import PEOPLE
 
@@ -33,6 +34,15 @@ def codes(page):
     """Return the entries that a list shows, in its order."""
     ends = dict.fromkeys(link.removeprefix(f"{SO}/") for link in page.links)
     return [db.session.get(RegisterEntry, int(end)).code for end in ends if end.isdecimal()]
+
+
+def test_an_issued_paper_keeps_the_letterhead_that_it_was_printed_with(as_):
+    issued, approved = paper("issued").id, paper("approved").id
+    office = as_("office_head")
+    page = office.get("/van-ban/the-thuc?so=ubnd")
+    office.post("/van-ban/the-thuc?so=ubnd", page.fields | {"names": "ỦY BAN NHÂN DÂN\nXÃ MỚI"})
+    assert "XÃ MỚI" not in office.get(f"/van-ban/{issued}").text
+    assert "XÃ MỚI" in office.get(f"/van-ban/{approved}").text
 
 
 @pytest.mark.parametrize("name", PEOPLE)

@@ -228,14 +228,6 @@ def gaps(book: Book) -> tuple[str, ...]:
     return tuple(found)
 
 
-def starts(book: Book) -> dict[str, tuple[int, int]]:
-    """Return, by scope, the last number before the book was kept here and the last one given."""
-    query = select(NumberSequence.scope, NumberSequence.start, NumberSequence.last).where(
-        NumberSequence.body == book.body, NumberSequence.period == book.period
-    )
-    return {scope: (start, last) for scope, start, last in db.session.execute(query)}
-
-
 def last_day(sequence: Numbering) -> date | None:
     """Return the latest day that a paper of the sequence bears."""
     body, scope, period = sequence

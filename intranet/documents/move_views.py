@@ -137,7 +137,7 @@ def issue(document: Document):
 
 
 def _numbers(document: Document, form: IssueForm) -> tuple[list, str, str, bool]:
-    """Return the numbers held for such a paper, what the next will be, what is wrong, whether the book is new."""
+    """Return the numbers held, what the next one will be, what is wrong, and whether the book is new."""
     if not document.kind.is_numbered:
         return [], "Không lấy số", "", False
     try:

@@ -18,7 +18,8 @@ def _machine(family: str, rights: Rights) -> Machine:
         [
             Transition(
                 name="submit", label="Trình duyệt", done="Trình duyệt",
-                permission=rights.draft, sources=frozenset({S.DRAFT}), target=S.SUBMITTED, obstacle=_not_ready,
+                permission=rights.draft, sources=frozenset({S.DRAFT}), target=S.SUBMITTED,
+                obstacle=_not_ready,
             ),
             Transition(
                 name="recall", label="Rút lại để sửa", done="Rút lại để sửa",

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, exists, func, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, select, tuple_
 
 from intranet import clock
 from intranet.access.actor import Actor
@@ -120,8 +120,10 @@ def _query(actor: Actor, wanted: Wanted) -> tuple[Select, list[Any]]:
 
 
 def _is_new(actor: Actor) -> ColumnElement[bool]:
-    """Return whether the person has neither opened nor downloaded the paper."""
-    return ~exists().where(Reading.document_id == Document.id, Reading.user_id == actor.user_id)
+    """Return whether a paper is unopened and the person did not write, approve or issue it."""
+    opened = exists().where(Reading.document_id == Document.id, Reading.user_id == actor.user_id)
+    known = (Document.author_id, Document.approved_by_id, Document.issued_by_id)
+    return and_(~opened, *(column.is_distinct_from(actor.user_id) for column in known))
 
 
 def received(document_ids: Sequence[int], units: Any) -> dict[int, bool]:
@@ -141,16 +143,11 @@ def newest_for(actor: Actor, unit_id: int) -> list[Row]:
 
 
 def unread(actor: Actor) -> list[ColumnElement[bool]]:
-    """Return the conditions of lately issued papers to the person's units that the person has not opened.
-
-    Who wrote, approved or issued a paper knows it.
-    """
-    known = (Document.author_id, Document.approved_by_id, Document.issued_by_id)
+    """Return the conditions of lately issued papers to the person's units that are new to the person."""
     return [
         Document.state == DocumentState.ISSUED,
         Document.day >= clock.today() - LATELY,
         visible(actor, P.DOCUMENT_VIEW, Document),
         addressed_to(actor.units),
         _is_new(actor),
-        *(column.is_distinct_from(actor.user_id) for column in known),
     ]

@@ -56,3 +56,12 @@ def test_a_deputy_reads_beside_the_button_in_whose_place_they_approve(as_):
 def test_what_has_to_be_chosen_is_not_called_optional(as_):
     text = as_("office").get(f"/van-ban/{paper('draft').id}/ban-word").text
     assert "Tệp Word đã sửa Chọn tệp" in " ".join(text.split())
+
+
+def test_a_paper_is_not_new_to_who_approved_it(as_):
+    document = paper("issued", to=["Lãnh đạo UBND xã"])
+    path = f"/van-ban/{document.id}"
+    for name, is_new in (("chairman", False), ("vice", True)):
+        page = as_(name).get("/van-ban")
+        assert path in page.links and ("Chưa mở" in page.text) is is_new
+        assert (path in as_(name).get("/").links) is is_new

@@ -2,11 +2,11 @@
 
 from wtforms import SelectField
 
-from intranet.forms.base import Form
+from intranet.forms.base import SeenForm
 from intranet.forms.fields import Line, Prose, at_most, needed, options
 
 
-class HouseForm(Form):
+class HouseForm(SeenForm):
     """Ask how the papers of one body are headed and numbered."""
 
     parents = Prose(

@@ -14,7 +14,7 @@ from intranet.db.session import db
 from intranet.documents.houses import composed, settings_of
 from intranet.documents.register_filters import current_book
 from intranet.documents.register_queries import given
-from intranet.errors import Refused
+from intranet.errors import Refused, WrongState
 from intranet.text.fold import clean
 
 FIELDS = {
@@ -34,10 +34,13 @@ def _words(entry: AuditEntry) -> str:
 log.define("house.change", _words)
 
 
-def change(actor: Actor, body: Body, values: Mapping[str, Any], *, scope: str, term: str) -> bool:
+def change(
+    actor: Actor, body: Body, values: Mapping[str, Any], *, scope: str, term: str, seen: int | None = None
+) -> bool:
     """Let the papers of *body* be headed and numbered like this from now on; tell whether that is new.
 
     Only what differs from the composed letterhead is kept, so that the rest follows the commune's name.
+    *seen* is the version that the person changes; 0 before the first change.
     """
     require_somewhere(actor, P.SETTINGS_EDIT)
     made = composed(body)
@@ -52,6 +55,8 @@ def change(actor: Actor, body: Body, values: Mapping[str, Any], *, scope: str, t
     if " " in kept.get("symbol", ""):
         raise Refused("Ký hiệu viết liền, không có dấu cách, ví dụ UBND.", field="symbol")
     row = settings_of(body)
+    if seen is not None and seen != (row.version or 0):
+        raise WrongState("Thể thức này vừa có người khác sửa. Hãy xem lại bản xem trước rồi gửi lại.")
     term = _term(body, term, row.term)
     usual = "type" if body is Body.PARTY else "all"
     scope = "" if scope == usual else scope

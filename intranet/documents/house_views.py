@@ -26,7 +26,7 @@ _WORDS = ("in_full", "symbol", "place", "collective", "tone", "end_mark", "headi
 def index():
     """Show and change the form of one body's papers."""
     body = body_of(request.args, tuple(Body))
-    form = HouseForm(**_present(body))
+    form = HouseForm(now=settings_of(body).version or 0, **_present(body))
     if body is not Body.PARTY:
         del form.term
     if form.validate_on_submit():
@@ -34,7 +34,9 @@ def index():
         values |= {name: form[name].data for name in _WORDS}
         term = form.term.data if "term" in form else ""
         try:
-            changed = services.change(current_actor(), body, values, scope=form.scope.data, term=term)
+            changed = services.change(
+                current_actor(), body, values, scope=form.scope.data, term=term, seen=form.seen.data
+            )
         except Refused as refusal:
             form.refuse(refusal)
         else:

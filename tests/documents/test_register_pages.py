@@ -249,3 +249,13 @@ def test_the_form_of_papers_is_changed_beside_its_preview(as_):
 @pytest.mark.parametrize("name", ["chairman", "party_office", "front", "specialist"])
 def test_the_form_of_papers_is_for_few(as_, name):
     as_(name).get("/van-ban/the-thuc", status=403)
+
+
+def test_two_who_change_a_letterhead_at_once_do_not_undo_each_other(as_):
+    address = "/van-ban/the-thuc?so=ubnd"
+    one, other = as_("office"), as_("office_head")
+    first, second = one.get(address).fields, other.get(address).fields
+    one.post(address, first | {"symbol": "UBNDX"})
+    page = other.post(address, second | {"place": "Minh Sơn Thượng"}, status=422)
+    assert "vừa có người khác sửa" in page.text
+    assert "UBNDX" in one.get(address).text and "Minh Sơn Thượng" not in one.get(address).fields["place"]

@@ -16,8 +16,8 @@ from intranet.documents.paper import docx
 from intranet.documents.paper.lint import Fault, lint
 from intranet.documents.papers import file_name, paper_of
 from intranet.documents.rights import rights_of
-from intranet.errors import NotFound, WrongState
-from intranet.files import store
+from intranet.errors import NotFound, Refused, WrongState
+from intranet.files import checks, store
 
 FOLLOWING = (P.DOCUMENT_VIEW_DRAFT, P.DOCUMENT_KEEP_REGISTER)  # they see how a paper came about
 TAKEN = {
@@ -60,6 +60,8 @@ def edited(actor: Actor, document: Document, data: bytes, *, name: str, note: st
         raise WrongState("Chỉ đưa lên bản sửa khi đang là dự thảo hoặc đã duyệt, chưa ban hành.")
     made = add(actor, document, data, origin=VersionOrigin.EDITED, name=name, note=note.strip())
     faults(document, made)  # refuses what Word itself could not open
+    if checks.reaches_outside(data):
+        raise Refused("Tệp có hình hoặc nội dung liên kết từ nơi khác. Hãy chèn hẳn vào văn bản rồi lưu lại.")
     drafting.note_writer(actor, document)
     flag_modified(document, "updated_at")  # whoever issues must have seen which edited file is the last
     db.session.flush()

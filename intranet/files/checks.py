@@ -21,6 +21,9 @@ LABELS = {
 }
 EVIDENCE = ("docx", "xlsx", "pdf", "jpg", "png")
 _OFFICE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_EXTERNAL = re.compile(rb"TargetMode\s*=\s*[\"']External[\"']")
+_HARMLESS = re.compile(rb"Type\s*=\s*[\"'][^\"']*/(?:hyperlink|attachedTemplate)[\"']")
 _ACTIVE = re.compile(r"(vbaProject|\.bin$|activeX|embeddings/.*\.(exe|js|vbs|bat|scr)$)", re.IGNORECASE)
 
 
@@ -51,6 +54,17 @@ def _office_kind(data: bytes) -> str | None:
             "Tệp có chứa macro hoặc chương trình nên không nhận. Hãy lưu lại dạng .docx, .xlsx thường."
         )
     return next((kind for part, kind in _OFFICE.items() if part in names), None)
+
+
+def reaches_outside(data: bytes) -> bool:
+    """Tell whether an Office file shows parts that lie elsewhere: who opens it would ask for them.
+
+    Links to click on, and the template that Word remembers, ask for nothing by themselves.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        relations = [archive.read(name) for name in archive.namelist() if name.endswith(".rels")]
+    outside = (found for part in relations for found in _RELATION.findall(part) if _EXTERNAL.search(found))
+    return any(not _HARMLESS.search(found) for found in outside)
 
 
 def _is_text(data: bytes) -> bool:

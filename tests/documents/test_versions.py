@@ -172,3 +172,21 @@ def test_readers_of_the_issued_text_do_not_get_what_led_to_it(as_):
         else:
             response.get(f"/van-ban/{document.id}/tep/{mine.id}", status=404)
         as_(name).download(f"/van-ban/{document.id}/tep/{versions.official(document).id}")
+
+
+@pytest.mark.parametrize(
+    ("kind", "taken"),
+    [("image", False), ("oleObject", False), ("hyperlink", True), ("attachedTemplate", True)],
+)
+def test_a_word_file_that_would_ask_elsewhere_is_not_taken(kind, taken):
+    document = paper("draft")
+    word = WordFile(io.BytesIO(versions.render(document)))
+    type_ = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
+    word.part.relate_to("http://10.0.0.1/a.png", type_, is_external=True)
+    saved = io.BytesIO()
+    word.save(saved)
+    if taken:
+        versions.edited(actor("office"), document, saved.getvalue(), name="sua.docx")
+    else:
+        with pytest.raises(Refused, match="liên kết từ nơi khác"):
+            versions.edited(actor("office"), document, saved.getvalue(), name="sua.docx")

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, and_, exists, select
+from sqlalchemy import JSON, ForeignKey, Index, and_, case, exists, select
 from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
@@ -44,7 +44,17 @@ class Dialogue(db.Model, Stamped, Versioned):
     @property
     def title(self) -> str:
         """Return what lists and the log call it."""
-        return f"Đối thoại {self.label}" if self.label else "Cuộc đối thoại"
+        return f"Đối thoại{self.told_by}" if self.told_by else "Cuộc đối thoại"
+
+    @hybrid_property
+    def told_by(self) -> str:
+        """Return what tells it from others, as its title goes on: its label, else what it is about."""
+        return f" {self.label}" if self.label else f": {self.topic}" if self.topic else ""
+
+    @told_by.inplace.expression
+    @classmethod
+    def _told_by(cls) -> Any:
+        return case((cls.label != "", " " + cls.label), (cls.topic != "", ": " + cls.topic), else_="")
 
     @hybrid_property
     def is_issued(self) -> bool:

@@ -151,7 +151,7 @@ class Other:
         """Return what it is called; a dialogue's text is only what tells it from others."""
         if self.kind not in _DIALOGUES:
             return self.text
-        return f"Đối thoại {self.text}" if self.text else "Cuộc đối thoại"
+        return f"Đối thoại{self.text}" if self.text else "Cuộc đối thoại"
 
 
 def _plain(kind: str, number: Any, text: Any, place: Any, day: Any, *conditions: Any) -> Select:
@@ -185,12 +185,14 @@ def _other_parts(actor: Actor) -> Sequence[Select]:
     if permits_somewhere(actor, P.PLAN_FIX_DIALOGUE_DATE):
         proposed = visible(actor, P.PLAN_FIX_DIALOGUE_DATE, Dialogue), Dialogue.proposed_day.is_not(None)
         found.append(
-            _plain("proposed", Dialogue.id, Dialogue.label, Dialogue.place, Dialogue.proposed_day, *proposed)
+            _plain(
+                "proposed", Dialogue.id, Dialogue.told_by, Dialogue.place, Dialogue.proposed_day, *proposed
+            )
         )
     if permits_somewhere(actor, P.PLAN_PROPOSE_DIALOGUE_DATE):
         undated = visible(actor, P.PLAN_PROPOSE_DIALOGUE_DATE, Dialogue), Dialogue.day.is_(None)
         undated += (Dialogue.proposed_day.is_(None),)
-        found.append(_plain("undated", Dialogue.id, Dialogue.label, Dialogue.place, no_day, *undated))
+        found.append(_plain("undated", Dialogue.id, Dialogue.told_by, Dialogue.place, no_day, *undated))
     found += _conclusions_due(actor, nothing)
     if permits_somewhere(actor, P.USER_SECOND_PERSON):
         second = _plain(
@@ -202,7 +204,7 @@ def _other_parts(actor: Actor) -> Sequence[Select]:
         found.append(come.order_by(Document.day.desc(), Document.id.desc()))
     if permits_somewhere(actor, P.PLAN_VIEW_ISSUED):
         seen = or_(visible(actor, P.PLAN_VIEW_ISSUED, Plan), visible(actor, P.PLAN_VIEW_DRAFT, Plan))
-        next_ones = _plain("next", Dialogue.id, Dialogue.label, Dialogue.place, Dialogue.day)
+        next_ones = _plain("next", Dialogue.id, Dialogue.told_by, Dialogue.place, Dialogue.day)
         found.append(_to_come(actor, next_ones).limit(3))
         newest = _plain("plan", Plan.id, Plan.subject, Plan.code, Plan.issued_on, seen)
         found.append(newest.order_by(Plan.sort_day.desc(), Plan.id.desc()).limit(3))
@@ -227,9 +229,9 @@ def _conclusions_due(actor: Actor, nothing: Any) -> list[Select]:
         .join(Document, Document.id == Conclusion.document_id)
         .where(Conclusion.body == Dialogue.body, alive)
     )
-    not_begun = _plain("to-conclude", Dialogue.id, Dialogue.label, nothing, Dialogue.day, *held)
+    not_begun = _plain("to-conclude", Dialogue.id, Dialogue.told_by, nothing, Dialogue.day, *held)
     state = cast(Document.state, String)
-    on_its_way = _plain("concluding", Conclusion.id, Dialogue.label, state, Dialogue.day, *held)
+    on_its_way = _plain("concluding", Conclusion.id, Dialogue.told_by, state, Dialogue.day, *held)
     on_its_way = (
         on_its_way.join(Dialogue, Dialogue.id == Conclusion.dialogue_id)
         .join(Document, Document.id == Conclusion.document_id)

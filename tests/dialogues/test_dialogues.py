@@ -238,3 +238,15 @@ def test_no_day_is_proposed_for_a_dialogue_that_was_held(dialogue, as_, at):
     at("2026-11-21 08:00")
     assert not any("de-xuat-ngay" in link for link in as_("office").get(page).links)
     assert any("an-dinh-ngay" in link for link in as_("chairman").get(page).links)
+
+
+def test_a_dialogue_without_a_name_is_called_by_what_it_is_about(session, at, as_):
+    at("2026-11-20 08:00")
+    office, day = actor("office"), date(2026, 12, 15)
+    plan = plans.enter(office, plans.Paper(body=Body.STATE, subject="Đối thoại về chè", code="54/KH-UBND"))
+    services.create(office, plan, [services.Ordered(label="", day=day, place="Hội trường", topic="Giá chè")])
+    plans.issue_tasks(office, plan, anchors=[])
+    commit()
+    for name in ("office", "specialist"):
+        assert "Đối thoại: Giá chè" in as_(name).get("/").text
+        assert "Đối thoại: Giá chè" in as_(name).get("/doi-thoai").text

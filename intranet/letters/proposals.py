@@ -223,7 +223,8 @@ def late_row(one: Assignment) -> reminder.Row:
 def _work(one: Assignment) -> str:
     """Return the whole words of the duty, and for which dialogue: nothing is cut short on paper."""
     words = bare(one.task.words)
-    return f"{words} (đối thoại {one.for_dialogue})" if one.for_dialogue else words
+    held = one.for_dialogue[:1].lower() + one.for_dialogue[1:]
+    return f"{words} ({held})" if held else words
 
 
 def slip_of(unit_id: int, work: Sequence[Assignment]) -> slip.Slip:

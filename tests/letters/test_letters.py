@@ -174,6 +174,14 @@ def test_a_reminder_counts_those_before_it(dialogue, body, as_, actor):
     assert "(lần 2)" in office.get(path).fields["subject"]
 
 
+def test_a_reminder_names_the_dialogue_of_a_duty_once(dialogue, body, as_):
+    late = db.session.scalars(db.select(Assignment).order_by(Assignment.id)).first()
+    late.due, late.for_dialogue = date(2026, 11, 17), dialogue.title
+    commit()
+    made = sent(as_(HOUSES[body][0]), f"/van-ban/soan/don-doc/{dialogue.plan_id}", chosen=str(late.id))
+    assert "(đối thoại thôn Đông)" in "\n".join(lines(paper_of(made)))
+
+
 def test_a_number_too_long_for_a_cell_is_refused(dialogue, body, as_):
     office = as_(HOUSES[body][0])
     db.session.scalars(db.select(Assignment)).first().due = date(2026, 11, 17)

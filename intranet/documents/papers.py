@@ -39,7 +39,11 @@ def addressees(document: Document) -> tuple[str, ...]:
 
 
 def file_name(document: Document, suffix: str = "docx") -> str:
-    """Return what a download is called, without accents: “117-TB-UBND.docx”, “du-thao-giay-moi-12.docx”."""
+    """Return what a download is called, without accents: “117-TB-UBND.docx”, “du-thao-giay-moi-12.docx”.
+
+    What is approved and waits for signature and seal is no draft any more: “ban-ky-giay-moi-12.docx”.
+    """
     if document.code:
         return f"{fold(document.code).upper().replace('/', '-')}.{suffix}"
-    return f"du-thao-{fold(document.kind.label).replace(',', '').replace(' ', '-')}-{document.id}.{suffix}"
+    said = "ban-ky" if document.state.is_approved else "du-thao"
+    return f"{said}-{fold(document.kind.label).replace(',', '').replace(' ', '-')}-{document.id}.{suffix}"

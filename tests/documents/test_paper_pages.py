@@ -354,6 +354,15 @@ def test_content_that_was_made_for_a_kind_stands_in_the_file_name(as_):
     assert f"du-thao-giay-moi-{document.id}.docx" in response.headers["Content-Disposition"]
 
 
+def test_what_is_printed_for_signature_is_not_called_a_draft(as_):
+    document, office = paper("approved"), as_("office")
+    named = office.download(f"/van-ban/{document.id}/tai").headers["Content-Disposition"]
+    assert f"-{document.id}.docx" in named and "ban-ky-" in named and "du-thao" not in named
+    issued = paper("issued")
+    named = office.download(f"/van-ban/{issued.id}/tai").headers["Content-Disposition"]
+    assert "ban-ky" not in named and "TB-UBND.docx" in named
+
+
 def test_whoever_asks_is_told_who_may_do_what_with_a_paper(as_):
     document = paper("issued", kind=Kind.INVITATION, to=["Phòng Kinh tế"], subject="Họp")
     browser = as_("specialist")

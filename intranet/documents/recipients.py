@@ -66,6 +66,15 @@ def refers_above(document: Document) -> bool:
     return any(AS_ABOVE.match(fold_words(one.name)) for one in document.recipients)
 
 
+def named(document: Document) -> list[str]:
+    """Return whom the paper goes to by name: for “Như trên” those of Kính gửi, or those invited."""
+    found: list[str] = []
+    for line in lines(document):
+        above = addressees(document) if AS_ABOVE.match(fold_words(line.name)) else ()
+        found += [one for one in above if fold_words(one)] or [line.name]
+    return list(dict.fromkeys(found))
+
+
 def preview(document: Document, recipients: Sequence[Recipient]) -> list[tuple[Recipient, list[int]]]:
     """Return whom each line would reach: the lines with the units, a group as its members."""
     above = addressees(document) if any(AS_ABOVE.match(fold_words(one.name)) for one in recipients) else ()

@@ -16,6 +16,7 @@ from intranet.documents.compose.addressing import filed
 from intranet.documents.houses import house
 from intranet.documents.models import Document, EntryState, NumberSequence, RegisterEntry
 from intranet.documents.paper.kinds import Kind
+from intranet.documents.recipients import named
 from intranet.documents.register_queries import last_day, numbered
 from intranet.documents.signers import signer_name
 from intranet.documents.types import LETTER, types_of
@@ -84,8 +85,7 @@ def enter(
     entry.type, entry.code = kind.code, house(document.body).code_of(kind, entry.number, unit=unit)
     entry.document, entry.copies = document, copies
     entry.kept_by = kept_by(document.body, kind, unit)
-    recipients = "; ".join(one.name for one in document.recipients if one.printed)
-    _use(entry, day, document.subject, signer_name(document), recipients, reason)
+    _use(entry, day, document.subject, signer_name(document), "; ".join(named(document)), reason)
     log.record(actor, "register.enter", entry, code=entry.code, reason=reason.strip())
     return entry
 
@@ -277,11 +277,11 @@ def _new(actor: Actor, sequence: numbering.Sequence, number: int) -> RegisterEnt
 
 
 def _use(entry: RegisterEntry, day: date, subject: str, signer: str, recipients: str, reason: str) -> None:
-    """Let a paper bear the number."""
+    """Let a paper bear the number; why it was held before stays in the log."""
     entry.state, entry.day = EntryState.USED, day
     entry.subject, entry.signer = clean(subject)[:SUBJECT], clean(signer)
     entry.recipients = clean(recipients)
-    entry.reason = reason.strip() or entry.reason
+    entry.reason = reason.strip()
     _keep(entry)
 
 

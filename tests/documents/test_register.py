@@ -12,10 +12,13 @@ from intranet.db.session import commit, db, rollback
 from intranet.documents import house_services, houses, issuing, numbering, register
 from intranet.documents import register_queries as queries
 from intranet.documents.models import EntryState, RegisterEntry
+from intranet.documents.paper.blocks import Recipient
+from intranet.documents.paper.kinds import Kind
 from intranet.documents.register import Outside
 from intranet.documents.register_filters import Book, current_book
 from intranet.errors import Forbidden, Refused, WrongState
 from tests.documents.support import approved, outside
+from tests.support.papers import content_of, paper
 
 S, P, F = Body.STATE, Body.PARTY, Body.FRONT
 
@@ -89,6 +92,8 @@ def test_numbers_are_held_with_a_reason_and_used_later(actor):
     assert outside("office").number == 3
     used = outside("office", type="KH", number=1, day=date(2026, 11, 19))
     assert (used.id, used.code, used.state) == (held[0].id, "01/KH-UBND", EntryState.USED)
+    assert used.reason == "", "why it was held is no note of the paper"
+    assert any("Chờ ký" in line.text for line in history(held[0]))
     assert [one.number for one in queries.held((S, "", "2026"))] == [2]
     assert queries.tally(Book(S, "2026")).words == "3 số, không thiếu số nào; 1 số đang giữ"
 
@@ -279,6 +284,25 @@ def test_an_issued_paper_takes_the_next_number_or_the_held_one(actor):
     entry = db.session.scalars(db.select(RegisterEntry).filter_by(document_id=third.id)).one()
     assert (entry.number, entry.reason, entry.kept_by) == (4, "Ký hôm qua", "VT, VP")
     assert (entry.signer, entry.recipients) == ("Nông Văn Bình", "Trưởng các thôn")
+
+
+def test_the_book_names_those_whom_as_above_means():
+    letter = paper(
+        "issued",
+        kind=Kind.ASSIGNMENT,
+        to=["Như trên", Recipient("Thường trực Đảng ủy", "b/c")],
+        content=content_of(Kind.ASSIGNMENT, units=("Phòng Kinh tế", "Công an xã", "Thường trực Đảng ủy")),
+    )
+    invitation = paper(
+        "issued",
+        kind=Kind.INVITATION,
+        to=["Như thành phần mời", "Lưu trữ huyện"],
+        content=content_of(Kind.INVITATION, day=date(2026, 12, 1), invitees=("Thôn Đông", "Ông Tô Văn Ba")),
+    )
+    books = {one.document_id: one for one in db.session.scalars(db.select(RegisterEntry))}
+    assert books[letter.id].recipients == "Phòng Kinh tế; Công an xã; Thường trực Đảng ủy"
+    assert books[invitation.id].recipients == "Thôn Đông; Ông Tô Văn Ba; Lưu trữ huyện"
+    assert "phong kinh te" in books[letter.id].folded
 
 
 def test_the_number_of_a_paper_in_force_is_not_cancelled(actor):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from intranet import clock
@@ -10,7 +11,9 @@ from intranet.calendar.queries import current
 from intranet.conclusions.models import Conclusion
 from intranet.dialogues.events import event_of
 from intranet.dialogues.models import Dialogue
+from intranet.documents.addressing import members, units_meant
 from intranet.documents.compose import assignment, invitation, minutes, notice, reminder, slip
+from intranet.documents.compose.store import Content
 from intranet.documents.compose.words import bare, lowered, voice
 from intranet.documents.houses import house
 from intranet.documents.signers import leader_of
@@ -172,6 +175,19 @@ def assignment_of(source: Source, tasks: Sequence[Task]) -> assignment.Assignmen
         report_to=said.office,
         report_by=max((row.due for row in rows if row.due), default=None),
     )
+
+
+def gathered(content: Content) -> Content:
+    """Return *content* so that a letter is not sent to a group and to its members by name besides."""
+    if not isinstance(content, assignment.Assignment):
+        return content
+    reached = {
+        name: {leaf for unit in units_meant(name) for leaf in members(unit) or [unit]}
+        for name in assignment.leads(content)
+    }
+    every = list(reached.values())
+    spoken_for = tuple(one for one, few in reached.items() if few and any(few < more for more in every))
+    return replace(content, spoken_for=spoken_for)
 
 
 def assignment_subject(source: Source) -> str:

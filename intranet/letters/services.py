@@ -14,7 +14,7 @@ from intranet.documents.paper.kinds import Kind
 from intranet.documents.signers import leader_of, proposed
 from intranet.errors import WrongState
 from intranet.letters.editing import day_of
-from intranet.letters.proposals import last_notice_day
+from intranet.letters.proposals import gathered, last_notice_day
 from intranet.letters.queries import Source
 from intranet.plans.models import Plan
 
@@ -47,6 +47,7 @@ def _begin(
     dialogue_id: int | None = None,
     plan_id: int | None = None,
 ) -> Document:
+    content = gathered(content)
     document = drafting.draft(
         actor, kind=kind, body=body, content=content, subject=subject, dialogue_id=dialogue_id,
         plan_id=plan_id, recipients=compose.recipients_of(kind, content, house(body)),
@@ -58,6 +59,7 @@ def _begin(
 
 def change(actor: Actor, document: Document, content: Content, *, subject: str) -> bool:
     """Let a draft say what its form now says; tell whether anything changed."""
+    content = gathered(content)
     signatures = _signatures(document.kind, document.body, content)
     changed = drafting.change(actor, document, content=content, subject=subject, signatures=signatures)
     _date(document, content)

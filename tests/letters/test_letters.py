@@ -20,7 +20,7 @@ from intranet.documents.models import Document
 from intranet.documents.paper.kinds import Kind
 from intranet.documents.paper.lines import lines
 from intranet.documents.paper.lint import lint
-from intranet.documents.papers import paper_of
+from intranet.documents.papers import addressees, paper_of
 from intranet.plans.models import Plan
 from intranet.tasks.models import Assignment
 from tests.support.make import make_plan
@@ -152,6 +152,24 @@ def test_a_letter_hands_out_the_tasks_that_are_ticked(dialogue, body, as_):
     fields = page.fields
     fields.pop("chosen")
     assert "Hãy chọn ít nhất một việc" in office.post(path, fields, 422).text
+
+
+def test_a_letter_to_a_group_is_not_sent_to_its_members_by_name_too(dialogue, body, as_):
+    office, path = as_(HOUSES[body][0]), f"/van-ban/soan/giao-nhiem-vu/{dialogue.plan_id}"
+    page = office.get(path)
+    boxes = [box.get("value") for box in page.all("input") if box.get("name") == "chosen"]
+    where = office.post(path, page.fields | {"chosen": boxes})
+    document = db.session.get(Document, int(where.rpartition("/")[2]))
+    path = f"/van-ban/{document.id}/noi-dung"
+    rows = "Dọn đường | Thôn Đông\nPhát loa | Các trưởng thôn\nDự toán | Phòng Kinh tế; Thôn Tây"
+    office.post(path, office.get(path).fields | {"rows": rows})
+    db.session.expire_all()
+    assert addressees(document) == ("Các trưởng thôn", "Phòng Kinh tế")
+    assert "Thôn Tây" in "\n".join(lines(paper_of(document))), "the table still names them"
+    assert {unit("east").id, unit("west").id} <= recipients.units_of(document)
+    office.post(path, office.get(path).fields | {"rows": "Dọn đường | Thôn Đông"})
+    db.session.expire_all()
+    assert addressees(document) == ("Thôn Đông",)
 
 
 def test_a_reminder_counts_those_before_it(dialogue, body, as_, actor):

@@ -42,6 +42,7 @@ class Assignment:
     event: str = ""
     day: date | None = None
     units: tuple[str, ...] = ()  # Kính gửi; empty: those who lead, in order
+    spoken_for: tuple[str, ...] = ()  # leads that Kính gửi leaves out: another names the group they are in
     rows: tuple[Row, ...] = ()
     report_to: str = ""
     report_by: date | None = None
@@ -58,9 +59,14 @@ def subject(content: Assignment, house: House) -> str:
 
 def addressees(content: Assignment) -> tuple[str, ...]:
     """Return whom the letter is sent to, each once."""
-    held = (bare(one) for row in content.rows for one in row.lead.split(";"))
-    units = content.units or tuple(one for one in held if one)
+    units = content.units or tuple(one for one in leads(content) if one not in content.spoken_for)
     return tuple(dict.fromkeys(unit[:1].upper() + unit[1:] for unit in units)) or (or_room(""),)
+
+
+def leads(content: Assignment) -> tuple[str, ...]:
+    """Return those who lead a duty, in order, each once."""
+    held = (bare(one) for row in content.rows for one in row.lead.split(";"))
+    return tuple(dict.fromkeys(one for one in held if one))
 
 
 def blocks(content: Assignment, house: House) -> tuple[Block, ...]:

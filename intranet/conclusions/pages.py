@@ -16,7 +16,7 @@ from intranet.calendar.queries import current
 from intranet.calendar.rules import compute
 from intranet.conclusions import content, queries, services, wording
 from intranet.conclusions.models import Conclusion, ConclusionPoint
-from intranet.documents import past
+from intranet.documents import past, pdf, recipients
 from intranet.documents.models import Document, Round
 from intranet.documents.paper import html
 from intranet.documents.papers import paper_of
@@ -111,6 +111,8 @@ class Sheet:
     history: list[Line]
     units: int
     orders: int
+    may_receive: bool
+    has_pdf: bool
 
     @property
     def done(self) -> int:
@@ -163,6 +165,8 @@ def sheet(actor: Actor, conclusion: Conclusion, *, tab: str = "") -> Sheet:
         history=past.history_of(actor, document) if shown == HISTORY else [],
         units=len({unit for point in conclusion.points for unit in point.unit_ids}),
         orders=sum(bool(point.unit_ids) for point in conclusion.points),
+        may_receive=bool(recipients.awaiting(actor, document)),
+        has_pdf=pdf.is_available(),
     )
 
 

@@ -283,3 +283,21 @@ def test_readers_of_an_issued_conclusion_are_not_told_what_was_returned(as_, at)
         assert "Ghi rõ chiều dài mương" not in text and "Trình duyệt" not in text
         assert "Ban hành" in text.split("Nhật ký")[1]
     assert "Ghi rõ chiều dài mương" in as_("office").get(f"/ket-luan/{made.id}?xem=lich-su").text
+
+
+def test_a_unit_confirms_the_conclusion_on_its_page_and_takes_the_pdf(as_, app, monkeypatch):
+    made = issued()
+    path, press = f"/ket-luan/{made.id}", f"/van-ban/{made.id}/da-nhan"
+    unit_head, office = as_("specialist"), as_("office")
+    page = unit_head.get(path)
+    assert "Đã nhận văn bản" in buttons(page)
+    assert "Đã nhận văn bản" not in buttons(office.get(path)), "who wrote it has it"
+    with recorded() as before:
+        unit_head.get(path)
+    unit_head.post(press, sent(page, press))
+    with recorded() as after:
+        assert "Đã nhận văn bản" not in buttons(unit_head.get(path))
+    assert len(before) == len(after), "the button asks nothing of the database"
+    assert f"/van-ban/{made.id}/pdf" not in office.get(path).links
+    monkeypatch.setitem(app.config, "SOFFICE", "true")  # a program that is on every machine
+    assert f"/van-ban/{made.id}/pdf" in office.get(path).links

@@ -1,6 +1,7 @@
 """Put what waits for a person into the words and the order of their role's desk."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from intranet import clock
 from intranet.access.actor import Actor, Role
@@ -12,10 +13,11 @@ from intranet.home.papers import Papers
 from intranet.home.queries import Other
 from intranet.org.directory import directory
 from intranet.tasks import lists
-from intranet.tasks.lists import Line
+from intranet.tasks.lists import Line, Mark
 from intranet.tasks.queries import Row
 
 SECTIONS = {
+    "new": "Mới giao, chờ tiếp nhận",
     "own": "Việc của đơn vị",
     "confirm": "Chờ xác nhận",
     "declined": "Đơn vị trả lại việc",
@@ -24,22 +26,23 @@ SECTIONS = {
 }
 # What a role looks at first; whatever is not named follows in the order above.
 ORDER = {
-    Role.CHAIRMAN: ("confirm", "own"),
-    Role.PARTY_SECRETARY: ("confirm", "own"),
-    Role.VICE_CHAIRMAN: ("confirm", "own"),
-    Role.OFFICE: ("help", "declined", "confirm", "own", "silent"),
-    Role.PARTY_OFFICE: ("help", "declined", "confirm", "own", "silent"),
+    Role.CHAIRMAN: ("confirm", "new", "own"),
+    Role.PARTY_SECRETARY: ("confirm", "new", "own"),
+    Role.VICE_CHAIRMAN: ("confirm", "new", "own"),
+    Role.OFFICE: ("help", "declined", "confirm", "new", "own", "silent"),
+    Role.PARTY_OFFICE: ("help", "declined", "confirm", "new", "own", "silent"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One list on the desk."""
+    """One list on the desk; ``limits`` are the days of acceptance of new work, by its id."""
 
     key: str
     title: str
     lines: list[Line]
     is_cut: bool
+    limits: dict[int, Mark] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +85,20 @@ class Desk:
         return next((len(section.lines) for section in self.sections if section.key == key), 0)
 
     @property
+    def own(self) -> list[Line]:
+        """Return the lines of the person's units: what is not accepted yet, then the rest."""
+        found = {section.key: section.lines for section in self.sections}
+        return [*found.get("new", ()), *found.get("own", ())]
+
+    @property
+    def limits(self) -> dict[int, Mark]:
+        """Return until when what is not accepted yet has to be, by its id."""
+        return next((section.limits for section in self.sections if section.key == "new"), {})
+
+    @property
     def own_late(self) -> int:
         """Return how many of the own lines are late."""
-        own = next((section.lines for section in self.sections if section.key == "own"), [])
-        return sum(line.due_state == "late" for line in own)
+        return sum(line.due_state == "late" for line in self.own)
 
 
 def desk(actor: Actor) -> Desk:
@@ -94,16 +107,32 @@ def desk(actor: Actor) -> Desk:
     order = next((ORDER[grant.role] for grant in actor.grants if grant.role in ORDER), ())
     keys = [*order, *(key for key in SECTIONS if key not in order)]
     sections = [
-        Section(key, SECTIONS[key], lists.lines(actor, found[key]), len(found[key]) == queries.MOST)
-        for key in keys
-        if found.get(key)
-    ]
+        Section(
+            key, SECTIONS[key], lists.lines(actor, found[key]), len(found[key]) == queries.MOST,
+            limits=_limits(found[key]) if key == "new" else {},
+        )
+        for key in keys if found.get(key)
+    ]  # fmt: skip
     others = queries.others(actor)
     place = _place(actor)
     return Desk(
         title=_title(actor, place), place=place, sections=sections, units=_units(actor), others=others,
         papers=paper_lines.papers(actor, others), timeline=_timeline(found.get("next", []), others),
     )  # fmt: skip
+
+
+def _limits(rows: list[Row]) -> dict[int, Mark]:
+    """Say until when each of *rows* has to be accepted: to the end of that day."""
+    today = clock.today()
+    return {row.id: _limit(row.accept_by, today) for row in rows}
+
+
+def _limit(accept_by: date, today: date) -> Mark:
+    if accept_by < today:
+        return Mark(f"Quá hạn tiếp nhận {(today - accept_by).days} ngày", "late", "alarm")
+    if accept_by == today:
+        return Mark("Tiếp nhận trước hết hôm nay", "soon", "inbox")
+    return Mark(f"Tiếp nhận trước hết ngày {accept_by:%d/%m/%Y}", "wait", "inbox")
 
 
 def _timeline(rows: list[Row], others: dict[str, list[Other]]) -> Timeline | None:

@@ -28,17 +28,21 @@ MOST = 8
 LOOK_BACK = timedelta(days=120)  # conclusions of dialogues before that are no news any more
 
 
-def _section(section: str, *conditions: Any) -> Select:
+def _section(section: str, *conditions: Any, by: Any = Assignment.sort_day) -> Select:
     query = select(literal(section).label("section"), *ROW).join(Task, Task.id == Assignment.task_id)
-    return query.where(*conditions).order_by(Assignment.sort_day, Assignment.id).limit(MOST)
+    return query.where(*conditions).order_by(by, Assignment.id).limit(MOST)
 
 
 def _sections(actor: Actor) -> list[Select]:
     """Return one select for each kind of assignment that may wait for the person."""
     today, found = clock.today(), []
     if actor.units and permits_somewhere(actor, P.TASK_ACCEPT):
-        mine = Assignment.unit_id.in_(actor.units), Assignment.phase == Phase.OPEN
-        found.append(_section("own", visible(actor, P.TASK_ACCEPT, Assignment), *mine))
+        mine = visible(actor, P.TASK_ACCEPT, Assignment), Assignment.unit_id.in_(actor.units)
+        given = Assignment.state == AssignmentState.GIVEN
+        # Written so that no index offers the order: it would walk what every unit has not accepted.
+        by = func.coalesce(Assignment.accept_by, Assignment.sort_day)
+        found.append(_section("new", *mine, given, by=by))
+        found.append(_section("own", *mine, Assignment.phase == Phase.OPEN, ~given))
     if permits_somewhere(actor, P.TASK_CONFIRM):
         waiting = visible(actor, P.TASK_CONFIRM, Assignment), Assignment.phase == Phase.WAITING
         found.append(_section("confirm", *waiting, *_leaders_only(actor)))

@@ -14,12 +14,13 @@ Part = tuple[str, str]
 class Owner:
     """How a kind of paper is looked after from above.
 
-    ``obstacle`` says why it cannot be submitted yet, or None; ``parts`` are its points by key; ``path`` is
-    where it is read and decided.
+    ``obstacle`` says why it cannot be submitted yet, or None; ``advice`` what to look at before that, or
+    None; ``parts`` are its points by key; ``path`` is where it is read and decided.
     """
 
     path: Callable[[Any], str]
     obstacle: Callable[[Any], str | None] = lambda _document: None
+    advice: Callable[[Any], str | None] = lambda _document: None
     parts: Callable[[Any], list[Part]] | None = None
 
 

@@ -104,6 +104,7 @@ class Sheet:
     history: list[Line]
     offers: list[Offer] = field(default_factory=list)
     word_name: str = ""
+    advice: str = ""  # what to look at before it is submitted
     has_pdf: bool = False
     may_regenerate: bool = False
     may_edit_file: bool = False
@@ -140,6 +141,7 @@ def sheet(actor: Actor, document: Document) -> Sheet:
         history=past.history_of(actor, document),
         offers=offered("document", actor, document),
         word_name=file_name(document),
+        advice=_advice(document, found),
         has_pdf=pdf.is_available(),
         may_regenerate=state.is_open and drafts,
         may_edit_file=(state.is_draft or state.is_approved) and drafts,
@@ -183,6 +185,13 @@ def _obstacle(document: Document, found: Sequence[Move]) -> str:
     if not any(one.name == "submit" for one in found):
         return ""
     return owner_of(document).obstacle(document) or ""
+
+
+def _advice(document: Document, found: Sequence[Move]) -> str:
+    """Return what whoever submits the paper should look at before."""
+    if not any(one.name == "submit" for one in found):
+        return ""
+    return owner_of(document).advice(document) or ""
 
 
 def _issue_due(document: Document) -> DueView | None:

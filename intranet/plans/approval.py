@@ -4,6 +4,7 @@ A plan that was signed elsewhere has a paper too, entered as issued: its signatu
 """
 
 import re
+from collections.abc import Collection
 
 from intranet import clock
 from intranet.access.actor import Actor
@@ -13,7 +14,9 @@ from intranet.audit import log
 from intranet.db.session import db
 from intranet.documents import drafting, houses, recipients, register
 from intranet.documents.approvals import parts_of
-from intranet.documents.compose import store
+from intranet.documents.compose import compose, store
+from intranet.documents.compose.addressing import DO
+from intranet.documents.compose.plan import PlanPaper
 from intranet.documents.models import (
     Document,
     DocumentRecipient,
@@ -21,6 +24,7 @@ from intranet.documents.models import (
     DocumentVersion,
     VersionOrigin,
 )
+from intranet.documents.paper.blocks import Recipient
 from intranet.documents.paper.kinds import Kind
 from intranet.errors import WrongState
 from intranet.org.directory import directory
@@ -44,12 +48,18 @@ _NUMBER = re.compile(r"\d{1,5}")
 
 
 def draft(actor: Actor, plan: Plan, *, kept: Document | None = None) -> Document:
-    """Begin the paper of a draft plan; *kept* is the paper that an earlier form of it had."""
+    """Begin the paper of a draft plan; *kept* is the paper that an earlier form of it had.
+
+    A text without Nơi nhận goes to the usual ones and to whoever it gives work, unless *kept* says whom.
+    """
     require(actor, P.PLAN_EDIT_DRAFT, plan)
     if not plan.is_draft or queries.document_of(plan) is not None:
         raise WrongState("Kế hoạch này đã có văn bản để trình.")
     content, to = content_of(plan.text, wrapped=_is_wrapped(plan)), recipients_of(plan.recipients)
-    if kept is not None and kept.state.is_draft:
+    is_again = kept is not None and kept.state.is_draft
+    if not to:
+        to = recipients.lines(kept) if is_again and kept.recipients else usual_recipients(plan)
+    if is_again:
         kept.plan_id = plan.id
         drafting.change(actor, kept, content=content, subject=plan.subject, recipients=to)
         document = kept
@@ -169,6 +179,41 @@ def changes_of(document: Document) -> list[PartChange]:
     return changes(returned.snapshot, parts_of(document)) if returned else []
 
 
+def usual_recipients(plan: Plan) -> list[Recipient]:
+    """Propose a Nơi nhận: the usual ones, and those with duties whom none of them reaches."""
+    usual = compose.recipients_of(Kind.PLAN, PlanPaper(), houses.house(plan.body))
+    reached = {
+        leaf for line in usual for unit in recipients.reached(line.name)
+        for leaf in directory().members(unit, clock.today())
+    }  # fmt: skip
+    return [*usual, *(Recipient(name, DO) for name in _missed(plan, reached))]
+
+
+def unreached(document: Document, plan: Plan) -> list[str]:
+    """Return who has duties by the plan and would not get the paper; who drafts it has it."""
+    if any(_BY_SECTION.search(fold_words(one.name)) for one in document.recipients):
+        return []
+    return _missed(plan, recipients.units_of(document) | {document.unit_id})
+
+
+def _missed(plan: Plan, reached: Collection[int | None]) -> list[str]:
+    """Return who has duties and is not among *reached*, by name; a group wholly missed is one name."""
+    missed: list[int] = []
+    for one in _given(plan):
+        if one in reached:
+            continue
+        leaves = directory().members(one, clock.today())
+        without = [leaf for leaf in leaves if leaf not in reached]
+        missed += [one] if without == leaves else without
+    covered = {leaf for one in missed for leaf in directory().members(one, clock.today()) if leaf != one}
+    return [directory().unit_name(one) for one in dict.fromkeys(missed) if one not in covered]
+
+
+def _given(plan: Plan) -> list[int]:
+    """Return the units and groups that have duties by the plan, in its order."""
+    return list(dict.fromkeys(one for item in plan.items for one in item.unit_ids))
+
+
 def reach_holders(document: Document, plan: Plan) -> None:
     """Let lines like “Các đơn vị tại mục IV” reach the units that the plan gives work."""
     lines = [one for one in document.recipients if one.printed and _BY_SECTION.search(fold_words(one.name))]
@@ -176,8 +221,7 @@ def reach_holders(document: Document, plan: Plan) -> None:
         return
     today = clock.today()
     known = recipients.units_of(document)
-    given = dict.fromkeys(one for item in plan.items for one in item.unit_ids)
-    holders = [unit for one in given for unit in directory().members(one, today)]
+    holders = [unit for one in _given(plan) for unit in directory().members(one, today)]
     for unit_id in dict.fromkeys(holders):
         if unit_id not in known:
             document.recipients.append(

@@ -12,7 +12,7 @@ from intranet.plans import approval, queries
 def connect() -> None:
     """Listen to papers, and say where those of plans are read and decided. ``app`` calls this once."""
     document_moved.connect(_follow)
-    look_after(Kind.PLAN, Owner(path=_path, obstacle=_obstacle))
+    look_after(Kind.PLAN, Owner(path=_path, obstacle=_obstacle, advice=_advice))
 
 
 def _path(document: Document) -> str:
@@ -27,6 +27,16 @@ def _obstacle(document: Document) -> str | None:
     if not plan.items:
         return "Kế hoạch chưa có nhiệm vụ nào cho đơn vị. Hãy soát lại và thêm nhiệm vụ."
     return None
+
+
+def _advice(document: Document) -> str | None:
+    """Say who has duties by the plan and would not get it."""
+    plan = queries.plan_of(document)
+    missed = approval.unreached(document, plan) if plan else []
+    if not missed:
+        return None
+    names = "; ".join(missed)
+    return f"Nơi nhận chưa có đơn vị được giao nhiệm vụ: {names}. Hãy bổ sung nơi nhận trước khi trình."
 
 
 def _follow(document: Document, *, move: str, **_more: Any) -> None:

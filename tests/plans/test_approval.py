@@ -9,7 +9,7 @@ from intranet.dialogues import services as dialogues
 from intranet.documents import approvals, drafting, issuing, recipients
 from intranet.documents.compose import store
 from intranet.documents.models import Document, RegisterEntry, VersionOrigin
-from intranet.documents.paper.blocks import Heading
+from intranet.documents.paper.blocks import Heading, Recipient
 from intranet.documents.papers import paper_of
 from intranet.errors import Forbidden, Refused, WrongState
 from intranet.imports import read_services
@@ -222,6 +222,56 @@ def test_recipients_named_by_their_section_are_those_who_have_work(plan, actor):
     issuing.issue(actor("office"), document, day=date(2026, 11, 20), scan_missing="Chưa quét")
     assert {unit("economy").id, unit("east").id} <= recipients.units_of(document)
     assert all(line.sent_at for line in document.recipients)
+
+
+def test_a_plan_without_recipients_proposes_the_usual_ones_and_those_with_duties(plan, actor):
+    document = queries.document_of(plan)
+    lines = recipients.lines(document)
+    assert lines[0] == Recipient("Thường trực Đảng ủy", "b/c")
+    assert lines[-1] == Recipient("Công an xã", "t/h"), "no usual line reaches the police"
+    assert "Phòng Kinh tế" not in [one.name for one in lines], "the offices stand in a usual line"
+    held = {unit(key).id for key in ("economy", "culture", "police", "east", "west", "south")}
+    assert held <= recipients.units_of(document)
+    assert approval.unreached(document, plan) == []
+
+
+def test_what_the_text_says_of_recipients_is_not_added_to(actor, session):
+    plan = make_plan(signed=False, code="")
+    plan.recipients = [{"name": "Thường trực Đảng ủy", "purpose": "b/c"}, {"name": "Lưu: VT", "purpose": ""}]
+    document = approval.draft(actor("office"), plan)
+    assert recipients.lines(document) == [Recipient("Thường trực Đảng ủy", "b/c")]
+
+
+def test_a_plan_reviewed_again_keeps_the_recipients_that_were_written_for_it(plan, actor):
+    document = queries.document_of(plan)
+    mine = [Recipient("Phòng Kinh tế", "t/h")]
+    drafting.readdress(actor("office"), document, mine)
+    assert approval.draft(actor("office"), plan, kept=approval.let_go(plan)) is document
+    assert recipients.lines(document) == mine
+
+
+def test_whoever_submits_is_warned_of_units_with_duties_whom_no_line_reaches(plan, as_, actor):
+    document, office = queries.document_of(plan), as_("office")
+    pages = f"/ke-hoach/{plan.id}", f"/van-ban/{document.id}"
+    assert all("Nơi nhận chưa có" not in office.get(path).text for path in pages)
+    drafting.readdress(actor("office"), document, [Recipient("Phòng Kinh tế", "t/h"), Recipient("Thôn Tây")])
+    commit()
+    for path in pages:
+        page = office.get(path)
+        said = "chưa có đơn vị được giao nhiệm vụ: Phòng Văn hóa – Xã hội; Công an xã; Thôn Đông; Thôn Nam."
+        assert said in page.text and f"/van-ban/{document.id}/noi-nhan" in page.links
+    drafting.readdress(actor("office"), document, [])
+    commit()
+    assert "Công an xã; Các trưởng thôn." in office.get(pages[0]).text, "a group that is left out is one name"
+    approvals.submit(actor("office"), document)
+    commit()
+    assert "Nơi nhận chưa có" not in office.get(pages[0]).text
+
+
+def test_a_line_that_points_to_the_sections_misses_nobody(plan, actor):
+    document = queries.document_of(plan)
+    drafting.readdress(actor("office"), document, [Recipient("Các đơn vị tại mục IV", "t/h")])
+    assert approval.unreached(document, plan) == []
 
 
 def test_the_printed_number_of_a_signed_plan_stands_in_the_register(plan, actor):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Select, or_, select, tuple_
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from intranet.access.actor import Actor, Body
 from intranet.access.check import permits, permits_somewhere, visible
@@ -41,7 +41,7 @@ def get(actor: Actor, conclusion_id: int) -> Conclusion:
         paper.selectinload(Document.recipients),
         paper.joinedload(Document.rounds),
         joinedload(Conclusion.dialogue).joinedload(Dialogue.plan),
-        selectinload(Conclusion.points),
+        joinedload(Conclusion.points),  # few, beside few rounds: one statement less
     ]
     conclusion = db.session.get(Conclusion, conclusion_id, options=options)
     if conclusion is None or not is_seen(actor, conclusion):

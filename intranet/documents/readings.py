@@ -1,6 +1,7 @@
 """Who opened and downloaded a paper (L2): noted beside the request, which itself saves nothing."""
 
 import logging
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from intranet import clock
 from intranet.access.actor import Actor
 from intranet.access.check import require
 from intranet.access.permissions import Permission as P
+from intranet.db.cache import remembered
 from intranet.db.session import aside, db
 from intranet.documents.models import Deed, Document, DocumentVersion, Reading
 from intranet.files.models import StoredFile
@@ -20,8 +22,18 @@ PATIENCE = 2_000  # milliseconds that a download waits for another writer; an op
 log = logging.getLogger(__name__)
 
 
+class _Unnoted(Exception):
+    """Another writer was in the way: the next opening notes it."""
+
+
 def opened(actor: Actor, document: Document) -> None:
-    """Note that the actor opened the page, once a day."""
+    """Note that the actor opened the page, once a day; a process that knows so does not ask again."""
+    key = (document.id, actor.user_id, clock.today())
+    with suppress(_Unnoted):
+        remembered("openings", key, lambda: _first_today(actor, document))
+
+
+def _first_today(actor: Actor, document: Document) -> bool:
     last = db.session.scalar(
         select(Reading.at)
         .where(Reading.document_id == document.id, Reading.user_id == actor.user_id)
@@ -29,8 +41,10 @@ def opened(actor: Actor, document: Document) -> None:
         .order_by(Reading.id.desc())
         .limit(1)
     )
-    if last is None or clock.local(last).date() != clock.today():
-        _note(actor, document, Deed.OPENED, None, patience=0)
+    is_noted = last is not None and clock.local(last).date() == clock.today()
+    if not is_noted and not _note(actor, document, Deed.OPENED, None, patience=0):
+        raise _Unnoted
+    return True
 
 
 def downloaded(actor: Actor, document: Document, version_id: int | None = None) -> None:
@@ -38,8 +52,8 @@ def downloaded(actor: Actor, document: Document, version_id: int | None = None) 
     _note(actor, document, Deed.DOWNLOADED, version_id, patience=PATIENCE)
 
 
-def _note(actor: Actor, document: Document, deed: Deed, version_id: int | None, *, patience: int) -> None:
-    """Write the note; a page or a download never fails because another writer was in the way."""
+def _note(actor: Actor, document: Document, deed: Deed, version_id: int | None, *, patience: int) -> bool:
+    """Write the note, or tell that another writer was in the way: no page or download fails for it."""
     values = {
         "document_id": document.id, "version_id": version_id, "user_id": actor.user_id, "deed": deed,
         "at": clock.now(),
@@ -49,6 +63,8 @@ def _note(actor: Actor, document: Document, deed: Deed, version_id: int | None, 
             connection.execute(insert(Reading.__table__).values(values))
     except DBAPIError:
         log.warning("not noted: paper %s %s by %s", document.id, deed, actor.user_id)
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)

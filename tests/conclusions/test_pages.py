@@ -258,6 +258,23 @@ def test_a_page_costs_the_same_for_few_and_many(as_):
     assert costs[0] == costs[1] and max(costs[0]) <= 4, costs
 
 
+def test_an_issued_conclusion_costs_the_same_for_few_and_many_points(as_):
+    costs = []
+    for count in (2, 9):
+        made = drafted(*(order("economy", words=f"Việc {n}") for n in range(count)), label=f"lần {count}")
+        approvals.submit(actor("office"), made.document)
+        approvals.approve(actor("chairman"), made.document)
+        issue(made)
+        path = f"/ket-luan/{made.id}"
+        for who in ("chairman", "specialist"):
+            browser = as_(who)
+            browser.get(path)
+            with recorded() as sql:
+                browser.get(path)
+            costs.append(len(sql))
+    assert len(set(costs)) == 1 and costs[0] <= 4, costs
+
+
 def test_a_last_day_on_a_day_off_is_said_before_it_is_submitted(as_):
     made = drafted(order("economy", due=date(2026, 12, 13)))
     text = as_("office").get(f"/ket-luan/{made.id}").text

@@ -12,6 +12,7 @@ from intranet.text.titles import short_title
 
 # A printed name → the unit it surely means (or None) and the nearest units.
 Resolve = Callable[[str], tuple[int | None, tuple[int, ...]]]
+Limit = dict[str, Any]  # a due rule and the words that say it
 
 _EVERY_VILLAGE = re.compile(
     r"\b(?:cac|tung|moi|tat ca(?: cac)?) (?:thon|xom|ban|ap|buon|to dan pho|khu pho)\b"
@@ -70,6 +71,23 @@ def parts_of(words: str) -> list[str]:
     parts = [part.strip(" .;") for part in re.split(r"\s*;\s*", clean(words))]
     parts = [part for part in parts if len(part) >= 8]
     return parts if len(parts) > 1 else [words]
+
+
+def pieces_of(duty: Duty) -> list[tuple[str, Limit | None]]:
+    """Return what *duty* may be divided into, each with its time limit; one means that it is not composite.
+
+    A limit goes with the part that says it; what one sentence says by two days is one duty for each.
+    """
+    limits = [one for one in ({"rule": duty.rule, "words": duty.rule_words}, *duty.more) if one["rule"]]
+    parts = parts_of(duty.words)
+    if len(parts) == 1:
+        return [(duty.words, one) for one in limits] or [(duty.words, None)]
+    said = [[one for one in limits if one["words"] and fold(one["words"]) in fold(part)] for part in parts]
+    if not any(said):
+        return [(part, limits[0] if limits else None) for part in parts]
+    return [
+        (part, one) for part, found in zip(parts, said, strict=True) for one in (found or [None])
+    ]
 
 
 def is_of_party(reading: dict[str, Any]) -> bool | None:
@@ -151,6 +169,10 @@ def _duty(
         coordinating=tuple(dict.fromkeys(_coordinating(assignment, task))),
         rule=rule,
         rule_words=task["deadline_text"] or "",
+        more=tuple(
+            {"rule": one["deadline"], "words": one["deadline_text"]}
+            for one in task.get("more_deadlines") or ()
+        ),
         doubt=(task["deadline_text"] or "") if rule and task["line"] in doubtful else "",
         per_dialogue=bool(rule) and rule.get("anchor") == "event",
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from intranet.errors import Refused
-from intranet.imports.building import Resolve, parts_of, spelled, with_names
+from intranet.imports.building import Limit, Resolve, pieces_of, spelled, with_names
 from intranet.imports.review import Dialogue, Duty, Header, Review, find, put
 from intranet.text.fold import fold_words
 from intranet.text.titles import short_title
@@ -76,25 +76,26 @@ def drop_duty(review: Review, number: int, *, dropped: bool) -> Review:
 def split_duty(review: Review, number: int) -> Review:
     """Make a task of each part of a composite duty; a time limit stays with the part that says it."""
     whole = find(review.duties, number)
-    parts = parts_of(whole.words)
-    if len(parts) < 2 or whole.split:
+    pieces = pieces_of(whole)
+    if len(pieces) < 2 or whole.split:
         raise Refused("Nhiệm vụ này chỉ có một việc nên không tách.")
-    saying = [part for part in parts if whole.rule_words and whole.rule_words in part]
-    made = []
-    for place, part in enumerate(parts):
-        with_rule = bool(whole.rule) and (part in saying or not saying)
-        made.append(
-            replace(
-                whole, number=review.next_number + place, words=part, title=short_title(part),
-                rule=whole.rule if with_rule else None, rule_words=whole.rule_words if with_rule else "",
-                doubt=whole.doubt if with_rule else "", per_dialogue=with_rule and whole.per_dialogue,
-                split_from=number,
-            )
-        )  # fmt: skip
+    made = [
+        _piece(whole, review.next_number + place, words, limit) for place, (words, limit) in enumerate(pieces)
+    ]
     duties: list[Duty] = []
     for one in review.duties:
         duties += [replace(one, split=True), *made] if one.number == number else [one]
     return replace(review, duties=tuple(duties))
+
+
+def _piece(whole: Duty, number: int, words: str, limit: Limit | None) -> Duty:
+    rule, said = (limit["rule"], limit["words"]) if limit else (None, "")
+    own = rule is not None and rule == whole.rule  # what the clerk has said of the whole's limit holds for it
+    return replace(
+        whole, number=number, words=words, title=short_title(words), more=(), split_from=whole.number,
+        rule=rule, rule_words=said, doubt=whole.doubt if own else "",
+        per_dialogue=whole.per_dialogue if own else bool(rule) and rule.get("anchor") == "event",
+    )  # fmt: skip
 
 
 def merge_duty(review: Review, number: int) -> Review:

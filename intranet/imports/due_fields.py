@@ -17,8 +17,11 @@ KINDS = (
     ("date", "Chậm nhất một ngày"),
     ("month", "Trong một tháng"),
     ("quarter", "Trong một quý"),
+    ("year", "Trong một năm"),
+    ("weekly", "Hằng tuần"),
     ("monthly", "Hằng tháng"),
     ("quarterly", "Hằng quý"),
+    ("yearly", "Hằng năm"),
 )
 
 
@@ -33,6 +36,7 @@ class DueFields:
     period: int | None = None  # the month or the quarter
     year: int | None = None
     day_of_month: int | None = None
+    weekday: int | None = None  # 1 is Monday
 
 
 def choices(rule: Rule | None) -> list[tuple[str, str]]:
@@ -61,8 +65,13 @@ def _fields_of(rule: Rule) -> DueFields:
     if "quarter" in rule:
         year, quarter = rule["quarter"].split("-Q")
         return DueFields(kind="quarter", period=int(quarter), year=int(year))
-    if rule.get("recurring") in ("monthly", "quarterly"):
-        return DueFields(kind=rule["recurring"], day_of_month=rule.get("day"))
+    if "recurring" in rule:
+        return DueFields(
+            kind=rule["recurring"], day_of_month=rule.get("day"), period=rule.get("month"),
+            weekday=rule.get("weekday"),
+        )  # fmt: skip
+    if "year" in rule:
+        return DueFields(kind="year", year=rule["year"])
     return DueFields(kind=KEPT)
 
 
@@ -91,8 +100,11 @@ _NEEDED: dict[str, dict[str, str]] = {
     "date": {"day": "Hãy chọn ngày."},
     "month": {"period": "Hãy ghi tháng.", "year": "Hãy ghi năm."},
     "quarter": {"period": "Hãy ghi quý.", "year": "Hãy ghi năm."},
-    "monthly": {"day_of_month": "Hãy ghi ngày trong tháng."},
+    "monthly": {},
+    "year": {"year": "Hãy ghi năm."},
+    "weekly": {},
     "quarterly": {},
+    "yearly": {},
 }
 
 
@@ -103,17 +115,25 @@ def _rule(fields: DueFields) -> Rule:
         }  # fmt: skip
     if fields.kind == "date" and fields.day:
         return {"date": fields.day.isoformat(), "direction": "before", "inclusive": True}
-    if fields.kind in ("month", "quarter"):
-        top = 12 if fields.kind == "month" else 4
+    if fields.kind == "year":
+        return {"year": fields.year, "direction": "within"}
+    if fields.kind == "weekly":
+        return {"recurring": "weekly"} | ({"weekday": fields.weekday} if fields.weekday else {})
+    of_year = fields.kind == "yearly" and (fields.period is not None or fields.day_of_month is not None)
+    if fields.kind in ("month", "quarter") or of_year:
+        top = 4 if fields.kind == "quarter" else 12
         if not 1 <= (fields.period or 0) <= top:
             raise Refused(f"Hãy ghi số từ 1 đến {top}.", field="period")
+    if fields.kind in ("month", "quarter"):
         number = f"{fields.period:02d}" if fields.kind == "month" else f"Q{fields.period}"
         return {fields.kind: f"{fields.year}-{number}", "direction": "within"}
     day = {"day": fields.day_of_month, "direction": "before"} if fields.day_of_month else {}
-    more = {"month_of_quarter": 3} if fields.kind == "quarterly" and day else {}
+    more: Rule = {"month_of_quarter": 3} if fields.kind == "quarterly" and day else {}
+    if fields.kind == "yearly":
+        more = {"month": fields.period} if fields.period else {}
     return {"recurring": fields.kind, **more, **day}
 
 
 def as_data(fields: DueFields) -> dict[str, Any]:
     """Return the fields by name, as a form takes them."""
-    return asdict(fields)
+    return {**asdict(fields), "weekday": fields.weekday or 0}

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, flash, render_template, request
+from markupsafe import escape
 
 from intranet.access.permissions import Permission as P
 from intranet.errors import NotFound, Refused
-from intranet.forms.fields import options
 from intranet.imports import changes, due_fields, queries, steps
-from intranet.imports.forms import DutyForm
+from intranet.imports.forms import DueForm, DutyForm
 from intranet.imports.models import ImportDraft
+from intranet.imports.pages import ReviewPage
 from intranet.imports.questions import rule_options
-from intranet.imports.review import Duty, Review, from_json
+from intranet.imports.review import Duty, Review, find, from_json
 from intranet.org import holders
 from intranet.text.titles import short_title
 from intranet.web.guard import guard
@@ -82,16 +83,36 @@ def _duty_page(draft: ImportDraft, review: Review, old: Duty, *, new: bool) -> A
         "coordinating": list(review.coordinators_of(old)), "per_dialogue": old.per_dialogue,
         **due_fields.as_data(due_fields.fields_of(old.rule)),
     }  # fmt: skip
-    form = DutyForm(now=draft.version, data=data)
+    form = DutyForm(rule=old.rule, now=draft.version, data=data)
     form.units.choices = form.coordinating.choices = holders.unit_choices(blocks)
-    form.kind.choices = options(due_fields.choices(old.rule))
     status = steps.save(draft, form, lambda review: _changed(review, old, form, new=new))
     if not status:
         if new:
             flash("Đã thêm nhiệm vụ.", "done")
         return steps.back(draft, f"muc-{old.number}")
-    page = render_template("imports/duty.html", draft=draft, form=form, duty=old, new=new, blocks=blocks)
+    page = render_template(
+        "imports/duty.html",
+        draft=draft, form=form, duty=old, new=new, blocks=blocks, meaning=_meaning(draft, old, form),
+    )  # fmt: skip
     return page, status
+
+
+@bp.get("/nhiem-vu/<int:number>/nghia-cua-han")
+@guard(P.PLAN_IMPORT, draft=queries.get)
+def meaning(draft: ImportDraft, number: int):
+    """Say in words, and by its day, what the limit typed so far means; nothing is saved."""
+    review = from_json(draft.review)
+    old = find(review.duties, number) or Duty(number=number, line=0, words="", title="")
+    form = DueForm(request.args, rule=old.rule, meta={"csrf": False})
+    return escape(_meaning(draft, old, form))
+
+
+def _meaning(draft: ImportDraft, old: Duty, form: DueForm) -> str:
+    try:
+        rule = _rule(old, form)
+    except Refused as refusal:
+        return refusal.message
+    return ReviewPage(draft).meaning(rule) if rule else "Nhiệm vụ này không có thời hạn."
 
 
 def _changed(review: Review, old: Duty, form: DutyForm, *, new: bool) -> Review:
@@ -115,11 +136,7 @@ def _changed(review: Review, old: Duty, form: DutyForm, *, new: bool) -> Review:
     return changes.edit_duty(review, old.number, **values)
 
 
-def _rule(old: Duty, form: DutyForm) -> dict[str, Any] | None:
-    fields = due_fields.DueFields(
-        kind=form.kind.data, days=form.days.data, working=form.working.data, day=form.day.data,
-        period=form.period.data, year=form.year.data, day_of_month=form.day_of_month.data,
-    )  # fmt: skip
-    if fields.kind != due_fields.NONE and fields == due_fields.fields_of(old.rule):
+def _rule(old: Duty, form: DueForm) -> dict[str, Any] | None:
+    if form.fields.kind != due_fields.NONE and form.fields == due_fields.fields_of(old.rule):
         return old.rule  # untouched: keep the marks of the reader
-    return due_fields.rule_of(fields, kept=old.rule)
+    return due_fields.rule_of(form.fields, kept=old.rule)

@@ -89,6 +89,8 @@ def marked(
         if duty.rule_words:
             kind = "ask" if duty.doubt and ("rule", duty.number) in unclear else "due"
             marks.put(kind, _within(marks, letters, duty.rule_words))
+        for limit in duty.more:
+            marks.put("due", _within(marks, letters, limit["words"]))
         for printed in duty.coordinating:
             if fold_words(printed) in open_names:
                 marks.put("ask", _within(marks, letters, printed))

@@ -8,12 +8,13 @@ from intranet import clock
 from intranet.calendar.queries import current
 from intranet.calendar.rules import compute, in_words
 from intranet.imports import making, marking, name_queries
-from intranet.imports.building import parts_of
+from intranet.imports.building import pieces_of
 from intranet.imports.models import ImportDraft
 from intranet.imports.questions import Question, questions
 from intranet.imports.review import Dialogue, Duty, Loose, Review, find, from_json
 from intranet.org.directory import directory
 from intranet.org.holders import usable_units
+from intranet.text.dates import with_weekday
 from intranet.text.fold import fold_words
 
 NUMBERS = ("Không", "Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười")
@@ -35,6 +36,7 @@ class DutyView:
     due_words: str
     due_day: date | None
     due_note: str
+    more: list[str]
     coordinating: str
     parts: int
     shares: int
@@ -233,9 +235,9 @@ class ReviewPage:
             note = "tính khi có ngày đối thoại" if on_event else "chưa tính được ngày"
         return DutyView(
             duty=duty, due_words=words[:1].upper() + words[1:], due_day=days[0] if days else None,
-            due_note=note,
+            due_note=note, more=[in_words(one["rule"]) for one in duty.more],
             coordinating=self.unit_names(self.review.coordinators_of(duty)),
-            parts=1 if duty.split_from else len(parts_of(duty.words)), shares=len(holders) * times,
+            parts=1 if duty.split_from else len(pieces_of(duty)), shares=len(holders) * times,
         )  # fmt: skip
 
     def _days(self, rule: dict[str, Any], per_dialogue: bool) -> list[date]:
@@ -245,6 +247,13 @@ class ReviewPage:
             compute(rule, calendar=self._calendar, anchor_day=anchor, after=self.today) for anchor in anchors
         )
         return sorted({due.day for due in dues if due.day})
+
+    def meaning(self, rule: dict[str, Any]) -> str:
+        """Return what a limit means, in words and by the days on which it would fall due."""
+        words = in_words(rule)
+        days = self._days(rule, per_dialogue=True)
+        when = ", ".join(with_weekday(day) for day in days[:6]) or "chưa thành ngày cụ thể"
+        return f"{words[:1].upper()}{words[1:]}: {when}."
 
     def _with_day(self, rule: dict[str, Any], duty: Duty) -> str:
         days = self._days(rule, duty.per_dialogue)

@@ -64,6 +64,7 @@ class Duty:
     """One duty paragraph. Its holders are its names' units, unless ``unit_ids`` says otherwise.
 
     ``doubt`` are the words of a time limit that could be meant in another way, until somebody has said;
+    ``more`` are further limits of the same words, each ``{"rule": …, "words": …}``;
     ``split_from`` is the duty that this one was a part of.
     """
 
@@ -81,6 +82,7 @@ class Duty:
     coordinating_ids: tuple[int, ...] | None = None
     rule: Rule | None = None
     rule_words: str = ""
+    more: tuple[dict[str, Any], ...] = ()
     doubt: str = ""
     per_dialogue: bool = False
     dropped: bool = False

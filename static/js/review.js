@@ -16,19 +16,36 @@
     if (pane.scrollHeight > pane.clientHeight + 1) pane.scrollTop = line.offsetTop - pane.clientHeight / 3;
   }
 
+  /* Keys walk through the questions, then the duties; each duty's buttons have their letter (data-key). */
   function review() {
-    const asks = Array.from(side.querySelectorAll(".ask"));
-    const keys = side.querySelector(".keys");
-    if (keys) keys.hidden = false;
-    let at = Math.max(0, asks.findIndex((ask) => ask.classList.contains("is-current")));
+    const stops = Array.from(side.querySelectorAll(".ask, li[data-line][data-stop]"));
+    side.querySelectorAll(".keys").forEach((keys) => { keys.hidden = false; });
+    let at = Math.max(0, stops.findIndex((stop) => stop.classList.contains("is-current")));
+
+    function mark(place) {
+      at = place;
+      stops.forEach((stop, index) => stop.classList.toggle("is-current", index === at));
+    }
 
     function choose(place, focus) {
-      if (!asks.length) return;
-      at = (place + asks.length) % asks.length;
-      asks.forEach((ask, index) => ask.classList.toggle("is-current", index === at));
-      showLine(asks[at].dataset.line);
-      asks[at].scrollIntoView({ block: "nearest" });
-      if (focus) asks[at].querySelector("button, a.btn").focus({ preventScroll: true });
+      if (!stops.length) return;
+      mark((place + stops.length) % stops.length);
+      showLine(stops[at].dataset.line);
+      stops[at].scrollIntoView({ block: "nearest" });
+      if (focus) stops[at].querySelector("button, a.btn").focus({ preventScroll: true });
+    }
+
+    function press(key) {
+      const stop = stops[at];
+      if (!stop) return;
+      if (/^[1-9]$/.test(key)) {
+        const answer = stop.matches(".ask") && stop.querySelectorAll("button, a.btn")[Number(key) - 1];
+        if (answer) answer.click();
+        return;
+      }
+      const deed = stop.querySelector(`[data-key="${key}"]`)
+        || (key === "e" && side.querySelector(`li[data-line="${stop.dataset.line}"] [data-key="e"]`));
+      if (deed) deed.click();
     }
 
     document.addEventListener("keydown", (event) => {
@@ -36,14 +53,11 @@
       const key = event.key.toLowerCase();
       if (key === "j") choose(at + 1, true);
       else if (key === "k") choose(at - 1, true);
-      else if (/^[1-9]$/.test(key) && asks.length) {
-        const answer = asks[at].querySelectorAll("button, a.btn")[Number(key) - 1];
-        if (answer) answer.click();
-      } else if (key === "e") {
-        const row = document.activeElement.closest("li[data-line]") || side.querySelector("li[data-line]");
-        const edit = row && row.querySelector("[data-edit]");
-        if (edit) edit.click();
-      }
+      else if (/^[1-9]$/.test(key) || side.querySelector(`[data-key="${CSS.escape(key)}"]`)) press(key);
+    });
+    side.addEventListener("focusin", (event) => {
+      const stop = event.target.closest(".ask, li[data-stop]");
+      if (stop) mark(stops.indexOf(stop));
     });
     side.addEventListener("focusin", (event) => {
       const near = event.target.closest("[data-line]");
@@ -56,8 +70,10 @@
 
     const target = location.hash && document.getElementById(location.hash.slice(1));
     const wanted = target && target.closest("[data-line]");
-    if (wanted) showLine(wanted.dataset.line);
-    else if (asks.length) choose(at, false);
+    const place = stops.indexOf(wanted);
+    if (place >= 0) choose(place, true);
+    else if (wanted) showLine(wanted.dataset.line);
+    else if (side.querySelector(".ask")) choose(at, false);
     else {
       const heading = source.querySelector("[data-heading]");
       if (heading) heading.closest(".pane__body").scrollTop = heading.offsetTop;
@@ -73,6 +89,27 @@
     });
     kind.addEventListener("change", show);
     show();
+    meaning(kind.form);
+  }
+
+  /* What the limit means, said again as soon as one of its fields changes. */
+  function meaning(form) {
+    const said = document.querySelector("output[data-meaning]");
+    const fields = form.querySelector(".due-fields");
+    if (!said || !fields) return;
+    let asked = 0;
+    fields.addEventListener("change", say);
+    fields.addEventListener("input", say);
+    async function say() {
+      const mine = ++asked;
+      const query = new URLSearchParams();
+      fields.querySelectorAll("[name]").forEach((field) => {
+        if (field.type !== "checkbox" || field.checked) query.append(field.name, field.value);
+      });
+      const answer = await fetch(`${said.dataset.meaning}?${query}`, { headers: { Accept: "text/html" } });
+      const words = answer.ok && !answer.redirected ? await answer.text() : "";
+      if (mine === asked && words) said.textContent = words;
+    }
   }
 
   if (side && source) review();

@@ -27,7 +27,6 @@ def test_a_question_is_answered_by_its_key(chrome, address):
         assert tab.page.locator(".ask").count() == 1
         answers = tab.page.locator(".ask button, .ask a.btn").all_inner_texts()
         key = 1 + next(n for n, words in enumerate(answers) if "Không phải đơn vị của xã" in words)
-        tab.page.keyboard.press("j")
         tab.page.keyboard.press(str(key))
         tab.page.wait_for_selector(".ask:has-text('việc này của đơn vị nào?')")
         assert tab.axe() == []
@@ -62,3 +61,28 @@ def test_a_plan_is_confirmed_without_scripts(session, chrome, address):
         tab.page.click(".actionbar button[type=submit]")
         tab.page.wait_for_selector("text=Đã xác nhận kế hoạch")
     assert db.session.scalars(db.select(Plan)).one().is_issued
+
+
+def test_duties_are_walked_through_and_changed_by_keys(chrome, address):
+    with chrome.tab(address, DESK) as tab:
+        begin(tab)
+        words = "document.querySelector('.is-current')?.textContent || ''"
+        for _ in range(12):
+            if "Giữ trật tự" in tab.page.evaluate(words):
+                break
+            tab.page.keyboard.press("j")
+        assert "Giữ trật tự" in tab.page.evaluate(words)
+        tab.page.keyboard.press("b")
+        tab.page.wait_for_selector("#da-bo:has-text('Giữ trật tự')")
+
+
+def test_a_limit_says_what_it_means_while_it_is_typed(chrome, address):
+    with chrome.tab(address, DESK) as tab:
+        begin(tab)
+        tab.page.locator("li[data-line] [data-edit]").first.click()
+        assert "5 ngày làm việc trước đối thoại" in tab.page.inner_text(".due-meaning")
+        tab.page.fill("#days", "7")
+        tab.page.wait_for_selector(".due-meaning:has-text('7 ngày làm việc trước đối thoại: thứ')")
+        tab.page.select_option("#kind", "none")
+        tab.page.wait_for_selector(".due-meaning:has-text('không có thời hạn')")
+        assert tab.axe() == []

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from intranet.errors import Refused
+from intranet.imports import changes
 from intranet.imports.building import build, is_of_party, parts_of
 from intranet.imports.due_fields import DueFields, choices, fields_of, rule_of
 from intranet.imports.marking import Marks, marked
@@ -28,6 +29,31 @@ def review(text: str = OURS):
 def test_a_review_is_kept_as_json():
     _, made = review()
     assert from_json(json.loads(json.dumps(as_json(made)))) == made
+
+
+TWO_LIMITS = OURS.replace(
+    "- Giữ trật tự tại nơi tổ chức hội nghị.",
+    "- Gửi phương án chậm nhất 03 ngày trước ngày tổ chức; báo cáo kết quả trước ngày 20/12/2026.",
+)
+
+
+def test_a_second_limit_of_a_duty_is_shown_and_goes_with_its_own_part():
+    _, made = review(TWO_LIMITS)
+    whole = made.duties[1]
+    assert whole.rule["days"] == 3 and [one["rule"]["date"] for one in whole.more] == ["2026-12-20"]
+    divided = changes.split_duty(made, whole.number)
+    parts = [one for one in divided.standing if one.split_from == whole.number]
+    assert [one.rule.get("days") or one.rule.get("date") for one in parts] == [3, "2026-12-20"]
+    assert [one.per_dialogue for one in parts] == [True, False]
+
+
+def test_two_limits_in_one_sentence_make_one_duty_each():
+    _, made = review(TWO_LIMITS.replace("; báo cáo kết quả", " và bổ sung"))
+    whole = made.duties[1]
+    divided = changes.split_duty(made, whole.number)
+    parts = [one for one in divided.standing if one.split_from == whole.number]
+    assert [one.words for one in parts] == [whole.words] * 2
+    assert [one.rule.get("days") or one.rule.get("date") for one in parts] == [3, "2026-12-20"]
 
 
 def test_a_closed_unit_and_an_empty_group_are_asked_about():
@@ -55,15 +81,21 @@ RULES = [
     {"month": "2026-09", "direction": "within"},
     {"quarter": "2026-Q2", "direction": "within"},
     {"recurring": "monthly", "day": 20, "direction": "before"},
+    {"recurring": "monthly"},
     {"recurring": "quarterly"},
+    {"year": 2026, "direction": "within"},
+    {"recurring": "weekly", "weekday": 5},
+    {"recurring": "weekly"},
+    {"recurring": "yearly", "month": 11, "day": 15, "direction": "before"},
+    {"recurring": "yearly", "month": 12},
+    {"recurring": "yearly"},
 ]
 OTHER = [
     {"date": "2026-09-15", "direction": "before"},
     {"hours": 48, "direction": "after", "anchor": "nước rút"},
     {"days": 5, "working_days": False, "direction": "after", "anchor": "ngày nhận đơn"},
     {"date_from": "2026-10-30", "date": "2026-11-03", "direction": "range"},
-    {"year": 2026, "direction": "within"},
-    {"recurring": "weekly", "weekday": 5},
+    {"days": 3, "working_days": False, "direction": "after", "anchor": "issue"},
 ]
 
 
@@ -87,7 +119,7 @@ def test_a_rule_that_the_fields_cannot_say_stays(rule):
         (DueFields(kind="date"), "day"),
         (DueFields(kind="month", year=2026), "period"),
         (DueFields(kind="quarter", period=5, year=2026), "period"),
-        (DueFields(kind="monthly"), "day_of_month"),
+        (DueFields(kind="yearly", day_of_month=15), "period"),
     ],
 )
 def test_a_missing_field_is_named(fields, field):

@@ -110,7 +110,7 @@ SUBJECTS = {
 
 
 class Settings(Config):
-    """The configuration; the secret key is made when first asked for, so that commands that need none leave no trace."""
+    """The configuration; the secret key is made when first asked for: who needs none leaves no trace."""
 
     def __missing__(self, key: str) -> str:
         """Return the installation's own key."""

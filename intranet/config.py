@@ -41,7 +41,7 @@ def settings(overrides: dict[str, Any] | None = None) -> dict[str, Any]:
     if given_key := values.get("SECRET_KEY") or os.environ.get("SECRET_KEY"):
         values["SECRET_KEY"] = given_key
         if len(given_key) < 16 and not values.get("TESTING"):
-            raise RuntimeError("SECRET_KEY is too short: give at least 16 characters, or none to have one made")
+            raise RuntimeError("SECRET_KEY is too short: give 16 letters or more, or none to have one made")
     return values
 
 

@@ -82,7 +82,8 @@ def _forget_pending(session: Any) -> None:
 def faults() -> Iterator[Fault]:
     """Give every place where the chain does not hold: altered, missing or cut-off rows."""
     expected, previous = 1, FIRST
-    for entry in db.session.scalars(select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=500)):
+    entries = select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=500)
+    for entry in db.session.scalars(entries):
         if entry.id != expected:
             yield Fault(expected, f"Thiếu dòng {expected} đến {entry.id - 1} trong nhật ký.")
         elif entry.previous_hash != previous:

@@ -60,7 +60,7 @@ def create(actor: Actor, plan: Plan, ordered: Sequence[Ordered]) -> list[Dialogu
             audience=one.audience,
             topic=one.topic,
             unit_id=one.unit_id,
-        )  # fmt: skip
+        )
         for position, one in enumerate(ordered)
     ]
     db.session.add_all(made)

@@ -86,7 +86,7 @@ def timeline(
 def _event(
     column: dict[date, int], event: date, lane: int, near: dict[date, list[Dated]], place: str
 ) -> Label:
-    """Return the mark of the dialogue's day, which also speaks for the days too near for words of their own."""
+    """Return the mark of the dialogue's day, which also speaks for days too near for words of their own."""
     counts = [f"{len(found)} việc ngày {day_month(day)}" for day, found in near.items()]
     text = "; ".join([place, *counts] if place else counts)
     return Label(column[event] - 2, lane, 5, "event", f"{_weekday(event)} {day_month(event)}", text, None)

@@ -130,7 +130,8 @@ def _holders(unit_ids: Sequence[int]) -> list[int]:
             raise Refused(f"{entry.name} đã kết thúc hoạt động, không giao việc được. Hãy chọn đơn vị khác.")
         if not directory().members(unit_id, today):
             raise Refused(
-                f"Nhóm “{entry.name}” chưa có đơn vị thành viên nào. Hãy thêm thành viên hoặc chọn đơn vị khác."
+                f"Nhóm “{entry.name}” chưa có đơn vị thành viên nào. "
+                "Hãy thêm thành viên hoặc chọn đơn vị khác."
             )
     holders = list(dict.fromkeys(unit for one in unit_ids for unit in directory().members(one, today)))
     if not holders:

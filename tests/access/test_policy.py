@@ -18,7 +18,8 @@ SIGNED = ROOT / "tests" / "access" / "signed.csv"
 # Rows of our own: everybody keeps their account and may look up units; who imports may re-assign.
 OURS = {
     "account:use", "organisation:view", "task:reassign",
-    "document:view", "document:view-draft", "document:draft", "document:approve", "document:return", "document:issue",
+    "document:view", "document:view-draft", "document:draft", "document:approve", "document:return",
+    "document:issue",
 }  # fmt: skip
 
 

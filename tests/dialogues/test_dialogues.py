@@ -104,7 +104,7 @@ def test_the_vice_chairman_fixes_it_inside_a_delegation_and_the_log_says_for_who
             starts_on=date(2026, 11, 1),
             ends_on=date(2026, 11, 10),
             revoked_on=None,
-        )  # fmt: skip
+        )
     )
     commit()
     services.fix_day(actor("vice"), dialogue, day=date(2026, 11, 27))

@@ -32,8 +32,9 @@ def test_rows_of_the_first_release_outlive_the_next(app, session):
             "INSERT INTO tasks (id, body, title, words, manner, heading, source, rule_words, product, folded,"
             " created_at, updated_at, version)"
             " VALUES (7, 'state', 'Rà soát', 'Rà soát.', 'order', '', '', '', '', '', :at, :at, 1)",
-            "INSERT INTO assignments (id, task_id, unit_id, for_dialogue, body, state, phase, due_time, sort_day,"
-            " given_at, accept_by, sent_back, decline_reason, help_wanted, created_at, updated_at, version)"
+            "INSERT INTO assignments (id, task_id, unit_id, for_dialogue, body, state, phase, due_time,"
+            " sort_day, given_at, accept_by, sent_back, decline_reason, help_wanted,"
+            " created_at, updated_at, version)"
             " VALUES (9, 7, 1, '', 'state', 'given', 'open', '', :day, :at, :day, '', '', '', :at, :at, 1)",
         ):
             connection.execute(text(statement), values)

@@ -22,7 +22,8 @@ def attempt(browser, password, name="chairman", status=422):
 
 
 def test_a_stranger_is_asked_to_sign_in_and_comes_back(stranger):
-    assert stranger.post("/dang-nhap", {"username": "chairman", "password": PASSWORD, "tiep": "/thong-bao"}) == "/thong-bao"
+    fields = {"username": "chairman", "password": PASSWORD, "tiep": "/thong-bao"}
+    assert stranger.post("/dang-nhap", fields) == "/thong-bao"
     assert stranger.get("/thong-bao").heading == "Thông báo"
 
 

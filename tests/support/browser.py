@@ -4,6 +4,7 @@ import re
 import warnings
 from collections.abc import Callable
 from contextvars import Context
+from itertools import pairwise
 from typing import Any
 
 import html5lib
@@ -107,7 +108,7 @@ class Page:
             if isinstance(e.tag, str) and re.fullmatch("h[1-6]", e.tag)
         ]
         body = levels[levels.index(1) :]
-        for before, after in zip(body, body[1:], strict=False):
+        for before, after in pairwise(body):
             assert after <= before + 1, f"a heading of level {after} follows one of level {before}"
 
 

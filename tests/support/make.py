@@ -23,8 +23,9 @@ def make_task(
     )
     coordinating = [unit(key).id for key in more.pop("coordinating", ())]
     duty = tasks.Duty(
-        body=more.pop("body", Body.STATE), title=title, words=more.pop("words", f"{title}."), manner=Manner.ORDER,
-        rule=rule, unit_ids=[unit(key).id for key in units or ("economy",)], coordinating_ids=coordinating, **more,
+        body=more.pop("body", Body.STATE), title=title, words=more.pop("words", f"{title}."),
+        manner=Manner.ORDER, rule=rule, unit_ids=[unit(key).id for key in units or ("economy",)],
+        coordinating_ids=coordinating, **more,
     )  # fmt: skip
     by = "party_office" if duty.body == Body.PARTY else "office"
     task = tasks.give(actor(by), duty)
@@ -42,7 +43,10 @@ def make_plan(
         body=body, subject="Đối thoại với Nhân dân xã Minh Sơn", code=code, text="KẾ HOẠCH\nĐối thoại",
         issued_on=date(2026, 10, 5),
         duties=[
-            plans.Duty(line=n + 1, place=f"mục III.{n + 1}", title=f"Việc thứ {n + 1}", words=f"Làm việc thứ {n + 1}.", unit_ids=[unit(keys[n % 4]).id])
+            plans.Duty(
+                line=n + 1, place=f"mục III.{n + 1}", title=f"Việc thứ {n + 1}",
+                words=f"Làm việc thứ {n + 1}.", unit_ids=[unit(keys[n % 4]).id],
+            )
             for n in range(duties)
         ],
     )  # fmt: skip

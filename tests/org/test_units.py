@@ -16,6 +16,7 @@ from intranet.org.directory import directory
 from intranet.org.models import AliasOrigin, Block, GroupMember, Unit, UnitKind
 from intranet.org.unit_services import UnitFacts
 from intranet.text.fold import fold_words
+from tests.support.make import make_task
 from tests.support.queries import recorded
 from tests.support.world import PEOPLE, unit
 from tests.support.world import actor as world_actor
@@ -107,6 +108,15 @@ def test_every_role_may_look_and_only_some_see_buttons(as_):
         as_(name).get("/don-vi/moi", status=403)
         as_(name).post(f"/don-vi/{unit('economy').id}/dong", {"ends_on": "2026-01-01"}, status=403)
     assert "Sửa" in as_("admin").get(f"/don-vi/{unit('economy').id}").text
+
+
+def test_who_closes_a_unit_is_led_to_its_work_only_if_they_may_see_it(as_):
+    make_task()
+    path = f"/don-vi/{unit('economy').id}/dong"
+    office, administrator = as_("office").get(path), as_("admin").get(path)
+    assert "1 phần việc đang mở" in office.text and "1 phần việc đang mở" in administrator.text
+    assert [one for one in office.links if one.startswith("/nhiem-vu?")]
+    assert not [one for one in administrator.links if one.startswith("/nhiem-vu")]
 
 
 def test_a_unit_that_is_not_there(as_):

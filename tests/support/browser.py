@@ -131,6 +131,10 @@ class Browser:
             return response.location
         return self._read(response, status)
 
+    def open(self, path: str) -> Any:
+        """Follow a link; return whatever answers."""
+        return self._send("GET", path)
+
     def download(self, path: str) -> Any:
         """Fetch a file; return the response."""
         response = self._send("GET", path)

@@ -8,10 +8,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app, g, request
-from itsdangerous import BadData, URLSafeTimedSerializer
+from itsdangerous import BadData, URLSafeSerializer, URLSafeTimedSerializer
+from markupsafe import Markup
+
+from intranet.web.guard import current_actor
 
 MARK = "_restored"
-_NOT_KEPT = frozenset({"csrf_token", "password", "current", "repeated", MARK})
+TYPIST = "_typist"
+_NOT_KEPT = frozenset({"csrf_token", "password", "current", "repeated", MARK, TYPIST})
 _LARGEST = 400_000
 _ONE_DAY = 86_400
 
@@ -20,11 +24,35 @@ def _serializer() -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt="restore-form")
 
 
+def typist() -> Markup:
+    """Return the hidden field that says, signed, for whom a form was drawn.
+
+    A sign-in that is gone altogether, ended in another window or lost with its cookie, no longer says who typed.
+    """
+    me = current_actor().user_id
+    mark = _typists().dumps(me) if me else ""
+    return Markup('<input type="hidden" name="{}" value="{}">').format(TYPIST, mark) if mark else Markup()
+
+
+def _typists() -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="typist")
+
+
+def _drawn_for() -> int:
+    """Return for whom the form of the present request was drawn; 0 if it does not say."""
+    try:
+        return int(_typists().loads(request.form.get(TYPIST, "")))
+    except (BadData, TypeError, ValueError):
+        return 0
+
+
 def pack(owner: int) -> str:
     """Return the present request's address and fields as one signed text; empty if too large.
 
-    *owner* is the person who typed them (0: nobody knows): they are given back to nobody else.
+    *owner* is the person who typed them (0: the sign-in no longer says; then the form does): they are given
+    back to nobody else.
     """
+    owner = owner or _drawn_for()
     fields = [(name, value) for name, value in request.form.items(multi=True) if name not in _NOT_KEPT]
     files = [name for name, file in request.files.items() if file.filename]
     text = _serializer().dumps(
@@ -50,7 +78,8 @@ def safe_path(path: str) -> bool:
 
 
 def init_app(app: Flask) -> None:
-    """Mark the requests that only bring typed text back."""
+    """Mark the requests that only bring typed text back, and let forms say for whom they are drawn."""
+    app.jinja_env.globals["typist"] = typist
 
     @app.before_request
     def mark() -> None:

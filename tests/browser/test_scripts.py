@@ -182,6 +182,16 @@ def test_the_page_is_sound(chrome, address):
             assert tab.overflow() == []
 
 
+def test_the_menu_of_a_phone_is_closed_by_its_cross(chrome, address):
+    with chrome.tab(address, PHONE) as tab:
+        tab.go("/")
+        tab.page.get_by_role("button", name="Danh mục", exact=True).click()
+        menu = tab.page.locator("#danh-muc.show")
+        menu.wait_for()
+        tab.page.get_by_role("button", name="Đóng danh mục").click()
+        menu.wait_for(state="detached")
+
+
 def test_menus_open_by_their_address_without_a_script(chrome, address):
     with chrome.tab(address, PHONE, scripts=False) as tab:
         tab.go("/")

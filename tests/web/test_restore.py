@@ -171,6 +171,35 @@ def test_what_one_person_typed_is_not_handed_to_the_next(lunch, at):
     assert "mương Nà Lạnh" not in home and "của người khác" in home
 
 
+def test_a_form_comes_back_though_the_sign_in_was_ended_in_another_window(lunch, at):
+    browser, path = lunch
+    at("2026-11-20 11:05")
+    sent = browser.get(path.rpartition("/")[0]).fields | {"text": WORDS, "kind": "result"}
+    browser.post("/dang-xuat")
+    page = browser.post(path, sent, status=401)
+    assert "mương Nà Lạnh" in signed_in_again(browser, page).get_data(as_text=True)
+
+
+def test_a_form_drawn_for_one_person_is_not_given_to_the_next(lunch, at):
+    browser, path = lunch
+    at("2026-11-20 11:05")
+    sent = browser.get(path.rpartition("/")[0]).fields | {"text": WORDS, "kind": "result"}
+    browser.post("/dang-xuat")
+    page = browser.post(path, sent, status=401)
+    data = {"username": "culture", "password": PASSWORD, "resume": page.fields["resume"]}
+    assert browser._send("POST", "/dang-nhap", data=data).status_code == 302
+
+
+def test_nobody_says_who_typed_but_the_server(lunch, at):
+    browser, path = lunch
+    at("2026-11-20 11:05")
+    sent = browser.get(path.rpartition("/")[0]).fields
+    sent |= {"text": WORDS, "kind": "result", restore.TYPIST: "1"}
+    browser.post("/dang-xuat")
+    page = browser.post(path, sent, status=401)
+    assert signed_in_again(browser, page).status_code == 302
+
+
 def test_what_nobody_in_particular_typed_is_handed_to_nobody(app, session):
     (one,) = make_task("economy")
     stranger = Browser(app.test_client(), before=commit)

@@ -48,9 +48,21 @@ DEEDS: dict[str, Callable[[Review, int], Review]] = {
 @guard(P.PLAN_IMPORT, draft=queries.get)
 def duty_deed(draft: ImportDraft, number: int, deed: str):
     """Leave a duty out, take it back, divide it or put it together again."""
-    steps.pick(from_json(draft.review).duties, number)
-    place = steps.QUESTIONS if request.form.get("asked") else f"muc-{number}"
+    review = from_json(draft.review)
+    steps.pick(review.duties, number)
+    place = steps.QUESTIONS if request.form.get("asked") else _place_after(review, number, deed)
     return steps.press(draft, lambda review: DEEDS[deed](review, number), place=place)
+
+
+def _place_after(review: Review, number: int, deed: str) -> str:
+    """Return where the clerk goes on: at the first part of what was divided, behind what was left out."""
+    if deed == "tach":
+        return f"muc-{review.next_number}"
+    if deed == "bo":
+        standing = [duty.number for duty in review.standing]
+        after = standing[standing.index(number) + 1 :] if number in standing else []
+        return f"muc-{after[0]}" if after else "cac-don-vi"
+    return f"muc-{number}"
 
 
 @bp.route("/nhiem-vu/<int:number>", methods=["GET", "POST"])

@@ -27,7 +27,7 @@ def _serializer() -> URLSafeTimedSerializer:
 def typist() -> Markup:
     """Return the hidden field that says, signed, for whom a form was drawn.
 
-    A sign-in that is gone altogether, ended in another window or lost with its cookie, no longer says who typed.
+    A sign-in that is gone altogether (ended in another window, its cookie lost) no longer says who typed.
     """
     me = current_actor().user_id
     mark = _typists().dumps(me) if me else ""

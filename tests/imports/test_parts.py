@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from intranet.errors import Refused
-from intranet.imports import changes
+from intranet.imports import changes, duty_views
 from intranet.imports.building import build, is_of_party, parts_of
 from intranet.imports.due_fields import DueFields, choices, fields_of, rule_of
 from intranet.imports.marking import Marks, marked
@@ -45,6 +45,14 @@ def test_a_second_limit_of_a_duty_is_shown_and_goes_with_its_own_part():
     parts = [one for one in divided.standing if one.split_from == whole.number]
     assert [one.rule.get("days") or one.rule.get("date") for one in parts] == [3, "2026-12-20"]
     assert [one.per_dialogue for one in parts] == [True, False]
+
+
+def test_the_clerk_goes_on_where_something_was_changed():
+    _, made = review(TWO_LIMITS)
+    assert duty_views._place_after(made, 2, "tach") == f"muc-{made.next_number}"
+    assert duty_views._place_after(made, 2, "bo") == "muc-3"
+    assert duty_views._place_after(made, made.duties[-1].number, "bo") == "cac-don-vi"
+    assert duty_views._place_after(made, 2, "gop") == "muc-2"
 
 
 def test_two_limits_in_one_sentence_make_one_duty_each():

@@ -75,7 +75,7 @@ def test_the_page_marks_units_tasks_limits_and_questions(clerk, path):
 def test_a_due_date_is_shown_where_it_can_be_counted(clerk, path):
     text = clerk.get(path).text
     assert "5 ngày làm việc trước đối thoại: 03/12/2026" in text
-    assert "Thiếu thời gian" in text
+    assert "Chưa có hạn" in text
 
 
 def test_confirming_waits_for_answers_and_links_to_them(clerk, path):

@@ -15,6 +15,7 @@ from intranet.documents.paper.house import House, Style, Tone
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufddf\ufffe\uffff]")
 _SPACES = re.compile(r"[\s\u200b\u2060\ufeff]+")
 _TAIL = re.compile(r"[\s.;,:/]+$")
+_BLANK = re.compile(r"\.{8}$")  # room to write in
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # An open syllable ending in oa, oe, uy with its tone on the first or on the second vowel; never “quý”.
 _OLD = re.compile(rf"(?<![qQ])([oO])([aAeE])([{_TONES}])(?![^\W\d_]|[\u0300-\u036f])")
@@ -70,8 +71,11 @@ def _toned(word: str, tone: Tone) -> str:
 
 
 def bare(text: str) -> str:
-    """Return *text* without the stops and colons at its end; an abbreviation's points are lost too."""
-    return _TAIL.sub("", text)
+    """Return *text* without the stops and colons at its end; an abbreviation's points are lost too.
+
+    The dots of a blank are no stops: “ngày ........ năm ........” keeps the room for its year.
+    """
+    return text if _BLANK.search(text) else _TAIL.sub("", text)
 
 
 def ended(text: str, house: House) -> str:

@@ -49,6 +49,12 @@ def test_blank_minutes_leave_room_to_write():
     assert "3. Ý kiến của Nhân dân\n......" in printed
 
 
+def test_the_end_mark_eats_no_room_to_write():
+    assert said(Kind.MINUTES, SHAPES[Kind.MINUTES](event="Hội nghị")).count("năm ........") == 2
+    printed = said(Kind.REMINDER, reminder.Reminder())
+    assert "Kính gửi: ........" in printed
+
+
 def test_an_invitation_to_one_stands_in_one_sentence():
     one = invitation.Invitation(invitees=("Ông Lý Văn Phúc",), event="Hội nghị đối thoại")
     first = blocks_of(Kind.INVITATION, one, STATE)[0]

@@ -12,8 +12,11 @@ from intranet.text.fold import fold
 
 
 def paper_of(document: Document) -> Paper:
-    """Return the paper as it stands: no number nor day before it is issued, a draft until it is approved."""
-    day = document.day
+    """Return the paper as it stands: no number nor day before it is issued, a draft until it is approved.
+
+    What was given up as a draft stays one.
+    """
+    day, state = document.day, document.state
     today = clock.today()
     return paper(
         document.kind,
@@ -26,7 +29,7 @@ def paper_of(document: Document) -> Paper:
         unit=document.drafting_unit,
         subject=document.subject,
         recipients=tuple(Recipient(one.name, one.purpose) for one in document.recipients if one.printed),
-        is_draft=document.state.is_draft or document.state.is_submitted,
+        is_draft=not (state.is_approved or state.is_issued),
     )
 
 

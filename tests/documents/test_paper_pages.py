@@ -148,6 +148,7 @@ def test_a_draft_says_so_until_it_is_approved(as_):
     assert "DỰ THẢO" in office.get(f"/van-ban/{paper('draft').id}").text
     assert "DỰ THẢO" in office.get(f"/van-ban/{paper('submitted').id}").text
     assert "DỰ THẢO" not in office.get(f"/van-ban/{paper('approved').id}").text
+    assert "DỰ THẢO" in office.get(f"/van-ban/{paper('dropped').id}").text
 
 
 def test_a_paper_goes_its_way_through_the_pages(as_):

@@ -65,5 +65,6 @@ def signatures_of(document: Document) -> tuple[Signature, ...]:
 
 
 def signer_name(document: Document) -> str:
-    """Return whose name stands under the paper, for the register."""
-    return document.signatures[-1]["name"] if document.signatures else ""
+    """Return whose name stands under the paper, for the register: of minutes, who chaired."""
+    signed = document.signatures[1:] or document.signatures
+    return next((one["name"] for one in signed if one["name"]), "")

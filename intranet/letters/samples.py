@@ -21,6 +21,7 @@ from intranet.documents.paper.kinds import Kind
 from intranet.documents.signers import proposed
 from intranet.errors import Refused
 from intranet.letters import proposals, queries
+from intranet.letters.services import signatures_for
 from intranet.org import identity
 from intranet.org.directory import directory
 from intranet.plans.models import Plan
@@ -79,7 +80,9 @@ class _Source:
         own = house(self.body)
         today = clock.today()
         to = recipients_of(self.plan.recipients) if kind is Kind.PLAN else None
-        signed = [] if kind is Kind.SLIP else proposed(kind, self.body)
+        signed = signatures_for(kind, self.body, content) or proposed(kind, self.body)
+        if kind is Kind.SLIP:
+            signed = []
         return compose.paper(
             kind, content, house=own, recipients=to, month=(today.year, today.month),
             is_draft=kind.is_numbered,

@@ -8,6 +8,7 @@ from intranet.documents import drafting
 from intranet.documents.compose import compose
 from intranet.documents.compose.minutes import Minutes
 from intranet.documents.compose.store import Content
+from intranet.documents.compose.words import voice
 from intranet.documents.houses import house
 from intranet.documents.models import Document
 from intranet.documents.paper.kinds import Kind
@@ -17,8 +18,13 @@ from intranet.letters.editing import day_of
 from intranet.letters.proposals import gathered, last_notice_day
 from intranet.letters.queries import Source
 from intranet.plans.models import Plan
+from intranet.text.fold import clean, fold
 
 _TITLE = re.compile(r"^(?:đồng chí|ông|bà)\s+", re.I)
+# What begins an office, where the name of its holder is not given.
+_OFFICE = re.compile(
+    r"^(?:đại diện|chủ tịch|bí thư|phó (?:chủ tịch|bí thư)|thường trực|ban thường|lãnh đạo)\b", re.I
+)
 
 
 def for_dialogue(actor: Actor, dialogue: Dialogue, kind: Kind, content: Content, *, subject: str) -> Document:
@@ -51,7 +57,7 @@ def _begin(
     document = drafting.draft(
         actor, kind=kind, body=body, content=content, subject=subject, dialogue_id=dialogue_id,
         plan_id=plan_id, recipients=compose.recipients_of(kind, content, house(body)),
-        signatures=_signatures(kind, body, content),
+        signatures=signatures_for(kind, body, content),
     )  # fmt: skip
     _date(document, content)
     return document
@@ -60,19 +66,28 @@ def _begin(
 def change(actor: Actor, document: Document, content: Content, *, subject: str) -> bool:
     """Let a draft say what its form now says; tell whether anything changed."""
     content = gathered(content)
-    signatures = _signatures(document.kind, document.body, content)
+    signatures = signatures_for(document.kind, document.body, content)
     changed = drafting.change(actor, document, content=content, subject=subject, signatures=signatures)
     _date(document, content)
     return changed
 
 
-def _signatures(kind: Kind, body: Body, content: Content) -> list[dict] | None:
-    """Return the signatures of minutes, which name who wrote them; of others as always."""
+def signatures_for(kind: Kind, body: Body, content: Content) -> list[dict] | None:
+    """Return the signatures of minutes, which name who wrote them and who chaired; of others as always."""
     if not isinstance(content, Minutes):
         return None
-    writer = content.secretaries[0].partition(",")[0] if content.secretaries else ""
-    chairs = (leader_of(body)[0], *("" for _ in content.co_chairs))
-    return proposed(kind, body, secretary=_TITLE.sub("", writer), chairs=chairs)
+    writer = _person(content.secretaries[0]) if content.secretaries else ""
+    leader = voice(house(body)).leader
+    chair = _person(content.chair)
+    if not chair and fold(content.chair) in ("", fold(leader)):
+        chair = leader_of(body)[0]
+    return proposed(kind, body, secretary=writer, chairs=(chair, *map(_person, content.co_chairs)))
+
+
+def _person(text: str) -> str:
+    """Return the name in “Đồng chí Lê Thị Hoa, Phó Chủ tịch …”; nothing where only an office is said."""
+    name = _TITLE.sub("", clean(text.partition(",")[0]))
+    return "" if _OFFICE.match(name) else name
 
 
 def _date(document: Document, content: Content) -> None:

@@ -21,6 +21,7 @@ from intranet.documents.paper.kinds import Kind
 from intranet.documents.paper.lines import lines
 from intranet.documents.paper.lint import lint
 from intranet.documents.papers import addressees, paper_of
+from intranet.documents.signers import leader_of, signer_name
 from intranet.plans.models import Plan
 from intranet.tasks.models import Assignment
 from tests.support.make import make_plan
@@ -116,6 +117,20 @@ def test_what_is_edited_is_what_the_paper_says(dialogue, body, as_):
     assert "Hãy ghi ít nhất một người" in page.text and page.fields["place"] == "Nơi khác"
     page = office.post(path, office.get(path).fields | {"programme": "a | b | c | d"}, 422)
     assert "nhiều ô hơn bảng" in page.text
+
+
+def test_minutes_are_signed_by_whoever_chaired(dialogue, body, as_):
+    office = as_(HOUSES[body][0])
+    path = f"/van-ban/soan/bien-ban/{dialogue.id}"
+    usual = sent(office, path)
+    assert signer_name(usual) == leader_of(body)[0] != ""
+    other = sent(
+        office, path, chair="Đồng chí Lê Thị Hoa, Phó Chủ tịch", co_chairs="Đại diện Hội\nÔng Vi Văn Ba, xã",
+        secretaries="Bà Phan Thị Lụa, Văn thư",
+    )  # fmt: skip
+    assert [one["name"] for one in other.signatures] == ["Phan Thị Lụa", "Lê Thị Hoa", "", "Vi Văn Ba"]
+    assert signer_name(other) == "Lê Thị Hoa"
+    assert sent(office, path, chair="Phó Chủ tịch xã").signatures[1]["name"] == ""
 
 
 def test_a_notice_that_comes_too_late_for_the_law_says_so(dialogue, as_, at, body):

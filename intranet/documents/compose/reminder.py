@@ -9,6 +9,7 @@ from intranet.documents.compose.words import (
     bare,
     by_day,
     cell_day,
+    counted,
     day_words,
     inside,
     or_room,
@@ -66,7 +67,7 @@ def blocks(content: Reminder, house: House) -> tuple[Block, ...]:
     sole = inside(units[0]) if len(units) == 1 else ""
     begun = f"Tại {bare(content.reference)}, " if content.reference else ""
     given = f"{said.orders} đã giao {sole or 'các cơ quan, đơn vị'} {bare(content.topic) or TOPIC}."
-    count = len(content.rows) or ROOM
+    count = counted(len(content.rows) or None)
     late = f"Tính đến {day_words(content.as_of)}, còn {count} nội dung đã quá hạn nhưng chưa hoàn thành"
     told = f"{begun}{given} {late}"
     if content.count > 1:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from intranet.documents.compose.words import ROOM, bare, cell_day, day_words, inside, or_room, voice
+from intranet.documents.compose.words import ROOM, bare, cell_day, counted, day_words, inside, or_room, voice
 from intranet.documents.paper.blocks import Block, Paragraph, Recipient, Table
 from intranet.documents.paper.house import House, Style
 
@@ -52,10 +52,11 @@ def blocks(content: Slip, house: House) -> tuple[Block, ...]:
         )
         for number, row in enumerate(content.rows, 1)
     )
-    count = f"Tính đến {day_words(content.day)}, {named} có {len(content.rows)} nhiệm vụ cần thực hiện:"
+    count = counted(len(content.rows))
+    begun = f"Tính đến {day_words(content.day)}, {named} có {count} nhiệm vụ cần thực hiện:"
     note = [Paragraph(f"{bare(content.note)}.", "Ghi chú:")] if bare(content.note) else []
     return (
-        Paragraph(count),
+        Paragraph(begun),
         Table(COLUMNS, rows, (1.4, 6, 4, 2.8, 3), centred=frozenset({0, 3})),
         *note,
         Paragraph(f"Đề nghị đơn vị thực hiện đúng thời hạn, báo cáo kết quả về {voice(house).office}"),

@@ -209,4 +209,9 @@ def dashes(texts: Iterable[str]) -> tuple[Item, ...]:
 
 def told(number: int | None, what: str) -> str:
     """Return a count with its noun, or room for the count."""
-    return f"{ROOM if number is None else number} {what}"
+    return f"{counted(number)} {what}"
+
+
+def counted(number: int | None) -> str:
+    """Return a count as papers write it, below 10 with a zero: “05”; room for it while it is not known."""
+    return ROOM if number is None else f"{number:02d}" if number else "0"

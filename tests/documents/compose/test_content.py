@@ -103,6 +103,13 @@ def test_the_first_reminder_does_not_count_itself():
     assert reminder.subject(reminder.Reminder(count=3), STATE).endswith("(lần 3)")
 
 
+def test_a_count_below_ten_has_a_zero():
+    assert "còn 03 nội dung" in said(Kind.REMINDER, reminder.Reminder(rows=(reminder.Row(),) * 3))
+    assert "có 01 nhiệm vụ" in said(Kind.SLIP, slip.Slip(unit="Phòng Kinh tế", rows=(slip.Row(),)))
+    minutes = SHAPES[Kind.MINUTES](event="Hội nghị", total=120, present=120, absent=0)
+    assert "tổng số 120 người; có mặt 120 người; vắng 0 người" in said(Kind.MINUTES, minutes)
+
+
 def test_a_subject_of_the_party_begins_small():
     event = words.event_name(PARTY, audience="Thôn Suối Cát", year=2026)
     for kind in (Kind.PLAN, Kind.INVITATION, Kind.NOTICE, Kind.MINUTES, Kind.CONCLUSION):

@@ -94,9 +94,14 @@ def _sole(row: Row, manner: str) -> str:
     """Return the only duty as a sentence."""
     others = [inside(unit) for unit in row.coordinating]
     along = f", phối hợp với {joined(others)}" if others else ""
-    text = f"{manner} {inside(or_room(row.lead))} chủ trì{along} thực hiện nội dung: {bare(row.content)}"
+    text = f"{manner} {_who(row) or or_room('')} chủ trì{along} thực hiện nội dung: {bare(row.content)}"
     text += f"; hoàn thành {by_day(row.due)}"
     return f"{text}; sản phẩm: {bare(row.product)}" if row.product else text
+
+
+def _who(row: Row) -> str:
+    """Return who leads a duty, within a sentence: “Công an xã và Ban Chỉ huy Quân sự xã”."""
+    return joined(inside(bare(one)) for one in row.lead.split(";"))
 
 
 def _table(rows: tuple[Row, ...]) -> tuple[tuple[str, ...], ...]:
@@ -112,7 +117,7 @@ def _closing(content: Assignment, house: House, manner: str) -> str:
     where = inside(bare(content.report_to)) or said.office
     until = f"{by_day(content.report_by)} " if content.report_by else ""
     urged = "Yêu cầu" if manner == "giao" else "Đề nghị"
-    who = inside(bare(content.rows[0].lead)) if len(content.rows) == 1 else "các cơ quan, đơn vị"
+    who = _who(content.rows[0]) if len(content.rows) == 1 else ""
     return (
         f"{urged} {who or 'các cơ quan, đơn vị'} khẩn trương thực hiện, báo cáo kết quả bằng văn bản về "
         f"{where} {until}để tổng hợp, báo cáo {said.orders}"

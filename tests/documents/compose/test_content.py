@@ -110,6 +110,13 @@ def test_a_count_below_ten_has_a_zero():
     assert "tổng số 120 người; có mặt 120 người; vắng 0 người" in said(Kind.MINUTES, minutes)
 
 
+def test_those_who_hold_the_only_duty_are_named_within_the_sentence():
+    row = assignment.Row(content="Giữ trật tự", lead="Công an xã; Ban Chỉ huy Quân sự xã")
+    printed = said(Kind.ASSIGNMENT, assignment.Assignment(rows=(row,)))
+    assert "giao Công an xã và Ban Chỉ huy Quân sự xã chủ trì thực hiện" in printed
+    assert "Yêu cầu Công an xã và Ban Chỉ huy Quân sự xã khẩn trương" in printed
+
+
 def test_a_subject_of_the_party_begins_small():
     event = words.event_name(PARTY, audience="Thôn Suối Cát", year=2026)
     for kind in (Kind.PLAN, Kind.INVITATION, Kind.NOTICE, Kind.MINUTES, Kind.CONCLUSION):

@@ -184,7 +184,8 @@ class ReminderForm(OrderForm):
     )
     chosen = Boxes("Việc quá hạn")
     rows = lines(
-        "Bảng việc quá hạn", "Mỗi dòng: nội dung | đơn vị | thời hạn | số ngày chậm | tình trạng.", rows=10,
+        "Bảng việc quá hạn", rows=10,
+        hint="Mỗi dòng: nội dung | đơn vị | thời hạn | số ngày chậm | tình trạng | “đề nghị” nếu không giao.",
         validators=(needed("Bảng cần ít nhất một việc."),),
     )  # fmt: skip
     finish_by = Day("Hoàn thành đến hết ngày", [needed("Hãy ghi hạn mới.")])

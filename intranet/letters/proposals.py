@@ -232,7 +232,7 @@ def late_row(one: Assignment) -> reminder.Row:
     days = (clock.today() - one.due).days if one.due else None
     return reminder.Row(
         title=_work(one), unit=directory().unit_name(one.unit_id), due=one.due, days_late=days,
-        state=one.state.label,
+        state=one.state.label, is_request=one.task.manner is Manner.REQUEST,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from intranet.documents.compose.words import (
     cell_day,
     inside,
     joined,
+    manner,
     or_room,
     people_of,
     voice,
@@ -74,27 +75,22 @@ def blocks(content: Assignment, house: House) -> tuple[Block, ...]:
     said = voice(house)
     begun = f"Thực hiện {bare(content.reference)}, " if content.reference else ""
     drawn: list[Block] = [Addressees(addressees(content))]
-    manner = _manner(content.rows)
+    given = manner(row.is_request for row in content.rows)
     if len(content.rows) == 1:
-        drawn.append(Paragraph(f"{begun}{said.orders} {_sole(content.rows[0], manner)}."))
+        drawn.append(Paragraph(f"{begun}{said.orders} {_sole(content.rows[0], given)}."))
     else:
-        drawn.append(Paragraph(f"{begun}{said.orders} {manner} các cơ quan, đơn vị thực hiện như sau:"))
+        drawn.append(Paragraph(f"{begun}{said.orders} {given} các cơ quan, đơn vị thực hiện như sau:"))
         drawn.append(
             Table(COLUMNS, _table(content.rows), (1.4, 6, 3.2, 3, 2.8, 2.6), centred=frozenset({0, 4}))
         )
-    return (*drawn, Paragraph(_closing(content, house, manner)))
+    return (*drawn, Paragraph(_closing(content, house, given)))
 
 
-def _manner(rows: tuple[Row, ...]) -> str:
-    asked = {row.is_request for row in rows}
-    return "giao, đề nghị" if len(asked) == 2 else "đề nghị" if asked == {True} else "giao"
-
-
-def _sole(row: Row, manner: str) -> str:
+def _sole(row: Row, given: str) -> str:
     """Return the only duty as a sentence."""
     others = [inside(unit) for unit in row.coordinating]
     along = f", phối hợp với {joined(others)}" if others else ""
-    text = f"{manner} {_who(row) or or_room('')} chủ trì{along} thực hiện nội dung: {bare(row.content)}"
+    text = f"{given} {_who(row) or or_room('')} chủ trì{along} thực hiện nội dung: {bare(row.content)}"
     text += f"; hoàn thành {by_day(row.due)}"
     return f"{text}; sản phẩm: {bare(row.product)}" if row.product else text
 
@@ -112,11 +108,11 @@ def _table(rows: tuple[Row, ...]) -> tuple[tuple[str, ...], ...]:
     )  # fmt: skip
 
 
-def _closing(content: Assignment, house: House, manner: str) -> str:
+def _closing(content: Assignment, house: House, given: str) -> str:
     said = voice(house)
     where = inside(bare(content.report_to)) or said.office
     until = f"{by_day(content.report_by)} " if content.report_by else ""
-    urged = "Yêu cầu" if manner == "giao" else "Đề nghị"
+    urged = "Yêu cầu" if given == "giao" else "Đề nghị"
     who = _who(content.rows[0]) if len(content.rows) == 1 else ""
     return (
         f"{urged} {who or 'các cơ quan, đơn vị'} khẩn trương thực hiện, báo cáo kết quả bằng văn bản về "

@@ -12,6 +12,7 @@ from intranet.documents.compose.words import (
     counted,
     day_words,
     inside,
+    manner,
     or_room,
     voice,
 )  # fmt: skip
@@ -20,17 +21,25 @@ from intranet.documents.paper.house import House
 
 COLUMNS = ("STT", "Nội dung", "Đơn vị thực hiện", "Thời hạn", "Quá hạn (ngày)", "Tình trạng")
 TOPIC = "giải quyết, trả lời kiến nghị của Nhân dân"
+_EXPLAIN = (
+    "Báo cáo bằng văn bản nguyên nhân chậm, trách nhiệm của tập thể, cá nhân và biện pháp khắc phục",
+    "Thông tin bằng văn bản nguyên nhân chậm và biện pháp thực hiện",  # to those who answer to others
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One late duty; ``days_late`` as counted on the day of the letter."""
+    """One late duty; ``days_late`` as counted on the day of the letter.
+
+    ``is_request`` where the unit is not under the body's command: it was asked, and is asked again.
+    """
 
     title: str = ""
     unit: str = ""
     due: date | None = None
     days_late: int | None = None
     state: str = ""
+    is_request: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +75,8 @@ def blocks(content: Reminder, house: House) -> tuple[Block, ...]:
     units = addressees(content)
     sole = inside(units[0]) if len(units) == 1 else ""
     begun = f"Tại {bare(content.reference)}, " if content.reference else ""
-    given = f"{said.orders} đã giao {sole or 'các cơ quan, đơn vị'} {bare(content.topic) or TOPIC}."
+    how = manner(row.is_request for row in content.rows)
+    given = f"{said.orders} đã {how} {sole or 'các cơ quan, đơn vị'} {bare(content.topic) or TOPIC}."
     count = counted(len(content.rows) or None)
     late = f"Tính đến {day_words(content.as_of)}, còn {count} nội dung đã quá hạn nhưng chưa hoàn thành"
     told = f"{begun}{given} {late}"
@@ -77,7 +87,8 @@ def blocks(content: Reminder, house: House) -> tuple[Block, ...]:
          ROOM if row.days_late is None else str(row.days_late), bare(row.state))
         for number, row in enumerate(content.rows, 1)
     )  # fmt: skip
-    whom = f"{said.orders} yêu cầu {sole or 'các cơ quan, đơn vị'}"
+    urged = "yêu cầu" if how == "giao" else "đề nghị"
+    whom = f"{said.orders} {urged} {sole or 'các cơ quan, đơn vị'}"
     where = inside(bare(content.report_to)) or said.office
     return (
         Addressees(units),
@@ -85,23 +96,22 @@ def blocks(content: Reminder, house: House) -> tuple[Block, ...]:
         Table(COLUMNS, rows, (1.4, 6, 3.4, 2.8, 2, 3), centred=frozenset({0, 3, 4})),
         Paragraph(f"{whom}:"),
         Item(f"Khẩn trương hoàn thành các nội dung nêu trên {by_day(content.finish_by)}.", "1."),
-        Item(
-            "Báo cáo bằng văn bản nguyên nhân chậm, trách nhiệm của tập thể, cá nhân và biện pháp khắc phục, "
-            f"gửi {where} {by_day(content.explain_by)}.",
-            "2.",
-        ),
-        *_again(content, house),
+        Item(f"{_EXPLAIN[how == 'đề nghị']}, gửi {where} {by_day(content.explain_by)}.", "2."),
+        *_again(content, house, how),
         Paragraph(
             f"Giao {where} tiếp tục theo dõi, đôn đốc và tổng hợp kết quả, báo cáo {said.orders}"
         ),
     )  # fmt: skip
 
 
-def _again(content: Reminder, house: House) -> tuple[Block, ...]:
-    if content.count < 2:
+def _again(content: Reminder, house: House, how: str) -> tuple[Block, ...]:
+    """Return the warning of a second letter; those who were only asked answer to others."""
+    if content.count < 2 or how == "đề nghị":
         return ()
+    given = " được giao nhiệm vụ" if how != "giao" else ""
     text = (
-        f"Người đứng đầu cơ quan, đơn vị chịu trách nhiệm trước {voice(house).orders} nếu tiếp tục để chậm."
+        f"Người đứng đầu cơ quan, đơn vị{given} chịu trách nhiệm trước {voice(house).orders} "
+        "nếu tiếp tục để chậm."
     )
     return (Item(text, "3."),)
 

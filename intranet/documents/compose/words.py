@@ -215,3 +215,9 @@ def told(number: int | None, what: str) -> str:
 def counted(number: int | None) -> str:
     """Return a count as papers write it, below 10 with a zero: “05”; room for it while it is not known."""
     return ROOM if number is None else f"{number:02d}" if number else "0"
+
+
+def manner(requests: Iterable[bool]) -> str:
+    """Return how work is given: ordered, asked where the unit is not under the body's command, or both."""
+    asked = set(requests)
+    return "giao, đề nghị" if len(asked) == 2 else "đề nghị" if asked == {True} else "giao"

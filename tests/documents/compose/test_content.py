@@ -117,6 +117,16 @@ def test_those_who_hold_the_only_duty_are_named_within_the_sentence():
     assert "Yêu cầu Công an xã và Ban Chỉ huy Quân sự xã khẩn trương" in printed
 
 
+def test_a_body_outside_the_command_is_asked_again_and_not_told_to_answer_for_it():
+    asked = reminder.Row(title="Vận động hội viên", unit="Hội Nông dân xã", is_request=True)
+    printed = said(Kind.REMINDER, reminder.Reminder(count=2, rows=(asked,)))
+    assert "đã đề nghị Hội Nông dân xã" in printed and "xã đề nghị Hội Nông dân xã:" in printed
+    assert "yêu cầu" not in printed and "trách nhiệm" not in printed
+    printed = said(Kind.REMINDER, reminder.Reminder(count=2, rows=(asked, reminder.Row(unit="Công an xã"))))
+    assert "đã giao, đề nghị các cơ quan, đơn vị" in printed and "xã đề nghị các cơ quan, đơn vị:" in printed
+    assert "Người đứng đầu cơ quan, đơn vị được giao nhiệm vụ chịu trách nhiệm" in printed
+
+
 def test_a_subject_of_the_party_begins_small():
     event = words.event_name(PARTY, audience="Thôn Suối Cát", year=2026)
     for kind in (Kind.PLAN, Kind.INVITATION, Kind.NOTICE, Kind.MINUTES, Kind.CONCLUSION):

@@ -54,9 +54,15 @@ _PHRASES = frozenset((
     "đối thoại", "chính quyền", "thời gian", "địa điểm", "nội dung", "kết luận", "đứng đầu", "người đứng",
     "kiến nghị", "giải quyết", "bí thư", "đảng ủy", "mặt trận", "tổ quốc", "việt nam", "tổ chức", "tiếp xúc",
     "thường trực", "thường vụ", "kế hoạch", "đôn đốc", "trả lời", "thôn xóm", "văn phòng", "ban thường",
+    "hội viên", "đoàn viên", "nông thôn", "nhiệm vụ", "thực hiện", "xây dựng", "thủ tục", "hành chính",
 ))  # fmt: skip
+# Words that a clerk lets begin a line, not end one.
+_LEADING = frozenset(("với", "về", "của", "tại", "và", "giữa", "cho", "theo", "trong"))
+_WORST = 2  # what a divided phrase weighs
 # A name of two lines is broken before these words where both lines fit.
-_BREAKS = ("xã ", "phường ", "tỉnh ", "hội đồng ")
+_BREAKS = (
+    "xã ", "phường ", "đặc khu ", "tỉnh ", "thành phố ", "huyện ", "quận ", "thị xã ", "hội đồng ",
+)  # fmt: skip
 _STROKED = str.maketrans("đĐ", "dD")
 
 
@@ -73,21 +79,29 @@ def wrap(text: str, room: float, size: float, *, bold: bool = False) -> list[str
 
 
 def balance(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
-    """Return *text* in as few lines as *room* allows: no phrase divided where it can be helped, then as equal
-    as they can be. Every line keeps ``SLACK`` on both sides, so that a printer breaks them alike.
+    """Return *text* in as few lines as *room* allows, one more where that divides no phrase, as equal as they
+    can be. Every line keeps ``SLACK`` on both sides, so that a printer breaks them alike.
     """
     greedy = wrap(text, room, size, bold=bold)
     if not 2 <= len(greedy) <= 4:
         return greedy
     if len(greedy) == 2 and text.isupper() and (named := _before_name(text, room, size, bold=bold)):
         return named
-    target = _narrowest(text, room, size, len(greedy), bold=bold)
-    best, least = greedy, _divided(greedy)
+    few = _evened(text, room, size, len(greedy), bold=bold) or greedy
+    if _divided(few) < _WORST or len(greedy) == 4:
+        return few
+    more = _evened(text, room, size, len(greedy) + 1, bold=bold)
+    return more if more and _divided(more) < _WORST else few
+
+
+def _evened(text: str, room: float, size: float, count: int, *, bold: bool) -> list[str] | None:
+    """Return *text* in *count* lines that divide as little as can be, the most equal ones of these."""
+    target, best, least = _narrowest(text, room, size, count, bold=bold), None, 0
     while target <= room:
         lines = wrap(text, target, size, bold=bold)
         widest = max(width(line, size, bold=bold) for line in lines)
         steady = wrap(text, widest + 2 * SLACK, size, bold=bold) == lines
-        if steady and len(lines) == len(greedy) and (_divided(lines) < least or best is greedy):
+        if steady and len(lines) == count and (best is None or _divided(lines) < least):
             best, least = lines, _divided(lines)
         target += 1
     return best
@@ -106,13 +120,13 @@ def _before_name(text: str, room: float, size: float, *, bold: bool) -> list[str
 
 
 def _divided(lines: list[str]) -> int:
-    """Return how many phrases or names the ends of the lines divide."""
+    """Return how much the ends of the lines divide: a phrase or a name weighs more than a leading word."""
     count = 0
     for above, below in pairwise(lines):
         last, first = above.split()[-1], below.split()[0]
         phrase = f"{last} {first.rstrip(',;.')}".casefold() in _PHRASES
         name = last.istitle() and first.istitle()
-        count += phrase or name or first[0].isdigit()
+        count += _WORST * (phrase or name or first[0].isdigit()) + (last in _LEADING)
     return count
 
 

@@ -147,6 +147,7 @@ def test_widths_are_those_of_times(text, size, measured):
         ("ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM", ["ỦY BAN MẶT TRẬN", "TỔ QUỐC VIỆT NAM"]),
         ("THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", ["THƯỜNG TRỰC", "HỘI ĐỒNG NHÂN DÂN"]),
         ("ĐẢNG ỦY XÃ MINH SƠN", ["ĐẢNG ỦY XÃ MINH SƠN"]),
+        ("ĐẢNG BỘ THÀNH PHỐ HỒ CHÍ MINH", ["ĐẢNG BỘ", "THÀNH PHỐ HỒ CHÍ MINH"]),
         (
             "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM XÃ MINH SƠN",
             ["ỦY BAN MẶT TRẬN", "TỔ QUỐC VIỆT NAM", "XÃ MINH SƠN"],
@@ -167,6 +168,26 @@ def test_no_line_of_a_subject_ends_within_a_phrase():
     above, below = balance(text, 161, 14, bold=True)
     assert below.split()[0] not in {"thoại", "đầu", "ủy,", "quyền", "đứng", "dân"}
     assert abs(width(above, 14, bold=True) - width(below, 14, bold=True)) < 50
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "size", "lines"),
+    [
+        (
+            "Thời gian, địa điểm, nội dung tổ chức Hội nghị đối thoại giữa Chủ tịch Ủy ban nhân dân xã với "
+            "Nhân dân ba thôn Suối Cát, Nà Lạnh, Đồi Thông",
+            163, 14,
+            ["Thời gian, địa điểm, nội dung tổ chức Hội nghị đối thoại",
+             "giữa Chủ tịch Ủy ban nhân dân xã với Nhân dân ba thôn", "Suối Cát, Nà Lạnh, Đồi Thông"],
+        ),
+        (
+            "về việc đôn đốc thực hiện nhiệm vụ theo Kế hoạch số 31-KH/ĐU", 63, 12,
+            ["về việc đôn đốc thực hiện nhiệm vụ", "theo Kế hoạch số 31-KH/ĐU"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_subject_is_broken_between_phrases_if_need_be_in_one_line_more(text, room, size, lines):
+    assert balance(text, room, size, bold=size == 14) == lines
 
 
 def test_no_column_is_narrower_than_its_longest_word():

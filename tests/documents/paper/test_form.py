@@ -6,6 +6,7 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
+from intranet.documents.paper.blocks import Addressees, Item, Paragraph, Table
 from intranet.documents.paper.docx import build
 from tests.documents.paper.opened import (
     FONT_SLOTS,
@@ -141,6 +142,22 @@ def test_headings_are_bold_and_stay_with_what_follows():
     for begins, bold in (("I. MỤC ĐÍCH", True), ("1. Mục đích", True), ("a) Niêm yết", False)):
         part = find(data, begins)
         assert look(part)[1] is bold and part.paragraph_format.keep_with_next
+
+
+def test_what_announces_a_list_or_a_table_stays_with_it():
+    table = Table(("STT", "Nội dung"), (("1", "Nạo vét"),), (1, 5))
+    asked = Paragraph("Yêu cầu:"), Item("Báo cáo.", "1."), Paragraph("Hết")
+    data = build(plan(blocks=(Paragraph("Cụ thể như sau:"), table, *asked)))
+    for begins, keeps in (("Cụ thể", True), ("Yêu cầu:", True), ("1. Báo cáo", None)):
+        assert find(data, begins).paragraph_format.keep_with_next is keeps, begins
+
+
+def test_a_long_list_under_kinh_gui_may_be_divided():
+    names = tuple(f"Trưởng thôn {n}" for n in range(1, 41))
+    data = build(letter(blocks=(Addressees(names), Paragraph("Hết"))))
+    assert find(data, "Kính gửi:").paragraph_format.keep_with_next
+    kept = [n for n in range(1, 41) if find(data, f"- Trưởng thôn {n}").paragraph_format.keep_with_next]
+    assert kept == []
 
 
 def test_bases_lean_on_state_papers_and_stand_on_party_papers():

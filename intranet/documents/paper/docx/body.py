@@ -39,10 +39,13 @@ def annex(part: Annex, form: Form, room: float) -> str:
 
 
 def _leads(part: Line, following: Line | Grid | None) -> bool:
-    """Tell whether a line belongs to what follows it: a heading, a caption, the list under Kính gửi."""
-    if part.role in (Role.PART, Role.CLAUSE, Role.POINT, Role.CAPTION):
+    """Tell whether a line belongs to what follows it: a heading, a caption, what announces a list or table.
+
+    A long list under Kính gửi may be divided: what is kept together must fit a page.
+    """
+    if part.role in (Role.PART, Role.CLAUSE, Role.POINT, Role.CAPTION, Role.DEAR):
         return True
-    return isinstance(following, Line) and following.role is Role.DEAR_ITEM
+    return following is not None and part.whole.endswith(":")
 
 
 def _line(part: Line, form: Form, *, keep: bool) -> str:

@@ -12,7 +12,7 @@ from intranet.audit.models import AuditEntry
 from intranet.db.counters import bump
 from intranet.db.session import db
 from intranet.documents.houses import composed, settings_of
-from intranet.documents.register_filters import current_book
+from intranet.documents.register_filters import Book, current_book
 from intranet.documents.register_queries import given
 from intranet.errors import Refused, WrongState
 from intranet.text.fold import clean
@@ -58,6 +58,8 @@ def change(
     if seen is not None and seen != (row.version or 0):
         raise WrongState("Thể thức này vừa có người khác sửa. Hãy xem lại bản xem trước rồi gửi lại.")
     term = _term(body, term, row.term)
+    if row.term and term != row.term:
+        _expect_new_term(body, term, row.term)
     usual = "type" if body is Body.PARTY else "all"
     scope = "" if scope == usual else scope
     if scope != row.scope:
@@ -100,4 +102,14 @@ def _expect_new_book(body: Body) -> None:
         raise Refused(
             f"Sổ {book.span} đã cấp số. Cách đánh số chỉ đổi được trước số đầu tiên của sổ mới.",
             field="scope",
+        )
+
+
+def _expect_new_term(body: Body, term: str, old: str) -> None:
+    """Refuse a term of which years lie in one that is numbered already, but for the year of the congress."""
+    if int(term[:4]) < int(old[-4:]) and given((body,)).get(Book(body, old)):
+        raise Refused(
+            f"Sổ nhiệm kỳ {old} đã cấp số. Nhiệm kỳ mới bắt đầu sớm nhất từ năm {old[-4:]}, nếu không số sẽ"
+            " bị cấp hai lần.",
+            field="term",
         )

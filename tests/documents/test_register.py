@@ -252,6 +252,18 @@ def test_what_cannot_be_printed_is_refused(actor, values, term, field):
     assert refused.value.field == field
 
 
+def test_a_term_that_overlaps_the_one_that_is_numbered_is_refused(actor):
+    assert house_services.change(actor("office"), P, {}, scope="type", term="2025-2031"), "not numbered yet"
+    assert house_services.change(actor("office"), P, {}, scope="type", term="2025-2030")
+    commit()
+    assert outside("party_office", body=P).code == "01-TB/ĐU"
+    for term in ("2025-2031", "2026-2031", "2020-2025"):
+        with pytest.raises(Refused, match="đã cấp số") as refused:
+            house_services.change(actor("office"), P, {}, scope="type", term=term)
+        assert refused.value.field == "term"
+    assert house_services.change(actor("office"), P, {}, scope="type", term="2030-2035")
+
+
 def test_outside_papers_keep_all_that_the_book_asks_for(actor):
     paper = Outside(
         type="BC", day=clock.today(), subject="Kết quả  đối thoại", signer="Nông Văn Bình",

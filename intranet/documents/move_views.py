@@ -144,7 +144,7 @@ def _numbers(document: Document, form: IssueForm) -> tuple[list, str, str, bool]
         sequence = numbering.sequence_of(document.body, document.kind.code, form.day.data or clock.today())
     except Refused as refusal:
         return [], "Số tiếp theo", refusal.message, False
-    following = numbering.last_of(sequence) + 1
+    following = numbering.expected(sequence)
     code = house(document.body).code_of(document.kind, following, unit=document.drafting_unit)
     return register_queries.held(sequence), f"Số tiếp theo, dự kiến {code}", "", following == 1
 

@@ -1,6 +1,7 @@
 """Numbers without gap or double: one statement takes the next, inside the transaction that issues."""
 
 from datetime import date
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Table, select
@@ -70,9 +71,15 @@ def lock(sequence: Sequence) -> tuple[int, int]:
     return _change(sequence, number=0, update={"last": _TABLE.c.last})
 
 
-def last_of(sequence: Sequence) -> int:
-    """Return the last number given in a sequence; 0 before the first."""
-    return _state_of(sequence)[0]
+def expected(sequence: Sequence) -> int:
+    """Return the number that the next paper will take, if nobody takes one before."""
+    last, _start = _state_of(sequence)
+    beyond = select(RegisterEntry.number).where(
+        RegisterEntry.body == sequence[0], RegisterEntry.scope == sequence[1],
+        RegisterEntry.period == sequence[2], RegisterEntry.number > last,
+    )  # fmt: skip
+    taken = set(db.session.scalars(beyond))
+    return next(number for number in count(last + 1) if number not in taken)
 
 
 def begin_after(sequence: Sequence, number: int) -> None:

@@ -161,6 +161,14 @@ def test_a_number_that_stands_on_paper_is_taken_if_it_is_free():
         outside("office", number=4)
 
 
+def test_the_number_that_is_foretold_is_the_one_that_is_given():
+    sequence = (S, "", "2026")
+    assert numbering.expected(sequence) == 1
+    outside("office"), outside("office", number=3), outside("office", number=4)
+    assert numbering.expected(sequence) == 2 == outside("office").number
+    assert numbering.expected(sequence) == 5 == outside("office").number
+
+
 def test_the_register_goes_on_after_the_old_book(actor):
     office = actor("office")
     register.begin(office, body=S, type="TB", number=1180)

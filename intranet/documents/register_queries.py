@@ -172,18 +172,24 @@ def given(bodies: Sequence[Body]) -> dict[Book, int]:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a book holds, and which numbers are missing: there must be none."""
+    """What a book holds, which numbers are missing – there must be none –, and which were left out so far.
+
+    ``free`` are those before a number that was entered from a paper signed elsewhere: the next papers get
+    them.
+    """
 
     numbers: int
     held: int
     void: int
-    missing: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+    free: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
         """Return the check in a sentence."""
         whole = f"thiếu {', '.join(self.missing)}" if self.missing else "không thiếu số nào"
         parts = [f"{self.numbers} số, {whole}"]
+        parts += [f"còn trống {', '.join(self.free)}"] if self.free else []
         parts += [f"{self.void} số hủy có lý do"] if self.void else []
         parts += [f"{self.held} số đang giữ"] if self.held else []
         return "; ".join(parts)
@@ -195,37 +201,56 @@ def tally(book: Book) -> Tally:
     inside = case((and_(_E.number > sequence.start, _E.number <= sequence.last), 1), else_=0)
     of_sequence = and_(_E.body == sequence.body, _E.scope == sequence.scope, _E.period == sequence.period)
     query = (
-        select(sequence.scope, sequence.start, sequence.last, _E.state, func.count(_E.id), func.sum(inside))
+        select(
+            sequence.scope, sequence.start, sequence.last, _E.state, func.count(_E.id), func.sum(inside),
+            func.max(_E.number),
+        )
         .outerjoin(_E, of_sequence)
         .where(sequence.body == book.body, sequence.period == book.period)
         .group_by(sequence.scope, sequence.start, sequence.last, _E.state)
-    )
+    )  # fmt: skip
     states: dict[EntryState | None, int] = {}
     due: dict[str, int] = {}
-    for scope, start, last, state, number, counted in db.session.execute(query):
+    bounds: dict[str, tuple[int, int, int]] = {}
+    for scope, start, last, state, number, counted, highest in db.session.execute(query):
         states[state] = states.get(state, 0) + number
         due[scope] = due.get(scope, last - start) - int(counted or 0)
+        bounds[scope] = start, last, max(highest or 0, bounds.get(scope, (0, 0, 0))[2])
+    wanting = any(due.values()) or any(highest > last for _, last, highest in bounds.values())
+    missing, free = _holes(book, bounds) if wanting else ((), ())
     return Tally(
         numbers=sum(states.values()),
         held=states.get(EntryState.RESERVED, 0),
         void=states.get(EntryState.VOID, 0),
-        missing=gaps(book) if any(due.values()) else (),
+        missing=missing,
+        free=free,
     )
 
 
-def gaps(book: Book) -> tuple[str, ...]:
-    """Name the numbers between the start and the last of each sequence that no entry holds."""
-    query = select(NumberSequence).where(
-        NumberSequence.body == book.body, NumberSequence.period == book.period
-    )
-    found: list[str] = []
-    for sequence in db.session.scalars(query.order_by(NumberSequence.scope)):
-        held = select(_E.number).where(
-            _E.body == book.body, _E.scope == sequence.scope, _E.period == book.period
-        )
-        lost = set(range(sequence.start + 1, sequence.last + 1)) - set(db.session.scalars(held))
-        found += [f"số {n}{'-' + sequence.scope if sequence.scope else ''}" for n in sorted(lost)]
-    return tuple(found)
+def _holes(book: Book, bounds: dict[str, tuple[int, int, int]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Name the numbers that no entry holds: of those given, and of those before the highest entered."""
+    query = select(_E.scope, _E.number).where(_E.body == book.body, _E.period == book.period)
+    held: dict[str, set[int]] = {}
+    for scope, number in db.session.execute(query):
+        held.setdefault(scope, set()).add(number)
+    missing: list[str] = []
+    free: list[str] = []
+    for scope, (start, last, highest) in sorted(bounds.items()):
+        there = sorted(held.get(scope, ()))
+        missing += _runs(there, start + 1, last, scope)
+        free += _runs(there, last + 1, highest, scope)
+    return tuple(missing), tuple(free)
+
+
+def _runs(there: Sequence[int], first: int, last: int, scope: str) -> list[str]:
+    """Name what is not *there* from *first* to *last*, those in a row together: “số 2–4”, “số 7-KH”."""
+    found, following = [], first
+    for number in [*(n for n in there if first <= n <= last), last + 1]:
+        if number > following:
+            run = f"{following}–{number - 1}" if number - 1 > following else f"{following}"
+            found.append(f"số {run}{f'-{scope}' if scope else ''}")
+        following = number + 1
+    return found
 
 
 def last_day(sequence: Numbering) -> date | None:

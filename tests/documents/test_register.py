@@ -155,6 +155,7 @@ def test_no_day_lies_in_the_future():
 def test_a_number_that_stands_on_paper_is_taken_if_it_is_free():
     assert outside("office", number=1).number == 1
     assert outside("office", number=4).number == 4
+    assert queries.tally(Book(S, "2026")).free == ("số 2–3",)
     assert [outside("office").number for _ in range(3)] == [2, 3, 5]
     assert queries.tally(Book(S, "2026")).words == "5 số, không thiếu số nào"
     with pytest.raises(Refused, match="đã có trong sổ"):
@@ -165,6 +166,7 @@ def test_the_number_that_is_foretold_is_the_one_that_is_given():
     sequence = (S, "", "2026")
     assert numbering.expected(sequence) == 1
     outside("office"), outside("office", number=3), outside("office", number=4)
+    assert queries.tally(Book(S, "2026")).words == "3 số, không thiếu số nào; còn trống số 2"
     assert numbering.expected(sequence) == 2 == outside("office").number
     assert numbering.expected(sequence) == 5 == outside("office").number
 

@@ -61,6 +61,8 @@ PLANTED = [
     ("G11", plan(), [("TỔ CHỨC THỰC HIỆN<", "TỔ CHỨC THỰC HIỆN:<")]),
     ("G12", plan(), [("I. MỤC", "I- MỤC")]),
     ("G13", plan(recipients=(Recipient("UBND huyện An Bình"),)), []),
+    ("G13", letter(), [("- Phòng Kinh tế;", "- Ủy ban nhân dân huyện An Bình;")]),
+    ("G13", letter(names=1), [("Kính gửi: Phòng Kinh tế", "Kính gửi: Huyện ủy An Bình")]),
     ("G13", plan(recipients=(Recipient("Công chức Văn phòng - Thống kê"),)), []),
     ("G14", plan(), [("Văn phòng theo dõi", "Liên hệ 0912 345 678")]),
     ("G14", plan(), [("Văn phòng theo dõi", "Ông A, căn cước 012345678901")]),

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
 
 from intranet.documents.paper.lint.fault import Case, Fault
-from intranet.documents.paper.lint.saved import Place, Saved
+from intranet.documents.paper.lint.saved import Place, Saved, SavedLine
 from intranet.documents.paper.signature import OFFICE_SINCE
 
 TWO_LEVELS = date(2025, 7, 1)
@@ -48,11 +49,21 @@ def dear(saved: Saved, case: Case) -> Iterator[Fault]:
         yield Fault("G09", f"{case.kind.label} không có “Kính gửi:”.", found)
 
 
+def _dear_lines(saved: Saved) -> list[SavedLine]:
+    """Return the line of Kính gửi and, where it ends in a colon, the names that stand below it."""
+    lines = saved.at(Place.BODY)
+    begun = next((n for n, line in enumerate(lines) if line.text.startswith("Kính gửi")), None)
+    if begun is None:
+        return []
+    names = takewhile(lambda line: line.text.startswith("- "), lines[begun + 1 :])
+    return [lines[begun], *(names if lines[begun].text.endswith(":") else ())]
+
+
 def levels(saved: Saved, case: Case) -> Iterator[Fault]:
     """G13: after 01/7/2025 nothing goes to a district, a township or a post that is no more."""
     if case.day is None or case.day < TWO_LEVELS:
         return
-    for line in saved.at(Place.TO):
+    for line in [*_dear_lines(saved), *saved.at(Place.TO)]:
         if found := _GONE.search(line.text):
             yield Fault("G13", f"Từ 01/7/2025 không còn “{found[1].lower()}”; cần sửa nơi nhận.", line.text)
     for line in saved.at(Place.BODY, Place.TABLE, Place.TO):

@@ -8,11 +8,13 @@ from sqlalchemy import select
 
 from intranet import clock
 from intranet.access.actor import Actor, Body, Role
+from intranet.calendar.queries import current
 from intranet.conclusions import content as concluded
 from intranet.conclusions.models import Conclusion
 from intranet.db.session import db
 from intranet.dialogues.models import Dialogue
 from intranet.documents.compose import compose, conclusion, reminder
+from intranet.documents.compose.invitation import Invitation
 from intranet.documents.compose.store import Content
 from intranet.documents.houses import house
 from intranet.documents.paper import docx
@@ -30,6 +32,11 @@ from intranet.text.fold import fold
 
 OFFICES = {Body.PARTY: Role.PARTY_OFFICE}
 NAMES = {Body.STATE: "ubnd", Body.PARTY: "dang-uy", Body.COUNCIL: "hdnd", Body.FRONT: "mttq"}
+OWN_NAMES = {
+    Body.COUNCIL: ("thuong truc hdnd", "thuong truc hoi dong nhan dan"),
+    Body.FRONT: ("mttq", "mat tran to quoc"),
+}
+LATE_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +85,13 @@ class _Source:
         """Return the paper of a kind, a draft without number and day."""
         content = self._content(kind)
         own = house(self.body)
-        today = clock.today()
+        day = getattr(content, "as_of", None) or clock.today()
         to = recipients_of(self.plan.recipients) if kind is Kind.PLAN else None
         signed = signatures_for(kind, self.body, content) or proposed(kind, self.body)
         if kind is Kind.SLIP:
             signed = []
         return compose.paper(
-            kind, content, house=own, recipients=to, month=(today.year, today.month),
+            kind, content, house=own, recipients=to, month=(day.year, day.month),
             is_draft=kind.is_numbered,
             subject=self._subject(kind), signatures=[
                 Signature(one["office"], one["name"], tuple(one["authority"])) for one in signed
@@ -112,21 +119,26 @@ class _Source:
         return made[kind]()
 
     def _own(self, content: Content) -> Content:
-        """Leave to the body itself who chairs, where the dialogue is another's."""
-        if self.body is self.owner or not hasattr(content, "held_by"):
+        """Let a body that invites to another's dialogue invite others than itself, and name no office."""
+        if self.body is self.owner or not isinstance(content, Invitation):
             return content
-        return replace(content, contact="")
+        own = OWN_NAMES[self.body]
+        others = tuple(one for one in content.invitees if not any(name in fold(one) for name in own))
+        return replace(content, invitees=others, contact="")
 
     def _reminder(self) -> reminder.Reminder:
         late = queries.late_of(self.actor, self.plan)
         count = queries.reminders_before(self.plan) + 1
         if late:
             return proposals.reminder_of(self.plan, late, count=count)
-        # Nothing is late today: the work of some units, as if it were.
-        work = [one[0] for one in queries.open_work(self.actor, self.owner).values()][:5]
+        # Nothing is late today: the work of some units, as it will stand some days after the last is due.
+        open_work = queries.open_work(self.actor, self.owner).values()
+        work = [dated[0] for every in open_work if (dated := [one for one in every if one.due])][:5]
         content = proposals.reminder_of(self.plan, work, count=count)
-        rows = (replace(row, due=clock.today() - timedelta(3), days_late=3) for row in content.rows)
-        return replace(content, rows=tuple(rows))
+        day = max((row.due for row in content.rows if row.due), default=clock.today()) + timedelta(LATE_DAYS)
+        rows = (replace(row, days_late=(day - row.due).days) for row in content.rows if row.due)
+        until = current().add_working(day, proposals.REMINDED_DAYS)
+        return replace(content, rows=tuple(rows), as_of=day, finish_by=until, explain_by=until)
 
     def _conclusion(self) -> conclusion.Conclusion:
         query = select(Conclusion).where(Conclusion.body == self.owner).order_by(Conclusion.id.desc())

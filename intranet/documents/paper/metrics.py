@@ -55,6 +55,7 @@ _PHRASES = frozenset((
     "kiến nghị", "giải quyết", "bí thư", "đảng ủy", "mặt trận", "tổ quốc", "việt nam", "tổ chức", "tiếp xúc",
     "thường trực", "thường vụ", "kế hoạch", "đôn đốc", "trả lời", "thôn xóm", "văn phòng", "ban thường",
     "hội viên", "đoàn viên", "nông thôn", "nhiệm vụ", "thực hiện", "xây dựng", "thủ tục", "hành chính",
+    "đất ở", "đất đai", "nước sạch", "môi trường", "kênh mương", "nội đồng",
 ))  # fmt: skip
 # Words that a clerk lets begin a line, not end one.
 _LEADING = frozenset(("với", "về", "của", "tại", "và", "giữa", "cho", "theo", "trong"))

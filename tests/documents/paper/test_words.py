@@ -181,6 +181,13 @@ def test_no_line_of_a_subject_ends_within_a_phrase():
              "giữa Chủ tịch Ủy ban nhân dân xã với Nhân dân ba thôn", "Suối Cát, Nà Lạnh, Đồi Thông"],
         ),
         (
+            "Đối thoại giữa Chủ tịch UBND xã với Nhân dân về đất ở, kênh mương nội đồng và nước sạch, "
+            "năm 2026",
+            163, 14,
+            ["Đối thoại giữa Chủ tịch UBND xã với Nhân dân về đất ở,",
+             "kênh mương nội đồng và nước sạch, năm 2026"],
+        ),
+        (
             "về việc đôn đốc thực hiện nhiệm vụ theo Kế hoạch số 31-KH/ĐU", 63, 12,
             ["về việc đôn đốc thực hiện nhiệm vụ", "theo Kế hoạch số 31-KH/ĐU"],
         ),

@@ -10,10 +10,12 @@ import re
 import unicodedata
 
 from intranet.documents.paper.house import House, Style, Tone
+from intranet.documents.paper.metrics import width
 
 # XML 1.0 takes no control letters, no lone surrogates, no U+FFFE and U+FFFF.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufddf\ufffe\uffff]")
 _SPACES = re.compile(r"[\s\u200b\u2060\ufeff]+")
+_HELD = "\u00a0"  # a space at which no line is broken
 _TAIL = re.compile(r"[\s.;,:/]+$")
 _BLANK = re.compile(r"\.{8}$")  # room to write in
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -103,6 +105,14 @@ def recipients(names: list[tuple[str, str]], filed: str) -> list[str]:
     if filed:
         lines.append(f"- {bare(filed)}")
     return [f"{line}{'.' if line is lines[-1] else ';'}" for line in lines]
+
+
+def unparted(line: str, size: float, room: float) -> str:
+    """Return a line of Nơi nhận; where it takes two, its purpose does not stand alone on the second."""
+    name, bracket, purpose = line.rpartition(" (")
+    if not bracket or width(line, size) <= room:
+        return line
+    return f"{name}{_HELD}({purpose.replace(' ', _HELD)}"
 
 
 def addressees(names: list[str]) -> list[str]:

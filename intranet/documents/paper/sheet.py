@@ -135,7 +135,10 @@ def lay(paper: Paper) -> Sheet:
             for sign in paper.signatures
         ),
         to=tuple(
-            marks.recipients([(say(to.name), say(to.purpose)) for to in paper.recipients], say(paper.filed))
+            marks.unparted(line, form.to, LEFT_COLUMN)
+            for line in marks.recipients(
+                [(say(to.name), say(to.purpose)) for to in paper.recipients], say(paper.filed)
+            )
         ),
         annexes=tuple(_annex(annex, say) for annex in annexes),
         name=_name(paper, subject),

@@ -99,6 +99,12 @@ def test_recipients_end_in_where_it_is_filed():
     assert lay(paper).to == ("- Đảng ủy xã (b/c);", "- Trưởng thôn;", "- Lưu: VT, VP.")
 
 
+def test_a_purpose_stands_alone_on_no_line():
+    to = Recipient("Các phòng, đơn vị thuộc UBND xã", "t/h"), Recipient("Thôn", "để biết")
+    paper = plan(recipients=to)
+    assert lay(paper).to[:2] == ("- Các phòng, đơn vị thuộc UBND xã\u00a0(t/h);", "- Thôn (để biết);")
+
+
 def test_a_letter_has_its_subject_under_the_number():
     assert lay(letter()).about.startswith("V/v giao giải quyết") and lay(letter()).title == ""
     assert lay(letter(PARTY)).about.startswith("về việc giao giải quyết")

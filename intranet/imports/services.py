@@ -126,10 +126,12 @@ def sign(actor: Actor, plan: Plan, *, code: str, issued_on: date | None) -> list
     require(actor, P.TASK_CONFIRM_IMPORT, plan)
     if plan.issued_at is not None:
         raise WrongState("Kế hoạch này đã giao nhiệm vụ rồi.")
-    if code or issued_on:
-        plans.number(actor, plan, code=code, issued_on=issued_on)
-    approval.enter_signed(actor, plan)
-    return plans.issue_tasks(actor, plan, anchors=dialogues.anchors(plan.dialogues))
+    # A refusal below undoes all of it, so that the page shows the plan as it still is.
+    with db.session.begin_nested():
+        if code or issued_on:
+            plans.note_number(actor, plan, code=code, issued_on=issued_on)
+        approval.enter_signed(actor, plan)
+        return plans.issue_tasks(actor, plan, anchors=dialogues.anchors(plan.dialogues))
 
 
 def _remember_names(actor: Actor, review: Review) -> None:

@@ -124,10 +124,19 @@ def source_of(plan: Plan, item: PlanItem) -> str:
 def number(actor: Actor, plan: Plan, *, code: str, issued_on: date | None) -> None:
     """Fill in the number and day of a plan signed elsewhere that were blank when it was entered."""
     require(actor, P.PLAN_ISSUE, plan)
+    if not plan.is_issued:
+        raise WrongState("Kế hoạch còn là dự thảo nên chưa có số. Số được cấp khi ban hành.")
+    # A refusal by the paper undoes both, so that the page shows the plan as it still is.
+    with db.session.begin_nested():
+        note_number(actor, plan, code=code, issued_on=issued_on)
+        approval.renumber(actor, plan)
+
+
+def note_number(actor: Actor, plan: Plan, *, code: str, issued_on: date | None) -> None:
+    """Let a plan bear the number and day that stand on its signed paper."""
     if issued_on and issued_on > clock.today():
         raise Refused("Ngày ban hành không thể ở tương lai.", field="issued_on")
     _bear(actor, plan, code, issued_on)
-    approval.renumber(actor, plan)
 
 
 def bear(actor: Actor, plan: Plan, document: Document) -> None:

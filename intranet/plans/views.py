@@ -94,6 +94,9 @@ def source(plan: Plan):
 @guard(P.PLAN_ISSUE, plan=_seen)
 def number(plan: Plan):
     """Fill in the number and day of a signed plan."""
+    if request.method == "GET" and not _may_number(plan, queries.document_of(plan)):
+        flash("Số và ngày của kế hoạch này do sổ văn bản cấp khi ban hành nên không ghi ở đây.", "soon")
+        return redirect(url_for(".show", plan_id=plan.id))
     form = NumberForm(code=plan.code, issued_on=plan.issued_on)
     if form.validate_on_submit():
         try:

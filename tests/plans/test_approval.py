@@ -108,6 +108,23 @@ def test_a_number_of_the_register_is_not_written_over(plan, actor):
         plans.number(actor("office"), plan, code="99/KH-UBND", issued_on=None)
 
 
+def test_a_draft_gets_no_number_before_its_issue(plan, as_):
+    office, path = as_("office"), f"/ke-hoach/{plan.id}/so-ngay"
+    assert office.client.get(path).location == f"/ke-hoach/{plan.id}"
+    page = office.post(path, {"code": "99/KH-UBND", "issued_on": "05/10/2026"}, status=422)
+    assert "Số được cấp khi ban hành" in page.text
+    db.session.expire_all()
+    assert plan.code == ""
+
+
+def test_a_refused_signature_leaves_the_number_as_it_was(plan, as_, actor):
+    approvals.submit(actor("office"), queries.document_of(plan))
+    commit()
+    path = f"/ke-hoach/nhap/da-ky/{plan.id}"
+    page = as_("office").post(path, {"code": "77/KH-UBND", "issued_on": "05/10/2026"}, status=422)
+    assert "Hãy rút lại" in page.text and "KH 77/KH-UBND" not in page.text
+
+
 def test_a_plan_without_work_for_anybody_is_not_submitted(actor, session):
     plan = make_plan(signed=False, duties=0)
     document = approval.draft(actor("office"), plan)

@@ -96,7 +96,7 @@ def enter_signed(actor: Actor, plan: Plan, *, kept: Document | None = None) -> D
         document.content_version += 1
     if document is not None and not document.state.is_draft:
         raise WrongState("Kế hoạch đang trình duyệt trong phần mềm. Hãy rút lại trước khi ghi là đã ký.")
-    if document is not None and document.returned:
+    if queries.was_returned(plan, kept):
         raise WrongState("Lãnh đạo đã trả lại kế hoạch này trong phần mềm. Hãy sửa rồi trình duyệt lại.")
     now = clock.now()
     if document is None:

@@ -13,7 +13,7 @@ from intranet.access.actor import Actor
 from intranet.access.check import permits, visible
 from intranet.access.permissions import Permission as P
 from intranet.db.session import db
-from intranet.documents.models import Document, DocumentState, RegisterEntry
+from intranet.documents.models import Document, DocumentState, RegisterEntry, Round
 from intranet.documents.paper.kinds import Kind
 from intranet.errors import NotFound
 from intranet.files.models import StoredFile
@@ -53,6 +53,23 @@ def document_of(plan: Plan) -> Document | None:
         .limit(1)
     )
     return db.session.scalars(query).first()
+
+
+def was_returned(plan: Plan, *others: Document | None) -> bool:
+    """Tell whether the last word of the leader on a plan was to give it back.
+
+    Every paper that it had counts, one that was given up too; *others* are those of an earlier form of it.
+    """
+    ids = [one.id for one in others if one is not None]
+    query = (
+        select(Round.decision)
+        .join(Document, Document.id == Round.document_id)
+        .where(or_(Document.plan_id == plan.id, Document.id.in_(ids)), Document.kind == Kind.PLAN)
+        .where(Round.decision.in_(("approve", "return")))
+        .order_by(Round.id.desc())
+        .limit(1)
+    )
+    return db.session.scalar(query) == "return"
 
 
 def entry_of(document: Document) -> RegisterEntry | None:

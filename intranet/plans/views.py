@@ -57,6 +57,7 @@ def show(plan: Plan):
         papers=about(actor, plan_id=plan.id) if plan.is_issued else [],
         offers=offers("plan", actor, plan),
         may_number=_may_number(plan, document),
+        may_sign=_may_sign(plan),
         names=directory(),
         shares=queries.shares(actor, plan),
         progress=queries.progress([plan.id]).get(plan.id),
@@ -69,6 +70,12 @@ def _may_number(plan: Plan, document: Document | None) -> bool:
     """Tell whether number and day are this page's to fill in: the register's are not."""
     own = document is not None and document.approved_by_id is not None
     return plan.is_issued and not own and permits(current_actor(), P.PLAN_ISSUE, plan)
+
+
+def _may_sign(plan: Plan) -> bool:
+    """Tell whether a draft may be entered as signed elsewhere: not what the leader gave back here."""
+    may = plan.is_draft and permits(current_actor(), P.TASK_CONFIRM_IMPORT, plan)
+    return may and not queries.was_returned(plan)
 
 
 @bp.post("/<int:plan_id>/lap-van-ban")

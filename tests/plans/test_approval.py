@@ -210,6 +210,24 @@ def test_what_the_leader_returned_is_not_signed_past_them(as_, actor):
         imports.confirm(actor("office"), draft, signed=True, seen=draft.version)
 
 
+@pytest.mark.parametrize("way", ["recalled", "dropped"])
+def test_neither_a_recall_nor_a_new_paper_washes_a_return_off(as_, actor, way):
+    plan, office = confirmed(as_, signed=False), actor("office")
+    document = queries.document_of(plan)
+    approvals.submit(office, document)
+    approvals.give_back(actor("chairman"), document, comment="Chưa thống nhất kinh phí.")
+    if way == "recalled":
+        approvals.submit(office, document)
+        approvals.recall(office, document)
+    else:
+        approvals.drop(office, document, comment="Soạn lại")
+    commit()
+    page = as_("office").get(f"/ke-hoach/{plan.id}")
+    assert f"/ke-hoach/nhap/da-ky/{plan.id}" not in page.links
+    with pytest.raises(WrongState, match="trả lại"):
+        imports.sign(office, plan, code="12/KH-UBND", issued_on=date(2026, 11, 19))
+
+
 def test_a_plan_reviewed_again_and_then_signed_keeps_its_one_paper(as_, actor):
     plan = confirmed(as_, signed=False)
     document = queries.document_of(plan)

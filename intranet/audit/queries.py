@@ -53,3 +53,15 @@ def line(entry: AuditEntry) -> Line:
     """Return *entry* in words; who acted under a delegation is named with the leader."""
     who = f"{entry.actor_name} (thay {entry.on_behalf_of})" if entry.on_behalf_of else entry.actor_name
     return Line(entry.at, who, describe(entry), entry.data)
+
+
+def doers(subject: Any) -> list[int]:
+    """Return the people who did anything to *subject*, in the order of their numbers."""
+    query = (
+        select(AuditEntry.actor_id)
+        .where(AuditEntry.subject_type == type(subject).__name__, AuditEntry.subject_id == subject.id)
+        .where(AuditEntry.actor_id.is_not(None))
+        .distinct()
+        .order_by(AuditEntry.actor_id)
+    )
+    return list(db.session.scalars(query))

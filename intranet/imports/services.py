@@ -8,6 +8,7 @@ from intranet.access.actor import Actor
 from intranet.access.check import require
 from intranet.access.permissions import Permission as P
 from intranet.audit import log
+from intranet.audit.queries import doers
 from intranet.db.session import db
 from intranet.dialogues import services as dialogues
 from intranet.documents import approvals
@@ -99,7 +100,7 @@ def confirm(actor: Actor, draft: ImportDraft, *, signed: bool, seen: int) -> Pla
             approval.enter_signed(actor, plan, kept=queries.paper_before(draft))
             plans.issue_tasks(actor, plan, anchors=dialogues.anchors(made))
         else:
-            approval.draft(actor, plan, kept=queries.paper_before(draft))
+            approval.draft(actor, plan, kept=queries.paper_before(draft), writers=doers(draft))
         draft.plan_id = plan.id
         moves.fire(actor, draft, "confirm", plan=plan.id, signed=signed)
     return plan

@@ -47,9 +47,12 @@ _BY_SECTION = re.compile(r"\b(?:nhu|tai|theo|o|neu)(?: tren)?(?: tai)? (?:muc|ph
 _NUMBER = re.compile(r"\d{1,5}")
 
 
-def draft(actor: Actor, plan: Plan, *, kept: Document | None = None) -> Document:
+def draft(
+    actor: Actor, plan: Plan, *, kept: Document | None = None, writers: Collection[int] = ()
+) -> Document:
     """Begin the paper of a draft plan; *kept* is the paper that an earlier form of it had.
 
+    *writers* are the people who settled what it says: they approve it as little as its author (F4).
     A text without Nơi nhận goes to the usual ones and to whoever it gives work, unless *kept* says whom.
     """
     require(actor, P.PLAN_EDIT_DRAFT, plan)
@@ -69,6 +72,7 @@ def draft(actor: Actor, plan: Plan, *, kept: Document | None = None) -> Document
             plan_id=plan.id,
         )  # fmt: skip
     document.author_id = plan.author_id  # nobody approves the plan that they entered
+    document.writers = list(dict.fromkeys((*document.writers, *writers)))
     db.session.flush()
     return document
 

@@ -85,6 +85,16 @@ def test_nobody_approves_a_plan_that_they_entered(plan, actor):
         approvals.approve(actor("chairman"), document)
 
 
+def test_nobody_approves_a_plan_whose_reading_they_settled(as_, actor):
+    head, office = as_("office_head"), as_("office")
+    path = paste(head, PLAIN)
+    head.post(f"{path}/nhiem-vu/1/bo", {"seen": draft_at(path).version})
+    office.post(f"{path}/xac-nhan", {"seen": draft_at(path).version})
+    document = queries.document_of(db.session.scalars(db.select(Plan)).one())
+    assert document.author_id == actor("office").user_id
+    assert approvals.is_own(actor("office_head"), document)
+
+
 @pytest.mark.parametrize("username", ["office", "admin", "vice", "secretary", "specialist"])
 def test_only_the_leader_of_the_body_approves(plan, actor, username):
     document = queries.document_of(plan)
@@ -110,7 +120,7 @@ def test_a_number_of_the_register_is_not_written_over(plan, actor):
 
 def test_a_draft_gets_no_number_before_its_issue(plan, as_):
     office, path = as_("office"), f"/ke-hoach/{plan.id}/so-ngay"
-    assert office.client.get(path).location == f"/ke-hoach/{plan.id}"
+    assert office._send("GET", path).location == f"/ke-hoach/{plan.id}"
     page = office.post(path, {"code": "99/KH-UBND", "issued_on": "05/10/2026"}, status=422)
     assert "Số được cấp khi ban hành" in page.text
     db.session.expire_all()

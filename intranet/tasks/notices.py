@@ -1,7 +1,7 @@
 """What people are told about tasks."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from intranet import clock
 from intranet.access.actor import Role
@@ -91,6 +91,21 @@ def reported(assignment: Assignment) -> None:
 def to_unit(assignment: Assignment, text: str) -> None:
     """Tell the unit that holds the work what became of it."""
     _tell(_staff(assignment), assignment, text, why=f"{_unit(assignment)} được giao việc này")
+
+
+def moved(theirs: Sequence[Assignment], *, label: str) -> None:
+    """Tell the people of one unit once that a dialogue has another day, and what that changes for them."""
+    first, days = theirs[0], {one.due for one in theirs}
+    what = f"{len(theirs)} việc đổi hạn" if len(theirs) > 1 else "hạn đổi"
+    day = first.due
+    to = "" if len(days) > 1 else f" sang {day:%d/%m/%Y}" if day else " thành chưa có ngày"
+    text = f"{label} có ngày mới, {what}{to}"
+    outbox.tell(
+        [person for one in theirs for person in _staff(one)],
+        text if len(theirs) > 1 else f"{text}: {first.title}",
+        "/nhiem-vu" if len(theirs) > 1 else path_to(first),
+        reason=f"Vì {_unit(first)} được giao việc này.",
+    )
 
 
 def help_wanted(assignment: Assignment) -> None:

@@ -79,11 +79,9 @@ def anchor_moved(
 
 
 def _tell(moved: list[Shift], label: str) -> None:
-    told: set[int] = set()
+    by_unit: dict[int, list[Assignment]] = {}
     for shift in moved:
-        if shift.assignment.unit_id not in told and not shift.assignment.state.is_declined:
-            told.add(shift.assignment.unit_id)
-            notices.to_unit(
-                shift.assignment,
-                f"{label} có ngày mới, hạn đổi sang {_day(str(shift.new) if shift.new else None)}",
-            )
+        if not shift.assignment.state.is_declined:
+            by_unit.setdefault(shift.assignment.unit_id, []).append(shift.assignment)
+    for theirs in by_unit.values():
+        notices.moved(theirs, label=label)

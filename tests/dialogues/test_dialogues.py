@@ -87,6 +87,27 @@ def test_moving_changes_open_work_only_and_tells_each_unit_once(dialogue):
     assert moved.first_due == date(2026, 11, 20)
 
 
+def test_everybody_of_a_unit_whose_work_moves_is_told_once(dialogue):
+    office, rule = actor("office"), RULES["culture"]
+    duties = [
+        plans.Duty(
+            line=n, title=f"Việc {n}", words="…", unit_ids=[unit("economy").id], rule=rule, per_dialogue=True
+        )
+        for n in (7, 8)
+    ]
+    plan = plans.enter(office, plans.Paper(body=Body.STATE, subject="Thêm", duties=duties))
+    first, _second = plans.issue_tasks(office, plan, anchors=services.anchors([dialogue]))
+    first.assignee_id = person("junior").id
+    commit()
+    db.session.execute(db.delete(Notice))
+    services.fix_day(actor("chairman"), dialogue, day=date(2026, 11, 27))
+    commit()
+    staff = {person(name).id for name in ("specialist", "junior", "finance")}
+    told = db.session.execute(db.select(Notice.user_id, Notice.text).where(Notice.user_id.in_(staff))).all()
+    assert sorted(row.user_id for row in told) == sorted(staff)
+    assert {row.text for row in told} == {"Đối thoại quý IV/2026 có ngày mới, 3 việc đổi hạn"}
+
+
 @pytest.mark.parametrize("name", ["office", "vice", "secretary", "specialist", "admin"])
 def test_only_the_leader_of_the_body_fixes_the_day(dialogue, name):
     with pytest.raises(Forbidden):

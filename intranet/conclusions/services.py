@@ -75,6 +75,8 @@ def begin(actor: Actor, dialogue: Dialogue) -> Conclusion:
             subject=content.subject_of(made), recipients=content.usual_recipients(made),
             dialogue_id=dialogue.id, plan_id=dialogue.plan_id,
         )  # fmt: skip
+    # It was held: a day that was proposed for later waits for nobody any more.
+    dialogue.proposed_day, dialogue.proposed_time, dialogue.proposed_by_id = None, "", None
     document.issue_by = due.issue_by(dialogue.day)
     made.id, made.document = document.id, document
     db.session.add(made)

@@ -19,6 +19,8 @@ from intranet.plans.models import Plan
 from intranet.tasks import reflow
 from intranet.tasks.services import Anchor
 
+CONCLUDED = "Cuộc đối thoại đã tổ chức và đã có thông báo kết luận nên không dời ngày được."
+
 log.define("dialogue.create", "Lập cuộc đối thoại từ kế hoạch")
 log.define("dialogue.propose", lambda entry: f"Đề xuất tổ chức ngày {_words(entry.data)}")
 log.define(
@@ -73,6 +75,7 @@ def create(actor: Actor, plan: Plan, ordered: Sequence[Ordered]) -> list[Dialogu
 def propose(actor: Actor, dialogue: Dialogue, *, day: date, time: str = "") -> None:
     """Put a day before the leader (S3:59)."""
     require(actor, P.PLAN_PROPOSE_DIALOGUE_DATE, dialogue)
+    _check_not_concluded(dialogue)
     _check_day(day)
     dialogue.proposed_day, dialogue.proposed_time, dialogue.proposed_by_id = day, time, actor.user_id
     log.record(actor, "dialogue.propose", dialogue, day=day, time=time)
@@ -105,13 +108,13 @@ def _check_day(day: date) -> None:
 
 def _check_not_concluded(dialogue: Dialogue) -> None:
     if dialogue.is_concluded:
-        raise WrongState("Cuộc đối thoại đã tổ chức và đã có thông báo kết luận nên không dời ngày được.")
+        raise WrongState(CONCLUDED)
 
 
 def expect(dialogue: Dialogue, seen: int | None) -> None:
     """Refuse to act on a version that the person has not read."""
     if seen is not None and seen != dialogue.version:
-        raise WrongState("Cuộc đối thoại này vừa có thay đổi. Hãy xem lại rồi ấn định lại.")
+        raise WrongState("Cuộc đối thoại này vừa có thay đổi. Hãy xem lại rồi gửi lại.")
 
 
 def preview(dialogue: Dialogue, day: date) -> list[reflow.Shift]:

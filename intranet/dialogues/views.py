@@ -48,13 +48,24 @@ def _day_form(dialogue: Dialogue) -> DayForm:
     )
 
 
+def _is_shut(dialogue: Dialogue) -> bool:
+    """Tell whether a form would open that cannot be saved; what was sent is refused by the service."""
+    shut = request.method == "GET" and dialogue.is_concluded
+    if shut:
+        flash(services.CONCLUDED, "soon")
+    return shut
+
+
 @bp.route("/<int:dialogue_id>/de-xuat-ngay", methods=["GET", "POST"])
 @guard(P.PLAN_PROPOSE_DIALOGUE_DATE, dialogue=queries.get)
 def propose(dialogue: Dialogue):
     """Put a day before the leader."""
+    if _is_shut(dialogue):
+        return redirect(url_for(".show", dialogue_id=dialogue.id))
     form = _day_form(dialogue)
     if form.validate_on_submit():
         try:
+            services.expect(dialogue, form.seen.data)
             services.propose(current_actor(), dialogue, day=form.day.data, time=form.time.data)
         except Refused as refusal:
             form.refuse(refusal)
@@ -76,6 +87,8 @@ def propose(dialogue: Dialogue):
 @guard(P.PLAN_FIX_DIALOGUE_DATE, dialogue=queries.get)
 def fix(dialogue: Dialogue):
     """Fix or move the day: first what would change is shown, then that very day is fixed."""
+    if _is_shut(dialogue):
+        return redirect(url_for(".show", dialogue_id=dialogue.id))
     form = _day_form(dialogue)
     shifts = None
     if form.validate_on_submit():

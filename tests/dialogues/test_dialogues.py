@@ -6,10 +6,11 @@ import pytest
 
 from intranet.access.actor import Body
 from intranet.audit.queries import history
+from intranet.conclusions import services as conclusions
 from intranet.db.session import commit, db
 from intranet.dialogues import services
 from intranet.dialogues.models import Dialogue
-from intranet.errors import Forbidden, Refused
+from intranet.errors import Forbidden, Refused, WrongState
 from intranet.notifications.models import Notice
 from intranet.org.people import Delegation
 from intranet.plans import services as plans
@@ -207,6 +208,28 @@ def test_a_stale_proposal_is_turned_back(dialogue, as_):
     services.fix_day(actor("chairman"), db.session.get(Dialogue, dialogue.id), day=date(2026, 12, 1))
     commit()
     assert "vừa có thay đổi" in chair.post(path, page.fields, status=422).text
+
+
+def test_a_proposal_written_on_a_stale_page_is_turned_back(dialogue, as_):
+    office, path = as_("office"), f"/doi-thoai/{dialogue.id}/de-xuat-ngay"
+    fields = office.get(path).fields | {"day": "27/11/2026"}
+    services.propose(actor("office_head"), db.session.get(Dialogue, dialogue.id), day=date(2026, 12, 1))
+    commit()
+    assert "vừa có thay đổi" in office.post(path, fields, status=422).text
+
+
+def test_a_concluded_dialogue_gets_no_other_day_not_even_a_proposal(dialogue, as_, at):
+    services.fix_day(actor("chairman"), dialogue, day=date(2026, 11, 4))
+    at("2026-11-05 08:00")
+    services.propose(actor("office"), dialogue, day=date(2026, 12, 1))
+    conclusions.begin(actor("office"), dialogue)
+    commit()
+    assert dialogue.proposed_day is None, "nothing of it waits on the leader's desk"
+    path = f"/doi-thoai/{dialogue.id}"
+    with pytest.raises(WrongState):
+        services.propose(actor("office"), dialogue, day=date(2026, 12, 1))
+    assert as_("office")._send("GET", f"{path}/de-xuat-ngay").location == path
+    assert as_("chairman")._send("GET", f"{path}/an-dinh-ngay").location == path
 
 
 def test_the_pages_cost_the_same_for_few_and_many(dialogue, as_):

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from intranet import clock
 from intranet.access.actor import Actor
 from intranet.access.check import require
@@ -205,7 +207,9 @@ def _write(actor: Actor, conclusion: Conclusion, *, was: set[int]) -> None:
         actor, conclusion.document, content=content.content_of(conclusion),
         recipients=_recipients(conclusion, gone=was - _units(conclusion)),
     )  # fmt: skip
-    drafting.note_writer(actor, conclusion.document)  # who does it may change without a word on the paper
+    # Who does it may change without a word on the paper: it is another draft all the same.
+    drafting.note_writer(actor, conclusion.document)
+    flag_modified(conclusion.document, "writers")
     db.session.flush()
 
 

@@ -70,6 +70,16 @@ def test_the_points_can_be_changed_moved_and_removed():
     assert [point.position for point in made.points] == [0] and len(made.document.content["points"]) == 1
 
 
+def test_other_doers_make_another_draft_though_the_paper_says_the_same():
+    words = "Giao Phòng Kinh tế, Phòng Văn hóa – Xã hội kiểm tra đoạn mương"
+    who, made = actor("office"), drafted(order("economy", words=words), order("culture"))
+    point, seen = made.points[0], made.document.version
+    services.change_point(who, made, point.id, order("culture", words=words))
+    commit()
+    with pytest.raises(WrongState, match="vừa có người khác sửa"):
+        services.expect(made, seen)
+
+
 def test_what_else_it_says_is_on_the_paper():
     made = drafted()
     general = services.General(

@@ -1,10 +1,11 @@
 """Read the log: everything, the technical part, or what one has done oneself."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, not_, or_, select
 
 from intranet import clock
 from intranet.access.actor import Actor
@@ -14,8 +15,13 @@ from intranet.audit import chain
 from intranet.audit.models import AuditEntry
 from intranet.audit.queries import line
 from intranet.db.session import db
+from intranet.dialogues.models import Dialogue
 from intranet.documents import queries as documents
 from intranet.documents.models import Document
+from intranet.imports import queries as imports
+from intranet.imports.models import ImportDraft
+from intranet.plans import queries as plans
+from intranet.plans.models import Plan
 
 PAGE = 50
 MOST_FAULTS = 100
@@ -123,15 +129,41 @@ def things(much: Extent) -> dict[str, str]:
 def visible_to(actor: Actor, much: Extent | None = None) -> Select[tuple[AuditEntry]]:
     """Select the entries that the actor may read; *much* may ask for less than all of them.
 
-    Of a paper nobody reads anything before they may read the paper (A9).
+    Of a paper nobody reads anything before they may read the paper (A9), nor of a plan that is a draft.
     """
     own = AuditEntry.actor_id == actor.user_id
     technical = or_(*(_about(thing) for thing in TECHNICAL))
-    papers = documents.visible_to(actor).with_only_columns(Document.id)
-    known = or_(AuditEntry.subject_type != Document.__name__, AuditEntry.subject_id.in_(papers), own)
+    known = or_(own, not_(or_(*_kept_back(actor))))
     seen = {Extent.ALL: known, Extent.TECHNICAL: or_(technical, own), Extent.OWN: own}
     allowed = extent(actor)
     return select(AuditEntry).where(seen[allowed if much is None else min(much, allowed, key=_REACH.index)])
+
+
+def _kept_back(actor: Actor) -> Iterator[ColumnElement[bool]]:
+    """Give the conditions of entries about what the actor may not see yet.
+
+    A draft that is gone, because its plan was reviewed again, is known to those who see drafts at all.
+    """
+    papers = documents.visible_to(actor).with_only_columns(Document.id)
+    yield _of(Document) & AuditEntry.subject_id.not_in(papers)
+    seen = plans.visible_to(actor).with_only_columns(Plan.id)
+    readings = or_(
+        ImportDraft.id.in_(imports.visible_to(actor).with_only_columns(ImportDraft.id)),
+        ImportDraft.plan_id.in_(seen),
+    )
+    visible = {
+        Plan: seen,
+        Dialogue: select(Dialogue.id).where(Dialogue.plan_id.in_(seen)),
+        ImportDraft: select(ImportDraft.id).where(readings),
+    }
+    sees_drafts = permits_somewhere(actor, P.PLAN_VIEW_DRAFT)
+    for model, ids in visible.items():
+        hidden = _of(model) & AuditEntry.subject_id.not_in(ids)
+        yield hidden & AuditEntry.subject_id.in_(select(model.id)) if sees_drafts else hidden
+
+
+def _of(model: type) -> ColumnElement[bool]:
+    return AuditEntry.subject_type == model.__name__
 
 
 def page(actor: Actor, wanted: Wanted, much: Extent) -> Found:

@@ -6,9 +6,13 @@ from intranet import clock
 from intranet.audit import log
 from intranet.audit.models import AuditEntry
 from intranet.db.session import commit, db
+from intranet.imports import services as imports
 from intranet.org.services import switch_text_size
+from intranet.plans.models import Plan
 from intranet.reports import queries
 from intranet.reports.queries import Extent, Wanted
+from tests.imports.support import draft_at, paste
+from tests.imports.test_together import PLAIN
 from tests.support.world import person, unit
 
 log.define("plan.told-by-a-test", "Kể một việc về kế hoạch")
@@ -50,6 +54,29 @@ def test_others_read_only_what_they_did_themselves(as_, actor):
     assert "Kể một việc" in as_("office").get("/nhat-ky").text
     assert "Kể một việc" not in as_("specialist").get("/nhat-ky").text
     assert "Kể một việc" not in as_("chairman").get("/nhat-ky/cua-toi").text
+
+
+def test_of_a_draft_plan_the_log_says_nothing_to_those_who_see_no_drafts(as_, actor):
+    head = as_("office_head")
+    path = paste(head, PLAIN)
+    head.post(f"{path}/xac-nhan", {"seen": draft_at(path).version})
+    plan = db.session.scalars(db.select(Plan)).one()
+
+    def told(name):
+        found = queries.page(actor(name), Wanted(), Extent.ALL).entries
+        return {one.subject_type for one in found} & {"Plan", "Dialogue", "ImportDraft"}
+
+    assert told("inspector") == told("secretary") == set(), "not theirs to see before it is issued"
+    assert told("chairman") == told("office_head") == {"Plan", "Dialogue", "ImportDraft"}
+    imports.reopen(actor("office"), plan)
+    commit()
+    assert told("inspector") == set(), "nor of a draft that is gone"
+    assert "Plan" in told("chairman")
+    reading = draft_at(path)
+    imports.confirm(actor("office"), reading, signed=True, seen=reading.version)
+    commit()
+    readers = {name: told(name) for name in ("inspector", "secretary", "chairman")}
+    assert all(seen == {"Plan", "Dialogue", "ImportDraft"} for seen in readers.values()), readers
 
 
 def test_nobody_reaches_more_by_asking_for_it(actor, session):

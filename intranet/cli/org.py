@@ -41,11 +41,13 @@ def create(model: str, name: str, place: str, parent: str, villages: tuple[str, 
 @click.option(
     "--role", type=click.Choice([role.value for role in Role]), default="administrator", show_default=True
 )
-@click.option("--body", type=click.Choice([body.value for body in Body]), default="state", show_default=True)
+@click.option(
+    "--body", type=click.Choice([body.value for body in Body]), help="Bỏ trống: cơ quan của vai trò."
+)
 @click.option("--unit", default="", help="Tên đơn vị, như trong danh bạ.")
 @click.option("--head", is_flag=True, help="Là người đứng đầu đơn vị.")
 @click.option("--username", default="", help="Bỏ trống: đặt theo họ tên.")
-def person(name: str, role: str, body: str, unit: str, head: bool, username: str) -> None:
+def person(name: str, role: str, body: str | None, unit: str, head: bool, username: str) -> None:
     """Tạo tài khoản đầu tiên (quản trị, lãnh đạo); mật khẩu chỉ in ra một lần.
 
     Dùng khi mới cài đặt: chức vụ có hiệu lực ngay, không chờ người thứ hai.
@@ -55,8 +57,8 @@ def person(name: str, role: str, body: str, unit: str, head: bool, username: str
         hasher = passwords.hasher(current_app.config["PASSWORD_MEMORY_KIB"])
         user, first = people_services.create_user(log.SYSTEM, hasher, full_name=name, username=username)
         position_services.appoint(
-            log.SYSTEM, user, role=Role(role), body=Body(body), unit_id=unit_id, is_head=head,
-            starts_on=clock.today(),
+            log.SYSTEM, user, role=Role(role), body=Body(body) if body else None, unit_id=unit_id,
+            is_head=head, starts_on=clock.today(),
         )  # fmt: skip
     except Refused as refusal:
         rollback()

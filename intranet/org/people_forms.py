@@ -42,7 +42,9 @@ class PositionForm(Form):
     """Ask which position somebody gets."""
 
     role = SelectField("Vai trò", [needed()], choices=options((role.value, role.label) for role in Role))
-    body = SelectField("Cơ quan", [needed()], choices=options((body.value, body.label) for body in Body))
+    body = SelectField(
+        "Cơ quan", choices=options([("", "Theo vai trò"), *((body.value, body.label) for body in Body)])
+    )
     unit_id = SelectField("Đơn vị", coerce=whole)
     name = Line("Tên chức vụ", [at_most(120)], description="Bỏ trống thì dùng tên vai trò.")
     is_head = BooleanField("Là người đứng đầu đơn vị")

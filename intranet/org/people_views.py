@@ -186,8 +186,9 @@ def appoint(person: User):
         leading = queries.already_leading(person, **wanted)
         if not leading or request.form.get("agreed") == _those(leading):
             try:
+                body = Body(form.body.data) if form.body.data else None
                 position = positions.appoint(
-                    current_actor(), person, body=Body(form.body.data), name=form.name.data, **wanted
+                    current_actor(), person, body=body, name=form.name.data, **wanted
                 )
             except Refused as refusal:
                 form.refuse(refusal)

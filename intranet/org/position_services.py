@@ -30,6 +30,23 @@ TWO_PEOPLE = frozenset(
     }
 )
 
+# The bodies in which a role can be held, the usual one first; a role that is not named: the State's only.
+BODIES: dict[Role, tuple[Body, ...]] = {
+    **dict.fromkeys(
+        (
+            Role.PARTY_SECRETARY, Role.PARTY_STANDING, Role.PARTY_OFFICE, Role.MASS_MOBILISATION,
+            Role.PROPAGANDA, Role.INSPECTION, Role.PARTY_CELL,
+        ),
+        (Body.PARTY,),
+    ),
+    **dict.fromkeys((Role.FRONT, Role.MASS_ORGANISATION), (Body.FRONT,)),
+    Role.COUNCIL: (Body.COUNCIL,),
+    Role.OFFICE: (Body.STATE, Body.COUNCIL),
+    Role.SPECIALIST: (Body.STATE, Body.PARTY, Body.COUNCIL, Body.FRONT),
+    Role.VILLAGE: (Body.STATE, Body.FRONT),
+    Role.GUEST: tuple(Body),
+}  # fmt: skip
+
 log.define("user.appoint", lambda e: f"Bổ nhiệm: {e.data['title']}")
 log.define("user.propose", lambda e: f"Đề nghị bổ nhiệm, chờ người thứ hai: {e.data['title']}")
 log.define("user.agree", lambda e: f"Chấp thuận bổ nhiệm: {e.data['title']}")
@@ -42,19 +59,25 @@ def appoint(
     user: User,
     *,
     role: Role,
-    body: Body,
     unit_id: int | None,
     starts_on: date,
+    body: Body | None = None,
     ends_on: date | None = None,
     name: str = "",
     is_head: bool = False,
 ) -> Position:
     """Give *user* a position; leaders, offices and administrators wait for a second person.
 
+    Without *body* it is held in the one that the role belongs to: rights over papers follow the body.
     The first ones, made by a command at installation, wait for nobody: there is nobody yet.
     """
     if actor != log.SYSTEM:
         require(actor, P.ORGANISATION_EDIT, user)
+    of = BODIES.get(role, (Body.STATE,))
+    body = body or of[0]
+    if body not in of:
+        names = " hoặc ".join(one.label for one in of)
+        raise Refused(f"Vai trò {role.label} thuộc {names}, không thuộc {body.label}.", field="body")
     if not user.is_active:
         raise Refused("Tài khoản đã ngừng. Hãy mở lại tài khoản trước khi bổ nhiệm.")
     if ends_on is not None and ends_on < starts_on:

@@ -191,7 +191,7 @@ def test_the_day_after_the_end_the_pages_are_shut(as_, actor, at):
 
 def propose(as_, name="junior", role=Role.CHAIRMAN, by="office"):
     url = f"/can-bo/{person(name).id}/chuc-vu"
-    asked = {"role": role.value, "body": "state", "unit_id": unit("leaders").id, "starts_on": "2026-11-20"}
+    asked = {"role": role.value, "body": "", "unit_id": unit("leaders").id, "starts_on": "2026-11-20"}
     if role in GIVERS:
         asked["agreed"] = as_(by).post(url, asked, status=200).fields["agreed"]
     as_(by).post(url, asked)
@@ -262,6 +262,23 @@ def test_a_position_is_not_given_twice(actor):
             actor("office"), person("specialist"), role=Role.SPECIALIST, body=Body.STATE,
             unit_id=unit("economy").id, starts_on=clock.today(),
         )  # fmt: skip
+
+
+@pytest.mark.parametrize(("role", "body"), [("party_secretary", "state"), ("chairman", "party")])
+def test_no_role_is_held_in_another_body_than_its_own(as_, role, body):
+    asked = {"role": role, "body": body, "unit_id": "", "starts_on": "2026-11-20"}
+    office, path = as_("office"), f"/can-bo/{person('junior').id}/chuc-vu"
+    seen = office.post(path, asked, status=200).fields["agreed"]
+    page = office.post(path, asked | {"agreed": seen}, status=422)
+    assert "thuộc" in page.text and len(person("junior").positions) == 1
+
+
+def test_a_position_is_held_in_the_body_of_its_role_when_none_is_chosen(as_):
+    unit_id = unit("party_office").id
+    asked = {"role": "party_office", "body": "", "unit_id": unit_id, "starts_on": "2026-11-20"}
+    as_("office").post(f"/can-bo/{person('junior').id}/chuc-vu", asked)
+    db.session.expire_all()
+    assert person("junior").positions[-1].body is Body.PARTY
 
 
 def test_nobody_is_appointed_to_a_closed_unit(actor):

@@ -75,8 +75,9 @@ def timeline(
     near = [day for day in inside if abs((day - event).days) < NEAR]
     column = {day: number for number, day in enumerate(days, start=1)}
     marks = [_left(column, day, lane, by_day[day], event) for lane, day in enumerate(left, start=1)][::-1]
-    depth = max(2, min(LANES, max(len(left), len(right))))
-    marks.append(_event(column, event, depth, {day: by_day[day] for day in near}, place))
+    # Below the marks whose words reach under its own; those further off leave it room beside them.
+    reaching = max(sum(abs((day - event).days) < WIDTH + 2 for day in side) for side in (left, right))
+    marks.append(_event(column, event, max(2, reaching + 1), {day: by_day[day] for day in near}, place))
     marks += [_right(column, day, lane, by_day[day], event) for lane, day in enumerate(right, start=1)]
     shown = {*left, *right, *near}
     outside = sum(len(found) for day, found in by_day.items() if day not in shown)
@@ -86,7 +87,7 @@ def timeline(
 def _event(
     column: dict[date, int], event: date, lane: int, near: dict[date, list[Dated]], place: str
 ) -> Label:
-    """Return the mark of the dialogue's day, which also speaks for days too near for words of their own."""
+    """Return the mark of the dialogue's day; it also speaks for the days too near for words of their own."""
     counts = [f"{len(found)} việc ngày {day_month(day)}" for day, found in near.items()]
     text = "; ".join([place, *counts] if place else counts)
     return Label(column[event] - 2, lane, 5, "event", f"{_weekday(event)} {day_month(event)}", text, None)

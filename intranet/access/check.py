@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, false, or_, true
 
-from intranet.access.actor import Actor, Grant, Role
+from intranet.access.actor import Actor, Body, Grant, Role
 from intranet.access.permissions import Permission
 from intranet.access.policy import FOR_EVERYBODY, FOR_HEADS, MUST, POLICY
 from intranet.access.scopes import Reach, sentence
@@ -60,6 +60,12 @@ def reaches(actor: Actor, permission: Permission, letter: str, grants: list[Gran
         return bool(sentence(letter, deed)(_reach(actor, grants), subject))
     must = MUST.get(permission)
     return must is None or bool(must(_reach(actor, []), subject))
+
+
+def unit_for(actor: Actor, permission: Permission, body: Body) -> int | None:
+    """Return the unit in which *actor* does this for *body*: that of the position that lets them."""
+    held = (grant for grants in letters(actor, permission).values() for grant in grants)
+    return next((grant.unit_id for grant in held if grant.body == body), None)
 
 
 def permits_somewhere(actor: Actor, permission: Permission) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from intranet.access.actor import Actor, Body
-from intranet.access.check import require
+from intranet.access.check import require, unit_for
 from intranet.audit import log
 from intranet.db.session import db
 from intranet.documents import recipients as distribution
@@ -39,7 +39,7 @@ def draft(
         kind=kind, body=body, state=DocumentState.DRAFT, subject=subject, content=store.written(content),
         content_version=1, drafting_unit=drafting_unit, author_id=actor.user_id, writers=[actor.user_id],
         rounds_made=0,
-        unit_id=next((grant.unit_id for grant in actor.grants if grant.body == body), None),
+        unit_id=unit_for(actor, rights_of(kind).draft, body),
         signatures=signatures if signatures is not None else proposed(kind, body), dialogue_id=dialogue_id,
         plan_id=plan_id, returned="", code="", scan_missing="", letterhead={},
     )  # fmt: skip

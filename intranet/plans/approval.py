@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from intranet import clock
 from intranet.access.actor import Actor
-from intranet.access.check import require
+from intranet.access.check import require, unit_for
 from intranet.access.permissions import Permission as P
 from intranet.audit import log
 from intranet.db.session import db
@@ -107,7 +107,7 @@ def enter_signed(actor: Actor, plan: Plan, *, kept: Document | None = None) -> D
         document = Document(
             kind=Kind.PLAN, body=plan.body, content_version=1, drafting_unit="", rounds_made=0, returned="",
             plan_id=plan.id, author_id=plan.author_id, writers=[plan.author_id], scan_missing="",
-            unit_id=next((grant.unit_id for grant in actor.grants if grant.body == plan.body), None),
+            unit_id=unit_for(actor, P.PLAN_EDIT_DRAFT, plan.body),
             content=store.written(content_of(plan.text, wrapped=_is_wrapped(plan))),
         )  # fmt: skip
         db.session.add(document)

@@ -1,9 +1,13 @@
 """A plan goes the way of every paper: submitted, approved by another person, numbered, in force (B8)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from intranet.access.actor import Body, Grant, Role
+from intranet.access.check import unit_for
+from intranet.access.permissions import Permission as P
 from intranet.db.session import commit, db
 from intranet.dialogues import services as dialogues
 from intranet.documents import approvals, drafting, issuing, recipients
@@ -83,6 +87,14 @@ def test_nobody_approves_a_plan_that_they_entered(plan, actor):
     approvals.submit(actor("office"), document)
     with pytest.raises(Forbidden):
         approvals.approve(actor("chairman"), document)
+
+
+def test_a_paper_is_of_the_unit_in_which_its_writer_writes_for_the_body(actor):
+    clerk = actor("office")
+    elsewhere = Grant(Role.SPECIALIST, Body.STATE, unit("economy").id)
+    both = replace(clerk, grants=(elsewhere, *clerk.grants))
+    assert unit_for(both, P.PLAN_EDIT_DRAFT, Body.STATE) == unit("office").id
+    assert unit_for(both, P.PLAN_EDIT_DRAFT, Body.PARTY) is None
 
 
 def test_nobody_approves_a_plan_whose_reading_they_settled(as_, actor):

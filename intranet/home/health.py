@@ -43,7 +43,7 @@ def health() -> list[Check]:
     return [
         Check(
             "Tài khoản",
-            f"{active} tài khoản đang dùng, {waiting_first} chưa đổi mật khẩu lần đầu",
+            f"{active} tài khoản đang dùng, {_first(waiting_first)}",
             "soon" if waiting_first else "done",
         ),
         Check("Đăng nhập trong một giờ qua", f"{signed_in} lượt", "done"),
@@ -56,6 +56,10 @@ def health() -> list[Check]:
         Check("Nhật ký", f"Đã ghi {entries or 0} dòng", "done"),
         _disk(),
     ]
+
+
+def _first(waiting: int) -> str:
+    return f"{waiting} chưa đổi mật khẩu lần đầu" if waiting else "đều đã đổi mật khẩu lần đầu"
 
 
 def _calendar(today) -> list[Check]:

@@ -17,6 +17,7 @@ Limit = dict[str, Any]  # a due rule and the words that say it
 _EVERY_VILLAGE = re.compile(
     r"\b(?:cac|tung|moi|tat ca(?: cac)?) (?:thon|xom|ban|ap|buon|to dan pho|khu pho)\b"
 )
+_AT = re.compile(r"^\s*tại\s+", re.IGNORECASE)  # of a sentence, not of the place's name
 _ROMAN = re.compile(r"^\s*\**([IVX]+)\b")
 _NUMBER = re.compile(r"^\s*\**(\d+(?:\.\d+)*)\s*[.)/-]")
 _LETTER = re.compile(r"^\s*\**([a-zđ])\s*[).]")
@@ -127,7 +128,7 @@ def _dialogue(number: int, one: dict[str, Any]) -> Dialogue:
         when=when,
         day=_whole_day((when or {}).get("date")),
         time=(when or {}).get("time") or "",
-        place=one["place"] or "",
+        place=_AT.sub("", one["place"] or ""),
         audience=one["audience"] or "",
         topic=one["topic"] or "",
         in_villages=bool(_EVERY_VILLAGE.search(fold(one["place"] or ""))),

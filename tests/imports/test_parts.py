@@ -77,6 +77,11 @@ def test_a_duty_names_its_place_in_the_plan():
     assert [duty.place for duty in made.duties] == ["mục II.1", "mục II.2", "mục II.3", "mục II.4"]
 
 
+def test_the_place_of_a_dialogue_is_a_name():
+    _, made = review()
+    assert made.dialogues[0].place == "Nhà văn hóa xã", "not “tại Nhà văn hóa xã”"
+
+
 def test_a_limit_on_the_event_is_one_for_each_dialogue():
     _, made = review()
     assert [duty.per_dialogue for duty in made.duties] == [True, False, False, False]

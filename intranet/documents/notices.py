@@ -2,14 +2,13 @@
 
 from intranet import clock
 from intranet.access.actor import Body, Role
-from intranet.access.check import permits
 from intranet.documents import recipients
 from intranet.documents.models import Document
 from intranet.documents.owners import owner_of
 from intranet.documents.rights import rights_of
 from intranet.documents.signers import LEADERS
 from intranet.notifications import outbox
-from intranet.org import identity
+from intranet.org.deputies import deputies
 from intranet.org.directory import directory
 
 
@@ -27,14 +26,8 @@ def submitted(document: Document) -> None:
     text = f"Chờ duyệt: {document.title}"
     leaders = directory().holders({LEADERS[document.body][0]}, clock.today(), body=document.body)
     _tell(leaders, document, text, "Vì đồng chí duyệt văn bản của cơ quan này.")
-    _tell(_deputies(document), document, text, "Vì đồng chí được ủy quyền duyệt văn bản này.")
-
-
-def _deputies(document: Document) -> list[int]:
-    """Return who may approve it today by a delegation."""
-    today, needed = clock.today(), rights_of(document.kind).approve
-    found = directory().holders(set(identity.DELEGATES), today, body=document.body)
-    return [one for one in found if permits(identity.actor_of(one, today), needed, document)]
+    acting = deputies(rights_of(document.kind).approve, document, body=document.body)
+    _tell(acting, document, text, "Vì đồng chí được ủy quyền duyệt văn bản này.")
 
 
 def approved(document: Document) -> None:

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from intranet import clock
 from intranet.access.actor import Role
+from intranet.access.permissions import Permission as P
 from intranet.notifications import outbox
+from intranet.org.deputies import deputies
 from intranet.org.directory import directory
 from intranet.tasks.models import Assignment, Manner
 
@@ -27,11 +29,12 @@ def _office(assignment: Assignment) -> list[int]:
 
 
 def _confirmers(assignment: Assignment) -> list[int]:
-    """Return who confirms: the office; the leader, when the office itself did the work."""
+    """Return who confirms: the office; the leader and who acts for them, when the office did the work."""
     office = _office(assignment)
     if set(office) & set(directory().staff({assignment.unit_id}, clock.today())):
         roles = {Role.PARTY_SECRETARY} if assignment.body == "party" else {Role.CHAIRMAN}
-        return directory().holders(roles, clock.today(), body=assignment.body)
+        leaders = directory().holders(roles, clock.today(), body=assignment.body)
+        return [*leaders, *deputies(P.TASK_CONFIRM, assignment, body=assignment.body)]
     return office
 
 

@@ -15,6 +15,7 @@ from intranet.notifications.models import Notice
 from intranet.org.people import Delegation
 from intranet.plans import services as plans
 from intranet.tasks.models import Assignment, AssignmentState
+from tests.conclusions import support
 from tests.support.queries import recorded
 from tests.support.world import actor, person, unit
 
@@ -208,6 +209,14 @@ def test_a_stale_proposal_is_turned_back(dialogue, as_):
     services.fix_day(actor("chairman"), db.session.get(Dialogue, dialogue.id), day=date(2026, 12, 1))
     commit()
     assert "vừa có thay đổi" in chair.post(path, page.fields, status=422).text
+
+
+def test_who_acts_for_the_leader_hears_of_a_proposal_too(dialogue):
+    support.delegate("plan")
+    services.propose(actor("office"), dialogue, day=date(2026, 11, 27))
+    commit()
+    told = set(db.session.scalars(db.select(Notice.user_id).where(Notice.text.startswith("Đề xuất ngày"))))
+    assert told == {person("chairman").id, person("vice").id}
 
 
 def test_a_proposal_written_on_a_stale_page_is_turned_back(dialogue, as_):

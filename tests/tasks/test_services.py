@@ -17,6 +17,7 @@ from intranet.notifications.models import Notice
 from intranet.plans import services as plans
 from intranet.tasks import notices, services
 from intranet.tasks.models import Assignment, AssignmentState, Manner, Phase, ReportKind
+from tests.conclusions import support
 from tests.support.make import make_task
 from tests.support.world import PEOPLE, person, unit
 
@@ -62,6 +63,15 @@ def test_who_does_never_confirms(actor):
         with pytest.raises(Forbidden):
             services.confirm(actor(name), ours)
     services.confirm(actor("chairman"), ours)
+
+
+def test_who_acts_for_the_leader_hears_of_the_office_s_own_report(actor):
+    (ours,) = make_task("office")
+    support.delegate("task", until=date(2027, 12, 31))
+    services.accept(actor("office"), ours)
+    services.report(actor("office"), ours, kind=ReportKind.RESULT, text="Xong.")
+    told = db.session.scalars(db.select(Notice.user_id).where(Notice.text.contains("báo cáo hoàn thành")))
+    assert set(told) == {person("chairman").id, person("vice").id}
 
 
 def test_the_other_body_does_not_confirm(actor):

@@ -13,12 +13,12 @@ from intranet.access.scopes import SEEING
 NAMED = 4  # roles named in a sentence; where more may, the rest is only counted
 
 MUST_WORDS = {
-    not_the_author: "Không ai duyệt văn bản của chính mình.",
+    not_the_author: "Không ai duyệt văn bản do mình soạn, sửa hoặc trình.",
     not_the_doer: "Người làm, đơn vị làm không tự xác nhận.",
     issued: "Chỉ khi đã ban hành.",
 }
 _IN_THE_WAY = {
-    not_the_author: "đây là văn bản của chính người này, mà không ai duyệt văn bản của mình",
+    not_the_author: "chính người này soạn, sửa hoặc trình văn bản, mà không ai duyệt văn bản của mình",
     not_the_doer: "việc này do chính người này hoặc đơn vị mình làm, mà người làm không tự xác nhận",
     issued: "mục này chưa ban hành",
 }
@@ -55,11 +55,18 @@ def why(
         text = f"{_because(actor, extents, found, only=True)}. Mục này nằm ngoài phạm vi đó. {_ask(who)}"
         return Reason(False, text, who)
     must = MUST.get(permission)
-    if must is not None and not reaches(actor, permission, "", [], subject):
+    wrote = must is not_the_author and _wrote(actor.user_id, subject)
+    if must is not None and (wrote or not reaches(actor, permission, "", [], subject)):
         text = f"{actor.name} không được làm việc này với mục này: {_IN_THE_WAY[must]}. {_ask(who)}"
         return Reason(False, text, who)
     carrying = {letter: found[letter] for letter in reached}
     return Reason(True, f"{_because(actor, extents, carrying)}. Mục này thuộc phạm vi đó.", who)
+
+
+def _wrote(user_id: int, subject: Any) -> bool:
+    """Tell whether somebody wrote any of a paper, or submitted it: that is as much as being its author."""
+    paper = getattr(subject, "document", subject)
+    return user_id in (getattr(paper, "submitted_by_id", None), *getattr(paper, "writers", ()))
 
 
 def _not_at_all(actor: Actor, permission: Permission) -> str:

@@ -14,6 +14,7 @@ from intranet.errors import NotFound
 from intranet.org import delegation_services, policy_queries, subjects
 from intranet.org.directory import directory
 from intranet.org.things import THINGS
+from tests.conclusions import support
 from tests.support import world
 from tests.support.make import make_task
 from tests.support.world import PEOPLE, person
@@ -137,6 +138,15 @@ class Paper:
         """Where it stands."""
 
         label = "Chờ duyệt"
+
+
+def test_who_wrote_some_of_a_paper_learns_why_another_approves_it(as_, at):
+    at("2026-11-16 08:00")
+    made = support.submitted()
+    made.document.writers = [*made.document.writers, person("chairman").id]
+    commit()
+    page = as_("chairman").get(f"{PAGE}?viec=conclusion:approve&muc=conclusion:{made.id}")
+    assert "soạn, sửa hoặc trình văn bản" in page.text
 
 
 def test_a_thing_is_asked_about_by_its_mark(as_, monkeypatch):

@@ -2,16 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from itertools import takewhile
 
 from intranet.documents.paper.lint.fault import Case, Fault
 from intranet.documents.paper.lint.saved import Place, Saved, SavedLine
 from intranet.documents.paper.signature import OFFICE_SINCE
+from intranet.documents.paper.wording import GONE_LEVEL, GONE_POST, TWO_LEVELS
 
-TWO_LEVELS = date(2025, 7, 1)
-_GONE = re.compile(r"\b(huyện|quận|thị trấn)\b", re.I)
-_POST_GONE = re.compile(r"Văn phòng\s*[-–]\s*Thống kê", re.I)
 _DOTTED = re.compile(r"^(TM|KT|TL|TUQ)\.")
 
 
@@ -64,10 +61,10 @@ def levels(saved: Saved, case: Case) -> Iterator[Fault]:
     if case.day is None or case.day < TWO_LEVELS:
         return
     for line in [*_dear_lines(saved), *saved.at(Place.TO)]:
-        if found := _GONE.search(line.text):
+        if found := GONE_LEVEL.search(line.text):
             yield Fault("G13", f"Từ 01/7/2025 không còn “{found[1].lower()}”; cần sửa nơi nhận.", line.text)
     for line in saved.at(Place.BODY, Place.TABLE, Place.TO):
-        if _POST_GONE.search(line.text):
+        if GONE_POST.search(line.text):
             yield Fault("G13", "Từ 01/7/2025 không còn chức danh Văn phòng - Thống kê.", line.text)
 
 

@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from intranet.documents.paper.form import STATE_MOTTO
 from intranet.documents.paper.lint.fault import Case, Fault
 from intranet.documents.paper.lint.saved import Place, Saved
+from intranet.documents.paper.wording import (
+    PARTY_NUMBER,
+    STATE_NUMBER,
+    TYPES,
+    day_padding,
+    is_spaced,
+    number_padding,
+)
 from intranet.text.fold import fold
 
-TYPES = frozenset((
-    "NQ", "QĐ", "CT", "QC", "QyĐ", "TC", "TB", "HD", "CTr", "KH", "PA", "ĐA", "DA", "BC", "BB", "TTr", "HĐ",
-    "CĐ", "BGN", "BTT", "GUQ", "GM", "GGT", "GNP", "PG", "PC", "PB", "SY", "TrS", "SL",
-))  # fmt: skip
-_STATE = re.compile(r"Số: *(?P<number>\d*)/(?P<kind>[A-ZĐ][A-Za-zĐđ]*)(?:-(?P<rest>[A-ZĐ][A-ZĐ0-9\-.&]*))?")
-_PARTY = re.compile(
-    r"Số *(?P<number>\d*)-(?P<kind>NQ|QĐ|QĐi|KL|QC|TB|BC|KH|CTr|ĐA|PA|TTr|CV|BB|HD|GM|TT|CT)/[A-ZĐ]+"
-)
-_SYMBOL = re.compile(r"Số ?:? *\d* *(?P<symbol>[/-].*)$")
 _DAY = re.compile(r"ngày +(?P<day>\d*) *tháng +(?P<month>\d*) *năm")
 
 
@@ -32,10 +31,10 @@ def number(saved: Saved, case: Case) -> Iterator[Fault]:
     if party and re.match(r"Số *:", line):
         yield Fault("P02", "Văn bản của Đảng viết “Số” không có dấu hai chấm.", line)
         line = re.sub(r"^Số *:", "Số", line)
-    found = (_PARTY if party else _STATE).fullmatch(line)
+    found = (PARTY_NUMBER if party else STATE_NUMBER).fullmatch(line)
     example = case.house.symbol_of(case.kind, unit="VP" if case.kind.is_letter and not party else "")
     if found is None:
-        if not _spaced(line):
+        if not is_spaced(line):
             model = f"{'Số 05' if party else 'Số: 05'}{example}"
             yield Fault(code, f"Số, ký hiệu chưa đúng mẫu; cần viết như “{model}”.", line)
         return
@@ -52,31 +51,22 @@ def number(saved: Saved, case: Case) -> Iterator[Fault]:
 
 def spaces(saved: Saved, case: Case) -> Iterator[Fault]:
     """G02: no space in the symbol."""
-    if _spaced(saved.number):
+    if is_spaced(saved.number):
         yield Fault("G02", "Ký hiệu văn bản viết liền, không có dấu cách.", saved.number)
-
-
-def _spaced(line: str) -> bool:
-    """Tell whether there is a space in the symbol, or between a number and its symbol."""
-    found = _SYMBOL.search(line)
-    return bool(found and (" " in found["symbol"] or re.search(r"\d +[/-]", line)))
 
 
 def zeros(saved: Saved, case: Case) -> Iterator[Fault]:
     """G03: 01–09 for numbers and days, 01 and 02 for months, no zero before the months 3 to 9."""
     found = re.match(r"Số ?:? *(\d+)", saved.number)
-    if found and len(found[1]) < 2:
-        yield Fault("G03", "Số văn bản dưới 10 phải có số 0 ở trước.", saved.number)
+    if found and (said := number_padding(found[1])):
+        yield Fault("G03", said, saved.number)
     for line in filter(None, (saved.date,)):
         found = _DAY.search(line)
         if not found:
             yield Fault("G03", "Ngày phải viết đủ “ngày … tháng … năm …”.", line)
             continue
-        day, month = found["day"], found["month"]
-        if len(day) == 1:
-            yield Fault("G03", "Ngày dưới 10 phải có số 0 ở trước.", line)
-        if month in ("1", "2") or (len(month) == 2 and month[0] == "0" and month[1] > "2"):
-            yield Fault("G03", "Chỉ tháng 1 và tháng 2 có số 0 ở trước.", line)
+        for said in day_padding(found["day"], found["month"]):
+            yield Fault("G03", said, line)
 
 
 def letter(saved: Saved, case: Case) -> Iterator[Fault]:

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from intranet.documents.paper.kinds import Kind
 from intranet.documents.paper.lint.fault import Case, Fault
 from intranet.documents.paper.lint.saved import Place, Saved, SavedLine
+from intranet.documents.paper.wording import COMMON
 from intranet.text.numerals import LETTERS, from_roman
 
-COMMON = frozenset((
-    "UBND", "HĐND", "MTTQ", "UBMTTQ", "TDP", "ĐU", "CT", "PCT", "VP", "VT", "THCS", "THPT", "TNCS", "HCM",
-    "BTT", "CCB",
-))  # fmt: skip
 _BASIS = re.compile(r"^(- )?Căn cứ\b")
 _PART = re.compile(r"^([IVXL]+)( ?[.)-]) *(\S.*)$")
 _CLAUSE = re.compile(r"^(\d{1,2})[.)] +\S")

@@ -1,0 +1,50 @@
+"""What the checker says about a plan."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Weight(StrEnum):
+    """How much a note weighs; neither ever stops a plan."""
+
+    MUST = "must"
+    SHOULD = "should"
+
+    @property
+    def label(self) -> str:
+        """Return the weight as shown."""
+        return {"must": "Phải sửa", "should": "Nên xem lại"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One fault: its code, the line, why it is one, how to mend it; ``also`` are further lines at fault."""
+
+    code: str
+    line: int | None
+    message: str
+    mend: str
+    weight: Weight = Weight.SHOULD
+    also: tuple[int, ...] = ()
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """Return every line at fault."""
+        return (self.line, *self.also) if self.line is not None else self.also
+
+
+def must(code: str, line: int | None, message: str, mend: str) -> Note:
+    """Return a note on what has to be mended before the plan is signed."""
+    return Note(code, line, message, mend, Weight.MUST)
+
+
+def should(code: str, line: int | None, message: str, mend: str) -> Note:
+    """Return a note on what somebody should look at."""
+    return Note(code, line, message, mend)
+
+
+def over(lines: Iterable[int], note: Note) -> Note:
+    """Return *note* as one on all *lines*: the same fault is told once, with every place."""
+    first, *rest = sorted(set(lines))
+    return Note(note.code, first, note.message, note.mend, note.weight, tuple(rest))

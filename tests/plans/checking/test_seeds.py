@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from intranet.plans.checking import Context, check, doubts
+from intranet.plans.checking.kept import reading_of
 from intranet.plans.parsing import Reading, read_file
 from tests.support import needs
 
@@ -70,6 +71,13 @@ def test_a_seed_has_exactly_its_known_faults(number: str, context: Context | Non
     assert sorted(map(str, ((n.code, n.line) for n in notes))) == sorted(map(str, KNOWN[number]))
     further = {(number, note.code): note.also for note in notes if note.also}
     assert further == {place: lines for place, lines in ALSO.items() if place[0] == number}
+
+
+@pytest.mark.parametrize("number", KNOWN)
+def test_a_reading_that_was_kept_has_the_same_faults(number: str) -> None:
+    reading = seed(number)
+    kept = reading_of(reading.as_json(), reading.lines)
+    assert check(kept.lines, kept) == check(reading.lines, reading)
 
 
 def test_the_typing_errors_are_named() -> None:

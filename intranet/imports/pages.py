@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from intranet import clock
@@ -14,6 +15,8 @@ from intranet.imports.questions import Question, questions
 from intranet.imports.review import Dialogue, Duty, Loose, Review, find, from_json
 from intranet.org.directory import directory
 from intranet.org.holders import usable_units
+from intranet.plans import notes
+from intranet.plans.checking.kept import reading_of
 from intranet.text.dates import with_weekday
 from intranet.text.fold import fold_words
 
@@ -150,6 +153,16 @@ class ReviewPage:
     def without_limit(self) -> int:
         """Return how many duties have no time limit; amber, never a stop."""
         return sum(duty.rule is None for duty in self.review.standing)
+
+    @cached_property
+    def checked(self) -> notes.Checked:
+        """Return what is wrong with the text, and what the reader doubts; amber, never a stop."""
+        header = self.review.header
+        context = notes.context_of(
+            code=header.code, issued_on=header.issued_on, days=[one.day for one in self.dialogues]
+        )
+        lines = self.draft.lines
+        return notes.checked("\n".join(lines), context, lambda: reading_of(self.draft.reading, lines))
 
     @property
     def groups(self) -> list[Group]:

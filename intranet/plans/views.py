@@ -13,7 +13,7 @@ from intranet.errors import Refused
 from intranet.files import store
 from intranet.forms.base import Press
 from intranet.org.directory import directory
-from intranet.plans import approval, queries, services
+from intranet.plans import approval, notes, queries, services
 from intranet.plans.forms import NumberForm
 from intranet.plans.models import Plan
 from intranet.text.places import read_place
@@ -62,6 +62,7 @@ def show(plan: Plan):
         shares=queries.shares(actor, plan),
         progress=queries.progress([plan.id]).get(plan.id),
         entries=history_for(actor, plan),
+        checked=notes.of_draft(plan),
         lines=[(n, line) for n, line in enumerate(plan.text.split("\n"), start=1) if line.strip()],
     )
 

@@ -1,0 +1,64 @@
+"""“Soi kế hoạch” for pages: what the commune knows put beside a plan's text, and the notes by weight."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from intranet import clock
+from intranet.db.cache import remembered
+from intranet.errors import Refused
+from intranet.org.directory import directory
+from intranet.plans import parsing
+from intranet.plans.checking import Context, Note, Weight, check, doubts
+from intranet.plans.models import Plan
+from intranet.plans.parsing import Finding, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The notes on one plan, and the doubts of the reader that none of them tells."""
+
+    notes: tuple[Note, ...]
+    doubts: tuple[Finding, ...] = ()
+
+    @property
+    def groups(self) -> list[tuple[Weight, list[Note]]]:
+        """Return the notes by their weight, what must be mended first."""
+        by_weight = [(weight, [note for note in self.notes if note.weight is weight]) for weight in Weight]
+        return [(weight, notes) for weight, notes in by_weight if notes]
+
+
+def context_of(*, code: str, issued_on: date | None, days: Sequence[date | None]) -> Context:
+    """Return what is known beside a plan's text: what was filled in, the dialogues' days, the directory."""
+    names = directory()
+    today = clock.today()
+    return Context(
+        today=today,
+        code=code,
+        issued_on=issued_on,
+        place=names.commune.place,
+        dialogue_days=tuple(sorted({day for day in days if day})),
+        names=tuple(unit.name for unit in names.open_units(today, groups=True)),
+    )
+
+
+def checked(text: str, context: Context, read: Callable[[], Reading]) -> Checked:
+    """Return what is to be said of a plan whose extracted lines are *text*; *read* gives its reading."""
+    return remembered("plan-notes", (text, context), lambda: _checked(text, context, read), limit=64)
+
+
+def _checked(text: str, context: Context, read: Callable[[], Reading]) -> Checked:
+    try:
+        reading = read()
+        notes = check(text.split("\n"), reading, context)
+    except Refused:  # a text too tangled to be checked is shown like any other
+        return Checked(())
+    return Checked(notes, tuple(doubts(reading.findings, notes)))
+
+
+def of_draft(plan: Plan) -> Checked:
+    """Return what is to be said of a plan before it is submitted; nothing of one that is on its way."""
+    if not plan.is_draft:
+        return Checked(())
+    context = context_of(code=plan.code, issued_on=plan.issued_on, days=[one.day for one in plan.dialogues])
+    return checked(plan.text, context, lambda: parsing.read_text(plan.text))

@@ -1,4 +1,7 @@
-"""How long one reading may take: a text over which the patterns stumble is refused, not read for ever."""
+"""How long one reading may take: a text over which the patterns stumble is refused, not read for ever.
+
+What counts is the work of the reading itself: a machine that is busy with other things refuses no plan.
+"""
 
 import time
 from collections.abc import Iterator
@@ -15,8 +18,8 @@ _until: ContextVar[float | None] = ContextVar("reading_until", default=None)
 
 @contextmanager
 def limited(seconds: float) -> Iterator[None]:
-    """Give what is read within at most *seconds*."""
-    token = _until.set(time.monotonic() + seconds)
+    """Give what is read with at most *seconds* of work."""
+    token = _until.set(time.thread_time() + seconds)
     try:
         yield
     finally:
@@ -26,5 +29,5 @@ def limited(seconds: float) -> Iterator[None]:
 def check() -> None:
     """Refuse to go on once the time is over."""
     until = _until.get()
-    if until is not None and time.monotonic() > until:
+    if until is not None and time.thread_time() > until:
         raise Refused(TOO_LONG)

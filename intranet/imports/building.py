@@ -102,11 +102,16 @@ def is_of_party(reading: dict[str, Any]) -> bool | None:
     return None
 
 
+def subject_of(title: str | None) -> str:
+    """Return what a plan is about: its *title* without the word KẾ HOẠCH."""
+    subject = re.sub(r"^\s*kế hoạch\s*", "", clean(title or ""), flags=re.IGNORECASE)
+    return (subject[:1].upper() + subject[1:]).rstrip(".")
+
+
 def _header(reading: dict[str, Any]) -> Header:
     signer = reading["signer"] or {}
-    subject = re.sub(r"^\s*kế hoạch\s*", "", clean(reading["title"] or ""), flags=re.IGNORECASE)
     return Header(
-        subject=(subject[:1].upper() + subject[1:]).rstrip("."),
+        subject=subject_of(reading["title"]),
         code=reading["code"] or "",
         issued_on=_whole_day(reading["date"]),
         issuer=reading["issuer"] or "",

@@ -8,6 +8,7 @@ every import to it.
     cli                                     commands for operators
     seed                                    the demo commune
     home, reports                           pages over the whole work; audit pages
+    writing                                 a plan's text, written here
     imports                                 from a file to a plan with tasks
     letters                                 công văn, giấy mời, biên bản
     conclusions                             thông báo kết luận

@@ -43,6 +43,37 @@ def content_of(text: str, *, wrapped: bool = False) -> PlanPaper:
     return PlanPaper(bases=bases, lead=lead, sections=sections_of(body), is_verbatim=True)
 
 
+def unwrapped(text: str) -> str:
+    """Return the lines of a printed page with each paragraph of the body on one line, to be edited."""
+    printed = text.split("\n")
+    lines = [tidy(without_emphasis(line)) for line in printed]
+    with budget.limited(budget.MOST_SECONDS):
+        head = Head(lines)
+        paragraphs = Outline(lines, wrapped=True).paragraphs(breaks=frozenset({head.body_line}))
+        closing = read_closing(lines, head.body_line, printed)
+    body = [one for one in paragraphs if head.body_line <= one.first < closing.first]
+    joined = [" | ".join(one.cells) if one.style == "row" else one.printed for one in body]
+    return "\n".join([*printed[: head.body_line - 1], *joined, *printed[closing.first - 1 :]])
+
+
+def headings_of(text: str) -> list[tuple[int, str, int]]:
+    """Return the headings of a text that is being written: line, words and level (1 or 2)."""
+    lines = [tidy(without_emphasis(line)) for line in text.split("\n")]
+    with budget.limited(budget.MOST_SECONDS):
+        head = Head(lines)
+        paragraphs = Outline(lines).paragraphs(breaks=frozenset({head.body_line}))
+        closing = read_closing(lines, head.body_line, text.split("\n"))
+    found = []
+    for one in paragraphs:
+        if not head.body_line <= one.first < closing.first:
+            continue
+        if one.style in ("upper", "roman") or _is_loud(one):
+            found.append((one.first, one.printed, 1))
+        elif one.style == "arabic":
+            found.append((one.first, one.text.partition(":")[0], 2))
+    return found
+
+
 def sections_typed(text: str) -> tuple[Section, ...]:
     """Return the sections of a text in which each line is a paragraph, as somebody wrote it into a field."""
     lines = [tidy(line) for line in text.split("\n")]

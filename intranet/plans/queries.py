@@ -100,7 +100,7 @@ def page(actor: Actor, *, after: Place | None = None, before: Place | None = Non
     few = (_few(actor, state, after or before, backwards, order) for state in PlanState)
     query = select(Plan).where(Plan.id.in_(union_all(*few))).order_by(*order).limit(PAGE + 1)
     # The list draws the head of a plan only; its text may be long.
-    found = list(db.session.scalars(query.options(load_only(*HEAD))))
+    found = list(db.session.scalars(query.options(load_head())))
     more, plans = len(found) > PAGE, found[:PAGE][:: -1 if backwards else 1]
     if not plans:
         return Slice([], "", "")
@@ -110,6 +110,11 @@ def page(actor: Actor, *, after: Place | None = None, before: Place | None = Non
         newer=first if (more if backwards else after is not None) else "",
         older=last if backwards or more else "",
     )
+
+
+def load_head() -> Any:
+    """Return the option that loads the head of a plan only."""
+    return load_only(*HEAD)
 
 
 def _few(actor: Actor, state: PlanState, spot: Place | None, backwards: bool, order: list[Any]) -> Select:

@@ -114,8 +114,8 @@ def _printed(entry: Entry) -> Block:
 
 
 def _add_row(drawn: list[Block], entry: Entry) -> None:
-    """Add a row to the table that stands last, or begin one with it as the head."""
-    if drawn and isinstance(drawn[-1], Table):
+    """Add a row to the table that stands last, or begin one with it as the head: also one that is wider."""
+    if drawn and isinstance(drawn[-1], Table) and len(entry.cells) <= len(drawn[-1].columns):
         drawn[-1] = replace(drawn[-1], rows=(*drawn[-1].rows, entry.cells))
     else:
         drawn.append(Table(entry.cells, (), (1.0,) * len(entry.cells)))

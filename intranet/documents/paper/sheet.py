@@ -166,9 +166,11 @@ def spoken(text: str, tone: Tone) -> str:
 
 
 def day_words(day: date | None, month: tuple[int, int] | None) -> str:
-    """Return the day of the head: known, with room for the day only, or with room for day and month."""
+    """Return the day of the head: known, or with room for what is not; a *month* of (year, 0) is blank."""
     if day is not None:
         return in_words(day)
+    if month is not None and month[1] == 0:
+        return f"ngày{_ROOM}tháng{_ROOM}năm {month[0]}"
     if month is not None:
         return undated(month[1], month[0])
     return f"ngày{_ROOM}tháng{_ROOM}năm{_ROOM}".rstrip()

@@ -5,7 +5,7 @@ import re
 from intranet.plans.parsing import moments as m
 from intranet.plans.parsing.outline import Paragraph
 from intranet.plans.parsing.result import Dialogue, Rule
-from intranet.plans.parsing.words import bare, key
+from intranet.plans.parsing.words import bare, is_caps, key
 
 _ABOUT = re.compile(r"đối thoại|tiếp xúc(?!\s+cử tri)")
 _TIME_LABEL = re.compile(r"^(?:(?:dự kiến )?thời gian|thời điểm|ngày giờ|lịch)\b[^:]{0,60}:?\s*")
@@ -233,12 +233,14 @@ def _place(paragraphs: list[Paragraph]) -> str | None:
         found = _PLACE_LABEL.search(key(paragraph.text))
         if found and "thời gian" not in key(paragraph.text)[: found.start("place")]:
             return paragraph.text[found.start("place") : found.end("place")].strip(" .")
+    heading = ""  # a line that only names what follows it: “I. THỜI GIAN, ĐỊA ĐIỂM”
     for paragraph in paragraphs:
         low = key(paragraph.text)
-        if re.search(r"thời gian|địa điểm|dự kiến", low) and (
+        if re.search(r"thời gian|địa điểm|dự kiến", f"{heading} {low}") and (
             found := re.search(r"\btại\s+[^.;]{4,90}", low)
         ):
             return paragraph.text[found.start() : found.end()].strip(" .")
+        heading = low if paragraph.style in ("roman", "upper") and is_caps(paragraph.text) else ""
     return None
 
 

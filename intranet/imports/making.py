@@ -20,7 +20,7 @@ def paper_of(draft: ImportDraft, review: Review) -> plans.Paper:
         recipients=draft.reading["recipients"],
         findings=draft.reading["findings"],
         not_understood=draft.reading["not_understood"],
-        text="\n".join(draft.lines),
+        text=draft.text,
         file_id=draft.file_id,
         duties=[_settled(review, duty) for duty in review.standing],
     )

@@ -46,6 +46,8 @@ class ImportDraft(db.Model, Stamped, Versioned):
     sha256: Mapped[str] = mapped_column(index=True)
     author_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     plan_id: Mapped[int | None] = mapped_column(ForeignKey("plans.id"))
+    # The number of the text's last revision (``writing``); 0 for a text that was never edited here.
+    revision: Mapped[int] = mapped_column(default=0)
     # The paper of a plan that is reviewed again: its submissions stay with the next plan of this reading.
     document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
     lines: Mapped[list[str]] = mapped_column(JSON)
@@ -58,6 +60,16 @@ class ImportDraft(db.Model, Stamped, Versioned):
     def title(self) -> str:
         """Return what lists and the log call it."""
         return self.name
+
+    @property
+    def text(self) -> str:
+        """Return the text that was read, as it may be edited."""
+        return "\n".join(self.lines)
+
+    @property
+    def is_written(self) -> bool:
+        """Tell whether its text was written or edited here."""
+        return self.revision > 0
 
     @property
     def is_open(self) -> bool:

@@ -1,6 +1,7 @@
 """Read a file or a text that was pasted, and keep it for review."""
 
 import hashlib
+import secrets
 
 from sqlalchemy.exc import IntegrityError
 
@@ -15,9 +16,10 @@ from intranet.files import store
 from intranet.files.models import StoredFile
 from intranet.imports import queries
 from intranet.imports.building import build, is_of_party
+from intranet.imports.carrying import carry, line_map, of_another_year
 from intranet.imports.models import ImportDraft
 from intranet.imports.name_queries import resolver
-from intranet.imports.review import as_json
+from intranet.imports.review import as_json, from_json
 from intranet.imports.workflow import moves
 from intranet.plans import parsing
 
@@ -53,6 +55,47 @@ def read_text(actor: Actor, text: str) -> ImportDraft:
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     _refuse_twice(body, sha256)
     return _keep(actor, reading, body=body, name=PASTED, sha256=sha256, file=None)
+
+
+def begin(actor: Actor, text: str, *, body: Body, name: str) -> ImportDraft:
+    """Keep a text that is being written here, for a plan of *body*.
+
+    Two plans that begin with the same words are two: it bears a token instead of the sum of its text.
+    """
+    reading = parsing.read_text(text)
+    draft = _keep(actor, reading, body=body, name=name, sha256=secrets.token_hex(32), file=None)
+    require(actor, P.PLAN_CREATE, draft)
+    return draft
+
+
+def reread(actor: Actor, draft: ImportDraft, text: str) -> None:
+    """Read the text of an open reading anew, after somebody edited it; what the clerk settled is kept.
+
+    The words are no longer those of the file, if there was one: the plan will not bear it as its text.
+    """
+    require(actor, P.PLAN_EDIT_DRAFT, draft)
+    reading = parsing.read_text(text)
+    found = reading.as_json()
+    resolve = resolver(found["place"] or "")
+    review = carry(
+        from_json(draft.review),
+        build(draft.reading, lines=draft.lines, resolve=resolve),
+        build(found, lines=reading.lines, resolve=resolve),
+        moved=line_map(draft.lines, reading.lines),
+    )
+    draft.lines, draft.reading, draft.review = reading.lines, found, as_json(review)
+    draft.name, draft.file = review.called(draft.name), None
+    db.session.flush()
+
+
+def take_answers(draft: ImportDraft, other: ImportDraft) -> None:
+    """Let a copy keep what was settled of the plan of an earlier year: units, manners, rules, splits."""
+    resolve = resolver(draft.reading["place"] or "")
+    built = build(other.reading, lines=other.lines, resolve=resolve)
+    settled = of_another_year(from_json(other.review), built)
+    lines = line_map(other.lines, draft.lines)
+    draft.review = as_json(carry(settled, built, from_json(draft.review), moved=lines))
+    db.session.flush()
 
 
 def _body_of(actor: Actor, reading: parsing.Reading) -> Body:

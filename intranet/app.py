@@ -69,6 +69,9 @@ from intranet.web import (
     restore,
     transaction,
 )
+from intranet.writing import begin_views as writing_begins
+from intranet.writing import revision_views as revisions
+from intranet.writing import views as writing
 
 BLUEPRINTS = (
     account_views.bp,
@@ -83,6 +86,10 @@ BLUEPRINTS = (
     imports,
     import_steps,
     import_duties,
+    writing_begins.bp,
+    writing.bp,
+    writing.of_plan,
+    revisions.bp,
     letters,
     order_views.bp,
     slip_views.bp,

@@ -23,9 +23,10 @@
   const read = (key) => {
     try { return JSON.parse(store.getItem(key)); } catch { return null; }
   };
+  /* A hidden field is kept only where it says so: what a text was written on belongs to the text. */
   const fields = (form) => Array.from(form.elements).filter((field) =>
     field.name && !field.disabled && field.matches("textarea, select, input")
-    && !["hidden", "password", "file", "submit", "button"].includes(field.type));
+    && ("draftKeep" in field.dataset || !["hidden", "password", "file", "submit", "button"].includes(field.type)));
 
   /* The values of a form by name: lists, because several fields may share one. */
   function values(form) {

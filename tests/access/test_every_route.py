@@ -148,7 +148,7 @@ STRICTER = {
 # Views of something that not each subject has, or not each machine: a file, members, PDFs.
 PARTIAL = {
     "register.scan", "plans.source", "units.add_member", "slips.fetch", "letters.edit", "invitees.make",
-    "invitees.fetch",
+    "invitees.fetch", "revisions.compare", "revisions.moved", "writing_plans.open_plan",
     "paper_files.as_pdf",
 }  # fmt: skip
 

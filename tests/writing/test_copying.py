@@ -1,0 +1,80 @@
+"""Last year's plan as the beginning of this year's (B2)."""
+
+import pytest
+
+from intranet.db.session import commit
+from intranet.imports import changes, read_services
+from intranet.imports import services as imports
+from intranet.imports.models import ImportDraft
+from intranet.imports.review import from_json
+from intranet.plans.models import Plan
+from intranet.writing import copying, queries, services
+from tests.support import world
+from tests.writing.support import PLAIN, fresh, texts
+
+OLD = PLAIN.replace("tại nơi tổ chức hội nghị.", "trước ngày 29/11/2026.")
+
+
+@pytest.fixture
+def issued(session) -> Plan:
+    """A plan of 2026 in force, of which the clerk has settled something."""
+    who = world.actor("office")
+    draft = read_services.read_text(who, OLD)
+    units = (world.unit("police").id,)
+    for change in (
+        lambda review: changes.edit_duty(review, 2, unit_ids=units),
+        lambda review: changes.edit_duty(
+            review, 1, rule={"days": 6, "working_days": True, "direction": "before", "anchor": "event"}
+        ),
+        lambda review: changes.edit_duty(review, 3, rule={"date": "2026-12-05", "direction": "before"}),
+    ):
+        imports.settle(who, draft, change, seen=draft.version, step="duty", number=1)
+    plan = imports.confirm(who, draft, signed=True, seen=draft.version)
+    commit()
+    return plan
+
+
+def copied(plan: Plan) -> ImportDraft:
+    shifted = copying.shifted(plan, from_year=2026, to_year=2027)
+    draft = services.copy(world.actor("office"), plan, shifted, note="Chuyển từ năm 2026 sang năm 2027")
+    commit()
+    return fresh(draft.id)
+
+
+def test_number_and_day_are_cleared_and_every_change_is_listed(issued):
+    draft = copied(issued)
+    header = from_json(draft.review).header
+    assert (header.code, header.issued_on) == ("", None)
+    assert header.subject.endswith("năm 2027")
+    _last, moved = queries.landmarks(draft)
+    listed = [(one["line"], one["old"], one["new"]) for one in moved.changes]
+    before, after = (text.split("\n") for text in texts(draft))
+    for number, (old, new) in enumerate(zip(before, after, strict=True), 1):
+        assert (old != new) == any(line == number for line, _, _ in listed), (old, new)
+
+
+def test_units_and_rules_are_kept_and_days_of_the_old_year_are_not(issued):
+    review = from_json(copied(issued).review)
+    first, second, third = review.duties
+    assert second.unit_ids == (world.unit("police").id,)
+    assert first.rule["days"] == 6
+    assert second.rule["date"] == "2027-11-29"
+    assert third.rule is None, "a day chosen at review belongs to its year"
+
+
+def test_the_dialogue_moves_with_the_text(issued):
+    (dialogue,) = from_json(copied(issued).review).dialogues
+    assert dialogue.day.isoformat() == "2027-12-10"
+
+
+def test_who_leads_today_signs(issued):
+    assert "Nông Văn Bình" in texts(copied(issued))[-1]
+    assert "Trần Thị Mai" not in texts(copied(issued))[-1]
+
+
+def test_the_first_revision_is_the_plan_as_it_was(issued):
+    assert texts(copied(issued))[0] == OLD.strip()
+
+
+def test_the_year_of_a_plan_is_that_of_its_subject(issued):
+    assert copying.year_of(issued) == 2026

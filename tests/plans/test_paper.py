@@ -8,7 +8,7 @@ from intranet.access.actor import Body
 from intranet.documents.compose.houses import house_of
 from intranet.documents.compose.plan import Entry, blocks
 from intranet.documents.paper.blocks import Bases, Heading, Item, Paragraph, Recipient, Table
-from intranet.plans.paper import content_of, lines_of, recipients_of, sections_typed
+from intranet.plans.paper import content_of, lines_of, recipients_of, sections_typed, unwrapped
 
 PLANS = Path(__file__).parents[2] / "intranet" / "seed" / "plans"
 TEXT = """ỦY BAN NHÂN DÂN
@@ -98,3 +98,19 @@ def test_a_text_without_any_form_is_kept_whole():
 def test_where_it_is_filed_is_no_recipient():
     read = [{"name": "Thường trực Đảng ủy", "purpose": "b/c"}, {"name": "Lưu: VT, VP", "purpose": None}]
     assert recipients_of(read) == [Recipient("Thường trực Đảng ủy", "b/c")]
+
+
+def test_the_lines_of_a_printed_page_become_paragraphs_to_be_edited():
+    printed = TEXT.replace("đầu ra của mật ong; bàn", "đầu ra của\nmật ong; bàn")
+    lines = unwrapped(printed).split("\n")
+    assert "1. Nghe các hộ nói về đầu ra của mật ong; bàn cách dán nhãn." in lines
+    assert content_of("\n".join(lines)) == content_of(printed, wrapped=True)
+    assert lines[-4:] == TEXT.split("\n")[-4:]
+
+
+def test_a_row_wider_than_its_table_begins_another():
+    text = TEXT.replace(
+        "- Ghi rõ số đàn.", "STT | Nội dung | Đơn vị\n1 | In | Phòng Kinh tế\n2 | Phát | Các thôn | 01/12"
+    )
+    tables = [one for one in blocks(content_of(text), HOUSE) if isinstance(one, Table)]
+    assert [len(one.columns) for one in tables] == [3, 4]

@@ -134,7 +134,8 @@ def _fixed(name: str, found: dict[str, Any], lines: list[str]) -> tuple[int, boo
 
 def _dialogue(one: Dialogue) -> str:
     when = (one.day and f"{one.day:%d/%m/%Y}") or (one.when or {}).get("text") or "chưa ấn định ngày"
-    parts = (one.label, when, one.time, one.place)
+    label = "" if fold_words(when) in fold_words(one.label) else one.label
+    parts = (label, when, one.time, one.place)
     words = ", ".join(part for part in parts if part)
     return words[:1].upper() + words[1:]
 

@@ -111,6 +111,7 @@
       drop.addEventListener("click", () => {
         store.removeItem(key);
         fill(form, first);
+        form.dispatchEvent(new Event("change", { bubbles: false }));
         line.textContent = "Đã bỏ bản nháp.";
       });
       line.append(drop);

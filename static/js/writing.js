@@ -49,7 +49,7 @@
     state();
   };
   text.addEventListener("input", later);
-  form.addEventListener("change", (event) => { if (event.target === form) later(); }); // a draft was brought back
+  form.addEventListener("change", (event) => { if (event.target === form) later(); }); // as a whole: by another script
 
   if (look) {
     look.hidden = true; // the panel follows by itself
@@ -112,5 +112,6 @@
       window.scrollTo({ top: page });
     }
   } catch { /* nothing kept */ }
-  state();
+  if (text.value === saved) state();
+  else refresh(); // words kept in this browser were brought back before this script began
 })();

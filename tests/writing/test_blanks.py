@@ -1,4 +1,4 @@
-"""The templates: whole, in our own words, filled for this commune; texts that read back the same from Word."""
+"""The templates: whole, in our own words, filled for this commune; texts read back the same from Word."""
 
 import json
 from string import Formatter

@@ -118,7 +118,8 @@ def drop(draft: ImportDraft):
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            flash(f"Đã bỏ bản đọc “{draft.name}”. Tệp có thể nhập lại.", "done")
+            again = "" if draft.is_written else " Tệp có thể nhập lại."
+            flash(f"Đã bỏ “{draft.name}”.{again}", "done")
             return redirect(url_for(".index"))
     return render_template("imports/drop.html", draft=draft, form=form), form.status
 

@@ -20,6 +20,8 @@ from intranet.seed.held import Event, Held
 from intranet.seed.stage import Stage
 from intranet.tasks import services as tasks
 from intranet.text.dates import numeric
+from intranet.writing import blanks
+from intranet.writing import services as writing
 
 FOR_STATE, FOR_PARTY = 15, 1  # how many working days ago each plan came in
 
@@ -57,6 +59,7 @@ class Story(Stage):
             (2, "14:45", self.position_waits_for_a_second_person),
             (FOR_PARTY, "09:30", self.party_plan_comes_in),
             (FOR_PARTY, "10:20", self.another_plan_is_being_read),
+            (FOR_PARTY, "10:45", self.next_years_plan_is_being_written),
             (FOR_PARTY, "14:10", self.party_units_answer),
             (FOR_PARTY, "16:05", self.head_goes_away),
             (FOR_PARTY, "16:40", self.results_wait),
@@ -104,6 +107,15 @@ class Story(Stage):
         """A draft of the market's plan lies on the office's desk, with its questions."""
         text = papers.text_of("nhap", self.days.words())
         papers.read(self.who("van.phong"), "KH sap xep cho.txt", text)
+
+    def next_years_plan_is_being_written(self) -> None:
+        """The office has begun next year's plan with a template; the clerk has put a word right since."""
+        year = self.days.today.year + 1
+        (one,) = [one for one in blanks.BLANKS if one.name == "cum_dan_cu"]
+        text = blanks.filled(one, year)
+        draft = writing.begin(self.who("van.phong"), text, body=one.body, note=f"Theo mẫu: {one.title}")
+        text = text.replace("nước sạch, vệ sinh môi trường", "nước sạch, thu gom rác thải")
+        writing.save(self.who("van.thu"), draft, text, base=1, note="Sửa nội dung đối thoại")
 
     def head_names_a_person(self) -> None:
         """The head of the economic office gives the land answers to one of his people."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 
@@ -45,7 +46,7 @@ def read_file(actor: Actor, data: bytes, *, name: str) -> ImportDraft:
     sha256 = hashlib.sha256(data).hexdigest()
     _refuse_twice(body, sha256)
     stored = store.save(actor, data, name=name, allowed=KINDS)
-    return _keep(actor, reading, body=body, name=stored.name, sha256=sha256, file=stored)
+    return _read(actor, reading, body=body, name=stored.name, sha256=sha256, file=stored)
 
 
 def read_text(actor: Actor, text: str) -> ImportDraft:
@@ -54,7 +55,7 @@ def read_text(actor: Actor, text: str) -> ImportDraft:
     body = _body_of(actor, reading)
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     _refuse_twice(body, sha256)
-    return _keep(actor, reading, body=body, name=PASTED, sha256=sha256, file=None)
+    return _read(actor, reading, body=body, name=PASTED, sha256=sha256, file=None)
 
 
 def begin(actor: Actor, text: str, *, body: Body, name: str) -> ImportDraft:
@@ -126,6 +127,13 @@ def _refuse_twice(body: Body, sha256: str) -> None:
         raise AlreadyRead(found)
 
 
+def _read(actor: Actor, reading: parsing.Reading, **kept: Any) -> ImportDraft:
+    """Keep what was brought, and let the log say that it was read."""
+    draft = _keep(actor, reading, **kept)
+    log.record(actor, "import.read", draft, duties=len(draft.review["duties"]))
+    return draft
+
+
 def _keep(
     actor: Actor, reading: parsing.Reading, *, body: Body, name: str, sha256: str, file: StoredFile | None
 ) -> ImportDraft:
@@ -142,5 +150,4 @@ def _keep(
     except IntegrityError:
         _refuse_twice(body, sha256)
         raise
-    log.record(actor, "import.read", draft, duties=len(review.duties))
     return draft

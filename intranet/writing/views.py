@@ -139,7 +139,18 @@ of_plan = Blueprint("writing_plans", __name__, url_prefix="/ke-hoach")
 @guard(P.PLAN_EDIT_DRAFT, plan=_of_plan)
 def open_plan(plan: Plan) -> Any:
     """Lead from a plan that is only a draft to its text."""
+    return redirect(url_for("writing.edit", draft_id=_draft_of(plan).id))
+
+
+@of_plan.get("/<int:plan_id>/cac-ban")
+@guard(P.PLAN_VIEW_DRAFT, plan=_of_plan)
+def revisions_of(plan: Plan) -> Any:
+    """Lead from a plan to the revisions of its text, also once it is in force."""
+    return redirect(url_for("revisions.index", draft_id=_draft_of(plan).id))
+
+
+def _draft_of(plan: Plan) -> ImportDraft:
     draft = queries.draft_of(plan)
     if draft is None:
-        raise NotFound("Kế hoạch này không còn bản đọc để sửa.")
-    return redirect(url_for("writing.edit", draft_id=draft.id))
+        raise NotFound("Kế hoạch này không còn bản đọc.")
+    return draft

@@ -149,6 +149,7 @@ STRICTER = {
 PARTIAL = {
     "register.scan", "plans.source", "units.add_member", "slips.fetch", "letters.edit", "invitees.make",
     "invitees.fetch", "revisions.compare", "revisions.moved", "writing_plans.open_plan",
+    "writing_plans.revisions_of",
     "paper_files.as_pdf",
 }  # fmt: skip
 

@@ -183,6 +183,8 @@ def test_a_plan_in_force_says_why_it_is_not_edited(clerk, path):
     assert "không sửa được nữa" in clerk.get(path).text
     page = clerk.post(path, {"text": f"{PLAIN}\nthêm", "base": "1", "deed": "luu"}, 409)
     assert page.fields["text"].endswith("thêm"), "what was typed is not lost"
+    answer = clerk._send("GET", f"/ke-hoach/{plan().id}/cac-ban")
+    assert answer.location == f"{path}/cac-ban"
     clerk.get(f"{path}/cac-ban")
 
 

@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 
 from intranet.access.actor import Body
+from intranet.documents import versions
+from intranet.imports import services as imports
 from intranet.imports.building import build
 from intranet.imports.name_queries import resolver
 from intranet.org import unit_services
 from intranet.plans import parsing
+from intranet.plans import queries as plans
 from intranet.seed.papers import FOLDER
-from intranet.writing import blanks, paper
+from intranet.writing import blanks, paper, services
 from intranet.writing.structure import Structure
 from tests.imports.support import OURS, seed
 from tests.seed.test_own_words import real, runs
@@ -105,6 +108,19 @@ def test_a_template_has_its_eight_parts_and_asks_nothing(session, one):
     assert [name.printed for name in review.names if not name.sure] == []
     assert review.loose == () and review.unread == ()
     assert "{" not in text and "@" not in text
+
+
+@EACH
+def test_the_paper_that_is_submitted_reads_back_the_same(session, one):
+    """From the template through the review to the plan's paper; only its day follows the calendar."""
+    who = world.actor("party_office" if one.body is Body.PARTY else "office")
+    text = blanks.filled(one, 2027)
+    draft = services.begin(who, text, body=one.body, note="")
+    plan = imports.confirm(who, draft, signed=False, seen=draft.version)
+    paper_of_plan = versions.render(plans.document_of(plan))
+    typed = parts(parsing.read_text(text)) | {"date": None, "findings": []}
+    exported = parts(parsing.read_bytes(paper_of_plan, name="ke-hoach.docx")) | {"date": None, "findings": []}
+    assert exported == typed
 
 
 @EACH

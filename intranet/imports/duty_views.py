@@ -8,7 +8,7 @@ from markupsafe import escape
 
 from intranet.access.permissions import Permission as P
 from intranet.errors import NotFound, Refused
-from intranet.imports import changes, due_fields, queries, steps
+from intranet.imports import changes, due_fields, joining, queries, steps
 from intranet.imports.forms import DueForm, DutyForm
 from intranet.imports.models import ImportDraft
 from intranet.imports.pages import ReviewPage
@@ -41,13 +41,15 @@ DEEDS: dict[str, Callable[[Review, int], Review]] = {
     "lay-lai": lambda review, number: changes.drop_duty(review, number, dropped=False),
     "tach": changes.split_duty,
     "gop": changes.merge_duty,
+    "gop-tren": joining.join_above,
+    "tach-lai": joining.part,
 }
 
 
-@bp.post("/nhiem-vu/<int:number>/<any(bo,'lay-lai',tach,gop):deed>")
+@bp.post("/nhiem-vu/<int:number>/<any(bo,'lay-lai',tach,gop,'gop-tren','tach-lai'):deed>")
 @guard(P.PLAN_IMPORT, draft=queries.get)
 def duty_deed(draft: ImportDraft, number: int, deed: str):
-    """Leave a duty out, take it back, divide it or put it together again."""
+    """Leave a duty out or take it back, divide it, join it to the one above, or undo either."""
     review = from_json(draft.review)
     steps.pick(review.duties, number)
     place = steps.QUESTIONS if request.form.get("asked") else _place_after(review, number, deed)
@@ -55,13 +57,15 @@ def duty_deed(draft: ImportDraft, number: int, deed: str):
 
 
 def _place_after(review: Review, number: int, deed: str) -> str:
-    """Return where the clerk goes on: at the first part of what was divided, behind what was left out."""
-    if deed == "tach":
+    """Return where the clerk goes on: at what was made of the duty, behind what was left out."""
+    if deed in ("tach", "gop-tren"):
         return f"muc-{review.next_number}"
     if deed == "bo":
         standing = [duty.number for duty in review.standing]
         after = standing[standing.index(number) + 1 :] if number in standing else []
         return f"muc-{after[0]}" if after else "cac-don-vi"
+    if deed == "tach-lai" and (joins := find(review.duties, number).joins):
+        return f"muc-{joins[0]}"
     return f"muc-{number}"
 
 

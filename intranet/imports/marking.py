@@ -82,7 +82,7 @@ def marked(
     marks = Marks(lines)
     open_names = {fold_words(name.printed) for name in review.names if ("name", name.number) in unclear}
     for duty in review.duties:
-        if duty.split_from is not None or not duty.line:
+        if duty.split_from is not None or duty.joins or not duty.line:
             continue
         letters = marks.place(duty.line, duty.words)
         marks.put("task", letters)

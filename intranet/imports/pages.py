@@ -8,7 +8,7 @@ from typing import Any
 from intranet import clock
 from intranet.calendar.queries import current
 from intranet.calendar.rules import compute, in_words
-from intranet.imports import making, marking, name_queries
+from intranet.imports import joining, making, marking, name_queries
 from intranet.imports.building import pieces_of
 from intranet.imports.models import ImportDraft
 from intranet.imports.questions import Question, questions
@@ -43,6 +43,7 @@ class DutyView:
     coordinating: str
     parts: int
     shares: int
+    joinable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,8 @@ class ReviewPage:
     @property
     def left_out(self) -> list[Duty]:
         """Return the duties that were dropped."""
-        return [duty for duty in self.review.duties if duty.dropped and not duty.split]
+        hidden = [duty for duty in self.review.duties if duty.dropped and not duty.split]
+        return [duty for duty in hidden if duty.joined_in is None]
 
     def whole_of(self, duty: Duty) -> Duty | None:
         """Return the duty that *duty* was a part of."""
@@ -250,7 +252,8 @@ class ReviewPage:
             duty=duty, due_words=words[:1].upper() + words[1:], due_day=days[0] if days else None,
             due_note=note, more=[in_words(one["rule"]) for one in duty.more],
             coordinating=self.unit_names(self.review.coordinators_of(duty)),
-            parts=1 if duty.split_from else len(pieces_of(duty)), shares=len(holders) * times,
+            parts=1 if duty.split_from or duty.joins else len(pieces_of(duty)),
+            shares=len(holders) * times, joinable=joining.above(self.review, duty) is not None,
         )  # fmt: skip
 
     def _days(self, rule: dict[str, Any], per_dialogue: bool) -> list[date]:

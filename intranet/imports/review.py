@@ -65,7 +65,8 @@ class Duty:
 
     ``doubt`` are the words of a time limit that could be meant in another way, until somebody has said;
     ``more`` are further limits of the same words, each ``{"rule": …, "words": …}``;
-    ``split_from`` is the duty that this one was a part of.
+    ``split_from`` is the duty that this one was a part of; ``joins`` are those that it puts together, each
+    of which is ``joined_in`` it meanwhile.
     """
 
     number: int
@@ -88,6 +89,8 @@ class Duty:
     dropped: bool = False
     split: bool = False
     split_from: int | None = None
+    joins: tuple[int, ...] = ()
+    joined_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +158,9 @@ class Review:
     @property
     def standing(self) -> tuple[Duty, ...]:
         """Return the duties that will become tasks."""
-        return tuple(duty for duty in self.duties if not duty.dropped and not duty.split)
+        return tuple(
+            duty for duty in self.duties if not duty.dropped and not duty.split and duty.joined_in is None
+        )
 
     @property
     def held(self) -> tuple[Dialogue, ...]:

@@ -61,6 +61,6 @@ def _whole(review: Review, first: Duty, second: Duty) -> Duty:
         first, number=review.next_number, words=f"{clean(first.words).rstrip(' .;')}; {clean(second.words)}",
         coordinating=tuple(dict.fromkeys((*first.coordinating, *second.coordinating))),
         coordinating_ids=tuple(helping) if settled else None,
-        rule=limited.rule, rule_words=limited.rule_words, doubt=limited.doubt, more=(*first.more, *second.more),
-        per_dialogue=limited.per_dialogue, joins=(first.number, second.number),
+        rule=limited.rule, rule_words=limited.rule_words, doubt=limited.doubt,
+        more=(*first.more, *second.more), per_dialogue=limited.per_dialogue, joins=(first.number, second.number),
     )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
 from intranet import clock
 from intranet.access.actor import Role
@@ -10,6 +12,7 @@ from intranet.notifications import outbox
 from intranet.org.deputies import deputies
 from intranet.org.directory import directory
 from intranet.tasks.models import Assignment, Manner
+from intranet.text.dates import numeric
 
 
 def path_to(assignment: Assignment) -> str:
@@ -62,6 +65,52 @@ def _verb(theirs: list[Assignment]) -> str:
         word for manner, word in ((Manner.ORDER, "giao"), (Manner.REQUEST, "đề nghị")) if manner in manners
     ]
     return ", ".join(words)
+
+
+@dataclass(slots=True)
+class Felt:
+    """What an amended order changes for one unit; ``moved`` are shares with their old and new dates."""
+
+    moved: list[tuple[Assignment, date | None, date | None]] = field(default_factory=list)
+    reworded: list[Assignment] = field(default_factory=list)
+    given: list[Assignment] = field(default_factory=list)
+    lifted: list[Assignment] = field(default_factory=list)
+
+    @property
+    def shares(self) -> list[Assignment]:
+        """Return the shares that it concerns, each once."""
+        every = [*(one for one, _, _ in self.moved), *self.reworded, *self.given, *self.lifted]
+        return list({id(one): one for one in every}.values())
+
+    @property
+    def words(self) -> str:
+        """Return it in words: what exactly where it is one thing, else how many of each."""
+        found = []
+        if len(self.moved) == 1:
+            ((_, old, new),) = self.moved
+            found.append(f"hạn đổi {_written(old)} → {_written(new)}")
+        elif self.moved:
+            found.append(f"{len(self.moved)} việc đổi hạn")
+        found += [f"{len(self.reworded)} việc đổi nội dung"] if self.reworded else []
+        found += [f"{_verb(self.given)} {len(self.given)} việc mới"] if self.given else []
+        found += [f"{len(self.lifted)} việc không còn phải làm"] if self.lifted else []
+        return ", ".join(found)
+
+
+def _written(day: date | None) -> str:
+    return numeric(day) if day else "chưa có ngày"
+
+
+def amended(felt: dict[int, Felt], *, source: str) -> None:
+    """Tell each unit that an amended order concerns, once, what changes for it; nobody else."""
+    for unit_id, theirs in felt.items():
+        first, *others = theirs.shares
+        what = theirs.words if others else f"{theirs.words}: {first.title}"
+        outbox.tell(
+            directory().staff({unit_id}, clock.today()), f"{source}: {what}",
+            "/nhiem-vu" if others else path_to(first),
+            reason=f"Vì việc của {directory().unit_name(unit_id)} thay đổi theo kế hoạch sửa đổi.",
+        )  # fmt: skip
 
 
 def _tell(people: list[int], assignment: Assignment, text: str, *, why: str) -> None:

@@ -54,9 +54,12 @@ def shifts(dialogue_id: int, day: date | None) -> list[Shift]:
 
 
 def anchor_moved(
-    actor: Actor, dialogue_id: int, day: date | None, *, label: str, on_behalf_of: str = ""
+    actor: Actor, dialogue_id: int, day: date | None, *, label: str, on_behalf_of: str = "", tell: bool = True
 ) -> list[Shift]:
-    """Give every open assignment of the dialogue its date by *day*; tell each unit once."""
+    """Give every open assignment of the dialogue its date by *day*; tell each unit once.
+
+    Without *tell* the caller has more to say to the units, and says it all at once.
+    """
     moved = shifts(dialogue_id, day)
     open_ones = select(Assignment).where(
         Assignment.dialogue_id == dialogue_id, Assignment.phase == Phase.OPEN
@@ -74,7 +77,8 @@ def anchor_moved(
             old=shift.old,
             new=shift.new,
         )
-    _tell(moved, label)
+    if tell:
+        _tell(moved, label)
     return moved
 
 

@@ -90,38 +90,69 @@ class Duty:
     conclusion_point_id: int | None = None
 
 
+# What a task says as its duty does.
+SAID = ("title", "words", "manner", "heading", "source", "rule", "rule_words")
+
+
 def give(actor: Actor, duty: Duty, *, permission: P = P.TASK_CREATE) -> Task:
     """Make a task and one assignment for each holder (and dialogue); the caller tells the units."""
-    task = Task(
-        body=duty.body, title=duty.title, words=duty.words, manner=duty.manner, heading=duty.heading,
-        source=duty.source, rule=duty.rule, rule_words=duty.rule_words, product=duty.product,
-        plan_id=duty.plan_id, plan_item_id=duty.plan_item_id,
-        conclusion_point_id=duty.conclusion_point_id, author_id=actor.user_id or None,
-        folded=fold_words(f"{duty.title} {duty.words}")[:2000],
-    )  # fmt: skip
-    require(actor, permission, task)
-    holders = _holders(duty.unit_ids)
-    db.session.add(task)
-    for anchor in duty.anchors or [None]:
-        for unit_id in holders:
-            if anchor is None:
-                task.assignments.append(_share(actor, task, unit_id, None, duty.issued_on))
-            elif anchor.concerns(unit_id):
-                share = _share(actor, task, unit_id, anchor.dialogue_id, anchor.day)
-                share.for_dialogue = anchor.label
-                task.assignments.append(share)
-    others = dict.fromkeys(
-        unit for one in duty.coordinating_ids for unit in directory().members(one, clock.today())
-    )
-    task.coordinators = [TaskCoordinator(unit_id=unit) for unit in others if unit not in holders]
-    db.session.flush()
-    for assignment in task.assignments:
-        unit = directory().unit_name(assignment.unit_id)
-        log.record(actor, "assignment.give", assignment, unit=unit, due=assignment.due)
+    task = begin(actor, duty, permission=permission)
+    shares = [
+        (unit_id, anchor)
+        for anchor in duty.anchors or [None]
+        for unit_id in holders_of(duty.unit_ids)
+        if anchor is None or anchor.concerns(unit_id)
+    ]
+    add_shares(actor, task, shares, issued_on=duty.issued_on)
     return task
 
 
-def _holders(unit_ids: Sequence[int]) -> list[int]:
+def begin(actor: Actor, duty: Duty, *, permission: P = P.TASK_CREATE) -> Task:
+    """Make a task of which nobody has a share yet."""
+    task = Task(
+        body=duty.body, product=duty.product, plan_id=duty.plan_id, plan_item_id=duty.plan_item_id,
+        conclusion_point_id=duty.conclusion_point_id, author_id=actor.user_id or None, folded=folded(duty),
+        **{name: getattr(duty, name) for name in SAID},
+    )  # fmt: skip
+    require(actor, permission, task)
+    db.session.add(task)
+    task.coordinators = [TaskCoordinator(unit_id=unit) for unit in coordinators_of(duty)]
+    return task
+
+
+def add_shares(
+    actor: Actor, task: Task, shares: Sequence[tuple[int, Anchor | None]], *, issued_on: date | None = None
+) -> list[Assignment]:
+    """Give units their shares of *task*, each for a dialogue or for none; the caller tells the units."""
+    made = []
+    for unit_id, anchor in shares:
+        dialogue_id, day = (anchor.dialogue_id, anchor.day) if anchor else (None, issued_on)
+        share = _share(actor, task, unit_id, dialogue_id, day)
+        share.for_dialogue = anchor.label if anchor else ""
+        task.assignments.append(share)
+        made.append(share)
+    db.session.flush()
+    for share in made:
+        log.record(
+            actor, "assignment.give", share, unit=directory().unit_name(share.unit_id), due=share.due
+        )
+    return made
+
+
+def folded(duty: Duty) -> str:
+    """Return what the search of the list finds a task by."""
+    return fold_words(f"{duty.title} {duty.words}")[:2000]
+
+
+def coordinators_of(duty: Duty) -> list[int]:
+    """Return the units that coordinate on *duty*, without those who hold it."""
+    today = clock.today()
+    holders = {unit for one in duty.unit_ids for unit in directory().members(one, today)}
+    others = (unit for one in duty.coordinating_ids for unit in directory().members(one, today))
+    return [unit for unit in dict.fromkeys(others) if unit not in holders]
+
+
+def holders_of(unit_ids: Sequence[int]) -> list[int]:
     """Return the units that each get a share; refuse when one is closed or nobody is left."""
     today = clock.today()
     for unit_id in unit_ids:
@@ -186,7 +217,7 @@ def reassign(actor: Actor, assignment: Assignment, *, unit_id: int, comment: str
     if unit_id == assignment.unit_id:
         raise Refused("Hãy chọn đơn vị khác với đơn vị đang giữ việc.", field="unit")
     task = assignment.task
-    (holder, *others) = _holders([unit_id])
+    (holder, *others) = holders_of([unit_id])
     if others:
         raise Refused("Hãy chọn một đơn vị, không chọn nhóm.", field="unit")
     to = directory().unit_name(holder)

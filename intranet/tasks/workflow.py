@@ -81,5 +81,10 @@ moves = Machine(
             permission=P.TASK_CANCEL, sources=OPEN, target=S.CANCELLED,
             asks_comment=True, comment_needed="Cần ghi rõ lý do hủy.",
         ),
+        Transition(  # only with an amended plan that is signed: its signature is the order (tasks.revising)
+            name="lift", label="Thôi giao", done="Không còn phải làm",
+            permission=P.TASK_CONFIRM_IMPORT, sources=OPEN - {S.REPORTED}, target=S.CANCELLED,
+            asks_comment=True, comment_needed="Cần ghi rõ theo văn bản nào.",
+        ),
     ],
 )  # fmt: skip

@@ -16,12 +16,12 @@ from tests.support.world import PEOPLE, actor
 
 TABLES = {
     assignment: {
-        "given": {"accept", "decline", "rescue", "cancel"},
-        "accepted": {"decline", "rescue", "progress", "report", "cancel"},
-        "doing": {"rescue", "progress", "report", "cancel"},
+        "given": {"accept", "decline", "rescue", "cancel", "lift"},
+        "accepted": {"decline", "rescue", "progress", "report", "cancel", "lift"},
+        "doing": {"rescue", "progress", "report", "cancel", "lift"},
         "reported": {"withdraw", "confirm", "send_back", "cancel"},
         "done": set(),
-        "declined": {"insist", "reassign", "cancel"},
+        "declined": {"insist", "reassign", "cancel", "lift"},
         "cancelled": set(),
     },
 }
@@ -38,6 +38,7 @@ WHO = {
     "confirm": {"office", "office_head", "chairman"},
     "send_back": {"office", "office_head", "chairman"},
     "cancel": {"chairman"},
+    "lift": {"office", "office_head"},
 }
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
+
 from intranet import clock
 from intranet.access.actor import Actor
 from intranet.access.check import acting, require
@@ -17,6 +19,7 @@ from intranet.dialogues.models import Dialogue
 from intranet.errors import Refused, WrongState
 from intranet.plans.models import Plan
 from intranet.tasks import reflow
+from intranet.tasks.models import Assignment, Phase
 from intranet.tasks.services import Anchor
 
 CONCLUDED = "Cuộc đối thoại đã tổ chức và đã có thông báo kết luận nên không dời ngày được."
@@ -26,6 +29,17 @@ log.define("dialogue.propose", lambda entry: f"Đề xuất tổ chức ngày {_
 log.define(
     "dialogue.fix", lambda entry: f"Ấn định ngày {_words(entry.data)}, {entry.data['moved']} hạn đổi theo"
 )
+
+
+log.define(
+    "dialogue.amend",
+    lambda entry: f"Kế hoạch sửa đổi: tổ chức {_words_or_none(entry.data)}",
+)
+log.define("dialogue.remove", "Không tổ chức nữa theo kế hoạch sửa đổi")
+
+
+def _words_or_none(data: dict[str, Any]) -> str:
+    return f"ngày {_words(data)}" if data["day"] else "vào ngày chưa ấn định"
 
 
 def _words(data: dict[str, Any]) -> str:
@@ -63,7 +77,7 @@ def create(actor: Actor, plan: Plan, ordered: Sequence[Ordered]) -> list[Dialogu
             topic=one.topic,
             unit_id=one.unit_id,
         )
-        for position, one in enumerate(ordered)
+        for position, one in enumerate(ordered, len(plan.dialogues))
     ]
     db.session.add_all(made)
     db.session.flush()
@@ -99,6 +113,91 @@ def fix_day(actor: Actor, dialogue: Dialogue, *, day: date, time: str = "", plac
         old=old, day=day, time=time, moved=len(moved),
     )  # fmt: skip
     return len(moved)
+
+
+def amend(actor: Actor, dialogue: Dialogue, ordered: Ordered) -> list[reflow.Shift]:
+    """Let a signed amendment of its plan say anew when and where it is held; return which dates moved.
+
+    The signature on the amendment fixes the day, so nobody proposes it again. The caller tells the units.
+    """
+    require(actor, P.TASK_CONFIRM_IMPORT, dialogue)
+    day, time = when_amended(dialogue, ordered)
+    values = {
+        "label": ordered.label or dialogue.label, "planned": ordered.planned or dialogue.planned,
+        "place": ordered.place or dialogue.place, "audience": ordered.audience or dialogue.audience,
+        "topic": ordered.topic or dialogue.topic,
+    }  # fmt: skip
+    changed = {name: value for name, value in values.items() if getattr(dialogue, name) != value}
+    old, was_held = dialogue.day, dialogue.time
+    if day != old:
+        _check_not_concluded(dialogue)
+        dialogue.proposed_day, dialogue.proposed_time, dialogue.proposed_by_id = None, "", None
+    if not changed and (day, time) == (old, was_held):
+        return []
+    for name, value in changed.items():
+        setattr(dialogue, name, value)
+    dialogue.day, dialogue.time = day, time
+    moved = []
+    if day != old:
+        moved = reflow.anchor_moved(actor, dialogue.id, day, label=dialogue.title, tell=False)
+    log.record(actor, "dialogue.amend", dialogue, old=old, day=day, time=time, place=dialogue.place)
+    return moved
+
+
+def when_amended(dialogue: Dialogue, ordered: Ordered) -> tuple[date | None, str]:
+    """Return the day and time after an amendment: a day fixed since stays where the plan says the same."""
+    if ordered.day:
+        same = ordered.day == dialogue.day
+        return ordered.day, ordered.time or (dialogue.time if same else "")
+    if _plain(ordered.planned) in (None, _plain(dialogue.planned)):
+        return dialogue.day, ordered.time or dialogue.time
+    return None, ""
+
+
+def _plain(planned: dict[str, Any] | None) -> dict[str, Any] | None:
+    return {name: value for name, value in planned.items() if name != "text"} if planned else None
+
+
+def anchors_amended(pairs: Sequence[tuple[Dialogue | None, Ordered | None]]) -> list[Anchor]:
+    """Return the dialogues of a plan as an amendment has them, as what work hangs on; nothing is saved.
+
+    Each is a dialogue that there is, what the amendment says of it, or both. New ones count below zero.
+    """
+    is_one, found = len(pairs) == 1, []
+    for place, (dialogue, said) in enumerate(pairs, 1):
+        day = dialogue.day if dialogue else None
+        if said is not None:
+            day = when_amended(dialogue, said)[0] if dialogue else said.day
+        named = Dialogue(label=said.label, topic=said.topic) if said and said.label else dialogue
+        title = (named or Dialogue(label="", topic=said.topic if said else "")).title
+        unit_id = dialogue.unit_id if dialogue else said.unit_id if said else None
+        found.append(Anchor(dialogue.id if dialogue else -place, day, unit_id, "" if is_one else title))
+    return found
+
+
+def obstacle_to_removal(dialogue: Dialogue) -> str:
+    """Return why a dialogue cannot be taken out of its plan any more, or nothing."""
+    if dialogue.papers:
+        return f"{dialogue.title} đã có văn bản"
+    if any(share.phase in (Phase.DONE, Phase.WAITING) for share in _shares(dialogue)):
+        return f"{dialogue.title} đã có việc được báo cáo hoặc đã xong"
+    return ""
+
+
+def remove(actor: Actor, dialogue: Dialogue) -> None:
+    """Take a dialogue out of its plan that an amendment no longer orders; its work is called off already."""
+    require(actor, P.TASK_CONFIRM_IMPORT, dialogue)
+    if reason := obstacle_to_removal(dialogue):
+        raise Refused(f"{reason} nên không bỏ được. Hãy chọn giữ cuộc này rồi xác nhận.")
+    for share in _shares(dialogue):
+        share.dialogue_id = None
+    log.record(actor, "dialogue.remove", dialogue, day=dialogue.day, place=dialogue.place)
+    db.session.flush()
+    db.session.delete(dialogue)
+
+
+def _shares(dialogue: Dialogue) -> list[Assignment]:
+    return list(db.session.scalars(select(Assignment).where(Assignment.dialogue_id == dialogue.id)))
 
 
 def _check_day(day: date) -> None:

@@ -5,6 +5,8 @@ A plan that was signed elsewhere has a paper too, entered as issued: its signatu
 
 import re
 from collections.abc import Collection
+from datetime import date
+from typing import Any, Protocol
 
 from intranet import clock
 from intranet.access.actor import Actor
@@ -27,6 +29,7 @@ from intranet.documents.models import (
 from intranet.documents.paper.blocks import Recipient
 from intranet.documents.paper.kinds import Kind
 from intranet.errors import WrongState
+from intranet.files.models import StoredFile
 from intranet.org.directory import directory
 from intranet.plans import queries
 from intranet.plans.changes import changes
@@ -102,38 +105,69 @@ def enter_signed(actor: Actor, plan: Plan, *, kept: Document | None = None) -> D
         raise WrongState("Kế hoạch đang trình duyệt trong phần mềm. Hãy rút lại trước khi ghi là đã ký.")
     if queries.was_returned(plan, kept):
         raise WrongState("Lãnh đạo đã trả lại kế hoạch này trong phần mềm. Hãy sửa rồi trình duyệt lại.")
-    now = clock.now()
     if document is None:
-        document = Document(
-            kind=Kind.PLAN, body=plan.body, content_version=1, drafting_unit="", rounds_made=0, returned="",
-            plan_id=plan.id, author_id=plan.author_id, writers=[plan.author_id], scan_missing="",
-            unit_id=unit_for(actor, P.PLAN_EDIT_DRAFT, plan.body),
-            content=store.written(content_of(plan.text, wrapped=_is_wrapped(plan))),
-        )  # fmt: skip
-        db.session.add(document)
-    document.state, document.subject = DocumentState.ISSUED, plan.subject
+        document = _begun(actor, plan, plan, author_id=plan.author_id)
+    return _issue(actor, document, plan, plan)
+
+
+class Said(Protocol):
+    """What a signed paper says of itself: a plan, or a paper that amends one."""
+
+    code: str
+    issued_on: date | None
+    subject: str
+    signer_name: str
+    signer_title: str
+    recipients: list[dict[str, Any]]
+    text: str
+    file_id: int | None
+
+
+def enter_amendment(actor: Actor, plan: Plan, said: Said) -> Document:
+    """Enter a signed paper that amends *plan*, as issued, with the file it was read from."""
+    return _issue(actor, _begun(actor, plan, said, author_id=actor.user_id), plan, said)
+
+
+def _begun(actor: Actor, plan: Plan, said: Said, *, author_id: int) -> Document:
+    return Document(
+        kind=Kind.PLAN, body=plan.body, content_version=1, drafting_unit="", rounds_made=0, returned="",
+        plan_id=plan.id, author_id=author_id, writers=[author_id], scan_missing="",
+        unit_id=unit_for(actor, P.PLAN_EDIT_DRAFT, plan.body),
+        content=store.written(content_of(said.text, wrapped=_is_wrapped(said))),
+    )  # fmt: skip
+
+
+def _issue(actor: Actor, document: Document, plan: Plan, said: Said) -> Document:
+    """Enter *document* as the signed paper that says what *said* does; its signature is its approval."""
+    now = clock.now()
+    db.session.add(document)
+    document.state, document.subject = DocumentState.ISSUED, said.subject
     document.issued_at, document.issued_by_id = now, actor.user_id
     document.letterhead = houses.kept(plan.body)
-    document.signatures = _signatures(plan)
-    recipients.address(document, recipients_of(plan.recipients))
+    document.signatures = _signatures(said)
+    recipients.address(document, recipients_of(said.recipients))
     reach_holders(document, plan)
     for line in document.recipients:
         line.sent_at = now
-    _number(document, plan)
+    _number(document, said)
     db.session.flush()
-    if plan.file_id is not None:
-        origin = VersionOrigin.SCAN if plan.file and plan.file.kind in SCANS else VersionOrigin.IMPORTED
+    if (file := _file_of(said)) is not None:
         document.versions.append(
             DocumentVersion(
-                number=len(document.versions) + 1, origin=origin, file_id=plan.file_id, is_official=True,
+                number=len(document.versions) + 1, file_id=file.id, is_official=True,
+                origin=VersionOrigin.SCAN if file.kind in SCANS else VersionOrigin.IMPORTED,
                 content_version=document.content_version, note="Bản đã ký, nhập vào phần mềm",
-                author_id=plan.author_id, at=now,
+                author_id=document.author_id, at=now,
             )
         )  # fmt: skip
     db.session.flush()
-    _note(actor, document, plan)
-    log.record(actor, "plan.paper", document, code=plan.code)
+    _note(actor, document, said)
+    log.record(actor, "plan.paper", document, code=said.code)
     return document
+
+
+def _file_of(said: Said) -> StoredFile | None:
+    return db.session.get(StoredFile, said.file_id) if said.file_id is not None else None
 
 
 def renumber(actor: Actor, plan: Plan) -> None:
@@ -147,32 +181,33 @@ def renumber(actor: Actor, plan: Plan) -> None:
     _note(actor, document, plan)
 
 
-def _note(actor: Actor, document: Document, plan: Plan) -> None:
+def _note(actor: Actor, document: Document, said: Said) -> None:
     """Enter the printed number in the register, where it is free."""
-    if not plan.code or queries.entry_of(document) is not None:
+    if not said.code or queries.entry_of(document) is not None:
         return
     entry = register.note_signed(
-        actor, plan.body, Kind.PLAN.code, plan.code, plan.issued_on, plan.subject, signer=plan.signer_name,
-        recipients="; ".join(one.name for one in document.recipients if one.printed),
+        actor, document.body, Kind.PLAN.code, said.code, said.issued_on, said.subject,
+        signer=said.signer_name, recipients="; ".join(one.name for one in document.recipients if one.printed),
     )  # fmt: skip
     if entry is not None:
         entry.document = document
 
 
-def _number(document: Document, plan: Plan) -> None:
-    found = _NUMBER.match(plan.code)
-    document.code, document.number, document.day = plan.code, int(found[0]) if found else None, plan.issued_on
+def _number(document: Document, said: Said) -> None:
+    found = _NUMBER.match(said.code)
+    document.code, document.number, document.day = said.code, int(found[0]) if found else None, said.issued_on
 
 
-def _signatures(plan: Plan) -> list[dict]:
-    if not plan.signer_name and not plan.signer_title:
+def _signatures(said: Said) -> list[dict]:
+    if not said.signer_name and not said.signer_title:
         return []
-    return [{"office": plan.signer_title.upper(), "name": plan.signer_name, "authority": []}]
+    return [{"office": said.signer_title.upper(), "name": said.signer_name, "authority": []}]
 
 
-def _is_wrapped(plan: Plan) -> bool:
+def _is_wrapped(said: Said) -> bool:
     """Tell whether the lines of its text are those of a printed page."""
-    return plan.file is not None and plan.file.kind == "pdf"
+    file = _file_of(said)
+    return file is not None and file.kind == "pdf"
 
 
 def changes_of(document: Document) -> list[PartChange]:

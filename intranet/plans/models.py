@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, select
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, select
 from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -75,8 +75,9 @@ class Plan(db.Model, Stamped, Versioned):
 
     file: Mapped[StoredFile | None] = relationship()
     items: Mapped[list["PlanItem"]] = relationship(
-        back_populates="plan", order_by="PlanItem.position", cascade="all, delete-orphan"
-    )
+        primaryjoin="and_(PlanItem.plan_id == Plan.id, PlanItem.is_gone.is_(False))",
+        back_populates="plan", order_by="PlanItem.position", cascade="all, delete-orphan",
+    )  # fmt: skip
 
     @property
     def title(self) -> str:
@@ -133,5 +134,37 @@ class PlanItem(db.Model):
     per_dialogue: Mapped[bool] = mapped_column(default=False)
     unit_ids: Mapped[list[int]] = mapped_column(JSON, default=list)  # units and groups, as settled
     coordinating_ids: Mapped[list[int]] = mapped_column(JSON, default=list)
+    is_gone: Mapped[bool] = mapped_column(default=False)  # no longer ordered; kept as the origin of its tasks
 
     plan: Mapped[Plan] = relationship(back_populates="items")
+
+
+class PlanVersion(db.Model):
+    """What a plan said before it was amended, and the paper that amended it. None is ever changed (B7)."""
+
+    __tablename__ = "plan_versions"
+    __table_args__ = (UniqueConstraint("plan_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
+    number: Mapped[int]
+    code: Mapped[str] = mapped_column(default="")
+    issued_on: Mapped[date | None]
+    subject: Mapped[str]
+    signer_name: Mapped[str] = mapped_column(default="")
+    signer_title: Mapped[str] = mapped_column(default="")
+    text: Mapped[str]
+    items: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)  # the duties as they were
+    dialogues: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id"))
+    at: Mapped[datetime]  # when it ceased to be in force
+    author_id: Mapped[int] = mapped_column(ForeignKey("users.id"))  # who confirmed the amendment
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))  # the amending paper
+    is_partial: Mapped[bool] = mapped_column(default=False)  # it only amends some points of this version
+
+    file: Mapped[StoredFile | None] = relationship()
+
+    @property
+    def short(self) -> str:
+        """Return how a page names it."""
+        return f"Phiên bản {self.number}"

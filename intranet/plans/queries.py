@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, case, func, or_, select, tuple_, union_all
-from sqlalchemy.orm import contains_eager, load_only, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, load_only, selectinload
 
 from intranet import clock
 from intranet.access.actor import Actor
@@ -17,7 +17,7 @@ from intranet.documents.models import Document, DocumentState, RegisterEntry, Ro
 from intranet.documents.paper.kinds import Kind
 from intranet.errors import NotFound
 from intranet.files.models import StoredFile
-from intranet.plans.models import Plan, PlanState
+from intranet.plans.models import Plan, PlanState, PlanVersion
 from intranet.tasks.models import Assignment, Phase, Task
 from intranet.tasks.tally import tallied
 from intranet.text.places import write_place
@@ -25,6 +25,11 @@ from intranet.text.places import write_place
 SEEING = (P.PLAN_VIEW_ISSUED, P.PLAN_VIEW_DRAFT)
 PAGE = 50
 HEAD = (Plan.body, Plan.state, Plan.subject, Plan.code, Plan.issued_on, Plan.sort_day, Plan.issuer)
+
+VERSION_HEAD = (
+    PlanVersion.number, PlanVersion.code, PlanVersion.issued_on, PlanVersion.subject, PlanVersion.at,
+    PlanVersion.author_id, PlanVersion.file_id, PlanVersion.is_partial, PlanVersion.document_id,
+)  # fmt: skip
 
 # Where a page of the list begins: the day and the number of a plan.
 Place = tuple[date, int]
@@ -44,10 +49,13 @@ def get(actor: Actor, plan_id: int) -> Plan:
 
 
 def document_of(plan: Plan) -> Document | None:
-    """Return the paper of a plan; one that was given up does not count."""
+    """Return the paper of a plan; one that was given up, or only amends points of it, does not count."""
+    points = select(PlanVersion.document_id).where(
+        PlanVersion.plan_id == plan.id, PlanVersion.is_partial, PlanVersion.document_id.is_not(None)
+    )
     query = (
         select(Document)
-        .where(Document.plan_id == plan.id, Document.kind == Kind.PLAN)
+        .where(Document.plan_id == plan.id, Document.kind == Kind.PLAN, Document.id.not_in(points))
         .where(Document.state != DocumentState.DROPPED)
         .order_by(Document.id.desc())
         .limit(1)
@@ -180,8 +188,43 @@ def shares(actor: Actor, plan: Plan) -> dict[int, dict[int, list[Assignment]]]:
     return found
 
 
-def source_file(plan: Plan) -> StoredFile:
-    """Return the file that the plan was read from."""
+def source_file(plan: Plan | PlanVersion) -> StoredFile:
+    """Return the file that the plan, or an earlier version of it, was read from."""
     if plan.file is None:
         raise NotFound("Kế hoạch này được dán từ văn bản, không có tệp gốc.")
     return plan.file
+
+
+def versions(plan: Plan) -> list[PlanVersion]:
+    """Return the heads of what the plan said before it was amended, the newest first."""
+    query = select(PlanVersion).where(PlanVersion.plan_id == plan.id).order_by(PlanVersion.number.desc())
+    return list(db.session.scalars(query.options(load_only(*VERSION_HEAD))))
+
+
+def version(plan: Plan, number: int) -> PlanVersion:
+    """Return one earlier version of the plan, or :class:`NotFound`."""
+    query = select(PlanVersion).where(PlanVersion.plan_id == plan.id, PlanVersion.number == number)
+    found = db.session.scalars(query.options(joinedload(PlanVersion.file))).one_or_none()
+    if found is None:
+        raise NotFound("Kế hoạch này không có phiên bản ấy.")
+    return found
+
+
+def following(version: PlanVersion) -> PlanVersion | None:
+    """Return the version that took the place of *version*; None where that is the plan as it is now."""
+    query = select(PlanVersion).where(PlanVersion.plan_id == version.plan_id)
+    return db.session.scalars(query.where(PlanVersion.number == version.number + 1)).one_or_none()
+
+
+def tasks_by_item(plan: Plan) -> dict[int, list[Task]]:
+    """Return the tasks of each item of the plan, with their shares and coordinators."""
+    query = (
+        select(Task)
+        .where(Task.plan_id == plan.id, Task.plan_item_id.is_not(None))
+        .options(selectinload(Task.assignments), selectinload(Task.coordinators))
+        .order_by(Task.id)
+    )
+    found: dict[int, list[Task]] = {}
+    for task in db.session.scalars(query):
+        found.setdefault(task.plan_item_id, []).append(task)
+    return found

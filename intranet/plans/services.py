@@ -101,19 +101,25 @@ def issue_tasks(actor: Actor, plan: Plan, *, anchors: Sequence[tasks.Anchor]) ->
     for item in plan.items:
         task = tasks.give(
             actor,
-            tasks.Duty(
-                body=plan.body, title=item.title, words=item.words, manner=Manner(item.manner),
-                heading=item.heading, source=source_of(plan, item), rule=item.rule,
-                rule_words=item.rule_words, unit_ids=item.unit_ids,
-                coordinating_ids=item.coordinating_ids, anchors=list(anchors) if item.per_dialogue else [],
-                plan_id=plan.id, plan_item_id=item.id,
-            ),
+            order_of(plan, item, anchors=anchors, item_id=item.id, source=source_of(plan, item)),
             permission=P.TASK_CONFIRM_IMPORT,
-        )  # fmt: skip
+        )
         given += task.assignments
     log.record(actor, "plan.issue-tasks", plan, tasks=len(plan.items), units=len({a.unit_id for a in given}))
     notices.given(given, source=plan.title)
     return given
+
+
+def order_of(
+    plan: Plan, duty: Duty | PlanItem, *, anchors: Sequence[tasks.Anchor], item_id: int | None, source: str
+) -> tasks.Duty:
+    """Return what a duty of the plan orders, for those of its dialogues that it is done for."""
+    return tasks.Duty(
+        body=plan.body, title=duty.title, words=duty.words, manner=Manner(duty.manner), heading=duty.heading,
+        source=source, rule=duty.rule, rule_words=duty.rule_words, unit_ids=duty.unit_ids,
+        coordinating_ids=duty.coordinating_ids, anchors=list(anchors) if duty.per_dialogue else [],
+        plan_id=plan.id, plan_item_id=item_id,
+    )  # fmt: skip
 
 
 def source_of(plan: Plan, item: PlanItem) -> str:
@@ -148,8 +154,7 @@ def bear(actor: Actor, plan: Plan, document: Document) -> None:
 
 
 def _bear(actor: Actor, plan: Plan, code: str, issued_on: date | None) -> None:
-    if code and (other := _same_number(plan, code, issued_on)):
-        raise Refused(f"Số {code} đã ghi cho kế hoạch “{other.subject}”.", field="code")
+    expect_free(plan, code, issued_on)
     before = {"old_code": plan.code, "old_issued_on": plan.issued_on}
     plan.code, plan.issued_on = code, issued_on
     plan.sort_day = issued_on or plan.sort_day
@@ -158,6 +163,12 @@ def _bear(actor: Actor, plan: Plan, code: str, issued_on: date | None) -> None:
         if task.plan_item_id in items:
             task.source = source_of(plan, items[task.plan_item_id])
     log.record(actor, "plan.number", plan, code=code, issued_on=issued_on, **before)
+
+
+def expect_free(plan: Plan, code: str, issued_on: date | None) -> None:
+    """Refuse a number that another plan of the body bears."""
+    if code and (other := _same_number(plan, code, issued_on)):
+        raise Refused(f"Số {code} đã ghi cho kế hoạch “{other.subject}”.", field="code")
 
 
 def _same_number(plan: Plan, code: str, issued_on: date | None) -> Plan | None:

@@ -51,6 +51,7 @@ from intranet.org import (
 from intranet.org.directory import directory
 from intranet.plans import queries as plan_queries
 from intranet.plans import receivers as plan_receivers
+from intranet.plans.version_views import bp as plan_versions
 from intranet.plans.views import bp as plans
 from intranet.reports.views import bp as reports
 from intranet.tasks import handover
@@ -80,6 +81,7 @@ BLUEPRINTS = (
     tasks,
     moves,
     plans,
+    plan_versions,
     dialogues,
     conclusions,
     conclusion_edits.bp,

@@ -61,6 +61,7 @@ def show(plan: Plan):
         names=directory(),
         shares=queries.shares(actor, plan),
         progress=queries.progress([plan.id]).get(plan.id),
+        versions=queries.versions(plan) if plan.is_issued else [],
         entries=history_for(actor, plan),
         checked=notes.of_draft(plan),
         lines=[(n, line) for n, line in enumerate(plan.text.split("\n"), start=1) if line.strip()],

@@ -30,6 +30,7 @@ from intranet.documents.views import bp as documents
 from intranet.home import receivers
 from intranet.home.menu import account_menu, menu, sign_out
 from intranet.home.views import bp as home
+from intranet.imports.amendment_views import bp as import_amendments
 from intranet.imports.duty_views import bp as import_duties
 from intranet.imports.step_views import bp as import_steps
 from intranet.imports.views import bp as imports
@@ -88,6 +89,7 @@ BLUEPRINTS = (
     imports,
     import_steps,
     import_duties,
+    import_amendments,
     writing_begins.bp,
     writing.bp,
     writing.of_plan,

@@ -10,28 +10,49 @@ from dataclasses import fields, replace
 from difflib import SequenceMatcher
 from typing import Any
 
-from intranet.imports.review import Dialogue, Duty, Loose, Name, Review, Unread
+from intranet.imports import joining
+from intranet.imports.review import Dialogue, Duty, Loose, Name, Review, Unread, find
 from intranet.text.fold import fold_words
 
 _ALIKE = 0.6  # from here on a duty is the other one, worded anew
 _DATED = frozenset({"date", "month", "quarter", "year"})  # of a rule that names a time of one year
 # What follows from the place of a duty in the text, never from an answer.
-_PLACED = frozenset({"number", "line", "heading_line", "place", "split_from"})
+_PLACED = frozenset({"number", "line", "heading_line", "place", "split_from", "joins", "joined_in"})
 
 
 def carry(
     settled: Review, built: Review, fresh: Review, *, moved: Callable[[int], int] = lambda line: line
 ) -> Review:
     """Return *fresh* with the clerk's answers; *moved* gives the new number of an old line, 0 if gone."""
+    joined = [one for one in settled.duties if one.joins]
+    for one in reversed(joined):
+        settled = joining.part(settled, one.number)
     duties = _duties(settled, built, fresh, moved)
-    return Review(
+    review = Review(
         header=_held(settled.header, built.header, fresh.header),
         dialogues=_dialogues(settled, built, fresh),
         names=_names(settled, fresh, duties),
         duties=duties,
         loose=tuple(_loose(one, settled.loose) for one in fresh.loose),
         unread=tuple(_unread(one, settled.unread) for one in fresh.unread),
+        # Which duty is which of the plan in force is found again by what they say.
+        amends=replace(settled.amends, matches=()) if settled.amends else None,
     )
+    for one in joined:
+        review = _joined_again(review, settled, one)
+    return review
+
+
+def _joined_again(review: Review, settled: Review, whole: Duty) -> Review:
+    """Put together what the clerk had put together as *whole*, where both still stand one above the other."""
+    first, second = (find(settled.duties, number) for number in whole.joins)
+    if first is None or second is None:
+        return review  # a part that was itself put together: its own parts stand alone
+    for one in review.standing:
+        other = joining.above(review, one) if one.words == second.words else None
+        if other is not None and other.words == first.words:
+            return joining.join_above(review, one.number)
+    return review
 
 
 def of_another_year(settled: Review, built: Review) -> Review:

@@ -6,6 +6,7 @@ from typing import Any
 from flask_wtf.file import FileField
 from wtforms import BooleanField, IntegerField, RadioField, SelectField, ValidationError
 from wtforms.validators import NumberRange, Optional
+from wtforms.widgets import HiddenInput
 
 from intranet.forms.base import Form, SeenForm
 from intranet.forms.fields import Day, Line, Prose, Units, at_most, needed, options
@@ -129,6 +130,31 @@ class ConfirmForm(SeenForm):
     """Ask whether the paper is signed."""
 
     signed = BooleanField("Kế hoạch đã ký, ban hành")
+    compared = IntegerField(widget=HiddenInput(), validators=[Optional()])  # the version of the amended plan
+
+
+class AmendsForm(SeenForm):
+    """Ask which plan is amended, and how far."""
+
+    plan = RadioField(
+        "Kế hoạch được sửa đổi", [needed("Hãy chọn kế hoạch được sửa đổi.")], coerce=int, validate_choice=True
+    )
+    scope = RadioField(
+        "Phạm vi",
+        choices=options(
+            [
+                ("whole", "Thay toàn bộ nội dung: việc không nhắc lại thì thôi thực hiện"),
+                ("points", "Chỉ sửa những nội dung nêu trong văn bản này: việc không nhắc lại giữ nguyên"),
+            ]
+        ),
+        default="whole",
+    )
+
+
+class MatchForm(SeenForm):
+    """Ask which duty of the plan in force a duty is."""
+
+    item = RadioField("Trong kế hoạch đang thực hiện là", coerce=int)
 
 
 class DropForm(SeenForm):

@@ -62,5 +62,6 @@ def _whole(review: Review, first: Duty, second: Duty) -> Duty:
         coordinating=tuple(dict.fromkeys((*first.coordinating, *second.coordinating))),
         coordinating_ids=tuple(helping) if settled else None,
         rule=limited.rule, rule_words=limited.rule_words, doubt=limited.doubt,
-        more=(*first.more, *second.more), per_dialogue=limited.per_dialogue, joins=(first.number, second.number),
+        more=(*first.more, *second.more), per_dialogue=limited.per_dialogue,
+        joins=(first.number, second.number),
     )  # fmt: skip

@@ -44,7 +44,8 @@ def earlier(body: Body, sha256: str) -> ImportDraft | None:
 
 def of_plan(plan_id: int) -> ImportDraft:
     """Return the reading that a plan was made of, held against others."""
-    query = select(ImportDraft).where(ImportDraft.plan_id == plan_id).with_for_update()
+    query = select(ImportDraft).where(ImportDraft.plan_id == plan_id).order_by(ImportDraft.id)
+    query = query.limit(1).with_for_update()
     draft = db.session.scalars(query.execution_options(populate_existing=True)).one_or_none()
     if draft is None:
         raise Refused("Kế hoạch này không còn bản đọc để soát lại.")

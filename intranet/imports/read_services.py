@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
@@ -16,11 +17,12 @@ from intranet.errors import Refused
 from intranet.files import store
 from intranet.files.models import StoredFile
 from intranet.imports import queries
+from intranet.imports.again import being_reviewed, recognise
 from intranet.imports.building import build, is_of_party
 from intranet.imports.carrying import carry, line_map, of_another_year
 from intranet.imports.models import ImportDraft
 from intranet.imports.name_queries import resolver
-from intranet.imports.review import as_json, from_json
+from intranet.imports.review import Review, as_json, from_json
 from intranet.imports.workflow import moves
 from intranet.plans import parsing
 
@@ -45,8 +47,9 @@ def read_file(actor: Actor, data: bytes, *, name: str) -> ImportDraft:
     body = _body_of(actor, reading)
     sha256 = hashlib.sha256(data).hexdigest()
     _refuse_twice(body, sha256)
+    review = _review_of(body, reading)  # before the file is kept: the same plan again leaves nothing behind
     stored = store.save(actor, data, name=name, allowed=KINDS)
-    return _read(actor, reading, body=body, name=stored.name, sha256=sha256, file=stored)
+    return _read(actor, reading, review, body=body, name=stored.name, sha256=sha256, file=stored)
 
 
 def read_text(actor: Actor, text: str) -> ImportDraft:
@@ -55,7 +58,8 @@ def read_text(actor: Actor, text: str) -> ImportDraft:
     body = _body_of(actor, reading)
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     _refuse_twice(body, sha256)
-    return _read(actor, reading, body=body, name=PASTED, sha256=sha256, file=None)
+    review = _review_of(body, reading)
+    return _read(actor, reading, review, body=body, name=PASTED, sha256=sha256, file=None)
 
 
 def begin(actor: Actor, text: str, *, body: Body, name: str) -> ImportDraft:
@@ -64,7 +68,10 @@ def begin(actor: Actor, text: str, *, body: Body, name: str) -> ImportDraft:
     Two plans that begin with the same words are two: it bears a token instead of the sum of its text.
     """
     reading = parsing.read_text(text)
-    draft = _keep(actor, reading, body=body, name=name, sha256=secrets.token_hex(32), file=None)
+    review = _built(reading)
+    draft = _keep(
+        actor, reading, review, body=body, name=name, sha256=secrets.token_hex(32), file=None
+    )  # fmt: skip
     require(actor, P.PLAN_CREATE, draft)
     return draft
 
@@ -99,6 +106,20 @@ def take_answers(draft: ImportDraft, other: ImportDraft) -> None:
     db.session.flush()
 
 
+def _built(reading: parsing.Reading) -> Review:
+    found = reading.as_json()
+    return build(found, lines=reading.lines, resolve=resolver(found["place"] or ""))
+
+
+def _review_of(body: Body, reading: parsing.Reading) -> Review:
+    """Return the review with which the clerk begins; refuse a plan that is there already in another file."""
+    found, review = reading.as_json(), _built(reading)
+    if (open_one := being_reviewed(body, found, review)) is not None:
+        raise AlreadyRead(open_one)
+    amends = recognise(body, found, review, text="\n".join(reading.lines))
+    return replace(review, amends=amends)
+
+
 def _body_of(actor: Actor, reading: parsing.Reading) -> Body:
     """Return whose plan it is; refuse a text that is none, and a plan that another office enters."""
     if not reading.is_plan:
@@ -127,21 +148,27 @@ def _refuse_twice(body: Body, sha256: str) -> None:
         raise AlreadyRead(found)
 
 
-def _read(actor: Actor, reading: parsing.Reading, **kept: Any) -> ImportDraft:
+def _read(actor: Actor, reading: parsing.Reading, review: Review, **kept: Any) -> ImportDraft:
     """Keep what was brought, and let the log say that it was read."""
-    draft = _keep(actor, reading, **kept)
+    draft = _keep(actor, reading, review, **kept)
     log.record(actor, "import.read", draft, duties=len(draft.review["duties"]))
     return draft
 
 
 def _keep(
-    actor: Actor, reading: parsing.Reading, *, body: Body, name: str, sha256: str, file: StoredFile | None
+    actor: Actor,
+    reading: parsing.Reading,
+    review: Review,
+    *,
+    body: Body,
+    name: str,
+    sha256: str,
+    file: StoredFile | None,
 ) -> ImportDraft:
-    found = reading.as_json()
-    review = build(found, lines=reading.lines, resolve=resolver(found["place"] or ""))
     draft = ImportDraft(
         body=body, state=moves.initial, name=review.called(name), file=file, sha256=sha256,
-        author_id=actor.user_id, plan_id=None, lines=reading.lines, reading=found, review=as_json(review),
+        author_id=actor.user_id, plan_id=None, lines=reading.lines, reading=reading.as_json(),
+        review=as_json(review),
     )  # fmt: skip
     require(actor, P.PLAN_IMPORT, draft)
     try:

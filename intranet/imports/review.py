@@ -120,6 +120,29 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Which item of the amended plan a duty is, as the clerk said; None: a new one."""
+
+    duty: int
+    item: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amends:
+    """The plan that this one amends, and ``why`` we think so: ``number``, ``text``, ``named`` or ``said``.
+
+    ``is_partial``: only some points are amended, what is not repeated stays in force. ``stays`` are the
+    dialogues of the plan that are held though this one does not name them.
+    """
+
+    plan_id: int
+    why: str
+    is_partial: bool = False
+    matches: tuple[Match, ...] = ()
+    stays: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """Everything that the clerk may settle."""
 
@@ -129,6 +152,7 @@ class Review:
     duties: tuple[Duty, ...] = ()
     loose: tuple[Loose, ...] = ()
     unread: tuple[Unread, ...] = ()
+    amends: Amends | None = None
 
     def name(self, printed: str) -> Name | None:
         """Return what is known of a printed name."""
@@ -195,7 +219,14 @@ def from_json(kept: dict[str, Any]) -> Review:
         duties=tuple(Duty(**_tuples(one)) for one in kept["duties"]),
         loose=tuple(Loose(**_tuples(one)) for one in kept["loose"]),
         unread=tuple(Unread(**one) for one in kept["unread"]),
+        amends=_amends(kept.get("amends")),
     )
+
+
+def _amends(kept: dict[str, Any] | None) -> Amends | None:
+    if kept is None:
+        return None
+    return Amends(**{**_tuples(kept), "matches": tuple(Match(**one) for one in kept["matches"])})
 
 
 def find(things: tuple[Any, ...], number: int) -> Any:

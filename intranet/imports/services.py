@@ -13,7 +13,7 @@ from intranet.db.session import db
 from intranet.dialogues import services as dialogues
 from intranet.documents import approvals
 from intranet.errors import Refused, WrongState
-from intranet.imports import queries
+from intranet.imports import amending, queries
 from intranet.imports.making import ordered, paper_of
 from intranet.imports.models import ImportDraft
 from intranet.imports.name_queries import may_be_learnt
@@ -37,6 +37,7 @@ CHANGED = (
 STEPS = {
     "name": "tên đơn vị", "rule": "thời hạn của nhiệm vụ", "duty": "nhiệm vụ", "line": "dòng",
     "loose": "mốc ở phần khác, chỗ", "header": "thông tin kế hoạch", "dialogue": "cuộc đối thoại",
+    "amends": "kế hoạch được sửa đổi", "match": "đối chiếu nhiệm vụ", "stay": "cuộc đối thoại không nhắc lại",
 }  # fmt: skip
 
 
@@ -82,8 +83,12 @@ def drop(actor: Actor, draft: ImportDraft, *, reason: str) -> None:
         approvals.drop(actor, kept, comment=reason)
 
 
-def confirm(actor: Actor, draft: ImportDraft, *, signed: bool, seen: int) -> Plan:
-    """Make the plan of a settled review; a signed one gives its units their tasks at once."""
+def confirm(actor: Actor, draft: ImportDraft, *, signed: bool, seen: int, compared: int = 0) -> Plan:
+    """Make the plan of a settled review; a signed one gives its units their tasks at once.
+
+    A review that amends a plan opens a new version of it instead; *compared* is the version of that plan
+    that the page compared with.
+    """
     _take(draft, seen)
     review = from_json(draft.review)
     usable, empty = usable_units()
@@ -93,6 +98,12 @@ def confirm(actor: Actor, draft: ImportDraft, *, signed: bool, seen: int) -> Pla
         raise Refused("Kế hoạch chưa có nhiệm vụ nào. Hãy thêm nhiệm vụ rồi xác nhận.")
     # A refusal below undoes all of it, so that the page shows the review as it still is.
     with db.session.begin_nested():
+        if (amended := amending.plan_of(draft, review)) is not None:
+            plan = amending.confirm(actor, draft, review, amended, signed=signed, seen=compared)
+            _remember_names(actor, review)
+            draft.plan_id = plan.id
+            moves.fire(actor, draft, "confirm", plan=plan.id, signed=signed, amends=True)
+            return plan
         plan = plans.enter(actor, paper_of(draft, review))
         made = dialogues.create(actor, plan, ordered(review))
         _remember_names(actor, review)

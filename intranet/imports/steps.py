@@ -18,6 +18,7 @@ QUESTIONS = "can-xem"
 _SETTLES = {
     "name": "name", "name_units": "name", "rule": "rule", "duty_deed": "duty", "duty": "duty",
     "new_duty": "duty", "keep_line": "line", "loose": "loose", "header": "header", "dialogue": "dialogue",
+    "amends": "amends", "deny": "amends", "match": "match", "stay": "stay",
 }  # fmt: skip
 
 

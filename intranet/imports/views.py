@@ -8,7 +8,8 @@ from intranet.access.permissions import Permission as P
 from intranet.errors import NotFound, Refused, WrongState
 from intranet.files import store
 from intranet.forms.base import Form, Press, SeenForm
-from intranet.imports import queries, read_services, services
+from intranet.imports import amendment_page, queries, read_services, services
+from intranet.imports.again import AlreadyThere
 from intranet.imports.forms import ConfirmForm, DropForm, SignedForm, UploadForm
 from intranet.imports.models import ImportDraft
 from intranet.imports.pages import ReviewPage
@@ -26,20 +27,25 @@ bp = Blueprint("imports", __name__, url_prefix="/ke-hoach/nhap")
 @guard(P.PLAN_IMPORT)
 def index():
     """Take a file or a text; list the readings that are not finished."""
-    form, earlier = UploadForm(), None
+    form, earlier, there = UploadForm(), None, None
     if form.validate_on_submit():
         try:
             draft = _read(form)
         except read_services.AlreadyRead as refusal:
             form.refuse(refusal)
             earlier = refusal.draft
+        except AlreadyThere as refusal:
+            form.refuse(refusal)
+            there = refusal.plan
         except Refused as refusal:
             refusal.field = refusal.field or ("file" if form.file.data else "text")
             form.refuse(refusal)
         else:
             return redirect(url_for(".show", draft_id=draft.id))
     drafts = queries.open_drafts(current_actor())
-    page = render_template("imports/index.html", form=form, drafts=drafts, earlier=earlier, names=directory())
+    page = render_template(
+        "imports/index.html", form=form, drafts=drafts, earlier=earlier, there=there, names=directory()
+    )
     return page, form.status
 
 
@@ -70,13 +76,16 @@ def review_page(draft: ImportDraft, form: Form | None = None, status: int = 200)
         return render_template("imports/closed.html", draft=draft), status
     confirm = form if isinstance(form, ConfirmForm) else ConfirmForm(formdata=None, now=draft.version)
     confirm.seen.data, confirm.seen.raw_data = draft.version, None
+    page = ReviewPage(draft)
+    amendment = amendment_page.of(draft, page.review)
+    confirm.compared.data, confirm.compared.raw_data = amendment.version if amendment else None, None
     step = SeenForm(formdata=None, now=draft.version)
     problems = [] if form is None else [str(error) for errors in form.errors.values() for error in errors]
-    page = render_template(
+    drawn = render_template(
         "imports/review.html",
-        draft=draft, page=ReviewPage(draft), form=confirm, step=step, problems=problems,
+        draft=draft, page=page, amendment=amendment, form=confirm, step=step, problems=problems,
     )  # fmt: skip
-    return page, status
+    return drawn, status
 
 
 def status_of(refusal: Refused) -> int:
@@ -91,14 +100,20 @@ def confirm(draft: ImportDraft):
     form, status = ConfirmForm(now=draft.version), 422
     if form.validate_on_submit():
         try:
-            plan = services.confirm(current_actor(), draft, signed=form.signed.data, seen=form.seen.data or 0)
+            plan = services.confirm(
+                current_actor(), draft, signed=form.signed.data, seen=form.seen.data or 0,
+                compared=form.compared.data or 0,
+            )  # fmt: skip
         except Refused as refusal:
             form.refuse(refusal)
             status = status_of(refusal)
         else:
-            flash(_confirmed(form.signed.data), "done")
+            flash(AMENDED if form.compared.data else _confirmed(form.signed.data), "done")
             return redirect(url_for("plans.show", plan_id=plan.id))
     return review_page(draft, form, status)
+
+
+AMENDED = "Đã xác nhận bản sửa đổi, mở phiên bản mới của kế hoạch. Chỉ các đơn vị có việc thay đổi được báo."
 
 
 def _confirmed(signed: bool) -> str:

@@ -1,0 +1,87 @@
+"""Recognise a plan that was just read: the same one again, an amendment of one, or another one (B10)."""
+
+from typing import Any
+
+from intranet.access.actor import Body
+from intranet.errors import Refused
+from intranet.imports import again_queries
+from intranet.imports.matching import match_duties
+from intranet.imports.models import ImportDraft
+from intranet.imports.recognising import named_in, orders_of, plain_code
+from intranet.imports.review import Amends, Review
+from intranet.plans.amending import differences
+from intranet.plans.models import Plan
+from intranet.text.dates import numeric
+
+
+class AlreadyThere(Refused):
+    """The plan was imported before, and orders the same; ``plan`` is that plan."""
+
+    def __init__(self, plan: Plan):
+        self.plan = plan
+        day = f" ngày {numeric(plan.issued_on)}" if plan.issued_on else ""
+        super().__init__(
+            f"{plan.title}{day} đã được nhập. Nội dung giao việc trong văn bản này không có gì khác"
+            " nên không nhập lại."
+        )
+
+
+def being_reviewed(body: Body, reading: dict[str, Any], review: Review) -> ImportDraft | None:
+    """Return the open reading of the same plan out of another file."""
+    orders, code = orders_of(reading), plain_code(review.header.code)
+    for draft in again_queries.open_readings(body):
+        other = plain_code(draft.reading["code"] or "")
+        if (not code or not other or code == other) and orders_of(draft.reading) == orders:
+            return draft
+    return None
+
+
+def recognise(body: Body, reading: dict[str, Any], review: Review, *, text: str) -> Amends | None:
+    """Return which plan this one amends, or None; raise :class:`AlreadyThere` where it is the same again."""
+    header = review.header
+    year = header.issued_on.year if header.issued_on else None
+    named = named_in(reading["title"] or "")
+    if named is not None:
+        plan = again_queries.with_number(body, named.code, named.year)
+        if plan is not None and plain_code(plan.code) != plain_code(header.code):
+            return Amends(plan_id=plan.id, why="named", is_partial=named.is_partial)
+    plan, why = again_queries.with_number(body, header.code, year), "number"
+    if plan is None:
+        plan, why = (
+            again_queries.with_text(body, subject=header.subject, text=text, code=header.code, year=year),
+            "text",
+        )
+    if plan is None:
+        return None
+    if _orders_the_same(plan, reading, review):
+        raise AlreadyThere(plan)
+    return Amends(plan_id=plan.id, why=why, is_partial=bool(named and named.is_partial))
+
+
+def _orders_the_same(plan: Plan, reading: dict[str, Any], review: Review) -> bool:
+    """Tell whether what was read is what the plan was once read from, else what it orders now."""
+    orders, is_read = orders_of(reading), False
+    for earlier in again_queries.readings_of(plan.id):
+        is_read = True
+        if orders_of(earlier) == orders:
+            return True
+    return not is_read and _as_settled(plan, review)
+
+
+def _as_settled(plan: Plan, review: Review) -> bool:
+    """Tell whether a plan that came here another way orders what the review says, duty by duty."""
+    duties = [_Settled(review, duty) for duty in review.standing]
+    items = {item.id: item for item in plan.items}
+    origins = match_duties(plan.items, duties, settled={})
+    if len(duties) != len(items) or None in origins:
+        return False
+    return not any(differences(items[origin], duty) for origin, duty in zip(origins, duties, strict=True))
+
+
+class _Settled:
+    """A duty of a review as an item of a plan would have it."""
+
+    def __init__(self, review: Review, duty: Any):
+        self.words, self.rule, self.per_dialogue = duty.words, duty.rule, duty.per_dialogue
+        self.unit_ids, self.coordinating_ids = review.units_of(duty), review.coordinators_of(duty)
+        self.manner = duty.manner

@@ -2,116 +2,32 @@
 
 from datetime import date
 
-import pytest
-
-from intranet.audit.models import AuditEntry
 from intranet.audit.queries import history
-from intranet.db.session import commit, db
+from intranet.db.session import db
 from intranet.dialogues.models import Dialogue
 from intranet.documents.models import Document, RegisterEntry
 from intranet.imports.models import ImportDraft
-from intranet.notifications.models import Notice
-from intranet.org import unit_services
-from intranet.org.people import User
 from intranet.plans.models import Plan, PlanItem, PlanVersion
-from intranet.tasks import services as tasks
-from intranet.tasks.models import Assignment, ReportKind, Task
+from intranet.tasks.models import Assignment, Task
+from tests.imports.amendments import (
+    LESS,
+    MORE,
+    MOVED,
+    POINTS,
+    REHELD,
+    REWORDED,
+    agree,
+    audited,
+    finish,
+    press,
+    share,
+    told,
+)
 from tests.imports.support import confirm, draft_at, paste, plan, upload
 from tests.imports.test_again import rows
-from tests.imports.test_together import PLAIN, together
+from tests.imports.test_together import PLAIN
 from tests.support.queries import recorded
-from tests.support.world import actor, unit
-
-MOVED = PLAIN.replace("Ngày 10/12/2026", "Ngày 15/12/2026")
-REWORDED = PLAIN.replace("Giữ trật tự tại nơi", "Giữ gìn trật tự, an toàn tại nơi")
-REHELD = PLAIN.replace("2. Công an xã, Ban CHQS xã", "2. Công an xã, Phòng Văn hóa – Xã hội")
-LESS = PLAIN.replace("4. Đề nghị Ủy ban MTTQ Việt Nam xã: Vận động Nhân dân tham dự.\n", "")
-MORE = PLAIN.replace("Trên đây là", "5. Hội Nông dân xã\n- Cử hội viên phát biểu tại hội nghị.\nTrên đây là")
-POINTS = """ỦY BAN NHÂN DÂN
-XÃ MINH SƠN
-Số: 45/KH-UBND
-Minh Sơn, ngày 20 tháng 11 năm 2026
-KẾ HOẠCH
-Sửa đổi, bổ sung Kế hoạch số 31/KH-UBND ngày 03/8/2026 của UBND xã
-UBND xã ban hành Kế hoạch sửa đổi như sau:
-I. NỘI DUNG: Bổ sung việc bảo đảm trật tự, y tế.
-II. TỔ CHỨC THỰC HIỆN
-1. Công an xã, Ban CHQS xã
-- Giữ trật tự tại nơi tổ chức hội nghị, chậm nhất ngày 09/12/2026 báo cáo phương án.
-2. Trạm Y tế xã
-- Bố trí người trực cấp cứu tại hội nghị.
-Trên đây là Kế hoạch của UBND xã./.
-Nơi nhận:
-- Lưu: VT.
-CHỦ TỊCH
-Trần Thị Mai
-"""
-
-
-@pytest.fixture
-def clerk(as_, at):
-    """The clerk's browser, in the year of the plan."""
-    at("2026-11-20 08:00")
-    return as_("office")
-
-
-@pytest.fixture
-def first(clerk):
-    """The plan in force."""
-    confirm(clerk, paste(clerk, PLAIN))
-    db.session.execute(db.delete(Notice))
-    commit()
-    return plan()
-
-
-def form_of(page) -> dict[str, str]:
-    """Return what the form that confirms carries unseen."""
-    hidden = {one.get("name"): one.get("value") for one in page.all("input")}
-    return {name: hidden[name] for name in ("seen", "compared")}
-
-
-def agree(browser, path: str, status: int = 302, *, signed: bool = True, **more):
-    """Confirm the amendment at *path* as its page has it."""
-    page = browser.get(path)
-    data = form_of(page) | more
-    return browser.post(f"{path}/xac-nhan", data | ({"signed": "y"} if signed else {}), status)
-
-
-def press(browser, path: str, step: str, status: int = 302, **data):
-    """Press a button of the review."""
-    return browser.post(f"{path}/{step}", {"seen": draft_at(path).version, **data}, status)
-
-
-def share(key: str) -> Assignment:
-    """Return the newest share of a unit."""
-    db.session.expire_all()
-    query = db.select(Assignment).where(Assignment.unit_id == unit(key).id).order_by(Assignment.id.desc())
-    return db.session.scalars(query).first()
-
-
-def finish(key: str, by: str) -> Assignment:
-    """Let a unit's share be done."""
-    one = share(key)
-    tasks.accept(actor(by), one)
-    tasks.report(actor(by), one, kind=ReportKind.RESULT, text="Đã làm xong.")
-    tasks.confirm(actor("office"), one)
-    db.session.execute(db.delete(Notice))
-    commit()
-    return one
-
-
-def told() -> dict[str, list[str]]:
-    """Return what was told to whom, by name of sign-in."""
-    found: dict[str, list[str]] = {}
-    query = db.select(User.username, Notice.text).join(Notice, Notice.user_id == User.id)
-    for username, text in db.session.execute(query):
-        found.setdefault(username, []).append(text)
-    return found
-
-
-def audited(action: str) -> list[AuditEntry]:
-    """Return the rows of the log of one action."""
-    return list(db.session.scalars(db.select(AuditEntry).where(AuditEntry.action == action)))
+from tests.support.world import unit
 
 
 def test_the_same_number_with_another_content_is_an_amendment(clerk, first):
@@ -254,14 +170,6 @@ def test_who_may_not_see_the_plan_sees_no_version(clerk, as_, first):
     as_("admin").get(f"/ke-hoach/{first.id}/phien-ban/1/tep", 404)
 
 
-def test_an_unsigned_amendment_waits(clerk, first):
-    path = paste(clerk, MOVED)
-    before = rows()
-    page = agree(clerk, path, 422, signed=False)
-    assert "Bản sửa đổi chưa ký: lưu lại, xác nhận khi đã ký." in page.text
-    assert rows() == before and draft_at(path).is_open
-
-
 def test_it_may_be_another_plan_after_all(clerk, first):
     path = paste(clerk, MOVED)
     press(clerk, path, "ke-hoach-khac")
@@ -332,89 +240,6 @@ def test_a_dialogue_is_added(clerk, first):
         db.select(Assignment.due).where(Assignment.unit_id == unit("economy").id).order_by(Assignment.due)
     )
     assert list(dues) == [date(2026, 12, 3), date(2026, 12, 14)]
-
-
-def test_what_changes_nothing_is_not_confirmed(clerk, first):
-    path = paste(clerk, MOVED)
-    number = draft_at(path).review["dialogues"][0]["number"]
-    press(clerk, path, f"doi-thoai/{number}", label="", day="10/12/2026", time="", place="Nhà văn hóa xã")
-    assert "Không có gì khác" in clerk.get(path).text
-    assert "không làm thay đổi gì" in agree(clerk, path, 422).text
-
-
-def test_a_plan_amended_meanwhile_is_looked_at_again(clerk, as_, first):
-    one, two = paste(clerk, MOVED), paste(clerk, REWORDED)
-    page = clerk.get(two)
-    agree(as_("office_head"), one)
-    before = rows()
-    data = form_of(page) | {"signed": "y"}
-    assert "vừa được sửa đổi" in clerk.post(f"{two}/xac-nhan", data, 409).text
-    assert rows() == before
-    agree(clerk, two)
-    assert [one.number for one in db.session.scalars(db.select(PlanVersion))] == [1, 2]
-
-
-def test_two_who_confirm_at_once_amend_once(clerk, as_, first):
-    path = paste(clerk, MOVED)
-    page = clerk.get(path)
-    data = form_of(page) | {"signed": "y"}
-    assert together([clerk, as_("office_head")], f"{path}/xac-nhan", data) == [302, 409]
-    assert len(db.session.scalars(db.select(PlanVersion)).all()) == 1
-
-
-def test_two_amendments_at_once_are_one_after_the_other(clerk, as_, first):
-    from concurrent.futures import ThreadPoolExecutor
-    from contextvars import Context
-    from threading import Barrier
-
-    browsers, paths = [clerk, as_("office_head")], [paste(clerk, MOVED), paste(clerk, REWORDED)]
-    forms = [form_of(browser.get(path)) for browser, path in zip(browsers, paths, strict=True)]
-    commit()
-    start = Barrier(2)
-
-    def send(place: int) -> int:
-        data = forms[place] | {"signed": "y"}
-        start.wait()
-        send_one = browsers[place].client.post
-        return Context().run(send_one, f"{paths[place]}/xac-nhan", data=data).status_code
-
-    with ThreadPoolExecutor(2) as pool:
-        assert sorted(pool.map(send, range(2))) == [302, 409]
-    assert len(db.session.scalars(db.select(PlanVersion)).all()) == 1
-
-
-def test_a_unit_closed_since_is_refused_and_nothing_is_saved_by_half(clerk, first, at):
-    path = paste(clerk, REHELD)
-    unit_services.close_unit(actor("admin"), unit("culture"), ends_on=date(2026, 11, 19))
-    commit()
-    before = rows()
-    assert "Còn 1 chỗ chưa rõ" in agree(clerk, path, 422).text
-    assert rows() == before
-
-
-def test_a_number_that_another_plan_bears_is_refused(clerk, first):
-    confirm(clerk, paste(clerk, PLAIN.replace("31/KH-UBND", "45/KH-UBND")))
-    path = paste(clerk, POINTS)
-    press(clerk, path, "sua-doi", plan=first.id, scope="points")
-    before = rows()
-    assert "Số 45/KH-UBND đã ghi cho kế hoạch" in agree(clerk, path, 422).text
-    assert rows() == before
-
-
-def test_a_draft_is_not_amended_but_reviewed_again(clerk):
-    confirm(clerk, paste(clerk, PLAIN), signed=False)
-    path = paste(clerk, MOVED)
-    assert "Kế hoạch đã có dự thảo" in clerk.get(path).text
-    assert "đang là dự thảo" in agree(clerk, path, 422).text
-    press(clerk, path, "doi-chieu/1", 404, item=0)
-    press(clerk, path, "ke-hoach-khac")
-    confirm(clerk, path)
-
-
-def test_only_who_imports_says_what_is_amended(clerk, as_, first):
-    path = paste(clerk, MOVED)
-    as_("chairman").get(f"{path}/sua-doi", 403)
-    as_("party_office").get(f"{path}/sua-doi", 404)
 
 
 def test_the_review_costs_the_same_for_few_and_many(clerk):

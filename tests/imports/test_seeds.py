@@ -120,7 +120,7 @@ def test_the_rules_of_a_party_plan_arrive(entered):
 
 def test_a_name_that_was_settled_is_not_asked_again(entered, as_):
     entered("003")
-    path = upload(as_("office"), seed("003") + b"\n", "again.txt")
+    path = upload(as_("office"), seed("003").replace(b"2023", b"2024"), "next-year.txt")
     assert [one for one in asked(path) if one.kind == "name"] == []
 
 

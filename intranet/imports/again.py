@@ -5,10 +5,12 @@ from typing import Any
 from intranet.access.actor import Body
 from intranet.errors import Refused
 from intranet.imports import again_queries
+from intranet.imports.building import build
+from intranet.imports.inheriting import carried
 from intranet.imports.matching import match_duties
 from intranet.imports.models import ImportDraft
 from intranet.imports.recognising import named_in, orders_of, plain_code
-from intranet.imports.review import Amends, Review
+from intranet.imports.review import Amends, Review, from_json
 from intranet.plans.amending import differences
 from intranet.plans.models import Plan
 from intranet.text.dates import numeric
@@ -56,6 +58,15 @@ def recognise(body: Body, reading: dict[str, Any], review: Review, *, text: str)
     if _orders_the_same(plan, reading, review):
         raise AlreadyThere(plan)
     return Amends(plan_id=plan.id, why=why, is_partial=bool(named and named.is_partial))
+
+
+def with_settled(review: Review, amends: Amends, *, lines: list[str]) -> Review:
+    """Return *review* with what the clerk settled when the amended plan was imported."""
+    last = again_queries.last_whole(amends.plan_id)
+    if last is None:
+        return review
+    read = build(last.reading, lines=last.lines, resolve=lambda _name: (None, ()))
+    return carried(review, from_json(last.review), read, lines=lines, is_whole=not amends.is_partial)
 
 
 def _orders_the_same(plan: Plan, reading: dict[str, Any], review: Review) -> bool:

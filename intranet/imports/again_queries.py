@@ -58,6 +58,15 @@ def readings_of(plan_id: int) -> Iterable[dict]:
     return db.session.scalars(query.order_by(ImportDraft.id.desc()))
 
 
+def last_whole(plan_id: int) -> ImportDraft | None:
+    """Return the reading that the plan as a whole was last made of."""
+    query = select(ImportDraft).where(
+        ImportDraft.plan_id == plan_id, ImportDraft.state == ImportState.CONFIRMED
+    )
+    found = db.session.scalars(query.order_by(ImportDraft.id.desc()))
+    return next((one for one in found if not (one.review.get("amends") or {}).get("is_partial")), None)
+
+
 def open_readings(body: Body, *, limit: int = 50) -> list[ImportDraft]:
     """Return the newest readings of *body* that are still being reviewed."""
     query = select(ImportDraft).where(ImportDraft.body == body, ImportDraft.state == ImportState.OPEN)

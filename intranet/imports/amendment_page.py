@@ -95,9 +95,9 @@ class AmendmentPage:
         return [one for one in made if one is not None]
 
     @property
-    def effect(self) -> str:
+    def effects(self) -> list[str]:
         """Return what all of it changes in the work, in words."""
-        return effect(one.revision for one in self.found.items)
+        return effects(one.revision for one in self.found.items)
 
     @property
     def told(self) -> list[str]:
@@ -125,7 +125,7 @@ def _change(number: int | None, one: ItemChange) -> Change:
     return Change(
         number=number if new is not None else None, title=short_title((new or old).words),
         tags=[_TAGS[what] for what in one.what], runs=_runs(one), facts=_facts(old, new, one.what),
-        effect=effect([one.revision]), is_new=old is None,
+        effect="; ".join(effects([one.revision])), is_new=old is None,
     )  # fmt: skip
 
 
@@ -163,14 +163,14 @@ def _rule(duty: Any) -> str:
 # ---------------------------------------------------------------- effects in words
 
 
-def effect(revisions: Iterable[Revision]) -> str:
-    """Return what *revisions* change in the work under way, and what they leave, as one sentence."""
+def effects(revisions: Iterable[Revision]) -> list[str]:
+    """Return what *revisions* change in the work under way, and what they leave, in words."""
     every = list(revisions)
     moved = Counter((kept.old, kept.new) for one in every for kept in one.kept if kept.is_moved)
     reworded = sum(kept.reworded and not kept.is_moved for one in every for kept in one.kept)
     both = sum(kept.reworded and kept.is_moved for one in every for kept in one.kept)
     fresh, lifted = sum(len(one.fresh) for one in every), sum(len(one.lifted) for one in every)
-    felt = [one for one in every if one.is_felt]
+    felt = [one for one in every if one.is_felt] or every
     parts = [
         f"{count} phần việc đang làm đổi hạn {_day(old)} → {_day(new)}"
         for (old, new), count in moved.items()
@@ -179,8 +179,7 @@ def effect(revisions: Iterable[Revision]) -> str:
     parts += [f"{reworded} phần việc đang làm đổi nội dung"] if reworded else []
     parts += [f"{fresh} phần việc giao mới"] if fresh else []
     parts += [f"{lifted} phần việc đang làm thôi thực hiện"] if lifted else []
-    parts += _untouched([share for one in felt or every for share in one.closed])
-    return "; ".join(parts)
+    return parts + _untouched([share for one in felt for share in one.closed])
 
 
 def _untouched(closed: list[Assignment]) -> list[str]:

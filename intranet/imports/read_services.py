@@ -17,7 +17,7 @@ from intranet.errors import Refused
 from intranet.files import store
 from intranet.files.models import StoredFile
 from intranet.imports import queries
-from intranet.imports.again import being_reviewed, recognise
+from intranet.imports.again import being_reviewed, recognise, with_settled
 from intranet.imports.building import build, is_of_party
 from intranet.imports.carrying import carry, line_map, of_another_year
 from intranet.imports.models import ImportDraft
@@ -117,6 +117,8 @@ def _review_of(body: Body, reading: parsing.Reading) -> Review:
     if (open_one := being_reviewed(body, found, review)) is not None:
         raise AlreadyRead(open_one)
     amends = recognise(body, found, review, text="\n".join(reading.lines))
+    if amends is not None:
+        review = with_settled(review, amends, lines=reading.lines)
     return replace(review, amends=amends)
 
 

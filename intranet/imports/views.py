@@ -35,8 +35,7 @@ def index():
             form.refuse(refusal)
             earlier = refusal.draft
         except AlreadyThere as refusal:
-            form.refuse(refusal)
-            there = refusal.plan
+            there = refusal
         except Refused as refusal:
             refusal.field = refusal.field or ("file" if form.file.data else "text")
             form.refuse(refusal)
@@ -46,7 +45,7 @@ def index():
     page = render_template(
         "imports/index.html", form=form, drafts=drafts, earlier=earlier, there=there, names=directory()
     )
-    return page, form.status
+    return page, 422 if there else form.status
 
 
 def _read(form: UploadForm) -> ImportDraft:

@@ -120,6 +120,7 @@ def confirm(actor: Actor, draft: ImportDraft, review: Review, plan: Plan, *, sig
     found = compare(draft, review, plan)
     if not found.differs:
         raise Refused(NOTHING_DIFFERS)
+    told_as = found.amendment.told_as(plan)
     before, shown = dialogues.anchors(plan.dialogues), [_shown(one) for one in plan.dialogues]
     held = _with_new(actor, plan, found.held)
     after = dialogues.anchors_amended([(one.dialogue, one.said) for one in held if one.stays])
@@ -130,7 +131,7 @@ def confirm(actor: Actor, draft: ImportDraft, review: Review, plan: Plan, *, sig
             felt.setdefault(shift.assignment.unit_id, notices.Felt()).moved.append(
                 (shift.assignment, shift.old, shift.new)
             )
-    notices.amended(felt, source=f"{found.amendment.source} sửa đổi {plan.short}")
+    notices.amended(felt, source=told_as)
     return plan
 
 

@@ -33,6 +33,7 @@ _TAGS = {
     What.HOLDERS: ("wait", "Đổi đơn vị", "users"), What.COORDINATING: ("wait", "Đổi phối hợp", "users"),
     What.MANNER: ("wait", "Đổi hình thức giao", "send"),
 }  # fmt: skip
+_FOLLOWS = ("plain", "Theo cuộc đối thoại", "calendar")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,12 +82,12 @@ class AmendmentPage:
         """Return the duties that differ, in the order of the paper; what is gone stands last."""
         numbers = [duty.number for duty in self.review.standing]
         every = zip([*numbers, *[None] * len(self.found.items)], self.found.items, strict=False)
-        return [_change(number, one) for number, one in every if one.what]
+        return [_change(number, one) for number, one in every if _differs(one)]
 
     @property
     def same(self) -> int:
         """Return how many duties stay as they are."""
-        return sum(not one.what for one in self.found.items)
+        return sum(not _differs(one) for one in self.found.items)
 
     @property
     def dialogue_changes(self) -> list[DialogueChange]:
@@ -120,11 +121,17 @@ def of(draft: ImportDraft, review: Review) -> AmendmentPage | None:
     return AmendmentPage(draft, review, plan) if plan is not None else None
 
 
+def _differs(one: ItemChange) -> bool:
+    """Tell whether a duty says something else, or its dates move with a dialogue's."""
+    return bool(one.what) or one.revision.is_felt
+
+
 def _change(number: int | None, one: ItemChange) -> Change:
     old, new = one.item, one.duty
     return Change(
         number=number if new is not None else None, title=short_title((new or old).words),
-        tags=[_TAGS[what] for what in one.what], runs=_runs(one), facts=_facts(old, new, one.what),
+        tags=[_TAGS[what] for what in one.what] or [_FOLLOWS], runs=_runs(one),
+        facts=_facts(old, new, one.what),
         effect="; ".join(effects([one.revision])), is_new=old is None,
     )  # fmt: skip
 
@@ -156,7 +163,7 @@ def _units(unit_ids: Iterable[int]) -> str:
 
 
 def _rule(duty: Any) -> str:
-    said = in_words(duty.rule) if duty.rule else "không có"
+    said = in_words(duty.rule) if duty.rule else "chưa ghi"
     return f"{said}, cho từng cuộc đối thoại" if duty.rule and duty.per_dialogue else said
 
 
@@ -167,15 +174,13 @@ def effects(revisions: Iterable[Revision]) -> list[str]:
     """Return what *revisions* change in the work under way, and what they leave, in words."""
     every = list(revisions)
     moved = Counter((kept.old, kept.new) for one in every for kept in one.kept if kept.is_moved)
-    reworded = sum(kept.reworded and not kept.is_moved for one in every for kept in one.kept)
-    both = sum(kept.reworded and kept.is_moved for one in every for kept in one.kept)
+    reworded = sum(kept.reworded for one in every for kept in one.kept)
     fresh, lifted = sum(len(one.fresh) for one in every), sum(len(one.lifted) for one in every)
     felt = [one for one in every if one.is_felt] or every
     parts = [
         f"{count} phần việc đang làm đổi hạn {_day(old)} → {_day(new)}"
         for (old, new), count in moved.items()
     ]
-    parts += [f"{both} phần việc trong đó đổi cả nội dung"] if both else []
     parts += [f"{reworded} phần việc đang làm đổi nội dung"] if reworded else []
     parts += [f"{fresh} phần việc giao mới"] if fresh else []
     parts += [f"{lifted} phần việc đang làm thôi thực hiện"] if lifted else []

@@ -21,6 +21,7 @@ def carried(new: Review, before: Review, read: Review, *, lines: Sequence[str], 
                 places[one.number] = numbers.next()
                 duties.append(replace(one, number=places[one.number], line=line, joined_in=None))
     duties = _joined(duties, before, places, numbers)
+    duties.sort(key=lambda one: one.line or 10**9)  # stable: parts stay behind their whole
     made = replace(
         new, names=_names(new, before), duties=tuple(duties),
         loose=tuple(_used(one, before, read, is_whole) for one in new.loose),

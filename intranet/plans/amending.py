@@ -50,13 +50,13 @@ class What(StrEnum):
         return {
             "words": "đổi nội dung", "rule": "đổi thời hạn", "holders": "đổi đơn vị thực hiện",
             "coordinating": "đổi đơn vị phối hợp", "manner": "đổi hình thức giao", "new": "thêm mới",
-            "gone": "không còn",
+            "gone": "thôi thực hiện",
         }[self.value]  # fmt: skip
 
 
 log.define(
     "plan.amend",
-    lambda entry: f"Sửa đổi theo {entry.data['source']}, mở phiên bản {entry.data['version']}",
+    lambda entry: f"Mở phiên bản {entry.data['version']} theo {entry.data['source']}",
 )
 log.define("plan.amend-item", lambda entry: f"Nhiệm vụ “{entry.data['title']}”: {_whats(entry.data)}")
 
@@ -77,10 +77,17 @@ class Amendment:
     origins: Sequence[int | None]
     is_partial: bool = False
 
-    @property
-    def source(self) -> str:
-        """Return how the paper is named to units and in the log."""
-        return f"Kế hoạch {self.paper.code}" if self.paper.code else "kế hoạch sửa đổi chưa có số"
+    def source(self, plan: Plan) -> str:
+        """Return how the log and the units' pages name the paper beside the *plan* that it amends."""
+        code = self.paper.code
+        is_other = bool(code) and code != plan.code
+        return f"Kế hoạch {code}" if is_other else f"bản sửa đổi {plan.title}"
+
+    def told_as(self, plan: Plan) -> str:
+        """Return how notices begin, before *plan* is amended."""
+        code = self.paper.code
+        is_other = bool(code) and code != plan.code
+        return f"Kế hoạch {code} sửa đổi {plan.short}" if is_other else f"{plan.title} được sửa đổi"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,19 +210,19 @@ def amend(
     """
     require(actor, P.TASK_CONFIRM_IMPORT, plan)
     services.expect_free(plan, amendment.paper.code, amendment.paper.issued_on)
-    changes = foresee(plan, amendment, before=before, after=after)
+    changes, source = foresee(plan, amendment, before=before, after=after), amendment.source(plan)
     ended = _keep_version(actor, plan, amendment, dialogues)
     _take_head(plan, amendment)
     given: list[Assignment] = []
     # What a partial paper adds stands behind what the plan says already.
     first = len(plan.items) if amendment.is_partial else 0
     for position, change in enumerate(changes, first):
-        given += _settle(actor, plan, change, position, amendment)
+        given += _settle(actor, plan, change, position, amendment.is_partial, source)
     db.session.flush()
     db.session.expire(plan, ["items"])
     ended.document_id = approval.enter_amendment(actor, plan, amendment.paper).id
     log.record(
-        actor, "plan.amend", plan, source=amendment.source, version=ended.number + 1,
+        actor, "plan.amend", plan, source=source, version=ended.number + 1,
         items=sum(bool(one.what) for one in changes),
     )  # fmt: skip
     return Outcome(changes, given)
@@ -257,7 +264,8 @@ def _settle(
     plan: Plan,
     change: ItemChange,
     position: int,
-    amendment: Amendment,
+    is_partial: bool,
+    source: str,
 ) -> list[Assignment]:
     """Carry out what becomes of one duty; return the shares that were given."""
     item, duty, revision = change.item, change.duty, change.revision
@@ -272,11 +280,11 @@ def _settle(
         for name in KEPT:
             if getattr(item, name) != getattr(duty, name):
                 setattr(item, name, getattr(duty, name))
-        item.position = item.position if amendment.is_partial else position
+        item.position = item.position if is_partial else position
     if change.what:
         said = duty or item
         log.record(
             actor, "plan.amend-item", plan, item=item.id, title=said.title, what=list(change.what),
-            source=amendment.source,
+            source=source,
         )  # fmt: skip
-    return revising.carry_out(actor, revision, source=amendment.source)
+    return revising.carry_out(actor, revision, source=source)

@@ -4,6 +4,7 @@ from typing import Any
 
 from intranet.plans.changes import changes
 from intranet.text.compare import PartChange
+from intranet.text.fold import clean
 
 Lines = list[tuple[str, str]]
 
@@ -14,4 +15,4 @@ def compared(old: Any, new: Any) -> list[PartChange]:
 
 
 def _lines(text: str) -> Lines:
-    return [(str(number), line.strip()) for number, line in enumerate(text.split("\n")) if line.strip()]
+    return [(str(number), clean(line)) for number, line in enumerate(text.split("\n")) if clean(line)]

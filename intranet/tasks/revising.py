@@ -34,7 +34,7 @@ def _sentence(entry: AuditEntry) -> str:
     old, new = (_day(data[name]) for name in ("old", "new"))
     parts = [f"hạn đổi từ {old} sang {new}"] if old != new else []
     parts += ["nội dung đổi"] if data["reworded"] else []
-    return f"{data['source']}: {', '.join(parts)}"
+    return f"Theo {data['source']}: {', '.join(parts)}"
 
 
 def _day(text: str | None) -> str:
@@ -205,7 +205,7 @@ def _bearer(actor: Actor, revision: Revision) -> Task:
     if free:
         _write(task, revision.new)
     elif _differs(task, revision.new) and (revision.kept or revision.fresh):
-        task = services.begin(actor, revision.new)
+        task = services.begin(actor, revision.new, permission=P.TASK_CONFIRM_IMPORT)
     return task
 
 

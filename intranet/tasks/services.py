@@ -96,11 +96,13 @@ SAID = ("title", "words", "manner", "heading", "source", "rule", "rule_words")
 
 def give(actor: Actor, duty: Duty, *, permission: P = P.TASK_CREATE) -> Task:
     """Make a task and one assignment for each holder (and dialogue); the caller tells the units."""
-    task = begin(actor, duty, permission=permission)
+    task = _written(actor, duty, permission)
+    holders = holders_of(duty.unit_ids)
+    db.session.add(task)
     shares = [
         (unit_id, anchor)
         for anchor in duty.anchors or [None]
-        for unit_id in holders_of(duty.unit_ids)
+        for unit_id in holders
         if anchor is None or anchor.concerns(unit_id)
     ]
     add_shares(actor, task, shares, issued_on=duty.issued_on)
@@ -109,13 +111,18 @@ def give(actor: Actor, duty: Duty, *, permission: P = P.TASK_CREATE) -> Task:
 
 def begin(actor: Actor, duty: Duty, *, permission: P = P.TASK_CREATE) -> Task:
     """Make a task of which nobody has a share yet."""
+    task = _written(actor, duty, permission)
+    db.session.add(task)
+    return task
+
+
+def _written(actor: Actor, duty: Duty, permission: P) -> Task:
     task = Task(
         body=duty.body, product=duty.product, plan_id=duty.plan_id, plan_item_id=duty.plan_item_id,
         conclusion_point_id=duty.conclusion_point_id, author_id=actor.user_id or None, folded=folded(duty),
         **{name: getattr(duty, name) for name in SAID},
     )  # fmt: skip
     require(actor, permission, task)
-    db.session.add(task)
     task.coordinators = [TaskCoordinator(unit_id=unit) for unit in coordinators_of(duty)]
     return task
 

@@ -39,7 +39,7 @@ def test_the_same_number_with_another_content_is_an_amendment(clerk, first):
     assert "1 phần việc đang làm đổi hạn 03/12/2026 → 08/12/2026" in page.text
     assert "10/12/2026 → 15/12/2026" in page.text
     assert "Báo cho 1 đơn vị: Phòng Kinh tế" in page.text
-    assert "4 nhiệm vụ giữ nguyên" not in page.text and "3 nhiệm vụ giữ nguyên" in page.text
+    assert "Theo cuộc đối thoại" in page.text and "2 nhiệm vụ giữ nguyên" in page.text
 
 
 def test_a_new_day_moves_open_dates_and_tells_only_who_has_one(clerk, first):
@@ -47,10 +47,11 @@ def test_a_new_day_moves_open_dates_and_tells_only_who_has_one(clerk, first):
     one = share("economy")
     assert (one.due, one.first_due) == (date(2026, 12, 8), date(2026, 12, 3))
     assert db.session.scalars(db.select(Dialogue)).one().day == date(2026, 12, 15)
-    source = "Kế hoạch 31/KH-UBND sửa đổi KH 31/KH-UBND"
-    line = f"{source}: hạn đổi 03/12/2026 → 08/12/2026: {one.title}"
+    line = f"Kế hoạch 31/KH-UBND được sửa đổi: hạn đổi 03/12/2026 → 08/12/2026: {one.title}"
     assert told() == {name: [line] for name in ("specialist", "junior", "finance")}
-    assert history(one)[0].text == "Kế hoạch 31/KH-UBND: hạn đổi từ 03/12/2026 sang 08/12/2026"
+    assert (
+        history(one)[0].text == "Theo bản sửa đổi Kế hoạch 31/KH-UBND: hạn đổi từ 03/12/2026 sang 08/12/2026"
+    )
     assert len(audited("assignment.amend")) == 1 and not audited("assignment.move")
     assert len(db.session.scalars(db.select(Plan)).all()) == 1
     assert len(db.session.scalars(db.select(Task)).all()) == 3
@@ -259,7 +260,7 @@ def test_the_review_costs_the_same_for_few_and_many(clerk):
 def test_the_log_of_the_plan_says_what_changed(clerk, first):
     agree(clerk, paste(clerk, MORE.replace("Giữ trật tự tại nơi", "Giữ gìn trật tự tại nơi")))
     texts = [one.text for one in history(plan())]
-    assert "Sửa đổi theo Kế hoạch 31/KH-UBND, mở phiên bản 2" in texts
+    assert "Mở phiên bản 2 theo bản sửa đổi Kế hoạch 31/KH-UBND" in texts
     assert sum("đổi nội dung" in one for one in texts) == 1
     assert sum("thêm mới" in one for one in texts) == 1
     assert len(audited("plan.amend-item")) == 2

@@ -82,7 +82,7 @@ def test_open_shares_get_the_new_date_and_keep_the_first(task, duty):
     assert (share("culture").due, share("culture").first_due) == (date(2026, 12, 14), date(2026, 12, 10))
     assert state(done) == before
     (line,) = history(share("culture"))[:1]
-    assert line.text == f"{SOURCE}: hạn đổi từ 10/12/2026 sang 14/12/2026"
+    assert line.text == f"Theo {SOURCE}: hạn đổi từ 10/12/2026 sang 14/12/2026"
     rows = db.select(AuditEntry).where(AuditEntry.action == "assignment.amend")
     assert len(db.session.scalars(rows).all()) == 2
 

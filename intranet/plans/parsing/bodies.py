@@ -22,16 +22,17 @@ bác sĩ|bác sỹ|y sĩ|y sỹ|điều dưỡng|nữ hộ sinh|dược sĩ|giá
 |đại học|cao đẳng|tỉnh đoàn|thành đoàn|huyện đoàn|xã đoàn|phường đoàn|hđbc|bộ đội|ban(?= hành chính)|ubbc
 |hội nông dân|phân hội|phân đội|đội tình nguyện|ban đại diện
 |tổ chức(?= chính trị| đoàn thể| thành viên| đảng| xã hội| cơ sở| hội| quần chúng| có liên quan
-| liên quan| kinh tế| tôn giáo)
+| liên quan| kinh tế| tôn giáo|, cá nhân| và cá nhân|, đơn vị|, doanh nghiệp)
 |thư viện|bảo tàng|nhà văn hóa|bệnh viện|học viện|quỹ|câu lạc bộ|lãnh đạo|tuyên giáo|dân vận|ubkt|bch
 |bchqs|bcđ|bql|chqs|bđbp|biên phòng|nhóm|xã(?! hội)|phường|huyện|quận|thị trấn|thị xã|đặc khu
 |cấp(?= ủy| xã| huyện| tỉnh)|hạt|chốt|cảng|nhà máy|cụm|chủ tịch|phó chủ tịch|pct|bí thư|phó bí thư|trưởng
 |phó trưởng|phó|giám đốc|phó giám đốc|thủ trưởng|hiệu trưởng|chánh|phó chánh|công chức|cán bộ|viên chức
 |chuyên viên|đồng chí|đ/c|đc|các đ/c|ông|bà|người đứng đầu|người phụ trách|thư ký|kế toán|thủ quỹ|chỉ huy
 |chỉ huy trưởng|tổ trưởng|đội trưởng|nhân viên|giáo viên|ủy viên|thành viên|già làng|đại biểu
-|tổng biên tập|chủ nhiệm|hộ(?= gia đình| kinh doanh| dân)|chủ hộ|chủ cơ sở|nhân dân(?= các| trên)
+|tổng biên tập|chủ nhiệm|hộ(?= gia đình| kinh doanh| dân)|chủ hộ|chủ cơ sở|nhân dân(?= các| trên| trong|$)
 |đảng viên|đoàn viên|hội viên|người lao động|người dân|công dân|tài chính|văn hóa|tư pháp|địa chính
 |kinh tế|nội vụ|y tế|nông nghiệp|giáo dục|đài truyền thanh|truyền thanh
+|khoa(?! học)|đồn|hải đội|vnpt|viettel|mobifone|agribank
 """
 DETERMINERS = r"(?:các|những|toàn thể|tất cả các|mỗi|từng|một số|hai|ba|đại diện|tập thể)\s+"
 _HEAD = re.compile(rf"(?:{DETERMINERS})*(?:{re.sub(chr(10), '', _HEADS)})(?![^\W\d_])")
@@ -83,31 +84,45 @@ chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|có kế hoạch|có b
 |đón tiếp|thẩm định|thẩm tra|xem xét|quyết định|phê duyệt|cân đối|lồng ghép|nhắc nhở|thông qua|tiếp thu
 |điều hành|đối chiếu|ghi|ghi chép|lưu trữ|niêm yết|huy động|khai thác|vận hành|cập nhật|kết nối|phản ánh
 |đánh giá|yêu cầu|giao|nhận|thống nhất|trao đổi|tạo điều kiện|sẽ|không|theo chức năng|theo nhiệm vụ
-|theo thẩm quyền|theo dõi|theo lĩnh vực|theo sự|theo phân công|theo kế hoạch|theo nội dung|trong phạm vi
+|theo thẩm quyền|theo lĩnh vực|theo sự|theo phân công|theo kế hoạch|theo nội dung|trong phạm vi
 |trên cơ sở|tùy|tùy theo|khi|hằng|hàng|định hướng|nếu|để|nhằm|trước khi|trước ngày|chậm nhất|ngoài
 |đồng thời|nhanh chóng|tích cực|tự|phụ trách chung|tuyên dương|biểu dương|khen thưởng|đề nghị|đề ra
 |tiến hành|hoàn thành|hoàn thiện|tư vấn|phổ biến|giới thiệu|lấy ý kiến|thu thập|phát|phát hành|phát động
 |phát thanh|phát sóng|in ấn|thiết kế|soạn thảo|dự thảo|dự kiến|dự toán|dự trù|quyết toán|thanh quyết toán
 |thanh toán|mở|đặt|bàn giao|sắp xếp|ra quân|trực|tuần tra|ngăn chặn|đấu tranh|phát hiện|điều tra|xác minh
-|thẩm tra|chuyển|tiếp|hòa giải|giáo dục|bồi dưỡng|tập huấn|đào tạo|khuyến khích|động viên|vận dụng|áp dụng
-|cam kết|phân bổ|phân loại|sao gửi|nhân bản|truyền đạt|truyền tải|xác định|xây|sửa chữa|kiện toàn|lựa chọn
-|chọn|bình chọn|đóng góp|góp ý|quan tâm|chú trọng|coi trọng|nâng cao|đổi mới|cải tiến|ứng dụng|số hóa
+|chuyển|tiếp|hòa giải|giáo dục|bồi dưỡng|tập huấn|đào tạo|khuyến khích|động viên|vận dụng|áp dụng|cam kết
+|phân bổ|phân loại|sao gửi|nhân bản|truyền đạt|truyền tải|xác định|xây|sửa chữa|kiện toàn|lựa chọn|chọn
+|bình chọn|đóng góp|góp ý|quan tâm|chú trọng|coi trọng|nâng cao|đổi mới|cải tiến|ứng dụng|số hóa
 |công khai|công bố|tuyên bố|nêu|kết luận|lồng|nhập|tra cứu|đón|bảo vệ|phục vụ|chăm lo|chuyển tải|viết
 |biên tập|biên soạn|đưa|tích hợp|vệ sinh|dọn|kê khai|rút kinh nghiệm|sơ kết|tổng kết|thu|chi|mua sắm
-|trang bị|tiếp xúc|đối thoại|gặp gỡ|thăm|tặng|trao|chấp hành|tuân thủ|kết hợp|gắn|tự kiểm tra|cùng|bổ sung
-|hiệp thương|thỏa thuận|thu hồi|thăm hỏi|diễn tập|luyện tập|tập hợp|huấn luyện|kêu gọi|hưởng ứng|ký kết|ký
-|duyệt|khắc phục|phòng ngừa|cảnh báo|dự báo|cứu hộ|sơ tán|di dời|khôi phục|phun|khử khuẩn|cắt tỉa|trồng
-|chăm sóc|tạm ứng|chi trả|thống kê|khảo sát|đo đạc|điều chỉnh|thay thế|sửa đổi|thiết lập|phân phối
-|điều động|điều phối|luân chuyển|khai giảng|tiêm|khám|cấp cứu|kiểm soát|kiểm định|kiểm đếm|kiểm kê|thu gom
-|xử phạt|cưỡng chế|giải tỏa|tháo dỡ|nhân rộng|tôn vinh|kiến nghị|góp phần|liên hệ|ưu tiên|ủng hộ|đồng hành
-|cổ vũ|trích|lắp đặt|bảo trì|bảo dưỡng|sao lưu|chia sẻ|đồng bộ|chuẩn hóa|làm sạch|xác nhận|chứng thực
-|giải đáp|giải trình|giải thích|đính chính|phản bác|canh gác|chốt chặn|phân luồng|cấm|chỉ huy|ứng cứu
-|ứng phó|ứng trực|sẵn sàng|dành|cho phép|công nhận|xếp loại|bình xét|xét|đề cử|quyên góp|truyền thông|đăng
-|dán|kẻ vẽ|in|nhân sao|chuyển giao|chuyển phát|khai báo|cài đặt|thuê|mua|đấu thầu|nghiệm thu|thi công
-|chịu sự|gương mẫu|phát triển|quy định|rèn luyện|bám nắm|gìn giữ|giữ gìn|giữ vững|khơi dậy|tham vấn|góp
-|dẫn|đứng ra|đưa ra|mang|bảo quản|lưu giữ|tiến tới|chấn chỉnh|nhắc|siết chặt|nhân dịp|vào cuộc|hòa mạng
-|nộp|dừng|tạm dừng|tránh|hạn chế|kiên quyết|quyết liệt|bảo tồn|tôn tạo|sưu tầm|chuyển đổi|tự giác
-|tự nguyện|gia cố
+|trang bị|tiếp xúc|đối thoại|gặp gỡ|thăm|tặng|trao|chấp hành|tuân thủ|kết hợp|gắn|tự kiểm tra|cùng
+|bổ sung|hiệp thương|thỏa thuận|thu hồi|thăm hỏi|diễn tập|luyện tập|tập hợp|huấn luyện|kêu gọi|hưởng ứng
+|ký kết|ký|duyệt|khắc phục|phòng ngừa|cảnh báo|dự báo|cứu hộ|sơ tán|di dời|khôi phục|phun|khử khuẩn
+|cắt tỉa|trồng|chăm sóc|tạm ứng|chi trả|thống kê|khảo sát|đo đạc|điều chỉnh|thay thế|sửa đổi|thiết lập
+|phân phối|điều động|điều phối|luân chuyển|khai giảng|tiêm|khám|cấp cứu|kiểm soát|kiểm định|kiểm đếm
+|kiểm kê|thu gom|xử phạt|cưỡng chế|giải tỏa|tháo dỡ|nhân rộng|tôn vinh|kiến nghị|góp phần|liên hệ|ưu tiên
+|ủng hộ|đồng hành|cổ vũ|trích|lắp đặt|bảo trì|bảo dưỡng|sao lưu|chia sẻ|đồng bộ|chuẩn hóa|làm sạch
+|xác nhận|chứng thực|giải đáp|giải trình|giải thích|đính chính|phản bác|canh gác|chốt chặn|phân luồng|cấm
+|chỉ huy|ứng cứu|ứng phó|ứng trực|sẵn sàng|dành|cho phép|công nhận|xếp loại|bình xét|xét|đề cử|quyên góp
+|truyền thông|đăng|dán|kẻ vẽ|in|nhân sao|chuyển giao|chuyển phát|khai báo|cài đặt|thuê|mua|đấu thầu
+|nghiệm thu|thi công|chịu sự|gương mẫu|phát triển|quy định|rèn luyện|bám nắm|gìn giữ|giữ gìn|giữ vững
+|khơi dậy|tham vấn|góp|dẫn|đứng ra|đưa ra|mang|bảo quản|lưu giữ|tiến tới|chấn chỉnh|nhắc|siết chặt
+|nhân dịp|vào cuộc|hòa mạng|nộp|dừng|tạm dừng|tránh|hạn chế|kiên quyết|quyết liệt|bảo tồn|tôn tạo|sưu tầm
+|chuyển đổi|tự giác|tự nguyện|gia cố|phủ sóng|xóa bỏ|xóa|loại bỏ|loại trừ|dự trữ|dự phòng|tạo lập
+|tạo nguồn|tạo|gia hạn|mở rộng|củng cố|giảm thiểu|giảm|tăng|giải ngân|giải phóng|bổ nhiệm|hoàn trả
+|hoàn chỉnh|hoàn tất|liên kết|nghiêm cấm|nghiêm chỉnh|nâng cấp|ngừng|nuôi dưỡng|ôn luyện|ổn định
+|phát quang|phối kết hợp|quét dọn|quy hoạch|sàng lọc|sáp nhập|so sánh|soạn|suy tôn|tận dụng
+|thanh lý|tháo gỡ|thu hút|thu nhận|thúc đẩy|thuyết minh|thử nghiệm|thí điểm|thực thi|tiếp cận|tiêu hủy
+|tiết kiệm|tìm hiểu|tìm kiếm|tôn trọng|trả|tranh thủ|trưng bày|truy vết|tu bổ|tu sửa|tuyển chọn
+|tuyển dụng|ủy thác|xin ý kiến|xúc tiến|đảm nhiệm|đảm nhận|đẩy nhanh|đẩy lùi|đăng cai|đầu tư|cải tạo
+|cải thiện|cân nhắc|chấm điểm|chấm dứt|chấm|chia|chỉnh lý|chỉnh sửa|chỉnh trang|chú ý|chung tay|có mặt
+|có ý kiến|coi thi|cung ứng|dạy|ghi nhận|ghi âm|ghi hình|giảng dạy|giám định|giữ|hạch toán|hình thành|họp
+|kết nạp|khẳng định|khơi thông|khoanh vùng|khống chế|kiềm chế|làm việc|làm rõ|làm tốt|lan tỏa|lấy
+|lắng nghe|lên|lưu|nạo vét|nêu cao|nêu gương|ngăn ngừa|nghe|nhận diện|phân cấp|phân định|phân tích
+|phân chia|phê bình|phê chuẩn|quan trắc|ra quyết định|ra thông báo|rút|sửa|tập luyện|thay mặt|thể hiện
+|thể chế|tính toán|tiêu độc|triệt để|triệu tập|trợ giúp|vẽ|vun đắp|xếp|đầy đủ|đồng loạt|luôn|đều|mạnh dạn
+|linh hoạt|nỗ lực|phấn đấu|ra sức|đi đầu|đi sâu|đăng kí|kí|bổ trí|nâng|lựa|rà|chốt|hội ý|tham khảo
+|đối soát|khoanh|tổng rà soát|tổng kiểm tra|tổng vệ sinh|phong tỏa|giải thể|biểu quyết|bỏ phiếu
 """
 # The longest first, so that a verb of two words is found as such.
 _BY_LENGTH = "|".join(sorted(listed(_VERBS), key=lambda verb: (-len(verb), verb)))
@@ -118,14 +133,14 @@ NAME_PART = re.compile(
     r"(?:^|[,;(]\s*|\b(?:và|với|trưởng|phó|viên|đốc|nhiệm|tịch|các|của|thuộc|đạo|cho|chức|bộ)\s+)"
     r"(?:ban|tổ|đội|đoàn|trung tâm|hội đồng|bộ phận|phòng|ủy ban|chi cục"
     r"|cục|hạt|trạm|văn phòng|tiểu ban|người|cán bộ|chuyên viên|đài|lực lượng"
-    r"|cơ sở|quỹ|câu lạc bộ)\s$"
+    r"|cơ sở|quỹ|câu lạc bộ|báo và|lực lượng tham gia)\s$"
 )
 NAMING_VERBS = listed("""
 tổ chức|quản lý|chỉ đạo|kiểm tra|giám sát|tuyên truyền|vận động|xây dựng|phục vụ|hỗ trợ|tiếp nhận|tiếp
 |bảo vệ|biên tập|biên soạn|hòa giải|thẩm định|phối hợp|phát|giúp|tư vấn|đào tạo|bồi dưỡng|lãnh đạo
 |điều hành|cung cấp|xử lý|trực|diễn tập|tham mưu|theo dõi|giáo dục|đón tiếp|tổng hợp|chuẩn bị|xác minh
 |đối thoại|tiếp xúc|thực hiện|triển khai|dự|thi|làm|điều tra|đánh giá|thông báo|thu|phổ biến|cải cách
-|phát thanh|kiện toàn|rà soát|giải quyết|thanh toán
+|phát thanh|kiện toàn|rà soát|giải quyết|thanh toán|vận hành
 """)
 RELATIVE = re.compile(
     r"(?:được giao|được phân công|được giao nhiệm vụ|được ủy quyền|có liên quan"

@@ -26,13 +26,20 @@ def find_coordinating(text: str, known: tuple[str, ...] = ()) -> tuple[str, ...]
             ("công tác ", "sự ", "quy chế ", "chế độ ", "việc ", "cơ quan ", "đơn vị ")
         ) or not body_at(low, call.end()):
             continue
-        stop = _END.search(low, call.end())
-        limit = stop.start() if stop else len(text)
+        limit = _limit(low, call.end())
         end = predicate_at(text[:limit], call.end(), known)
         words = text[call.end() : end if end >= 0 else limit]
         words = _cut_at_comma(words, bounded=end >= 0)
         found += [name for name in split_units(without_joint(words)) if len(name) < 160]
     return tuple(dict.fromkeys(found))
+
+
+def _limit(low: str, start: int) -> int:
+    """Return where the list that begins at *start* must be over; a semicolon may stand between bodies."""
+    for stop in _END.finditer(low, start):
+        if stop.group() != ";" or not body_at(low, stop.end() + 1):
+            return stop.start()
+    return len(low)
 
 
 def _cut_at_comma(words: str, *, bounded: bool) -> str:

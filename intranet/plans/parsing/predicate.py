@@ -54,6 +54,18 @@ _BEHIND = {
     "đón": "",
     "gửi": "",
     "cấp": "cung phân",
+    "tạo": "đào sáng chế",
+    "họp": "cuộc phiên buổi kỳ",
+    "lưu": "giao",
+    "giữ": "",
+    "chốt": "",
+    "thường xuyên": "dục",
+    "nâng": "",
+    "tham gia": "lượng",
+    "đầu tư": "chủ án",
+    "xây dựng": "tư",
+    "quản lý": "sát",
+    "giải phóng": "thường,",
 }
 _BEFORE = {
     "cử": "tri",
@@ -80,6 +92,15 @@ _BEFORE = {
     "giáo dục": "đào và - nghề thường pháp",
     "nhận": "thức",
     "phải": "",
+    "giảm": "nghèo",
+    "xóa": "đói mù",
+    "dạy": "nghề",
+    "lưu": "trú động niệm vực",
+    "họp": "báo",
+    "tạo": "hình",
+    "giữ": "trẻ",
+    "trả": "kết",
+    "giúp": "việc",
 }
 # Behind this a field of work is named, verbs and all: “Cán bộ phụ trách lĩnh vực giám sát …”.
 _IN_CHARGE = re.compile(r"\b(?:phụ trách|lĩnh vực|làm công tác)\b")
@@ -88,7 +109,7 @@ STRONG = listed("""
 có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|căn cứ|chủ động|theo dõi|hướng dẫn|đôn đốc
 |tăng cường|tiếp tục|xây dựng|triển khai|thực hiện|báo cáo|bố trí|tập trung|phải|cần|tiến hành|yêu cầu
 |đề nghị|giao|bảo đảm|đảm bảo|tham gia|tham dự|kịp thời|thường xuyên|nghiêm túc|định kỳ|chuẩn bị|cử|mời
-|phân công|là|lập|cung cấp|gửi|vận động|quán triệt|rà soát|trong phạm vi|theo chức năng
+|phân công|là|lập|cung cấp|gửi|vận động|quán triệt|rà soát|trong phạm vi|theo chức năng|trực tiếp
 """)
 
 
@@ -137,11 +158,13 @@ def _belongs_to_name(text: str, low: str, start: int, found: re.Match[str]) -> b
         return True
     if _IN_CHARGE.search(before) and verb not in STRONG:
         return True
+    if verb == "tham mưu" and before.endswith("cơ quan "):
+        return True
     if verb not in NAMING_VERBS:
         return False
     if before.endswith(", ") and _is_named_on(text, low, start, found):
         return True
-    return bool(NAME_PART.search(before)) and not _ends_collective(before)
+    return bool(NAME_PART.search(before)) and not _ends_collective(before, text[max(start, at - _NEAR) : at])
 
 
 def _is_named_on(text: str, low: str, start: int, found: re.Match[str]) -> bool:
@@ -170,7 +193,10 @@ def _behind_place(low: str, text: str, start: int) -> int:
     return -1
 
 
-def _ends_collective(before: str) -> bool:
+def _ends_collective(before: str, printed: str) -> bool:
+    """Tell whether “các phòng, ban” ends here, and not a name like “Tổ hòa giải, Tổ bảo vệ …”."""
+    if printed.rstrip().rpartition(" ")[2][:1].isupper():
+        return False
     return "," in before and bool(
         re.search(r"(?:các|,)\s*(?:ban|tổ|đội|phòng|đoàn|trung tâm|trạm|bộ phận|cán bộ|đài)\s$", before)
     )

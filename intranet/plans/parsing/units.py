@@ -26,11 +26,16 @@ _TWIN = re.compile(
     rf"(?:{COUNCILS}|đoàn đbqh|đoàn đại biểu quốc hội)(?:\s+(?:xã|phường|tỉnh|huyện))?$"
 )
 _TWIN_NEXT = re.compile(rf"(?:{COUNCILS})\b")
-_IN_CHARGE = re.compile(r"\b(?:phụ trách|theo dõi lĩnh vực|làm công tác|phân công phụ trách)\b")
+_IN_CHARGE = re.compile(r"\b(?:(?<!tổng )phụ trách|theo dõi lĩnh vực|làm công tác|phân công phụ trách)\b")
 _ONE_PERSON = re.compile(rf"^{PERSON}")
 _PERSON = re.compile(rf"^(?:{DETERMINERS})?{PERSON}")
+# Behind a person these are other bodies, not a second post of the same person.
+_BODIES_ONLY = re.compile(
+    r"(?:các|ban|văn phòng|ubnd|ủy ban|hđnd|hội đồng|thường trực|công an|phòng|sở|đảng ủy|mặt trận|đoàn|hội"
+    r"|trạm|trường)\b"
+)
 _COLLECTIVE = re.compile(
-    rf"^(?:{DETERMINERS})|^(?:ubnd|ủy ban nhân dân|đảng ủy|trưởng|bí thư|hđnd"
+    rf"^(?:{DETERMINERS})|^người đứng đầu\b|^(?:ubnd|ủy ban nhân dân|đảng ủy|trưởng|bí thư|hđnd"
     rf"|mttq|lãnh đạo|công an|thủ trưởng|đại diện|ban công tác mặt trận|mặt trận)\s+(?:các"
     rf"|xã|quận|huyện|phường|thôn|cấp|thị)"
 )
@@ -105,11 +110,7 @@ def _begins(text: str, name: tuple[int, int], pieces: list[tuple[int, int]], num
     if _IN_CHARGE.search(before) or piece.startswith(("phụ trách", "kiêm")):
         return bool(_PERSON.match(piece)) or ";" in joint
     if _ONE_PERSON.match(before):
-        return (
-            bool(_PERSON.match(piece))
-            or "và" in joint
-            or bool(re.match(r"(?:các|ban|văn phòng|ubnd|công an)\b", piece))
-        )
+        return bool(_PERSON.match(piece)) or "và" in joint or bool(_BODIES_ONLY.match(piece))
     if ";" in joint or re.match(DETERMINERS, piece):
         return True
     if ("và" in joint and _TWIN.search(before) and _TWIN_NEXT.match(piece)) or (
@@ -128,7 +129,8 @@ def _begins(text: str, name: tuple[int, int], pieces: list[tuple[int, int]], num
         ):
             return False
         if not body_at(piece):
-            return "," in joint and "và" not in joint and not _closes_with_and(low, pieces, number)
+            named = text[pieces[number][0]].isupper()
+            return named and "," in joint and "và" not in joint and not _closes_with_and(low, pieces, number)
     return bool(body_at(piece)) or (text[pieces[number][0]].isupper() and _all_plain(low, pieces))
 
 
@@ -214,7 +216,7 @@ def called_on(text: str, known: tuple[str, ...] = ()) -> Holders | None:
     if colon >= 0 and (end < 0 or colon < end):
         end = colon
     rest = text[call.end() : end] if end >= 0 else text[call.end() :]
-    if not body_at(low, call.end()) and end != colon:
+    if not body_at(low, call.end()) and (colon < 0 or end != colon):
         return None
     if re.search(r"[.]\s", rest) or len(rest) > 600:
         return None

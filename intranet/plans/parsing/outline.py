@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
-from intranet.plans.parsing.bodies import CALL, NAME_PART, PREDICATE, body_at
+from intranet.plans.parsing.bodies import CALL, NAME_PART, NAMING_VERBS, PREDICATE, body_at
 from intranet.plans.parsing.predicate import find_predicate
 from intranet.plans.parsing.words import ends_open, is_caps, key, starts_small, tidy, without_emphasis
 
@@ -39,7 +40,10 @@ _PLUS = re.compile(r"^[+]\s+(?=\S)|^[+](?=[^\s\d])|^[o○◦]\s+(?=\S)|^[▫▪�
 _DASH = re.compile(r"^[-–—−]+\s*(?=[^\s\-–—−])|^[•·●➢❖✓✔►§\uf000-\uf0ff]\s*(?=\S)")
 _STAR = re.compile(r"^\*\s*(?=\S)")
 _WANTS_FIGURE = re.compile(r"(?:ngày|tháng|năm|quý|số|mục|khoản|điều|khoảng|gồm|trước|đến|là)$")
+_WANTS_MORE = re.compile(r"(?:\b(?:và|của|với|về|cho|các|tại|do|(?<!trực )thuộc)|\s-)$")
 _MOST_IN_ONE = 12_000
+_MOST_ON_A_PAGE = 130  # letters in a printed line
+_LONGEST_BRACKET = 160
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _NOT_TEXT = re.compile(r"^[\W\d_]*$")
 _CELLS = re.compile(r"\s*\|\s*")
@@ -141,10 +145,23 @@ class Outline:
                     small, gaps = small + 1, gaps + gap
                     full[bool(split_marker(previous)[1])].append(len(previous))
             previous, gap = line, False
-        self._wrapped = small >= 5 and small >= 0.3 * plain
+        self._wrapped = (small >= 5 and small >= 0.3 * plain) or self._fills_a_page()
         self._gaps_count = gaps <= 0.05 * small and marked_after_gap >= 0.5 * max(marked, 1)
         both = full[True] + full[False] or [80]
         self._width = {side: median(found or both) for side, found in full.items()}
+
+    def _fills_a_page(self) -> bool:
+        """Tell whether lines stop at one width in mid-sentence: then a page was printed line by line."""
+        widest = max(map(len, self._lines), default=0)
+        if widest > _MOST_ON_A_PAGE:
+            return False
+        full = [
+            (line, after)
+            for line, after in pairwise(self._lines)
+            if len(line) + 1 + len(after.split(" ", 1)[0]) > 0.9 * widest and after
+        ]
+        cut = [line for line, after in full if ends_open(line) and not split_marker(after)[1]]
+        return len(cut) >= 4 and len(cut) >= 0.5 * len(full)
 
     def paragraphs(self, *, breaks: frozenset[int] = frozenset()) -> list[Paragraph]:
         """Return the paragraphs in their order; at the lines *breaks* a new one begins whatever happens."""
@@ -199,13 +216,15 @@ class Outline:
         marker, style, text = split_marker(line)
         open_end = ends_open(last)
         if style:
+            if style == "dash" and _in_bracket(before.text):
+                return True
             return (
                 self._wrapped
                 and open_end
                 and not gap
                 and self._false_marker(found, last, style, marker, text, number)
             )
-        if before.style == "upper" and not before.text:
+        if (before.style == "upper" and not before.text) or _is_cut(before.text, line):
             return True
         if (
             is_caps(before.text)
@@ -275,20 +294,33 @@ def ordinal(marker: str, style: str) -> int | None:
     return None
 
 
+def _in_bracket(text: str) -> bool:
+    """Tell whether *text* stops inside a bracket that was opened not long ago."""
+    at = text.rfind("(")
+    return at >= 0 and ")" not in text[at:] and len(text) - at < _LONGEST_BRACKET
+
+
+def _is_cut(text: str, line: str) -> bool:
+    """Tell whether *text* stops where no paragraph does, so that *line* goes on with it."""
+    if _in_bracket(text):
+        return True
+    return len(text) > 30 and bool(
+        (_WANTS_FIGURE.search(key(text)) and line[0].isdigit())
+        or (_WANTS_MORE.search(key(text)) and not is_caps(line))
+    )
+
+
 def _heads_duty(before: Paragraph, line: str) -> bool:
     """Tell whether *before* is a holder's heading and *line*, which begins with a deed, what he must do."""
     low = key(before.text)
     call = CALL.match(low)
     start = call.end() if call else 0
-    if (
-        before.style not in NUMBERED
-        or len(low) > 140
-        or not body_at(low, start)
-        or NAME_PART.search(f"{low} ")
-    ):
+    deed = PREDICATE.match(key(line)) if line[0].isupper() else None
+    if deed is None or before.style not in NUMBERED or len(low) > 140 or not body_at(low, start):
         return False
-    deed = PREDICATE.match(key(line)) is not None and line[0].isupper()
-    return deed and find_predicate(before.text, start)[0] < 0
+    if NAME_PART.search(f"{low} ") and deed.group() in NAMING_VERBS:  # "Ban | Chỉ đạo …"
+        return False
+    return find_predicate(before.text, start)[0] < 0
 
 
 def _rejoined(found: list[Paragraph]) -> list[Paragraph]:

@@ -1,0 +1,76 @@
+"""The same plan, printed line by line or not, reads alike."""
+
+import textwrap
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from intranet.plans.parsing import Reading, read_text
+
+SAMPLES = Path(__file__).parent / "samples"
+HEAD = "UBND XÃ AN BÌNH\nSố: 3/KH-UBND\nAn Bình, ngày 02 tháng 3 năm 2026\nKẾ HOẠCH\nĐối thoại năm 2026\n"
+
+
+def work(read: Reading) -> list[tuple[object, ...]]:
+    """Return what the plan orders, without the lines it stands on."""
+    return [
+        (one.units, one.coordinating, task.text, task.due and task.due.rule)
+        for one in read.assignments
+        for task in one.tasks
+    ]
+
+
+def tasks(*lines: str) -> list[str]:
+    """Return the words of the tasks of a plan whose section holds *lines*."""
+    read = read_text(HEAD + "I. TỔ CHỨC THỰC HIỆN\n" + "\n".join(lines))
+    return [task.text for one in read.assignments for task in one.tasks]
+
+
+@pytest.mark.parametrize("width", [66, 80, 95])
+@pytest.mark.parametrize("name", ["xa-2025", "de-muc", "bau-cu", "chi-bo"])
+def test_a_wrapped_plan_orders_the_same(name: str, width: int) -> None:
+    text = (SAMPLES / f"{name}.txt").read_text(encoding="utf-8")
+    wrapped = [
+        piece
+        for line in text.split("\n")
+        for piece in (textwrap.wrap(line, width, break_on_hyphens=False) if len(line) > width else [line])
+    ]
+    assert work(read_text("\n".join(wrapped))) == work(read_text(text))
+
+
+@pytest.mark.parametrize("name", ["xa-2025", "dang-phuong", "truong"])
+def test_letters_in_pieces_read_as_whole_ones(name: str) -> None:
+    text = (SAMPLES / f"{name}.txt").read_text(encoding="utf-8")
+    assert work(read_text(unicodedata.normalize("NFD", text))) == work(read_text(text))
+
+
+def test_a_dash_within_a_bracket_is_no_bullet() -> None:
+    assert tasks(
+        "1. Các chi bộ",
+        "- Gửi báo cáo về Đảng ủy (qua đồng chí Lê Văn Tám",
+        "- Phó Chánh Văn phòng) trước ngày 05/3/2026.",
+        "- Bố trí phòng họp.",
+    ) == [
+        "Gửi báo cáo về Đảng ủy (qua đồng chí Lê Văn Tám - Phó Chánh Văn phòng) trước ngày 05/3/2026.",
+        "Bố trí phòng họp.",
+    ]
+
+
+def test_a_line_that_wants_a_figure_or_a_name_goes_on() -> None:
+    assert tasks(
+        "1. Kế toán: chuẩn bị sổ sách phục vụ kiểm tra tài chính vào tháng",
+        "12/2026 và lưu hồ sơ.",
+        "2. Văn phòng Đảng ủy: tổng hợp tình hình, gửi báo cáo về",
+        "Thường trực Đảng ủy.",
+    ) == [
+        "chuẩn bị sổ sách phục vụ kiểm tra tài chính vào tháng 12/2026 và lưu hồ sơ.",
+        "tổng hợp tình hình, gửi báo cáo về Thường trực Đảng ủy.",
+    ]
+
+
+def test_a_heading_that_ends_in_belonging_stays_a_heading() -> None:
+    read = read_text(
+        HEAD + "I. TỔ CHỨC THỰC HIỆN\n1. Các phòng, ban, đơn vị trực thuộc\nTriển khai đến viên chức."
+    )
+    assert read.assignments[0].units == ("Các phòng, ban, đơn vị trực thuộc",)

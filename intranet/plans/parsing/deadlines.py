@@ -6,6 +6,8 @@ Where two forms meet, the one that begins first counts, then the longer. Words t
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date as calendar
+from datetime import timedelta
 
 from intranet.plans.parsing.fixed import CELLS, FIXED
 from intranet.plans.parsing.limits import Context, Reader
@@ -27,8 +29,10 @@ class Found:
 
 def _is_past(rule: Rule, date: str | None) -> bool:
     """Tell whether a day lies before the plan itself: then it is a period reported on, nobody's limit."""
-    if date is None or len(date) < 10 or "recurring" in rule or rule.get("direction") == "from":
+    if date is None or len(date) < 10 or "recurring" in rule:
         return False
+    if rule.get("direction") == "from":  # what begins is told shortly before or after, not a season later
+        return calendar.fromisoformat(rule["date"]) < calendar.fromisoformat(date) - timedelta(days=60)
     if day := rule.get("date"):
         return day < date if "date_from" in rule else day < f"{int(date[:4]) - 1}{date[4:]}"
     return any(name in rule and str(rule[name])[:4] < date[:4] for name in ("month", "quarter", "year"))

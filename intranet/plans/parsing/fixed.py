@@ -16,11 +16,17 @@ CELLS = Forms()  # in a table's column a bare day is a limit
 )
 def _range(found: re.Match[str], context: Context) -> Rule | None:
     days = m.span(found.group("a"), found.group("b"), context.year)
+    if _is_cited(found):
+        return None
     return _dated({"date_from": days[0], "date": days[1], "direction": "range"}, days[2]) if days else None
 
 
 @FIXED.form(
-    rf"{BEFORE_WORD}(?:(?P<time>{m.TIME})(?:,|\s+(?:vào\s+)?)?\s*)?(?P<day>ngày\s+\d{{1,2}}\s*/\s*\d{{1,2}})\s+{m.EVERY}\s+năm"
+    rf"{BEFORE_WORD}{m.AT}(?P<day>(?:ngày\s+)?\d{{1,2}}\s*(?:/|tháng)\s*\d{{1,2}})"
+    rf"(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{{1,2}}/\d{{1,2}})?\s+{m.EVERY}\s+năm",
+    # hằng năm (trước ngày 15/12): the day comes back with the report
+    rf"(?:{m.EVERY}\s+năm|định kỳ\s+(?:0?6|sáu)\s+tháng)\s*\(\s*(?P<words>{BEFORE_WORD}"
+    rf"(?P<day>(?:ngày\s+)?\d{{1,2}}\s*/\s*\d{{1,2}}))(?!\s*/)",
 )
 def _yearly_before(found: re.Match[str], _: Context) -> Rule:
     day, month = map(int, re.findall(r"\d+", found.group("day")))
@@ -42,14 +48,14 @@ def _yearly_month(found: re.Match[str], _: Context) -> Rule:
 
 @FIXED.form(
     rf"(?:{BEFORE_WORD}|vào\s+|định kỳ\s+)?(?:ngày\s+)?(?P<day>\d{{1,2}})(?:\s+ngày)?\s+"
-    rf"(?:của\s+)?tháng\s+(?P<which>cuối|đầu|thứ\s+(?:nhất|hai|ba|[1-3]))\s+(?:của\s+)?(?:{m.EVERY}\s+"
+    rf"(?:của\s+)?tháng\s+(?P<which>cuối(?:\s+cùng)?|đầu|thứ\s+(?:nhất|hai|ba|[1-3]))\s+(?:của\s+)?(?:{m.EVERY}\s+"
     rf"|mỗi\s+|các\s+)?quý"
 )
 def _quarterly_day(found: re.Match[str], _: Context) -> Rule:
     which = found.group("which")
     place = (
         3
-        if which == "cuối"
+        if which.startswith("cuối")
         else 1
         if which == "đầu"
         else {"nhất": 1, "hai": 2, "ba": 3}.get(which.split()[-1]) or int(which[-1])
@@ -67,6 +73,9 @@ def _quarterly_day(found: re.Match[str], _: Context) -> Rule:
     rf"(?P<day>\d{{1,2}})(?!\s*[/\d]|\s+(?:tháng|của))",
     rf"(?:{BEFORE_WORD}|vào\s+|định kỳ\s+(?:vào\s+)?)?ngày\s+(?P<day>\d{{1,2}})\s+(?:(?:của\s+)?{m.EVERY}"
     rf"|của\s+mỗi|các)\s+tháng",
+    # trước ngày 05 của tháng sau
+    rf"{BEFORE_WORD}ngày\s+(?P<day>\d{{1,2}})\s+(?:của\s+)?tháng\s+(?:sau|tiếp theo|kế tiếp|kế|liền kề)"
+    rf"(?:\s+liền kề)?",
 )
 def _monthly_day(found: re.Match[str], _: Context) -> Rule:
     return {"recurring": "monthly", "day": int(found.group("day")), "direction": "before"}
@@ -90,7 +99,7 @@ _PERIODS = {"tuần": "weekly", "tháng": "monthly", "quý": "quarterly", "năm"
 
 @FIXED.form(
     rf"(?:định kỳ\s+(?:{m.EVERY}\s+|mỗi\s+)(?P<a>tuần|tháng|quý|năm)|{m.EVERY}\s+(?P<b>tuần"
-    rf"|tháng|quý|năm)(?=,?\s+(?:[\w]+\s+){{0,3}}?{_DOING}))"
+    rf"|tháng|quý|năm)(?=,?\s+(?:\w+,?\s+){{0,5}}?{_DOING}))"
 )
 def _every(found: re.Match[str], context: Context) -> Rule | None:
     before = found.string[max(0, found.start() - 14) : found.start()]
@@ -104,7 +113,7 @@ def _every(found: re.Match[str], context: Context) -> Rule | None:
 
 
 @FIXED.form(
-    rf"(?<=báo cáo)(?:\s+(?:kết quả|tình hình|thực hiện|tiến độ|định kỳ|về"
+    rf"báo cáo(?:\s+(?:kết quả|tình hình|thực hiện|tiến độ|định kỳ|về"
     rf"|ubnd|xã))*\s+(?P<words>{m.EVERY}\s+(?P<b>tuần|tháng|quý|năm))"
 )
 def _report_every(found: re.Match[str], _: Context) -> Rule:
@@ -112,7 +121,7 @@ def _report_every(found: re.Match[str], _: Context) -> Rule:
 
 
 @FIXED.form(
-    rf"(?P<word>{BEFORE_WORD})(?:(?P<time>{m.TIME})(?:,|\s+(?:vào\s+)?)?\s*)?(?P<day>{m.DAY})"
+    rf"(?P<word>{BEFORE_WORD}){m.AT}(?P<day>{m.DAY})"
     rf"(?!\s*(?:của tháng|tháng))"
 )
 def _before_date(found: re.Match[str], context: Context) -> Rule | None:
@@ -122,26 +131,27 @@ def _before_date(found: re.Match[str], context: Context) -> Rule | None:
     rule: Rule = {"date": when[0], "direction": "before"}
     if found.group("time"):
         rule["time"] = m.clock(found.group("time"))
-    rule["inclusive"] = not found.group("word").startswith("trước")
+    word = found.group("word")
+    rule["inclusive"] = "trước" not in word or "hoặc trong" in word
     return _dated(rule, when[1])
 
 
-@FIXED.form(rf"(?:vào|trong)\s+(?:{m.TIME},?\s+)?(?P<day>{m.FULL_DAY})")
+@FIXED.form(rf"(?:vào|trong)\s+(?:lúc\s+)?{m.AT}(?P<day>{m.FULL_DAY})")
 def _on_date(found: re.Match[str], context: Context) -> Rule | None:
     when = m.day(found.group("day"), context.year)
     before = found.string[max(0, found.start() - 40) : found.start()]
     if not when or re.search(rf"(?:bầu cử|diễn ra|khai mạc|{MEETING})[^,;.]{{0,14}}$", before):
         return None  # the day of the event itself
-    return _dated({"date": when[0], "direction": "on"}, when[1])
+    rule: Rule = {"date": when[0], "direction": "on"}
+    if found.group("time"):
+        rule["time"] = m.clock(found.group("time"))
+    return _dated(rule, when[1])
 
 
 @FIXED.form(rf"(?:bắt đầu\s+|kể\s+)?từ\s+(?P<day>ngày\s+{m.DAY}|{m.FULL_DAY})")
 def _from_date(found: re.Match[str], context: Context) -> Rule | None:
     when = m.day(found.group("day"), context.year)
-    if not when or (
-        found.group().startswith("kể")
-        and "hiệu lực" in found.string[max(0, found.start() - 30) : found.start()]
-    ):
+    if not when or _is_cited(found) or "hiệu lực" in found.string[max(0, found.start() - 30) : found.start()]:
         return None
     return _dated({"date": when[0], "direction": "from"}, when[1])
 
@@ -150,7 +160,7 @@ _FINISH = r"(?:hoàn thành|xong|thời hạn|thời gian(?: thực hiện| hoà
 
 
 @FIXED.form(
-    rf"(?:(?:{_FINISH}\s+)?(?:trước|trong)(?:\s+(?:kỳ|đợt|dịp)\s+[^\W\d_]+(?:\s+[^\W\d_]+)?)?"
+    rf"(?:(?:{_FINISH}\s+)?(?:trước|trong|vào|tại)(?:\s+(?:kỳ|đợt|dịp)(?:\s+[^\W\d_]+){{1,5}}?)?"
     rf"|{_FINISH}(?:\s+vào)?|cuối|đầu|giữa|đến hết|hết|trước cuối)\s+(?P<month>{m.MONTH})"
 )
 def _month(found: re.Match[str], context: Context) -> Rule | None:
@@ -162,11 +172,13 @@ def _month(found: re.Match[str], context: Context) -> Rule | None:
 
 
 @FIXED.form(
-    rf"(?:(?:{_FINISH}\s+)?(?:trước|trong)|{_FINISH}(?:\s+(?:vào|trước))?"
-    rf"|cuối|đầu|đến hết|hết)\s+(?P<quarter>{m.QUARTER})"
+    rf"(?:(?:{_FINISH}\s+)?(?:trước|trong|vào)|{_FINISH}(?:\s+(?:vào|trước))?"
+    rf"|cuối|đầu|đến hết|hết)\s+(?P<quarter>{m.QUARTER})(?P<every>\s+{m.EVERY}\s+năm)?"
 )
 def _quarter(found: re.Match[str], context: Context) -> Rule | None:
     when = m.quarter(found.group("quarter"), context.year)
+    if when and found.groupdict().get("every"):
+        return {"recurring": "yearly", "month": 3 * when[0]}  # due with the quarter's last month
     if not when or when[1] is None:
         return None
     return _dated({"quarter": f"{when[1]}-Q{when[0]}", "direction": "within"}, when[2])
@@ -190,7 +202,13 @@ def _dated(rule: Rule, inferred: bool) -> Rule:
 def _is_cited(found: re.Match[str]) -> bool:
     """Tell whether the date belongs to a document or a period, not to a duty."""
     before = found.string[max(0, found.start() - 34) : found.start()]
-    return bool(re.search(r"(?:ban hành|có hiệu lực|ký|phát sinh|sinh|cư trú|trễ hạn|số liệu)\s*$", before))
+    return bool(
+        re.search(
+            r"(?:ban hành|có hiệu lực|ký|phát sinh|sinh|cư trú|trễ hạn|số liệu|tính|lũy kế"
+            r"|mốc thời gian|mốc|kỳ báo cáo)\s*:?\s*$",
+            before,
+        )
+    )
 
 
 @CELLS.form(rf"(?P<day>{m.DAY})")

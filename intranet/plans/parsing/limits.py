@@ -30,9 +30,9 @@ STOP = (
 BEFORE_WORD = (
     rf"(?:{LATEST}\s+(?:trước\s+)?|trước\s+(?:hoặc trong\s+)?"
     rf"|hoàn thành\s+(?:chậm nhất|trước)\s+|hoàn thành(?:\s*:|\s+vào"
-    rf"|\s+trong)?\s+(?=ngày|\d)|từ nay đến\s+(?:hết\s+)?|xong\s+trước\s+"
-    rf"|đến hết\s+|hết\s+|(?:thời hạn|hạn)(?:\s+(?:hoàn thành|nộp"
-    rf"|gửi|cuối|báo cáo|đăng ký))?\s*(?:là|:|đến|trước|đến hết)*\s+)"
+    rf"|\s+trong)?\s+(?=ngày|\d)|từ nay đến\s+(?:hết\s+)?|xong\s+(?:trước\s+)?(?=ngày|\d)"
+    rf"|đến hết\s+|hết\s+|(?<!quá )(?<!trễ )(?:thời hạn|hạn)(?:\s+(?:hoàn thành|nộp|gửi|cuối|báo cáo"
+    rf"|đăng ký|trả lời)(?:\s+[^\W\d_]+){{0,3}}?)?\s*(?:là|:|đến|trước|đến hết)*\s+)"
 )
 
 

@@ -38,7 +38,7 @@ _WEEKDAYS = {
 
 NUMBER = r"(?:\d{1,3}(?:\s*\([^()]{1,14}\))?|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")"
 DAY = (
-    r"(?:ngày\s+)?(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}"
+    r"(?:ngày\s*)?(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}"
     r"(?:\s+năm\s+\d{4})?|\d{1,2}\s*/\s*\d{1,2}(?![/\d]))"
 )
 FULL_DAY = (
@@ -51,7 +51,10 @@ QUARTER = (
     r"|iii|ii|i)(?![\w]))*(?:\s*(?:/|-|,?\s*năm|\.)?\s*\d{4})?(?![\w])"
 )
 YEAR = r"năm\s+\d{4}(?!\s*-\s*\d{4})"
-TIME = r"(?:\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?(?:\s*phút)?(?:\s*(?:sáng|chiều))?)"
+TIME = r"(?:\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?(?:\s*phút|')?(?:\s*(?:sáng|chiều))?)"
+WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
+# What may stand between “trước” and the day: the hour, the day of the week.
+AT = rf"(?:(?P<time>{TIME})(?:,|\s+(?:vào\s+)?)?\s*)?(?:(?:ngày\s+)?{WEEKDAY},?\s+)?"
 EVERY = r"(?:hằng|hàng|mỗi)"
 
 
@@ -124,7 +127,7 @@ def weekday(text: str) -> int | None:
 
 def clock(text: str) -> str | None:
     """Return the time of day written in *text* (``16:00``)."""
-    found = re.search(r"(\d{1,2})\s*(?:giờ|h|g|:)\s*(\d{2})?(?:\s*phút)?(\s*chiều)?", text)
+    found = re.search(r"(\d{1,2})\s*(?:giờ|h|g|:)\s*(\d{2})?(?:\s*phút|')?(\s*chiều)?", text)
     if not found:
         return None
     hour = int(found.group(1)) + (12 if found.group(3) and int(found.group(1)) < 12 else 0)

@@ -50,7 +50,7 @@ def _relative(found: re.Match[str], direction: str, anchor: str | None = None) -
     rf"|{MEETING}|{HELD}|(?<=khi )[^.;:()\d])[^.;:()]{{0,90}}?)\s+(?:{LATEST}\s+"
     rf"|là\s+)?{SPAN}(?!\s+(?:kể|tính|sau|trước))",
     # trước 10 ngày diễn ra hội nghị
-    rf"{_MAYBE_LATEST}trước\s+{SPAN}\s*(?:so với\s+|trước\s+)?"
+    rf"{_MAYBE_LATEST}trước\s+{SPAN}\s*(?:so với\s+|trước\s+|tính đến\s+)?"
     rf"(?P<anchor>(?:khi|ngày|lúc|{HELD}|{MEETING})\b[^.;:(),]{{0,70}}?){STOP}",
 )
 def _before(found: re.Match[str], _: Context) -> Rule:
@@ -86,7 +86,7 @@ def _days_after(found: re.Match[str], _: Context) -> Rule:
 
 
 @RELATIVE.form(
-    rf"sau\s+(?:khi|ngày)\s+(?!\d)(?P<anchor>[^.;:()]{{2,80}}?),?\s+(?:{LATEST}\s+"
+    rf"sau\s+(?:(?:khi|ngày)\s+(?!\d)|(?={MEETING}|mỗi\s|đợt\s))(?P<anchor>[^.;:()]{{2,80}}?),?\s+(?:{LATEST}\s+"
     rf"|trong vòng\s+|không quá\s+|là\s+)?{SPAN}(?!\s+(?:kể|tính))"
 )
 def _after_by_days(found: re.Match[str], _: Context) -> Rule:

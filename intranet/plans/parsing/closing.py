@@ -15,24 +15,22 @@ _POST = re.compile(
     r"|ủy viên|thường trực|đội trưởng|trạm trưởng|người lập|tổng thư ký|đại tá"
     r"|thượng tá)"
 )
-_MARKS = re.compile(r"[(\[]?\s*(?:để\s+)?(b/c|báo cáo|bc|t/h|thực hiện|th|p/h|phối hợp|ph)\s*[)\]]?$")
-_PURPOSE = {
-    "b/c": "b/c",
-    "báo cáo": "b/c",
-    "bc": "b/c",
-    "t/h": "t/h",
-    "thực hiện": "t/h",
-    "th": "t/h",
-    "p/h": "p/h",
-    "phối hợp": "p/h",
-    "ph": "p/h",
-}
-_IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?:để\s+)?(b/c|báo cáo|b/ cáo|t/h|thực hiện|p/h|phối hợp)\s*[)\]]")
+_MARK = (
+    r"(?P<report>b/\s?c(?:áo)?|báo cáo|bc)|(?P<do>t/\s?h(?:iện)?|thực hiện|th)"
+    r"|(?P<help>p/\s?h(?:ợp)?|phối hợp|ph(?:/h)?)"
+)
+_MARKS = re.compile(rf"[(\[]?\s*(?:để\s+)?(?:{_MARK})\s*[)\]]?$")
+_PURPOSE = {"report": "b/c", "do": "t/h", "help": "p/h"}
+_IN_BRACKETS = re.compile(rf"\s*[(\[]\s*(?:để\s+)?(?:{_MARK})\s*[)\]]")
+# A brace over several lines is drawn; where somebody typed one, it stands at the ends of the lines.
+_TYPED_BRACE = re.compile(r"\s*[{}]\s*(?=[(\[]|$)")
 _BULLET = re.compile(r"^\s*(?:[-–—+•*·]|\d{1,2}[.)])\s*")
-_GAP = re.compile(r"(?<=\S)(?:\s{5,}|\s*\t+\s*)|^(?:\s{12,}|\t+\s*)(?![-+*•\d\s])")
+_GAP = re.compile(
+    r"(?<=\S)(?<!^[-–+*•·])(?<!^\d[.)])(?:\s{5,}|\s*\t+\s*)|^(?:\s{12,}|\t+\s*)(?![-–+*•·\d\s])"
+)
 _NAME = re.compile(
     r"^(?:(?:th\.?s|ts|pgs|gs|bs|ks|cn|ths|đại tá|thượng tá|trung tá|thiếu tá"
-    r"|đại úy)\.?\s*)*(?P<name>[^\W\d_]+(?:\s+[^\W\d_]+){1,5})$",
+    r"|đại úy)\.?\s*)*(?P<name>[^\W\d_]+(?:['’][^\W\d_]+)?(?:\s+[^\W\d_]+(?:['’][^\W\d_]+)?){1,5})$",
     re.I,
 )
 _SKIP = re.compile(r"^\(?(?:đã ký|ký tên|đóng dấu|ký, ghi|chữ ký|(?:đã )?ký và đóng dấu)")
@@ -61,9 +59,9 @@ def read_closing(lines: list[str], start: int, raw: list[str] | None = None) -> 
     first = to or _first_signature(lines, start)
     if first is None:
         return Closing(len(lines) + 1, len(lines))
-    recipients, end = _recipients(lines, to) if to else ((), first - 1)
-    beside = _behind_label(lines[to - 1]) if to else ""
-    signers, last = _signers(lines, end, beside if is_caps(beside) else "")
+    recipients, end, beside = _recipients(lines, to) if to else ((), first - 1, [])
+    signers, last = _signers([*lines[:end], *beside, *lines[end:]], end)
+    last = max(last - len(beside), end)
     if not signers and to:  # the signature stands in front of "Nơi nhận"
         before = _first_signature(lines, max(start, to - 14))
         if before and before < to:
@@ -108,10 +106,14 @@ def _first_signature(lines: list[str], start: int) -> int | None:
     return None
 
 
-def _recipients(lines: list[str], to: int) -> tuple[tuple[Recipient, ...], int]:
+def _recipients(lines: list[str], to: int) -> tuple[tuple[Recipient, ...], int, list[str]]:
+    """Return who receives the plan, the last line of the list, and words of the signature on its lines."""
     items: list[list[str]] = []
+    beside: list[str] = []
     rest = _behind_label(lines[to - 1])
-    if rest and not is_caps(rest):
+    if is_caps(rest):
+        beside.append(rest)
+    elif rest:
         items += [[part] for part in rest.split(";") if part.strip()]
     end, dashes = to, any(_BULLET.match(line) for line in lines[to : to + 4])
     for number in range(to + 1, len(lines) + 1):
@@ -125,6 +127,8 @@ def _recipients(lines: list[str], to: int) -> tuple[tuple[Recipient, ...], int]:
             break
         if not bullet and re.match(r"^bản (?:điện tử|giấy)", key(line)):
             continue
+        line, signed = _without_signature(line, named=bool(beside))
+        beside += signed
         if bullet or not items or (not dashes and not starts_small(line)):
             items.append([line[bullet.end() :] if bullet else line])
         elif _is_kept(items[-1]) and not starts_small(line) and not items[-1][-1].endswith(","):
@@ -134,7 +138,24 @@ def _recipients(lines: list[str], to: int) -> tuple[tuple[Recipient, ...], int]:
         end = number
         if len(items) > 60:
             break
-    return tuple(_purposes([tidy(" ".join(item)) for item in items])), end
+    return tuple(_purposes([tidy(" ".join(item)) for item in items])), end, beside
+
+
+def _without_signature(line: str, *, named: bool) -> tuple[str, list[str]]:
+    """Return a recipient's line without the signature that stood in a column beside it.
+
+    The columns of a page are sometimes run together with a single space between them. A name is looked
+    for only once words of the signature have been *named*.
+    """
+    for gap in re.finditer(r"\s+(?=[A-ZĐ])", line):
+        tail = line[gap.end() :]
+        if gap.start() < 4 or len(tail.split()) < 2:
+            continue
+        if is_caps(tail) and (_AUTHORITY.match(key(tail)) or _POST.match(key(tail))):
+            return line[: gap.start()], [tail]
+        if named and line[gap.start() - 1] in ".;/" and _person(tail) and not is_caps(tail):
+            return line[: gap.start()], [tail]
+    return line, []
 
 
 def _is_kept(item: list[str]) -> bool:
@@ -153,15 +174,16 @@ def _purposes(items: list[str]) -> list[Recipient]:
     """Read the marks; one beside a brace (written ``|``) counts for every line of the brace."""
     read: list[tuple[str, str | None, bool]] = []
     for item in items:
+        item = _TYPED_BRACE.sub(" | ", item)
         braced = "|" in item
         name, _, mark = item.partition("|") if braced else (item, "", "")
         purpose = None
         low = key(name)
         if found := _IN_BRACKETS.search(low):
-            purpose = _PURPOSE.get(found.group(1).strip())
+            purpose = _PURPOSE[found.lastgroup or ""]
             name = name[: found.start()] + name[found.end() :]
         elif mark.strip() and (found := _MARKS.search(key(mark.strip()))):
-            purpose = _PURPOSE[found.group(1)]
+            purpose = _PURPOSE[found.lastgroup or ""]
         if name.strip(" ,;."):
             read.append((bare(name).rstrip(" ,"), purpose, braced))
     if not any(braced for _, __, braced in read):
@@ -175,19 +197,22 @@ def _braces(read: list[tuple[str, str | None, bool]]) -> list[tuple[str, str | N
     found = [(name, purpose) for name, purpose, _ in read]
     start = 0
     for order, at in enumerate(marks):
-        last = kept - 1 if order == len(marks) - 1 else at
+        last = at
+        while last + 1 < len(read) and read[last + 1][2]:
+            last += 1
+        if order == len(marks) - 1 and last == at and not (at and read[at - 1][2]):
+            last = kept - 1  # how far it reaches is not printed: to the end
         for line in range(start, last + 1):
             found[line] = (found[line][0], found[line][1] or read[at][1])
         start = at + 1
     return found
 
 
-def _signers(lines: list[str], end: int, beside: str = "") -> tuple[list[Signer], int]:
-    """Return who signs behind line *end*, and the last line; *beside* stood beside “Nơi nhận”."""
+def _signers(lines: list[str], end: int) -> tuple[list[Signer], int]:
+    """Return who signs behind line *end*, and the last line."""
     found: list[Signer] = []
     authority: list[str] = []
-    titles: list[str] = [beside] if beside and not _AUTHORITY.match(key(beside)) else []
-    authority += [beside] if beside and not titles else []
+    titles: list[str] = []
     last = end
     for number in range(end + 1, min(len(lines), end + 45) + 1):
         line = lines[number - 1].strip(" *_")
@@ -206,6 +231,8 @@ def _signers(lines: list[str], end: int, beside: str = "") -> tuple[list[Signer]
                 authority.append(line)
             else:
                 titles.append(line)
+        elif low == "kiêm" and titles:
+            titles.append(line)
         elif name := _person(line):
             if found and not (authority or titles):
                 continue

@@ -8,11 +8,15 @@ from intranet.plans.parsing.result import Dialogue, Rule
 from intranet.plans.parsing.words import bare, is_caps, key
 
 _ABOUT = re.compile(r"đối thoại|tiếp xúc(?!\s+cử tri)")
+# Plans that only follow up dialogues held before: checks, answers, the conclusion carried out.
+_AFTERWARDS = re.compile(
+    r"^kế hoạch:?\s+(?:giám sát|kiểm tra|khảo sát)\b|\b(?:sau|kết luận|kiến nghị tại)[^,.]{0,40}đối thoại"
+)
 _TIME_LABEL = re.compile(r"^(?:(?:dự kiến )?thời gian|thời điểm|ngày giờ|lịch)\b[^:]{0,60}:?\s*")
 _PLACE_LABEL = re.compile(r"(?:^|[.;]\s*|,\s*)địa điểm[^:]{0,60}:\s*(?P<place>[^;\n]+)")
 _EACH = re.compile(
     rf"^(?:đợt|lần|cuộc|buổi|hội nghị)?\s*(?:thứ\s+)?(?:\d+|nhất|hai|ba|[ivx]+)?\s*[:.]?\s*"
-    rf"(?:(?:dự kiến|hoàn thành|tổ chức|vào|trong|khoảng)\s+)*(?P<when>{m.QUARTER}"
+    rf"(?:(?:dự kiến|hoàn thành|tổ chức|vào|lúc|trong|khoảng|{m.TIME},?)\s+)*(?P<when>{m.QUARTER}"
     rf"|{m.MONTH}|{m.FULL_DAY})\s*(?:[:.(–,;-]|$|(?=tại\b))"
 )
 _WITH = re.compile(
@@ -40,7 +44,7 @@ def find_dialogues(
     title: str | None, preface: str, paragraphs: list[Paragraph], year: int | None
 ) -> tuple[Dialogue, ...]:
     """Return the dialogues ordered by the plan called *title*, from the *paragraphs* before its section."""
-    if not _ABOUT.search(key(title or "")):
+    if not _ABOUT.search(key(title or "")) or _AFTERWARDS.search(key(title or "")):
         return ()
     found = _rows(paragraphs, year) or _each(paragraphs, year) or _timed(paragraphs, year)
     place = _place(paragraphs)
@@ -102,9 +106,9 @@ def _each(paragraphs: list[Paragraph], year: int | None) -> list[Dialogue]:
             continue
         rest = paragraph.text[start.end() :].strip(" :.-–")
         rule, with_whom = _said_better(rule, paragraphs[at + 1 :], year)
-        place = re.search(r"\btại\s+(?P<place>[^.;]+)", key(rest))
+        place = re.search(r"\btại\s+(?P<place>[^.;]+?)(?=,?\s+với\s|[.;]|$)", key(rest))
         head = rest[: place.start()].strip(" ,") if place else rest
-        audience = _audience(head) or with_whom
+        audience = _audience(head) or (_audience(rest[place.end() :]) if place else None) or with_whom
         found[_same(rule)] = Dialogue(
             rule,
             bare(label),

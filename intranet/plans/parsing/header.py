@@ -27,7 +27,7 @@ _GROUND_START = re.compile(
     rf"^(?:căn cứ|(?:thực hiện|theo|triển khai(?: thực hiện)?|tiếp tục thực hiện"
     rf"|thi hành)\s+(?:các\s+|nội dung\s+)?{_KIND}|để |nhằm |xét |được sự)"
 )
-_UNFINISHED = re.compile(r"(?:\b(?:giữa|của|với|và|về|trên|trong|cho|theo|đến|tại|là)|,)$")
+_UNFINISHED = re.compile(r"(?:\b(?:giữa|của|với|và|về|trên|trong|cho|theo|đến|tại|là|năm|giai đoạn)|,|\s-)$")
 _PART = re.compile(r"^(?:[IVX]{1,4}|[A-H]|1)\s?[.)\-–]\s*\S|^phần\s", re.I)
 
 
@@ -55,15 +55,16 @@ class Head:
         )
         self.preface = [p for p in paragraphs if self.body_line <= p.first < self.first_part][:60]
         text = " ".join(p.printed for p in self.preface)
-        self.issuer = letterhead.read_issuer(self._above, text, self.place)
+        self.issuer = letterhead.read_issuer(self._above, text, self.place, self._lines[self.body_line - 1 :])
         self.legal_bases = legal_bases(self.preface)
 
     @property
     def year(self) -> int | None:
-        """Return the plan's year: of its date, else of its title."""
-        for source in (self.date, self.title):
-            if found := re.search(r"(?<!\d)(20\d{2})(?!\d)", source or ""):
-                return int(found.group())
+        """Return the plan's year: of its date, else of its title, else the latest of its grounds."""
+        grounds = " ".join(paragraph.text for paragraph in self.preface)
+        for source in (self.date, self.title, grounds):
+            if years := re.findall(r"(?<!\d)20\d{2}(?!\d)", source or ""):
+                return int(max(years) if source is grounds else years[0])
         return None
 
 
@@ -112,6 +113,10 @@ def _read_title(lines: list[str], start: int) -> tuple[str, int]:
     parts, gap, at = [rest] if rest else [], False, start + 1
     while at < len(lines):
         line = lines[at]
+        if parts and re.fullmatch(r"[\d\s-]+[.]?", line) and _UNFINISHED.search(key(parts[-1])):
+            parts.append(line)
+            at += 1
+            continue
         if not line or re.fullmatch(r"[\W_\d]*", line):
             gap = gap or not line
             at += 1
@@ -130,7 +135,7 @@ def _read_title(lines: list[str], start: int) -> tuple[str, int]:
 
 
 def _ends_title(parts: list[str], line: str, low: str, gap: bool) -> bool:
-    if _PART.match(line) or line.startswith("("):
+    if _PART.match(line) or line.startswith("(") or low.startswith(("căn cứ ", "xét đề nghị")):
         return True
     if _UNFINISHED.search(key(parts[-1])) and not _GROUND_START.match(low):
         return False
@@ -187,11 +192,14 @@ def _apart(piece: str) -> list[str]:
     """Divide two documents joined by “và”; a law and the law that amends it stay together."""
     low = key(piece)
     for joint in re.finditer(
-        r"\s+và\s+(?=(?:(?:quyết định|nghị quyết|nghị định|thông tư|kế hoạch"
+        r"\s+và\s+(?=(?:bộ luật|luật|pháp lệnh)\s|(?:(?:quyết định|nghị quyết|nghị định|thông tư|kế hoạch"
         r"|công văn|chỉ thị|hướng dẫn|chương trình|thông báo|kết luận|quy định)\s+(?:số\s*)?\d))",
         low,
     ):
-        if low.startswith(("luật", "bộ luật")) and low[joint.end() :].startswith("luật"):
+        after = low[joint.end() :]
+        if re.match(r"(?:bộ luật|luật|pháp lệnh)\s", after) and (
+            not piece[joint.end()].isupper() or "sửa đổi" in low[: joint.end() + 60]
+        ):
             continue
         return [_closed(piece[: joint.start()]), *_apart(piece[joint.end() :])]
     closed = _closed(piece)

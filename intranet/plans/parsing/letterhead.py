@@ -17,12 +17,13 @@ _CODE = re.compile(
 _DATE = re.compile(
     r"(?P<place>[^\d,.;:|]{2,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})?[\s.…_]*tháng\s*(?P<month>\d{1,2})?[\s.…_]*năm\s*"
     r"(?P<year>\d{4}|\d{0,3}[.…_]*)"
-    r"|(?P<place2>[^\d,.;:|]{2,40}?)\s*,\s*ngày\s*(?P<day2>\d{1,2})?[\s.…_]*/\s*(?P<month2>\d{1,2})?[\s.…_]*/\s*"
+    r"|(?P<place2>[^\d,.;:|]{2,40}?)\s*,\s*ngày\s*(?P<day2>\d{1,2})?[\s.…_]*[/.-]\s*(?P<month2>\d{1,2})?[\s.…_]*[/.-]\s*"
     r"(?P<year2>\d{4})"
 )
 _PLACE_WORD = r"(?:thị xã|thành phố|tp\.?|tỉnh|huyện|quận|xã|phường|thị trấn|đặc khu|thôn)"
-_PLACE = re.compile(rf"(?<![^\W_]){_PLACE_WORD}\s+(?!hội)[^\s].*$")
-_ONLY_PLACE = re.compile(rf"^{_PLACE_WORD}\s+(?!hội)\S")
+_NO_PLACE = r"(?!hội\b|ủy\b|đoàn\b)"
+_PLACE = re.compile(rf"(?<![^\W_]){_PLACE_WORD}\s+{_NO_PLACE}[^\s].*$")
+_ONLY_PLACE = re.compile(rf"^{_PLACE_WORD}\s+{_NO_PLACE}\S")
 _SMALL_BODY = re.compile(
     r"^(?:ban thường trực|ban thường vụ|ban chấp hành|thường trực|tiểu ban"
     r"|ban chỉ đạo|ban tổ chức|tổ công tác|ban quản lý|bch|hội đồng thi đua)\b"
@@ -93,9 +94,12 @@ def read_date(lines: list[str]) -> tuple[str | None, str | None, int | None]:
     return None, None, None
 
 
-def read_issuer(lines: list[str], preface: str, place: str | None) -> str | None:
-    """Return who issues the plan, by the letterhead, else by the sentence that adopts it."""
-    own = _by_letterhead(lines, place) or adopter(preface)[0]
+def read_issuer(lines: list[str], preface: str, place: str | None, body: list[str]) -> str | None:
+    """Return who issues the plan, by the letterhead, else by the sentence that adopts it.
+
+    A letterhead is set in capitals; where *body* writes the name in a sentence, it is spelled as there.
+    """
+    own = _by_letterhead(lines, place, [line for line in body if not is_caps(line)]) or adopter(preface)[0]
     if (
         own
         and not _PLACE.search(key(own))
@@ -106,7 +110,7 @@ def read_issuer(lines: list[str], preface: str, place: str | None) -> str | None
     return own
 
 
-def _by_letterhead(lines: list[str], place: str | None) -> str | None:
+def _by_letterhead(lines: list[str], place: str | None, body: list[str]) -> str | None:
     names: list[str] = []
     for line in lines:
         low = key(line).strip(" *_-")
@@ -127,7 +131,18 @@ def _by_letterhead(lines: list[str], place: str | None) -> str | None:
         elif body_at(key(text)) or _is_school(text):
             names.append(text)
     names = [tidy(name).strip(" *_-") for name in names]
-    return _placed(_joined([sentence_case(name) for name in names]), place) if names else None
+    spelled = [_spelled(name, body) or sentence_case(name) for name in names]
+    return _placed(_joined(spelled), place) if names else None
+
+
+def _spelled(name: str, body: list[str]) -> str | None:
+    """Return *name* as the first line of *body* that holds it has it."""
+    low = key(name)
+    for line in body[:200] if len(low) > 12 else []:
+        found = re.search(rf"(?<![^\W_]){re.escape(low)}(?![^\W_])", key(line))
+        if found and (printed := line[found.start() : found.end()])[0].isupper() and not is_caps(printed):
+            return printed
+    return None
 
 
 def _placed(name: str, place: str | None) -> str:
@@ -191,7 +206,9 @@ def sentence_case(text: str) -> str:
     ):
         joined = re.sub(wrong, right, joined, flags=re.I)
     joined = re.sub(
-        r"^((?:sở|phòng|ban|chi cục|hội|trung tâm)\s+)(\w)", lambda f: f.group(1) + f.group(2).upper(), joined
+        r"^((?:sở|phòng|ban|chi cục|hội(?! đồng)|trung tâm)\s+)(\w)",
+        lambda f: f.group(1) + f.group(2).upper(),
+        joined,
     )
     return joined[:1].upper() + joined[1:]
 

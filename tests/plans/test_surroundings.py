@@ -1,0 +1,135 @@
+"""What stands around a plan's text: letterhead, title, grounds, recipients, signature."""
+
+import pytest
+
+from intranet.plans.parsing import Reading, read_text
+
+TOP = """UBND TỈNH ĐÔNG HẢI
+SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG
+Số:      /KH-SNNMT
+Đông Hải, ngày {date}
+KẾ HOẠCH
+{title}
+{grounds}
+Sở Nông nghiệp và Môi trường ban hành Kế hoạch như sau:
+I. MỤC ĐÍCH
+1. Khống chế bệnh dại.
+II. TỔ CHỨC THỰC HIỆN
+1. Chi cục Chăn nuôi và Thú y: chủ trì triển khai Kế hoạch.
+2. Văn phòng Sở: theo dõi việc thực hiện.
+{end}"""
+END = "Nơi nhận:\n- UBND tỉnh (b/c);\n- Lưu: VT.\nGIÁM ĐỐC\nMạc Thế Vinh"
+GROUND = "Căn cứ Luật Thú y ngày 19 tháng 6 năm 2015;"
+
+
+def read(*, date: str = "03 tháng 3 năm 2026", title: str = "Phòng bệnh dại", **more: str) -> Reading:
+    """Return the reading of a plan with the given parts."""
+    return read_text(TOP.format(date=date, title=title, **{"grounds": GROUND, "end": END, **more}))
+
+
+def test_a_letterhead_is_spelled_as_the_text_spells_it() -> None:
+    assert read().header.issuer == "Sở Nông nghiệp và Môi trường tỉnh Đông Hải"
+
+
+@pytest.mark.parametrize("date", ["15.4.2026", "15-4-2026", "15/04/2026", "15 tháng 4 năm 2026"])
+def test_the_day_is_read_however_it_is_printed(date: str) -> None:
+    header = read(date=date).header
+    assert (header.place, header.date) == ("Đông Hải", "2026-04-15")
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("Phòng bệnh dại giai đoạn 2026 -\n2030", "KẾ HOẠCH Phòng bệnh dại giai đoạn 2026 - 2030"),
+        ("Phòng bệnh dại năm\n2026", "KẾ HOẠCH Phòng bệnh dại năm 2026"),
+        ("Phòng bệnh dại\ntrên đàn chó", "KẾ HOẠCH Phòng bệnh dại trên đàn chó"),
+    ],
+)
+def test_a_title_ends_before_its_grounds(printed: str, title: str) -> None:
+    found = read(title=printed).header
+    assert found.title == title
+    assert found.legal_bases == ("Luật Thú y ngày 19 tháng 6 năm 2015",)
+
+
+@pytest.mark.parametrize(
+    ("grounds", "number"),
+    [
+        ("Căn cứ Luật Thú y và Luật Chăn nuôi ngày 19/11/2018;", 2),
+        ("Căn cứ Luật Thú y và Luật sửa đổi, bổ sung một số điều của Luật Thú y;", 1),
+        ("Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Thú y và Luật Chăn nuôi;", 1),
+        ("Căn cứ Quyết định số 5/QĐ-UBND ngày 02/01/2026 và Kế hoạch số 7/KH-UBND ngày 04/02/2026;", 2),
+    ],
+)
+def test_documents_joined_are_two(grounds: str, number: int) -> None:
+    assert len(read(grounds=grounds).header.legal_bases) == number
+
+
+@pytest.mark.parametrize(
+    ("mark", "purpose"),
+    [
+        ("(b/cáo)", "b/c"),
+        ("(BC)", "b/c"),
+        ("(để báo cáo)", "b/c"),
+        ("(t/hiện)", "t/h"),
+        ("(p/hợp)", "p/h"),
+        ("(ph/h)", "p/h"),
+        ("(để theo dõi)", None),
+    ],
+)
+def test_marks_are_known_in_every_abbreviation(mark: str, purpose: str | None) -> None:
+    end = f"Nơi nhận:\n- UBND tỉnh {mark};\n- Lưu: VT.\nGIÁM ĐỐC\nMạc Thế Vinh"
+    assert read(end=end).header.recipients[0].purpose == purpose
+
+
+def test_a_typed_brace_counts_for_its_lines() -> None:
+    end = "Nơi nhận:\n- UBND tỉnh;   }\n- Sở Y tế;   } (b/c)\n- Các phòng (t/h);\n- Lưu: VT.\nGIÁM ĐỐC\nLê Tú"
+    assert [(one.name, one.purpose) for one in read(end=end).header.recipients] == [
+        ("UBND tỉnh", "b/c"),
+        ("Sở Y tế", "b/c"),
+        ("Các phòng", "t/h"),
+        ("Lưu: VT", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Nơi nhận: KT. GIÁM ĐỐC\n- UBND tỉnh (b/c); PHÓ GIÁM ĐỐC\n- Lưu: VT. Mạc Thế Vinh",
+        "Nơi nhận:\tKT. GIÁM ĐỐC\n-\tUBND tỉnh (b/c);\tPHÓ GIÁM ĐỐC\n-\tLưu: VT.\n\n\tMạc Thế Vinh",
+        "Nơi nhận:\n-\tUBND tỉnh (b/c);\n-\tLưu: VT.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nMạc Thế Vinh",
+    ],
+)
+def test_columns_run_together_are_told_apart(end: str) -> None:
+    header = read(end=end).header
+    assert [(one.name, one.purpose) for one in header.recipients] == [("UBND tỉnh", "b/c"), ("Lưu: VT", None)]
+    assert header.signer is not None
+    assert (header.signer.name, header.signer.title, header.signer.authority) == (
+        "Mạc Thế Vinh",
+        "PHÓ GIÁM ĐỐC",
+        "KT. GIÁM ĐỐC",
+    )
+
+
+@pytest.mark.parametrize("name", ["K'Brơih Văn Thà", "Y Thuột Ayun", "H’Lê Niê", "Lò Thị Ngân Hà"])
+def test_names_of_every_people_are_names(name: str) -> None:
+    signer = read(end=f"Nơi nhận:\n- Lưu: VT.\nTM. BAN CHỈ ĐẠO\nPHÓ BÍ THƯ\nkiêm\nTRƯỞNG BAN\n{name}")
+    assert signer.header.signer is not None
+    assert (signer.header.signer.name, signer.header.signer.title) == (name, "PHÓ BÍ THƯ kiêm TRƯỞNG BAN")
+
+
+def test_each_meeting_of_a_list_is_one_dialogue() -> None:
+    read = read_text(
+        "UBND XÃ AN BÌNH\nSố: 3/KH-UBND\nAn Bình, ngày 02 tháng 3 năm 2026\nKẾ HOẠCH\nĐối thoại năm 2026\n"
+        "I. THỜI GIAN: 02 cuộc\n"
+        "- Cuộc 1: 8h00 ngày 18/4/2026 tại hội trường thôn Đông, với nông dân.\n"
+        "- Cuộc 2: tháng 9/2026 tại hội trường xã, với tiểu thương.\n"
+        "II. TỔ CHỨC THỰC HIỆN\n1. Văn phòng: gửi giấy mời."
+    )
+    assert [(one.place, one.audience) for one in read.dialogues] == [
+        ("hội trường thôn Đông", "nông dân"),
+        ("hội trường xã", "tiểu thương"),
+    ]
+
+
+def test_a_check_of_what_followed_a_dialogue_orders_none() -> None:
+    assert read(title="Giám sát việc trả lời kiến nghị sau đối thoại").dialogues == ()

@@ -123,6 +123,9 @@ chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|có kế hoạch|có b
 |thể chế|tính toán|tiêu độc|triệt để|triệu tập|trợ giúp|vẽ|vun đắp|xếp|đầy đủ|đồng loạt|luôn|đều|mạnh dạn
 |linh hoạt|nỗ lực|phấn đấu|ra sức|đi đầu|đi sâu|đăng kí|kí|bổ trí|nâng|lựa|rà|chốt|hội ý|tham khảo
 |đối soát|khoanh|tổng rà soát|tổng kiểm tra|tổng vệ sinh|phong tỏa|giải thể|biểu quyết|bỏ phiếu
+|can thiệp|tố giác|báo tin|đảm trách|điều trị|cách ly|vận chuyển|di chuyển|cắm|quay phim|phỏng vấn|gieo trồng
+|thu hoạch|chỉ định|bàn bạc|bàn|hoãn|đối phó|đo|thay|đọc|phiên dịch|lập lại|làm chủ|đề phòng|trông coi
+|trông giữ|nêu rõ|gương mẫu|khuyến cáo|bảo trợ|phê phán|tẩy chay|sinh hoạt
 """
 # The longest first, so that a verb of two words is found as such.
 _BY_LENGTH = "|".join(sorted(listed(_VERBS), key=lambda verb: (-len(verb), verb)))

@@ -38,6 +38,14 @@ def _is_past(rule: Rule, date: str | None) -> bool:
     return any(name in rule and str(rule[name])[:4] < date[:4] for name in ("month", "quarter", "year"))
 
 
+def _is_explained(text: str, one: Found, later: list[Found]) -> bool:
+    """Tell whether a bracket says more exactly what *one* says: “hằng quý (trước ngày 15 tháng cuối quý)”."""
+    if set(one.due.rule) != {"recurring"} or not later:
+        return False
+    between = text[one.end : later[0].start]
+    return between.strip() == "(" and later[0].due.rule.get("recurring") == one.due.rule["recurring"]
+
+
 def find_dues(text: str, context: Context | None = None) -> list[Found]:
     """Return the time limits in *text*, in their order, none inside another."""
     context = context or Context()
@@ -49,6 +57,7 @@ def find_dues(text: str, context: Context | None = None) -> list[Found]:
     for one in candidates:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
+    kept = [one for at, one in enumerate(kept) if not _is_explained(text, one, kept[at + 1 :])]
     kept = [one for one in kept if not _is_past(one.due.rule, context.date)]
     if not kept and context.cell:
         kept = list(_candidates(low, text, context, CELLS.all))[:1]

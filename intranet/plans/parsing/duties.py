@@ -144,11 +144,9 @@ class Reader:
         whole = node.text if text is None else text
         tasks = [self._task(node, whole)] if whole and holders.end == 0 else []
         heading = topic if topic is not None else holders.heading
-        inner: list[Node] = []
+        inner = self._dividing(node.children, bool(tasks))
         for child in node.children:
-            if self._divides(child, bool(tasks)):
-                inner.append(child)
-            else:
+            if child not in inner:
                 tasks += self._tasks_of(child, 1)
         if tasks or not inner:
             self._give(heading, holders.units, holders.manner, parent, tasks, line=paragraph.first)
@@ -156,6 +154,16 @@ class Reader:
                 self.loose.append(paragraph)
         for child in inner:
             self._node(child, holders.heading, None)
+
+    def _dividing(self, children: list[Node], has_tasks: bool) -> list[Node]:
+        """Return the nodes under a unit's heading that head the work of others.
+
+        A sentence with a subject of its own divides only where all its neighbours do: among duties of the
+        unit it tells what a part of the unit does.
+        """
+        named = [child for child in children if self._divides(child, has_tasks)]
+        subjects = [child for child in children if child not in named and self._has_subject(child)]
+        return children if subjects and len(named) + len(subjects) == len(children) else named
 
     def _divides(self, child: Node, has_tasks: bool) -> bool:
         """Tell whether a node under a unit's heading is another unit's heading (3.1, 3.2)."""
@@ -174,8 +182,12 @@ class Reader:
             return False
         if CALL.match(key(child.text)):
             return key(child.text).startswith("giao ") and called_on(child.text, self.known) is not None
+        return False
+
+    def _has_subject(self, child: Node) -> bool:
         return (
-            child.text[0].isupper()
+            child.style in NUMBERED
+            and child.text[:1].isupper()
             and body_at(key(child.text)) > 0
             and subject_of(child.text, self.known) is not None
         )

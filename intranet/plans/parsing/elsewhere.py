@@ -20,6 +20,10 @@ _LEAD = re.compile(
     rf"|(?:{BODY_KINDS}|người)\s+(?:thực hiện|phụ trách|chịu trách nhiệm"
     rf"|đầu mối)|phân công(?: thực hiện)?){_SAYS}"
 )
+# Who presides over a meeting is given no work by that.
+_CHAIRS = re.compile(
+    r"chủ trì\s*:\s*(?:các\s+)?(?:đồng chí|đ/c|ông|bà|chủ tịch|phó chủ tịch|bí thư|phó bí thư)\b"
+)
 _HELP = re.compile(rf"^(?:(?:{BODY_KINDS})\s+)?phối hợp(?: thực hiện)?{_SAYS}")
 _WHEN = re.compile(
     r"^(?:thời gian(?: thực hiện| hoàn thành| tổ chức)?|thời hạn(?: hoàn thành"
@@ -101,7 +105,7 @@ class Elsewhere:
     def _labels(self, block: Block, paragraph: Paragraph, low: str) -> bool:
         """Read “Đơn vị chủ trì: …” and its like into the block; tell whether the line was one."""
         text = paragraph.text
-        if found := _LEAD.match(low):
+        if (found := _LEAD.match(low)) and not _CHAIRS.match(low):
             block.lead = names_in_cell(text[found.end() :])
             block.lead_words = bare(text[found.end() :])
             block.line = paragraph.first

@@ -136,6 +136,14 @@ def _before_date(found: re.Match[str], context: Context) -> Rule | None:
     return _dated(rule, when[1])
 
 
+@FIXED.form(
+    rf"{BEFORE_WORD}{m.DAY}\s*(?:,|và|;)\s*(?P<words>(?P<day>{m.DAY}))(?!\s*(?:của tháng|tháng|hằng|hàng))"
+)
+def _before_another(found: re.Match[str], context: Context) -> Rule | None:
+    when = m.day(found.group("day"), context.year)
+    return _dated({"date": when[0], "direction": "before", "inclusive": False}, when[1]) if when else None
+
+
 @FIXED.form(rf"(?:vào|trong)\s+(?:lúc\s+)?{m.AT}(?P<day>{m.FULL_DAY})")
 def _on_date(found: re.Match[str], context: Context) -> Rule | None:
     when = m.day(found.group("day"), context.year)
@@ -209,6 +217,11 @@ def _is_cited(found: re.Match[str]) -> bool:
             before,
         )
     )
+
+
+@CELLS.form(r"(?P<a>\d{1,2}(?:\s*/\s*\d{1,2})?)\s*(?:-|đến)\s*(?P<b>\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?)")
+def _cell_range(found: re.Match[str], context: Context) -> Rule | None:
+    return _range(found, context)
 
 
 @CELLS.form(rf"(?P<day>{m.DAY})")

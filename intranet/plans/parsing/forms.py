@@ -5,11 +5,14 @@ from dataclasses import replace
 
 from intranet.plans.parsing.bodies import CALL, DETERMINERS, PREDICATE, body_at, is_generic
 from intranet.plans.parsing.outline import BULLETS, NUMBERED
+from intranet.plans.parsing.phrases import BODY_KINDS
 from intranet.plans.parsing.predicate import STRONG, find_predicate
 from intranet.plans.parsing.tree import Node, is_topic
 from intranet.plans.parsing.units import Holders, is_unit, split_units, unit_words
 from intranet.plans.parsing.words import bare, key
 
+# What stands in front of a body's name and is none: “Đơn vị chủ trì: …”.
+_LABEL = re.compile(rf"^(?:{BODY_KINDS})\s+(?:chủ trì|phối hợp|thực hiện|phụ trách|đầu mối)(?: thực hiện)?$")
 _LISTS = re.compile(r"\b(?:sau|sau đây|như sau|cụ thể|gồm|nội dung|nhiệm vụ|công việc|việc)$")
 _ONLY_DUTY = re.compile(
     r"\s+(?:có|chịu)\s+(?:trách nhiệm|nhiệm vụ)(?:\s+(?:chính|cụ thể|chủ yếu))?"
@@ -70,6 +73,8 @@ def colon(node: Node, known: tuple[str, ...] = (), *, top: bool = False) -> tupl
     ):
         return None
     head, rest = text[: found.start()].strip(), text[found.end() :].strip()
+    if _LABEL.match(key(head)):
+        return None
     if (re.search(r"[.;!?]\s", head) and not body_at(key(head))) or (not rest and not node.children):
         return None
     call = CALL.match(key(head))
@@ -108,5 +113,6 @@ def listed_names(head: str, rest: str, known: tuple[str, ...] = ()) -> tuple[str
         return ()
     if body_at(key(rest)):
         return split_units(rest)
-    names = tuple(bare(name) for name in re.split(r"[,;]\s*|\s+và\s+", bare(rest)))
+    joints = r"[,;]\s*|\s+và\s+(?=[^,;]*$)"  # an “và” before further commas belongs to a name
+    names = tuple(bare(name) for name in re.split(joints, bare(rest)))
     return names if all(name[:1].isupper() and len(name.split()) <= 9 for name in names) else ()

@@ -152,7 +152,7 @@ class Outline:
 
     def _fills_a_page(self) -> bool:
         """Tell whether lines stop at one width in mid-sentence: then a page was printed line by line."""
-        widest = max(map(len, self._lines), default=0)
+        widest = max((len(line) for line in self._lines if " | " not in line), default=0)
         if widest > _MOST_ON_A_PAGE:
             return False
         full = [

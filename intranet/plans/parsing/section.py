@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from intranet.plans.parsing.duties import Duties, read_duties
 from intranet.plans.parsing.outline import NUMBERED, Paragraph
+from intranet.plans.parsing.units import holders_of
 from intranet.plans.parsing.words import is_caps, key
 
 _NAMED = re.compile(
@@ -156,14 +157,17 @@ def _ends_part(heading: Paragraph, paragraph: Paragraph, taken: list[Paragraph])
 
 def closes(paragraph: Paragraph) -> bool:
     """Tell whether an unnumbered paragraph belongs to a plan's closing words."""
-    return paragraph.style == "" and bool(_END.match(key(paragraph.text)))
+    return (
+        paragraph.style == "" and not paragraph.text.endswith(":") and bool(_END.match(key(paragraph.text)))
+    )
 
 
 def _without_closing(taken: list[Paragraph]) -> list[Paragraph]:
     """Drop the closing words: unnumbered paragraphs at the end, from the first that closes."""
     last = max((at for at, one in enumerate(taken) if one.style != ""), default=-1)
     for at in range(last + 1, len(taken)):
-        if closes(taken[at]):
+        later = [one for one in taken[at + 1 :] if not closes(one)]
+        if closes(taken[at]) and not any(holders_of(one.text) for one in later):
             return taken[:at]
     return taken
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from intranet.plans.parsing.bodies import TOPIC, body_at
 from intranet.plans.parsing.outline import BULLETS, NUMBERED, Paragraph
 from intranet.plans.parsing.predicate import predicate_at
-from intranet.plans.parsing.units import holders_of, is_unit
+from intranet.plans.parsing.units import holders_of, is_unit, unit_words
 from intranet.plans.parsing.words import is_caps, key
 
 
@@ -101,7 +101,7 @@ def _is_unnumbered_heading(paragraph: Paragraph, following: Paragraph | None, al
 
 def is_topic(text: str) -> bool:
     """Tell whether a heading names a matter and nobody: “Kinh phí thực hiện”."""
-    low = key(text).strip(" .:")
+    low = key(unit_words(text)).strip(" .:")
     if body_at(low) and not re.match(r"tổ chức (?:thực hiện|triển khai)", low):
         return False
     return bool(TOPIC.match(low)) or _begins_with_deed(text)

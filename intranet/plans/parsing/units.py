@@ -16,11 +16,12 @@ from intranet.plans.parsing.bodies import (
     body_at,
     is_generic,
 )
+from intranet.plans.parsing.deadlines import Context, find_dues
 from intranet.plans.parsing.phrases import ASK, COUNCILS, GIVE, LIMIT_OPENS, PERSON, manner_of, without_joint
 from intranet.plans.parsing.predicate import predicate_at
 from intranet.plans.parsing.words import bare, key
 
-_SEPARATOR = re.compile(r"\s*[,;]\s*(?:và\s+|cùng\s+(?:với\s+)?)?|\s+(?:và|cùng với|&)\s+|\s*&\s*")
+_SEPARATOR = re.compile(r"\s*[,;]\s*(?:và\s+|cùng\s+(?:với\s+)?)?|\s+(?:và|cùng với|[&+])\s+|\s*&\s*")
 _TWIN = re.compile(
     r"(?:văn phòng|vp|chánh văn phòng|lãnh đạo văn phòng|công chức văn phòng)\s+"
     rf"(?:{COUNCILS}|đoàn đbqh|đoàn đại biểu quốc hội)(?:\s+(?:xã|phường|tỉnh|huyện))?$"
@@ -56,6 +57,7 @@ _TIME_SPAN = re.compile(
     rf"{LIMIT_OPENS}[^,;.]{{0,60}}?ngày(?: làm việc)?\s+"
     r"(?=(?:các|công chức|văn phòng|phòng|ubnd|ủy ban|công an|ban)\s)"
 )
+_ANY_YEAR = Context(year=2000)  # for words only: what their day is does not matter here
 _NO_SUBJECTS = ("khó khăn", "vướng mắc", "hội viên", "đoàn viên", "người dân", "công dân", "nhân dân", "hộ ")
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _NOT_A_NAME = re.compile(r"^(?:tổ chức|cá nhân|người dân|nhân dân|công dân)$")
@@ -155,7 +157,7 @@ def _all_plain(low: str, pieces: list[tuple[int, int]]) -> bool:
 def subject_of(text: str, known: tuple[str, ...] = ()) -> Holders | None:
     """Return who is the subject of the sentence that *text* begins with: “Sở Nội vụ chịu trách nhiệm …”."""
     low = key(text)
-    for start in _starts(low):
+    for start in _starts(text, low):
         if call := _OWN_CALL.match(low, start):
             found = _named(text, call.end(), known, manner_of(call.group()))
             if found:
@@ -176,12 +178,17 @@ def subject_of(text: str, known: tuple[str, ...] = ()) -> Holders | None:
     return None
 
 
-def _starts(low: str) -> list[int]:
+def _starts(text: str, low: str) -> list[int]:
     """Return where the subject may begin: at once, or behind the commas of an opening phrase."""
     if not _ADVERBIAL.match(low):
         return [0]
     span = _TIME_SPAN.match(low)
     first = [span.end()] if span else []
+    if not first and re.match(LIMIT_OPENS, low):
+        end = 0
+        for due in find_dues(text[:200], _ANY_YEAR):
+            end = due.end if due.start - end <= len(" và ") else end
+        first = [end + 1] if end else []
     stop = re.search(r"[.;]\s", low)
     end = stop.start() if stop else len(low)
     commas = [found.end() for found in re.finditer(r",\s+", low[: min(end, 420)])]

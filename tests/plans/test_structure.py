@@ -1,0 +1,113 @@
+"""How the paragraphs of a section hang together: headings, topics, labels, closing words."""
+
+from intranet.plans.parsing import Reading, read_text
+
+HEAD = (
+    "UBND XÃ AN BÌNH\nSố: 3/KH-UBND\nAn Bình, ngày 02 tháng 3 năm 2026\n"
+    "KẾ HOẠCH\nVệ sinh môi trường năm 2026\nI. NỘI DUNG\n1. Dọn vệ sinh.\n"
+)
+
+
+def read(*lines: str, heading: str = "II. TỔ CHỨC THỰC HIỆN") -> Reading:
+    """Return the reading of a plan whose section holds *lines*."""
+    return read_text(HEAD + "\n".join([heading, *lines]))
+
+
+def work(reading: Reading) -> list[tuple[list[str], list[str]]]:
+    """Return the holders and the words of their tasks, one by one."""
+    return [(list(one.units), [task.text for task in one.tasks]) for one in reading.assignments]
+
+
+def test_a_sentence_about_a_part_of_the_unit_stays_with_it() -> None:
+    assert work(
+        read(
+            "1. Công an xã",
+            "a) Tổ Cảnh sát khu vực tuần tra ban đêm.",
+            "b) Cung cấp số liệu cho UBND xã.",
+        )
+    ) == [(["Công an xã"], ["Tổ Cảnh sát khu vực tuần tra ban đêm.", "Cung cấp số liệu cho UBND xã."])]
+
+
+def test_sentences_that_all_name_their_holder_divide() -> None:
+    assert work(
+        read(
+            "1. Các đơn vị",
+            "1.1. Phòng Kinh tế chủ trì thu gom rác.",
+            "1.2. Công an xã xử lý vi phạm.",
+        )
+    ) == [
+        (["Phòng Kinh tế"], ["Phòng Kinh tế chủ trì thu gom rác."]),
+        (["Công an xã"], ["Công an xã xử lý vi phạm."]),
+    ]
+
+
+def test_labels_of_a_programme_are_nobodys_names() -> None:
+    reading = read(
+        "1. Truyền thông",
+        "a) Nội dung: Phổ biến pháp luật.",
+        "b) Đơn vị chủ trì: Phòng Văn hóa - Xã hội.",
+        "c) Đơn vị phối hợp: Hội Phụ nữ.",
+        heading="II. NỘI DUNG THỰC HIỆN",
+    )
+    units = {unit for one in (*reading.assignments, *reading.elsewhere) for unit in one.units}
+    assert units == {"Phòng Văn hóa - Xã hội"}
+
+
+def test_sentences_without_numbers_are_orders_too() -> None:
+    reading = read(
+        "UBND xã yêu cầu các đơn vị thực hiện các nội dung sau:",
+        "Phòng Kinh tế theo dõi, báo cáo UBND xã trước ngày 10/12/2026.",
+        "Đề nghị Hội Phụ nữ xã duy trì đoạn đường tự quản.",
+        "Các thôn can thiệp ngay khi phát hiện vụ việc.",
+        "Yêu cầu các đơn vị nghiêm túc thực hiện Kế hoạch này./.",
+    )
+    assert [units for units, _ in work(reading)][1:] == [["Phòng Kinh tế"], ["Hội Phụ nữ xã"], ["Các thôn"]]
+    assert reading.section is not None
+    assert reading.section.last_line == 12
+
+
+def test_a_side_is_named_as_a_unit() -> None:
+    assert work(read("1. Về phía nhà trường", "- Tổ chức ngoại khóa.", "2. Các thôn: dọn đường.")) == [
+        (["nhà trường"], ["Tổ chức ngoại khóa."]),
+        (["Các thôn"], ["dọn đường."]),
+    ]
+
+
+def test_rooms_behind_a_colon_are_holders() -> None:
+    assert work(
+        read("1. Các phòng: Kỹ thuật, Kế hoạch và Vật tư, Tài chính", "- Dự phòng vật tư.", "- Kiểm kê.")
+    ) == [(["Kỹ thuật", "Kế hoạch và Vật tư", "Tài chính"], ["Dự phòng vật tư.", "Kiểm kê."])]
+
+
+def test_persons_under_a_topic_hold_their_own_work() -> None:
+    assert work(
+        read(
+            "1. Công đoàn xã: trao quà cho đoàn viên.",
+            "2. Phân công cụ thể",
+            "- Đ/c Lương Văn Tính, Chủ tịch: phụ trách chung.",
+            "- Đ/c Mai Thị Xoan, Phó Chủ tịch: trao quà.",
+        )
+    )[1:] == [
+        (["Đ/c Lương Văn Tính, Chủ tịch"], ["phụ trách chung."]),
+        (["Đ/c Mai Thị Xoan, Phó Chủ tịch"], ["trao quà."]),
+    ]
+
+
+def test_who_presides_is_given_no_work() -> None:
+    reading = read_text(
+        HEAD + "II. THÀNH PHẦN\n1. Chủ trì: Chủ tịch UBND xã.\n2. Đại biểu: 50 người.\n"
+        "III. TỔ CHỨC THỰC HIỆN\n1. Văn phòng: gửi giấy mời."
+    )
+    assert reading.elsewhere == ()
+
+
+def test_a_span_of_days_in_a_cell_is_a_span() -> None:
+    reading = read(
+        "STT | Nội dung công việc | Đơn vị thực hiện | Thời gian",
+        "1 | Trang trí | Đoàn Thanh niên | 13-14/11/2026",
+        "2 | Báo cáo | Văn phòng | Định kỳ hằng quý (trước ngày 15 tháng cuối quý)",
+    )
+    assert [task.due and task.due.rule for one in reading.assignments for task in one.tasks] == [
+        {"date_from": "2026-11-13", "date": "2026-11-14", "direction": "range"},
+        {"recurring": "quarterly", "day": 15, "month_of_quarter": 3, "direction": "before"},
+    ]

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from intranet.imports.review import Dialogue, Duty, Header, Loose, Name, Review, Unread
+from intranet.plans.parsing import split_duty
 from intranet.text.fold import clean, fold, fold_words
 from intranet.text.titles import short_title
 
@@ -68,10 +69,8 @@ def spelled(duty: Duty, spelling: dict[str, str]) -> Duty:
 
 
 def parts_of(words: str) -> list[str]:
-    """Return the sub-tasks of a composite duty, divided at its semicolons; one means no split (B4)."""
-    parts = [part.strip(" .;") for part in re.split(r"\s*;\s*", clean(words))]
-    parts = [part for part in parts if len(part) >= 8]
-    return parts if len(parts) > 1 else [words]
+    """Return the sub-tasks of a composite duty, divided between its deeds; one means no split (B4)."""
+    return list(split_duty(words))
 
 
 def pieces_of(duty: Duty) -> list[tuple[str, Limit | None]]:

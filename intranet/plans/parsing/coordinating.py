@@ -34,6 +34,15 @@ def find_coordinating(text: str, known: tuple[str, ...] = ()) -> tuple[str, ...]
     return tuple(dict.fromkeys(found))
 
 
+def is_open_list(text: str) -> bool:
+    """Tell whether *text* stops while it still names those one works with: “phối hợp với Sở Nội vụ”."""
+    low = key(text)
+    calls = [call for call in _WITH.finditer(low) if body_at(low, call.end())]
+    return (
+        bool(calls) and _limit(low, calls[-1].end()) == len(low) and predicate_at(text, calls[-1].end()) < 0
+    )
+
+
 def _limit(low: str, start: int) -> int:
     """Return where the list that begins at *start* must be over; a semicolon may stand between bodies."""
     for stop in _END.finditer(low, start):

@@ -243,6 +243,10 @@ class TestText:
         assert sum(len(one.tasks) for one in reading.assignments) > 3000
         assert time.monotonic() - started < 8
 
+    def test_millions_of_empty_lines_are_not_all_kept(self) -> None:
+        reading = read_bytes(b"\n" * 3_000_000 + b"KE HOACH", name="a.txt")
+        assert len(reading.lines) <= 10_000
+
 
 class TestPdf:
     def test_lines_come_page_after_page_without_page_numbers(self) -> None:
@@ -255,6 +259,14 @@ class TestPdf:
     def test_pages_that_say_the_same_are_not_taken_for_running_heads(self) -> None:
         page = [(72, 780 - 20 * row, "Cac dong nay giong nhau tren moi trang") for row in range(9)]
         assert len(read_bytes(pdf(*[page] * 5), name="a.pdf").lines) >= 25
+
+    def test_of_a_book_only_the_first_pages_are_opened(self) -> None:
+        page = [
+            (72, 800 - 14 * row, f"Dong chu so {row} " + "cua ke hoach nam nay " * 3) for row in range(50)
+        ]
+        reading = read_bytes(pdf(*[page] * 120), name="a.pdf")
+        assert 1000 < len(reading.lines) < 5000
+        assert "text_cut" in {finding.code for finding in reading.findings}
 
     def test_two_columns_on_one_line_are_two_lines(self) -> None:
         page = [

@@ -304,9 +304,9 @@ def _is_cut(text: str, line: str) -> bool:
     """Tell whether *text* stops where no paragraph does, so that *line* goes on with it."""
     if _in_bracket(text):
         return True
-    return len(text) > 30 and bool(
-        (_WANTS_FIGURE.search(key(text)) and line[0].isdigit())
-        or (_WANTS_MORE.search(key(text)) and not is_caps(line))
+    end = key(text[-40:])
+    return len(end) > 30 and bool(
+        (_WANTS_FIGURE.search(end) and line[0].isdigit()) or (_WANTS_MORE.search(end) and not is_caps(line))
     )
 
 

@@ -35,8 +35,11 @@ class _Piece:
     starts: bool = True  # whether, by its place on the page, it begins a paragraph
 
 
-def pdf_lines(data: bytes) -> tuple[list[str], frozenset[int]]:
-    """Return the lines printed in the PDF *data* and the numbers of those that begin a paragraph."""
+def pdf_lines(data: bytes, *, most: int) -> tuple[list[str], frozenset[int], bool]:
+    """Return the lines printed in the PDF *data*, the numbers of those that begin a paragraph, and more.
+
+    Pages behind the first *most* letters are not opened; the last value tells whether all were.
+    """
     _refuse_bombs(data)
     try:
         document = pypdfium2.PdfDocument(data)
@@ -45,7 +48,8 @@ def pdf_lines(data: bytes) -> tuple[list[str], frozenset[int]]:
             raise Refused("Tệp PDF có mật khẩu. Hãy bỏ mật khẩu rồi thử lại.") from None
         raise Refused("Tệp PDF bị hỏng nên không đọc được. Hãy dùng bản Word hoặc dán văn bản.") from None
     try:
-        pages = _pages(document)
+        pages = _pages(document, most)
+        whole = len(pages) == len(document)
     except pypdfium2.PdfiumError:
         raise Refused("Tệp PDF bị hỏng nên không đọc được. Hãy dùng bản Word hoặc dán văn bản.") from None
     finally:
@@ -54,9 +58,8 @@ def pdf_lines(data: bytes) -> tuple[list[str], frozenset[int]]:
         raise Refused("Tệp PDF không có lớp văn bản (bản quét). Hãy dùng bản Word hoặc PDF có chữ.")
     lines = [line for page in _without_furniture(pages) for line in page]
     _mark_starts(lines)
-    return [line.text for line in lines], frozenset(
-        at for at, line in enumerate(lines, start=1) if line.starts
-    )
+    starts = frozenset(at for at, line in enumerate(lines, start=1) if line.starts)
+    return [line.text for line in lines], starts, whole
 
 
 def _refuse_bombs(data: bytes) -> None:
@@ -98,15 +101,16 @@ def _mark_starts(lines: list[_Piece]) -> None:
         line.starts = room > line.word + 8 or apart or (indented and line.left > margin + 12)
 
 
-def _pages(document: pypdfium2.PdfDocument) -> list[list[_Piece]]:
-    started, pages = time.monotonic(), []
+def _pages(document: pypdfium2.PdfDocument, most: int) -> list[list[_Piece]]:
+    started, pages, letters = time.monotonic(), [], 0
     for number in range(min(len(document), _MOST_PAGES)):
         page = document[number]
         text = page.get_textpage()
         pages.append(_lines(text))
         text.close()
         page.close()
-        if time.monotonic() - started > _MOST_SECONDS:
+        letters += sum(len(line.text) for line in pages[-1])
+        if letters > most or time.monotonic() - started > _MOST_SECONDS:
             break
     return pages
 

@@ -37,7 +37,7 @@ class Source:
 
 def source_of_text(text: str) -> Source:
     """Return the lines of a pasted text."""
-    return _checked(_LINE_END.split(text), "txt", wrapped=False)
+    return _checked(_split(text), "txt", wrapped=False)
 
 
 def read_source(data: bytes, *, name: str) -> Source:
@@ -54,15 +54,23 @@ def read_source(data: bytes, *, name: str) -> Source:
     elif kind == "pdf":
         from intranet.plans.parsing.pdf_source import pdf_lines
 
-        lines, starts = pdf_lines(data)
+        lines, starts, whole = pdf_lines(data, most=MOST_LETTERS // 2)
         found = replace(_checked(lines, kind, wrapped=True), starts=starts)
+        if not whole:
+            cut = Finding("text_cut", "Tệp PDF quá dài; chỉ đọc những trang đầu.", len(lines))
+            found = replace(found, findings=(*found.findings, cut))
     else:
-        found = _checked(_LINE_END.split(_decoded(data)), kind, wrapped=False)
+        found = _checked(_split(_decoded(data)), kind, wrapped=False)
     extension = PurePath(name).suffix.lower()
     if extension in _EXTENSIONS[kind]:
         return found
     message = f"Phần mở rộng “{extension or 'trống'}” không đúng; nội dung là tệp {_NAMES[kind]}."
     return replace(found, findings=(*found.findings, Finding("wrong_extension", message)))
+
+
+def _split(text: str) -> list[str]:
+    """Return the lines of *text*; what lies behind the last that is read stays one, to spare memory."""
+    return _LINE_END.split(text, maxsplit=_MOST_LINES)
 
 
 def _kind(data: bytes) -> str:

@@ -32,6 +32,8 @@ bác sĩ|bác sỹ|y sĩ|y sỹ|điều dưỡng|nữ hộ sinh|dược sĩ|giá
 |tổng biên tập|chủ nhiệm|hộ(?= gia đình| kinh doanh| dân)|chủ hộ|chủ cơ sở|nhân dân(?= các| trên| trong|$)
 |đảng viên|đoàn viên|hội viên|người lao động|người dân|công dân|tài chính|văn hóa|tư pháp|địa chính
 |kinh tế|nội vụ|y tế|nông nghiệp|giáo dục|đài truyền thanh|truyền thanh
+|cơ sở(?! vật chất| dữ liệu| hạ tầng| chính trị| pháp lý)|chủ đầu tư|nhà đầu tư|nhà thầu|chủ rừng
+|người sử dụng lao động|báo cáo viên|tuyên truyền viên|cộng tác viên|dân quân
 |khoa(?! học)|đồn|hải đội|vnpt|viettel|mobifone|agribank
 """
 DETERMINERS = r"(?:các|những|toàn thể|tất cả các|mỗi|từng|một số|hai|ba|đại diện|tập thể)\s+"

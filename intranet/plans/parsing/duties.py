@@ -237,7 +237,10 @@ class Reader:
         ):
             return None
         found = holders_of(text, self.known)
-        return found or (None if about_money else mentioned(text, self.known))
+        named = found or mentioned(text, self.known)
+        if about_money and not found and named and not (named.called and named.manner == "order"):
+            return None  # “do ngân sách bảo đảm”, “đề nghị … ủng hộ” say where money comes from
+        return named
 
     def _orders_nothing(self, node: Node) -> bool:
         text = key(node.text)

@@ -210,6 +210,8 @@ def sentence_case(text: str) -> str:
         lambda f: f.group(1) + f.group(2).upper(),
         joined,
     )
+    if re.match(r"(?:sở|phòng|bộ|chi cục|ban tuyên giáo)\b", joined, re.I):  # every field has a capital
+        joined = re.sub(r"((?:,|\bvà)\s+)(\w)", lambda f: f.group(1) + f.group(2).upper(), joined)
     return joined[:1].upper() + joined[1:]
 
 

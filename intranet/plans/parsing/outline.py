@@ -172,6 +172,8 @@ class Outline:
             if not line:
                 gap = True
                 continue
+            if _NOT_TEXT.match(line) and "|" in line:
+                continue  # the rule under a table's header
             if " | " in line or line.startswith("| "):
                 cells = tuple(_CELLS.split(line.strip("| ")))
                 if is_table_header(cells):

@@ -4,7 +4,7 @@ Texts are read beside their key (``words.key``); what is returned is always cut 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intranet.plans.parsing.bodies import (
     CALL,
@@ -249,7 +249,7 @@ def mentioned(text: str, known: tuple[str, ...] = ()) -> Holders | None:
             if body_at(low, call.end()) and (
                 found := _named(text, call.end(), known, manner_of(call.group()))
             ):
-                return found
+                return replace(found, called=pattern is _ANY_CALL)
     return None
 
 

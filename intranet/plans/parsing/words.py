@@ -27,6 +27,8 @@ _OLD = dict(
 )
 _OLD_TONE = re.compile("(?<!q)(?:" + "|".join(_OLD) + r")(?![^\W\d_])")
 _EMPHASIS = re.compile(r"\*([^\s*](?:[^*]*[^\s*])?)\*")
+# A heading's or a quotation's sign in front, and the stroke that takes a sign its meaning: “1\\. Công an”.
+_MARKDOWN = re.compile(r"^(?:#{1,6}|>)\s+|\\(?=[-.*+_#()\[\]|>!])")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -40,7 +42,8 @@ def key(text: str) -> str:
 
 
 def without_emphasis(text: str) -> str:
-    """Return *text* without Markdown's asterisks; one that begins a line stays, as a bullet."""
+    """Return *text* without Markdown's signs; an asterisk that begins a line stays, as a bullet."""
+    text = _MARKDOWN.sub("", text) if text[:1] in "#>\\" or "\\" in text else text
     if "*" not in text:
         return text
     lead = (

@@ -66,6 +66,11 @@ def test_a_list_is_divided_between_names(text: str, names: list[str]) -> None:
             "Đoàn giám sát làm việc trực tiếp với Phòng Kinh tế.",
             ["Đoàn giám sát"],
         ),
+        (
+            "Các doanh nghiệp viễn thông (VNPT, Viettel) kéo cáp quang đến thôn.",
+            ["Các doanh nghiệp viễn thông"],
+        ),
+        ("Đề nghị các cơ quan, đơn vị tỉnh cổ xúy phong trào.", ["các cơ quan, đơn vị tỉnh"]),
         ("Sở Y tế dự trữ đủ máu và thuốc.", ["Sở Y tế"]),
         ("Các trường học nâng cấp sân chơi.", ["Các trường học"]),
     ],

@@ -27,6 +27,13 @@ def read(*, date: str = "03 tháng 3 năm 2026", title: str = "Phòng bệnh d�
     return read_text(TOP.format(date=date, title=title, **{"grounds": GROUND, "end": END, **more}))
 
 
+def test_a_title_ends_before_a_short_line_of_grounds() -> None:
+    title = "Phòng bệnh dại trên đàn chó"
+    header = read(title=title, grounds="Thực hiện Chương trình công tác năm 2026\ncủa Ban Chỉ đạo;").header
+    assert header.title == f"KẾ HOẠCH {title}"
+    assert header.legal_bases == ("Chương trình công tác năm 2026 của Ban Chỉ đạo",)
+
+
 def test_a_letterhead_is_spelled_as_the_text_spells_it() -> None:
     assert read().header.issuer == "Sở Nông nghiệp và Môi trường tỉnh Đông Hải"
 
@@ -42,6 +49,7 @@ def test_the_day_is_read_however_it_is_printed(date: str) -> None:
     [
         ("Phòng bệnh dại giai đoạn 2026 -\n2030", "KẾ HOẠCH Phòng bệnh dại giai đoạn 2026 - 2030"),
         ("Phòng bệnh dại năm\n2026", "KẾ HOẠCH Phòng bệnh dại năm 2026"),
+        ("Phòng bệnh dại trong năm học\n2025-2026", "KẾ HOẠCH Phòng bệnh dại trong năm học 2025-2026"),
         ("Phòng bệnh dại\ntrên đàn chó", "KẾ HOẠCH Phòng bệnh dại trên đàn chó"),
     ],
 )

@@ -27,7 +27,9 @@ _GROUND_START = re.compile(
     rf"^(?:căn cứ|(?:thực hiện|theo|triển khai(?: thực hiện)?|tiếp tục thực hiện"
     rf"|thi hành)\s+(?:các\s+|nội dung\s+)?{_KIND}|để |nhằm |xét |được sự)"
 )
-_UNFINISHED = re.compile(r"(?:\b(?:giữa|của|với|và|về|trên|trong|cho|theo|đến|tại|là|năm|giai đoạn)|,|\s-)$")
+_UNFINISHED = re.compile(
+    r"(?:\b(?:giữa|của|với|và|về|trên|trong|cho|theo|đến|tại|là|năm(?: học)?|giai đoạn|nhiệm kỳ)|,|\s-)$"
+)
 _PART = re.compile(r"^(?:[IVX]{1,4}|[A-H]|1)\s?[.)\-–]\s*\S|^phần\s", re.I)
 
 
@@ -151,7 +153,8 @@ def _ends_title(parts: list[str], line: str, low: str, gap: bool) -> bool:
         )
     if is_caps(line) and not is_caps(parts[-1]) and len(line) > 12:
         return True
-    if _GROUND_START.match(low) and (gap or len(line) > 60 or line.endswith(";")):
+    told = len(" ".join(parts).split()) > 3  # “NĂM 2026” alone tells no subject yet
+    if _GROUND_START.match(low) and (gap or told or len(line) > 60 or line.endswith(";")):
         return True
     return gap or "như sau" in low or len(line) > 260 or line.endswith(";")
 

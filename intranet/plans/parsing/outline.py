@@ -40,6 +40,7 @@ _PLUS = re.compile(r"^[+]\s+(?=\S)|^[+](?=[^\s\d])|^[o○◦]\s+(?=\S)|^[▫▪�
 _DASH = re.compile(r"^[-–—−]+\s*(?=[^\s\-–—−])|^[•·●➢❖✓✔►§\uf000-\uf0ff]\s*(?=\S)")
 _STAR = re.compile(r"^\*\s*(?=\S)")
 _WANTS_FIGURE = re.compile(r"(?:ngày|tháng|năm|quý|số|mục|khoản|điều|khoảng|gồm|trước|đến|là)$")
+_FIGURE = re.compile(r"\d|[IVX]+\b(?![.)])")
 _WANTS_MORE = re.compile(r"(?:\b(?:và|của|với|về|cho|các|tại|do|(?<!trực )thuộc)|\s-)$")
 _MOST_IN_ONE = 12_000
 _MOST_ON_A_PAGE = 130  # letters in a printed line
@@ -161,7 +162,7 @@ class Outline:
             if len(line) + 1 + len(after.split(" ", 1)[0]) > 0.9 * widest and after
         ]
         cut = [line for line, after in full if ends_open(line) and not split_marker(after)[1]]
-        return len(cut) >= 4 and len(cut) >= 0.5 * len(full)
+        return (len(cut) >= 4 and len(cut) >= 0.5 * len(full)) or 2 <= len(cut) == len(full)
 
     def paragraphs(self, *, breaks: frozenset[int] = frozenset()) -> list[Paragraph]:
         """Return the paragraphs in their order; at the lines *breaks* a new one begins whatever happens."""
@@ -243,7 +244,7 @@ class Outline:
             return open_end or (self._wrapped and not (gap and self._gaps_count))
         if not self._wrapped:
             return False
-        if open_end and _heads_duty(before, line):
+        if (open_end and _heads_duty(before, line)) or (last.endswith(":") and line[0].isupper()):
             return False
         if self._gaps_count:
             return not gap and not (not open_end and _STARTERS.match(key(line)))
@@ -308,7 +309,7 @@ def _is_cut(text: str, line: str) -> bool:
         return True
     end = key(text[-40:])
     return len(end) > 30 and bool(
-        (_WANTS_FIGURE.search(end) and line[0].isdigit()) or (_WANTS_MORE.search(end) and not is_caps(line))
+        (_WANTS_FIGURE.search(end) and _FIGURE.match(line)) or (_WANTS_MORE.search(end) and not is_caps(line))
     )
 
 

@@ -10,7 +10,8 @@ from intranet.plans.parsing.bodies import NAME_PART, NAMED_BY_FIELD, NAMING_VERB
 from intranet.plans.parsing.words import key, listed
 
 _PLACE_END = re.compile(
-    r"(?<![^\W])(?:xã|phường|(?:có )?liên quan|trực thuộc|cấp (?:xã|tỉnh|huyện))\s+(?=[^\W\d_])"
+    r"(?:\)|(?<![^\W])(?:xã|phường|tỉnh|huyện|quận|thị trấn|đặc khu|(?:có )?liên quan|trực thuộc"
+    r"|cấp (?:xã|tỉnh|huyện)))\s+(?=[^\W\d_])"
 )
 _NEAR = 600  # letters before a verb that say whether it belongs to a name; no name is longer
 _NAME_GOES_ON = re.compile(

@@ -55,7 +55,7 @@ def _days_in_words(rule: Rule) -> str:
     count = f"{days} ngày làm việc" if rule.get("working_days") else f"{days} ngày"
     if before:
         return f"{count} trước {_event_words(rule)}"
-    return f"sau {count} kể từ {anchor_words(rule)}"
+    return f"trong {count} kể từ {anchor_words(rule)}"
 
 
 def _hours_in_words(rule: Rule) -> str:

@@ -2,12 +2,13 @@
 
 from flask import Blueprint, render_template
 
-from intranet.access.actor import Role
+from intranet.access.actor import Actor, Role
 from intranet.access.permissions import Permission as P
 from intranet.home.desk import desk
 from intranet.home.health import health
 from intranet.org.absences import away_today
 from intranet.org.directory import directory
+from intranet.org.things import THINGS
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("home", __name__)
@@ -27,4 +28,13 @@ def index():
         )
     found = desk(actor)
     page = "home/village.html" if actor.roles <= {Role.VILLAGE, Role.PARTY_CELL} else "home/index.html"
-    return render_template(page, desk=found, away=away)
+    return render_template(page, desk=found, away=away, acting=_acting(actor))
+
+
+def _acting(actor: Actor) -> list[tuple[str, str]]:
+    """Return for whom the person acts today by delegation, and in which things; no thing: in all."""
+    return [
+        (grant.acting_for, ", ".join(label for thing, label in THINGS.items() if thing in grant.limits))
+        for grant in actor.grants
+        if grant.delegated
+    ]

@@ -144,3 +144,11 @@ def test_the_desk_costs_the_same_for_few_and_many_papers(as_, name):
 def test_an_issued_conclusion_is_due_no_more(as_):
     issued()
     assert "Hạn ra thông báo kết luận" not in as_("office").get("/").text
+
+
+def test_a_deputy_reads_for_whom_and_in_what_they_act(as_, at):
+    assert "ủy quyền về" not in as_("vice").get("/").text
+    delegate("conclusion", "plan", until=date(2026, 11, 20))
+    assert "đang được Nông Văn Bình ủy quyền về: Kế hoạch, Thông báo kết luận." in as_("vice").get("/").text
+    at("2026-11-21 08:00")
+    assert "đang được Nông Văn Bình" not in as_("vice").get("/").text

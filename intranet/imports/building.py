@@ -112,7 +112,7 @@ def _header(reading: dict[str, Any]) -> Header:
     return Header(
         subject=subject_of(reading["title"]),
         code=reading["code"] or "",
-        issued_on=_whole_day(reading["date"]),
+        issued_on=whole_day(reading["date"]),
         issuer=reading["issuer"] or "",
         place=reading["place"] or "",
         signer_name=signer.get("name") or "",
@@ -120,8 +120,12 @@ def _header(reading: dict[str, Any]) -> Header:
     )
 
 
-def _whole_day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text and len(text) == 10 else None
+def whole_day(text: str | None) -> date | None:
+    """Return the day that was read; none while it is not whole, or where there is no such day."""
+    try:
+        return date.fromisoformat(text) if text and len(text) == 10 else None
+    except ValueError:
+        return None
 
 
 def _dialogue(number: int, one: dict[str, Any]) -> Dialogue:
@@ -130,7 +134,7 @@ def _dialogue(number: int, one: dict[str, Any]) -> Dialogue:
         number=number,
         label=one["label"] or "",
         when=when,
-        day=_whole_day((when or {}).get("date")),
+        day=whole_day((when or {}).get("date")),
         time=(when or {}).get("time") or "",
         place=_AT.sub("", one["place"] or ""),
         audience=one["audience"] or "",

@@ -46,7 +46,7 @@ def merging(
     found: Merge,
     theirs: DraftRevision,
     *,
-    chosen: dict[int, str],
+    chosen: dict[int, Choice],
     own: dict[int, str],
     status: int,
 ) -> Any:

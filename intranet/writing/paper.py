@@ -11,7 +11,7 @@ from intranet.documents.compose.compose import paper
 from intranet.documents.paper import docx
 from intranet.documents.paper.blocks import Paper, Signature
 from intranet.documents.paper.kinds import Kind
-from intranet.imports.building import subject_of
+from intranet.imports.building import subject_of, whole_day
 from intranet.plans import parsing
 from intranet.plans.paper import content_of, recipients_of
 from intranet.plans.parsing.words import bare
@@ -46,9 +46,9 @@ def word_of(body: Body, text: str) -> bytes:
 
 def _day_of(printed: str | None) -> tuple[date | None, tuple[int, int] | None]:
     """Return the day of the head, or the year and the month (0: blank) while it is not whole."""
-    parts = [int(part) for part in (printed or "").split("-") if part]
-    if len(parts) == 3:
-        return date(*parts), None
+    if day := whole_day(printed):
+        return day, None
+    parts = [int(part) for part in (printed or "").split("-")[:2] if part]
     return None, (parts[0], parts[1] if len(parts) > 1 else 0) if parts else None
 
 

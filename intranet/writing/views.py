@@ -1,6 +1,5 @@
 """Write the text of a plan, with what it says beside it; bring two people's changes together."""
 
-import re
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -26,7 +25,6 @@ bp = Blueprint("writing", __name__, url_prefix="/ke-hoach/soan/<int:draft_id>")
 # Where each button of the editor leads once the text is saved.
 AFTER = {"van-ban": "writing.paper", "soat": "imports.show"}
 LOOK = "cau-truc"
-_CHOSEN = re.compile(r"chon-(\d{1,4})")
 
 
 @bp.route("", methods=["GET", "POST"])
@@ -43,12 +41,7 @@ def edit(draft: ImportDraft):
             current_actor(), draft, form.text.data, base=form.base.data, note=form.note.data or ""
         )
     except services.Conflict as conflict:
-        asked = MergeForm(formdata=None)
-        asked.text.data, asked.base.data = form.text.data, form.base.data
-        asked.note.data, asked.theirs.data = form.note.data, conflict.theirs.number
-        return pages.merging(
-            draft, asked, conflict.merge, conflict.theirs, chosen={}, own={}, status=conflict.status
-        )
+        return _ask(draft, conflict, text=form.text.data, base=form.base.data, note=form.note.data)
     except Refused as refusal:
         form.refuse(refusal)
         return pages.editor(draft, form, refusal.status if isinstance(refusal, WrongState) else 422)
@@ -76,36 +69,38 @@ def settle(draft: ImportDraft):
         return pages.editor(draft, form, 422)
     theirs = queries.revision(draft, form.theirs.data)
     found = merge(queries.text_at(draft, form.base.data), form.text.data, theirs.text)
-    chosen = {
-        int(match[1]): value for name, value in request.form.items() if (match := _CHOSEN.fullmatch(name))
-    }
-    own = {number: request.form.get(f"rieng-{number}", "") for number in range(len(found.conflicts))}
-    shown = {"chosen": chosen, "own": own}
-    missing = [n for n in range(len(found.conflicts)) if chosen.get(n) not in set(Choice)]
-    if missing:
-        form.refuse(Refused(f"Còn {len(missing)} chỗ chưa chọn."))
-        return pages.merging(draft, form, found, theirs, **shown, status=422)
-    text = found.settled({n: Choice(value) for n, value in chosen.items()}, own)
+    chosen, own = _answers(len(found.conflicts))
     try:
-        saved = services.save(
-            current_actor(),
-            draft,
-            text,
-            base=theirs.number,
-            note=form.note.data or f"Hợp nhất với bản {theirs.number}",
-        )
+        if missing := len(found.conflicts) - len(chosen):
+            raise Refused(f"Còn {missing} chỗ chưa chọn.")
+        text = found.settled(chosen, own)
+        note = form.note.data or f"Hợp nhất với bản {theirs.number}"
+        saved = services.save(current_actor(), draft, text, base=theirs.number, note=note)
     except services.Conflict as conflict:  # somebody was quicker again
-        form.text.data, form.text.raw_data = text, None
-        form.base.data, form.base.raw_data = theirs.number, None
-        form.theirs.data, form.theirs.raw_data = conflict.theirs.number, None
-        return pages.merging(
-            draft, form, conflict.merge, conflict.theirs, chosen={}, own={}, status=conflict.status
-        )
+        return _ask(draft, conflict, text=text, base=theirs.number, note=form.note.data)
     except Refused as refusal:
         form.refuse(refusal)
-        return pages.merging(draft, form, found, theirs, **shown, status=422)
+        return pages.merging(draft, form, found, theirs, chosen=chosen, own=own, status=422)
     _tell(saved, quiet=False)
     return redirect(url_for(".edit", draft_id=draft.id))
+
+
+def _answers(count: int) -> tuple[dict[int, Choice], dict[int, str]]:
+    """Return what was chosen for each of *count* places, and the words typed anew for each."""
+    known = {choice.value: choice for choice in Choice}
+    sent = {number: request.form.get(f"chon-{number}", "") for number in range(count)}
+    chosen = {number: known[value] for number, value in sent.items() if value in known}
+    return chosen, {number: request.form.get(f"rieng-{number}", "") for number in range(count)}
+
+
+def _ask(draft: ImportDraft, conflict: services.Conflict, *, text: str, base: int, note: str | None) -> Any:
+    """Return the page that asks about the places which two people changed."""
+    form = MergeForm(formdata=None)
+    form.text.data, form.base.data, form.note.data = text, base, note
+    form.theirs.data = conflict.theirs.number
+    return pages.merging(
+        draft, form, conflict.merge, conflict.theirs, chosen={}, own={}, status=conflict.status
+    )
 
 
 @bp.post("/cau-truc")

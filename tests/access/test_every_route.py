@@ -147,8 +147,8 @@ STRICTER = {
 }  # fmt: skip
 # Views of something that not each subject has, or not each machine: a file, members, PDFs.
 PARTIAL = {
-    "register.scan", "plans.source", "units.add_member", "slips.fetch", "letters.edit", "invitees.make",
-    "invitees.fetch", "revisions.compare", "revisions.moved", "writing_plans.open_plan",
+    "register.scan", "plans.source", "imports.source", "units.add_member", "slips.fetch", "letters.edit",
+    "invitees.make", "invitees.fetch", "revisions.compare", "revisions.moved", "writing_plans.open_plan",
     "writing_plans.revisions_of",
     "paper_files.as_pdf",
 }  # fmt: skip

@@ -37,6 +37,10 @@ def built():
     return read(OURS)
 
 
+def test_a_day_that_is_not_there_is_none():
+    assert read(OURS.replace("ngày 03 tháng 8", "ngày 31 tháng 02")).header.issued_on is None
+
+
 def test_nothing_settled_is_the_new_reading(built):
     new = OURS.replace("Giữ trật tự", "Giữ gìn trật tự")
     assert carried(built, new) == read(new)

@@ -35,6 +35,18 @@ from intranet.plans.parsing.units import called_on, holders_of, split_units
             ["Hiệu trưởng các trường Mầm non, Tiểu học, THCS trên địa bàn xã"],
         ),
         ("Người đứng đầu cơ quan, đơn vị", ["Người đứng đầu cơ quan, đơn vị"]),
+        (
+            "Các phòng, đơn vị khác thuộc Văn phòng; Công đoàn",
+            ["Các phòng, đơn vị khác thuộc Văn phòng", "Công đoàn"],
+        ),
+        (
+            "Các xã ủy, phường ủy, đảng ủy trực thuộc Tỉnh ủy",
+            ["Các xã ủy, phường ủy, đảng ủy trực thuộc Tỉnh ủy"],
+        ),
+        ("Các chi bộ, đảng bộ trực thuộc Đảng ủy xã", ["Các chi bộ, đảng bộ trực thuộc Đảng ủy xã"]),
+        ("Đảng ủy UBND xã, các chi bộ trực thuộc", ["Đảng ủy UBND xã", "các chi bộ trực thuộc"]),
+        ("Đảng ủy, HĐND, UBND xã", ["Đảng ủy", "HĐND", "UBND xã"]),
+        ("Chi bộ thôn Đông, Chi bộ Quân sự", ["Chi bộ thôn Đông", "Chi bộ Quân sự"]),
         ("Tổ dân phố số 1, 2, 3", ["Tổ dân phố số 1, 2, 3"]),
     ],
 )

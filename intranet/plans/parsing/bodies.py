@@ -61,6 +61,7 @@ GENERIC = re.compile(
     r"|làng|ấp|khóm|khu phố|tổ dân phố"
     r"|khu dân cư|trường|trường học|cấp|cấp xã|cấp tỉnh|cấp huyện|tổ|khối"
     r"|chi hội|chi đoàn|lực lượng|đội|nhóm|cụm|xí nghiệp|hợp tác xã|trạm"
+    r"|chi bộ|đảng bộ|chi ủy|xã ủy|phường ủy|đảng ủy(?= trực| cơ sở| cấp)"
     r"|trung tâm|nhà trường|hộ kinh doanh|người dân|hộ gia đình|công dân)(?![^\W\d_])"
 )
 QUALIFIERS = re.compile(
@@ -72,7 +73,7 @@ QUALIFIERS = re.compile(
     r"|môn|quan|địa|phương|thành|buôn|làng|ấp|khóm|trạm|trung|tâm|hợp|tác"
     r"|nghề|sở|lực|lượng|đội|nhóm|cụm|viện|đài|chiến|sĩ|sỹ|đoàn|hội|chi|trường"
     r"|học|quan|đơn|vị|cơ|thể|đoàn|phận|phương|doanh|nghiệp|liên|hộ|gia|đình"
-    r"|nhân|sở tại|cá|khối|các|hđnd|kinh|doanh)$"
+    r"|nhân|sở tại|cá|khối|bộ|các|hđnd|kinh|doanh)$"
 )
 # Lower-case words with which what a body must do begins.
 _VERBS = r"""
@@ -183,4 +184,5 @@ def is_generic(piece: str) -> bool:
     """Tell whether *piece*, a key, names a kind of body and no body: “đoàn thể cấp tỉnh”."""
     if not GENERIC.match(piece):
         return False
-    return all(QUALIFIERS.match(word) for word in re.findall(r"[^\W\d_]+", piece))
+    words = re.findall(r"[^\W\d_]+", re.sub(r"(?<=thuộc) văn phòng$", "", piece))
+    return all(QUALIFIERS.match(word) for word in words)

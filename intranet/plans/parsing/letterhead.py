@@ -26,7 +26,7 @@ _PLACE = re.compile(rf"(?<![^\W_]){_PLACE_WORD}\s+{_NO_PLACE}[^\s].*$")
 _ONLY_PLACE = re.compile(rf"^{_PLACE_WORD}\s+{_NO_PLACE}\S")
 _SMALL_BODY = re.compile(
     r"^(?:ban thường trực|ban thường vụ|ban chấp hành|thường trực|tiểu ban"
-    r"|ban chỉ đạo|ban tổ chức|tổ công tác|ban quản lý|bch|hội đồng thi đua)\b"
+    r"|ban chỉ đạo|ban tổ chức|tổ công tác|ban quản lý|bch|hội đồng thi đua)\b|^văn phòng$"
 )
 _PARTY = re.compile(r"(?:tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy)\b.*$")
 _GROUP = re.compile(r"^(?:đảng bộ|chi bộ|cơ quan chủ quản)\b")

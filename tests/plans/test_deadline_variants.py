@@ -159,6 +159,13 @@ def test_before_a_day_leaves_it_out(text: str, inclusive: bool) -> None:
             {"days": 2, "working_days": False, "direction": "after", "anchor": "mỗi đợt kiểm tra"},
         ),
         ("trước ngày10/9/2026", DAY),
+        ("trước ngày 10 tháng 9/2026", DAY),
+        ("hằng tháng (trước ngày 25)", {"recurring": "monthly", "day": 25}),
+        ("định kỳ hàng tuần (vào thứ Sáu)", {"recurring": "weekly", "weekday": 5}),
+        (
+            "chậm nhất 2 ngày trước kỳ họp",
+            {"days": 2, "working_days": False, "direction": "before", "anchor": "kỳ họp"},
+        ),
     ],
 )
 def test_rarer_words_are_read(text: str, rule: dict[str, Any]) -> None:

@@ -48,7 +48,7 @@ def _yearly_month(found: re.Match[str], _: Context) -> Rule:
 
 @FIXED.form(
     rf"(?:{BEFORE_WORD}|vào\s+|định kỳ\s+)?(?:ngày\s+)?(?P<day>\d{{1,2}})(?:\s+ngày)?\s+"
-    rf"(?:của\s+)?tháng\s+(?P<which>cuối(?:\s+cùng)?|đầu|thứ\s+(?:nhất|hai|ba|[1-3]))\s+(?:của\s+)?(?:{m.EVERY}\s+"
+    rf"(?:của\s+)?tháng\s+(?P<which>cuối(?:\s+cùng)?|đầu|thứ\s+(?:nhất|hai|ba|[1-3]))\s+(?:(?:của|trong)\s+)?(?:{m.EVERY}\s+"
     rf"|mỗi\s+|các\s+)?quý"
 )
 def _quarterly_day(found: re.Match[str], _: Context) -> Rule:
@@ -69,7 +69,7 @@ def _quarterly_day(found: re.Match[str], _: Context) -> Rule:
 
 
 @FIXED.form(
-    rf"{m.EVERY}\s+tháng\b[^.;()]{{0,70}}?(?:trước|vào|chậm nhất)\s+(?:vào\s+)?ngày\s+"
+    rf"{m.EVERY}\s+tháng\b[^.;)]{{0,70}}?(?:trước|vào|chậm nhất)\s+(?:vào\s+)?ngày\s+"
     rf"(?P<day>\d{{1,2}})(?!\s*[/\d]|\s+(?:tháng|của))",
     rf"(?:{BEFORE_WORD}|vào\s+|định kỳ\s+(?:vào\s+)?)?ngày\s+(?P<day>\d{{1,2}})\s+(?:(?:của\s+)?{m.EVERY}"
     rf"|của\s+mỗi|các)\s+tháng",
@@ -83,7 +83,8 @@ def _monthly_day(found: re.Match[str], _: Context) -> Rule:
 
 @FIXED.form(
     rf"(?:{BEFORE_WORD}|vào\s+|định kỳ\s+(?:vào\s+)?)?(?:{m.TIME}\s+)?(?:ngày\s+)?(?P<on>thứ\s+"
-    rf"(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s+{m.EVERY}\s+tuần"
+    rf"(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s+{m.EVERY}\s+tuần",
+    rf"(?:định kỳ\s+)?{m.EVERY}\s+tuần\s*[,(]\s*(?:vào|trước)?\s*(?:ngày\s+)?(?P<on>{m.WEEKDAY})",
 )
 def _weekly_day(found: re.Match[str], _: Context) -> Rule:
     return {"recurring": "weekly", "weekday": m.weekday(found.group("on"))}

@@ -44,7 +44,7 @@ def _relative(found: re.Match[str], direction: str, anchor: str | None = None) -
     rf"(?:{LATEST}\s+|trước\s+|trong vòng\s+)?{SPAN},?\s+trước\s+"
     rf"(?:khi|ngày|thời điểm|buổi|cuộc|lúc)\s+{UNTIL}{STOP}",
     # 07 ngày trước hội nghị
-    rf"{_MAYBE_LATEST}{SPAN},?\s+trước\s+(?=(?:hội nghị|đối thoại|tiếp xúc))(?P<anchor>[^.;:(),]{{2,60}})",
+    rf"{_MAYBE_LATEST}{SPAN},?\s+trước\s+(?={MEETING}|(?:kỳ|mỗi|đợt)\s)(?P<anchor>[^.;:(),]{{2,60}})",
     # trước ngày diễn ra hội nghị 05 ngày làm việc
     rf"trước\s+(?:khi\s+)?(?P<anchor>(?:(?:ngày|thời điểm)\s+(?!\d)[^.;:()]"
     rf"|{MEETING}|{HELD}|(?<=khi )[^.;:()\d])[^.;:()]{{0,90}}?)\s+(?:{LATEST}\s+"

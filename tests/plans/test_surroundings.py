@@ -104,6 +104,7 @@ def test_a_typed_brace_counts_for_its_lines() -> None:
     [
         "Nơi nhận: KT. GIÁM ĐỐC\n- UBND tỉnh (b/c); PHÓ GIÁM ĐỐC\n- Lưu: VT. Mạc Thế Vinh",
         "Nơi nhận:\tKT. GIÁM ĐỐC\n-\tUBND tỉnh (b/c);\tPHÓ GIÁM ĐỐC\n-\tLưu: VT.\n\n\tMạc Thế Vinh",
+        "Nơi nhận:\nKT. GIÁM ĐỐC\n- UBND tỉnh (b/c);\nPHÓ GIÁM ĐỐC\n- Lưu: VT.\nMạc Thế Vinh",
         "Nơi nhận:\n-\tUBND tỉnh (b/c);\n-\tLưu: VT.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nMạc Thế Vinh",
     ],
 )

@@ -121,6 +121,9 @@ def _recipients(lines: list[str], to: int) -> tuple[tuple[Recipient, ...], int, 
         if not line:
             continue
         bullet = _BULLET.match(line)
+        if not bullet and _signs(line) and _dash_follows(lines, number):
+            beside.append(line)  # a page in columns: the list goes on below the words of the signature
+            continue
         if not bullet and (
             _signs(line) or _ENCLOSURE.match(key(line)) or (items and _is_kept(items[-1]) and _closes(line))
         ):
@@ -156,6 +159,12 @@ def _without_signature(line: str, *, named: bool) -> tuple[str, list[str]]:
         if named and line[gap.start() - 1] in ".;/" and _person(tail) and not is_caps(tail):
             return line[: gap.start()], [tail]
     return line, []
+
+
+def _dash_follows(lines: list[str], number: int) -> bool:
+    """Tell whether the next line that is not empty begins with a dash."""
+    following = next((line for line in lines[number : number + 6] if line), "")
+    return following.startswith(("-", "–", "+", "•"))
 
 
 def _is_kept(item: list[str]) -> bool:

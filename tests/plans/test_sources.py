@@ -238,10 +238,10 @@ class TestText:
             f"- Nhiệm vụ thứ {n}, phối hợp với Công an xã thực hiện trước ngày 15/9/2026."
             for n in range(3000)
         )
-        started = time.monotonic()
+        started = time.thread_time()
         reading = read_text(f"{head}{body}\n{mark}{tail}")
         assert sum(len(one.tasks) for one in reading.assignments) > 3000
-        assert time.monotonic() - started < 8
+        assert time.thread_time() - started < 8
 
     def test_millions_of_empty_lines_are_not_all_kept(self) -> None:
         reading = read_bytes(b"\n" * 3_000_000 + b"KE HOACH", name="a.txt")

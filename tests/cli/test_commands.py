@@ -67,3 +67,16 @@ def test_a_new_machine_has_its_demo_in_seconds_and_loses_it_again(nowhere):
     assert run(nowhere, "demo", "remove", "--yes").returncode == 0
     assert not (nowhere / "files").exists()
     assert run(nowhere, "audit", "verify").stdout == "Nhật ký nguyên vẹn: 0 dòng.\n"
+
+
+def test_reading_a_plan_waits_for_nothing_of_the_application(nowhere, tmp_path):
+    plan = tmp_path / "plan.txt"
+    plan.write_text("KẾ HOẠCH\nHọp dân\n", encoding="utf-8")
+    code = (
+        "import sys; sys.argv = ['flask', '--app', 'wsgi', 'plan', 'read', sys.argv[1]]; import wsgi;"
+        "print(sorted(wsgi.app.cli.commands), 'sqlalchemy' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(plan)], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout.strip() == "['calendar', 'plan'] False", done.stderr

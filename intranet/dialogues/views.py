@@ -1,10 +1,13 @@
 """The list of dialogues and the page of one; its day is proposed by the office and fixed by the leader."""
 
+from datetime import date
+from typing import Any
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from intranet.access.permissions import Permission as P
 from intranet.audit.queries import history_for
-from intranet.dialogues import pages, queries, services
+from intranet.dialogues import pages, papers, queries, services
 from intranet.dialogues.forms import DayForm
 from intranet.dialogues.models import Dialogue
 from intranet.documents.offers import offers
@@ -34,6 +37,10 @@ def show(dialogue: Dialogue):
         sheet=pages.sheet(current_actor(), dialogue),
         names=directory(),
         papers=dialogue.papers,
+        misleading=[
+            (one, papers.says_otherwise(papers.differences(one, dialogue)))
+            for one in papers.misleading(current_actor(), dialogue)
+        ],
         offers=offers("dialogue", current_actor(), dialogue),
         entries=history_for(current_actor(), dialogue),
     )
@@ -54,6 +61,13 @@ def _is_shut(dialogue: Dialogue) -> bool:
     if shut:
         flash(services.CONCLUDED, "soon")
     return shut
+
+
+def _bearing(dialogue: Dialogue, day: date | None) -> list[Any]:
+    """Return the papers that name the day that the dialogue has, where it is about to get another."""
+    if day is None or day == dialogue.day:
+        return []
+    return papers.bearing_its_day(current_actor(), dialogue)
 
 
 @bp.route("/<int:dialogue_id>/de-xuat-ngay", methods=["GET", "POST"])
@@ -116,5 +130,9 @@ def fix(dialogue: Dialogue):
         shifts=None if asked else pages.moving(shifts),
         moving=len(shifts or ()),
         day_off="" if asked else services.day_off(form.day.data),
+        bearing=[
+            (papers.named(one), f"/van-ban/{one.id}", one.state.is_issued)
+            for one in _bearing(dialogue, None if asked else form.day.data)
+        ],
     )
     return page, form.status

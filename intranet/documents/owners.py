@@ -10,18 +10,33 @@ Part = tuple[str, str]
 """A key that stays, and the words: what is compared between two submissions."""
 
 
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """What must be known of a paper before anybody relies on it; ``stops`` that it goes no further so."""
+
+    text: str
+    stops: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owner:
     """How a kind of paper is looked after from above.
 
     ``obstacle`` says why it cannot be submitted yet, or None; ``advice`` what to look at before that, or
-    None; ``parts`` are its points by key; ``path`` is where it is read and decided.
+    None; ``caution`` what is no longer as it says, or None; ``parts`` are its points by key; ``path`` is
+    where it is read and decided.
     """
 
     path: Callable[[Any], str]
     obstacle: Callable[[Any], str | None] = lambda _document: None
     advice: Callable[[Any], str | None] = lambda _document: None
+    caution: Callable[[Any], Caution | None] = lambda _document: None
     parts: Callable[[Any], list[Part]] | None = None
+
+
+def own_path(document: Any) -> str:
+    """Return the page of a paper among papers."""
+    return f"/van-ban/{document.id}"
 
 
 def look_after(kind: Kind, owner: Owner) -> None:
@@ -35,4 +50,4 @@ def owner_of(document: Any) -> Owner:
 
 
 _owners: dict[Kind, Owner] = {}
-_OWN = Owner(path=lambda document: f"/van-ban/{document.id}")
+_OWN = Owner(path=own_path)

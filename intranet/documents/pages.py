@@ -18,7 +18,7 @@ from intranet.documents.approvals import is_own
 from intranet.documents.models import Document, Round
 from intranet.documents.offers import Offer
 from intranet.documents.offers import offers as offered
-from intranet.documents.owners import owner_of
+from intranet.documents.owners import Caution, owner_of
 from intranet.documents.paper import html
 from intranet.documents.papers import file_name, paper_of
 from intranet.documents.rights import rights_of
@@ -50,6 +50,8 @@ NEXT = {
     "approve": "Duyệt xong, văn phòng in, trình ký, lấy số và ban hành.",
     "issue": "Đã duyệt. In, ký, đóng dấu rồi cấp số và ban hành.",
 }  # fmt: skip
+
+STOPPED = {"submit": "Chưa trình được", "approve": "Chưa duyệt được", "issue": "Chưa ban hành được"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ class Sheet:
     path: str
     preview: Markup
     moves: list[Move]
-    obstacle: str
+    obstacle: str  # why the main move cannot be made now
+    caution: Caution | None
     next_words: str
     waiting: Light | None
     issue_due: DueView | None
@@ -103,6 +106,7 @@ class Sheet:
     rounds: list[RoundLine]
     history: list[Line]
     offers: list[Offer] = field(default_factory=list)
+    mending: list[Offer] = field(default_factory=list)  # what mends what ``caution`` says
     word_name: str = ""
     advice: str = ""  # what to look at before it is submitted
     has_pdf: bool = False
@@ -120,13 +124,17 @@ def sheet(actor: Actor, document: Document) -> Sheet:
     """Gather what the page of *document* shows to *actor*."""
     state, rights = document.state, rights_of(document.kind)
     drafts, issues = (permits(actor, one, document) for one in (rights.draft, rights.issue))
-    found, addressed = moves(actor, document), arrivals.lines(document)
+    open_now, addressed = moves(actor, document), arrivals.lines(document)
+    caution = owner_of(document).caution(document)
+    obstacle = _obstacle(document, open_now, caution)
+    found = [one for one in open_now if not obstacle or one.name not in STOPPED]
     return Sheet(
         document=document,
         path=owner_of(document).path(document),
         preview=html.draw(paper_of(document)),
         moves=found,
-        obstacle=_obstacle(document, found),
+        obstacle=obstacle,
+        caution=caution,
         next_words=next((NEXT[one.name] for one in found if one.name in NEXT), ""),
         waiting=light(document.submitted_at) if state.is_submitted else None,
         issue_due=_issue_due(document),
@@ -140,8 +148,9 @@ def sheet(actor: Actor, document: Document) -> Sheet:
         rounds=[_round(one) for one in reversed(document.rounds)],
         history=past.history_of(actor, document),
         offers=offered("document", actor, document),
+        mending=offered("caution", actor, document) if caution else [],
         word_name=file_name(document),
-        advice=_advice(document, found),
+        advice=_advice(document, open_now),
         has_pdf=pdf.is_available(),
         may_regenerate=state.is_open and drafts,
         may_edit_file=(state.is_draft or state.is_approved) and drafts,
@@ -180,11 +189,12 @@ def _acting_for(actor: Actor, document: Document, found: Sequence[Move]) -> str:
     return deputy.acting_for if deputy else ""
 
 
-def _obstacle(document: Document, found: Sequence[Move]) -> str:
-    """Return what must be done before the paper can be submitted."""
-    if not any(one.name == "submit" for one in found):
-        return ""
-    return owner_of(document).obstacle(document) or ""
+def _obstacle(document: Document, found: Sequence[Move], caution: Caution | None) -> str:
+    """Return what must be done before the paper can be sent on."""
+    name = next((one.name for one in found if one.name in STOPPED), "")
+    text = owner_of(document).obstacle(document) if name == "submit" else None
+    text = text or (caution.text if caution and caution.stops else "")
+    return f"{STOPPED[name]}: {text}" if name and text else ""
 
 
 def _advice(document: Document, found: Sequence[Move]) -> str:

@@ -8,7 +8,13 @@ from intranet.workflow.machine import Machine, Transition
 
 
 def _not_ready(document: Document) -> str | None:
-    return owner_of(document).obstacle(document)
+    return owner_of(document).obstacle(document) or _not_so(document)
+
+
+def _not_so(document: Document) -> str | None:
+    """Say what a paper has wrong by now: then nobody sends it on."""
+    found = owner_of(document).caution(document)
+    return found.text if found is not None and found.stops else None
 
 
 def _machine(family: str, rights: Rights) -> Machine:
@@ -28,6 +34,7 @@ def _machine(family: str, rights: Rights) -> Machine:
             Transition(
                 name="approve", label="Duyệt", done="Duyệt",
                 permission=rights.approve, sources=frozenset({S.SUBMITTED}), target=S.APPROVED,
+                obstacle=_not_so,
             ),
             Transition(
                 name="return", label="Trả lại", done="Trả lại",
@@ -37,6 +44,7 @@ def _machine(family: str, rights: Rights) -> Machine:
             Transition(
                 name="issue", label="Cấp số, ban hành", done="Ban hành",
                 permission=rights.issue, sources=frozenset({S.APPROVED}), target=S.ISSUED,
+                obstacle=_not_so,
             ),
             Transition(
                 name="drop", label="Bỏ dự thảo", done="Bỏ dự thảo",

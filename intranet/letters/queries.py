@@ -170,3 +170,13 @@ def open_counts(actor: Actor, body: Body) -> dict[int, tuple[int, int]]:
         .group_by(Assignment.unit_id)
     )
     return {unit: (count, int(late_ones or 0)) for unit, count, late_ones in db.session.execute(query)}
+
+
+def dialogue_of(document: Document) -> Dialogue | None:
+    """Return the dialogue that a paper is about, if it is about one."""
+    return db.session.get(Dialogue, document.dialogue_id) if document.dialogue_id else None
+
+
+def issued(document_id: int) -> Document:
+    """Return an issued paper that was found by its head."""
+    return db.session.get_one(Document, document_id)

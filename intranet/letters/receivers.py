@@ -7,10 +7,13 @@ from intranet import clock
 from intranet.access.actor import Actor
 from intranet.access.check import permits, permits_somewhere
 from intranet.access.permissions import Permission as P
+from intranet.dialogues import papers
 from intranet.documents.models import Document
 from intranet.documents.offers import Offer, offer
+from intranet.documents.owners import Owner, look_after, own_path
 from intranet.documents.paper.kinds import Kind
 from intranet.documents.rights import rights_of
+from intranet.letters import moved, queries
 from intranet.letters.forms import FORMS
 
 
@@ -21,6 +24,9 @@ def connect() -> None:
     offer("conclusion", _of_conclusion)
     offer("tasks", _of_tasks)
     offer("document", _of_document)
+    offer("caution", _of_caution)
+    for kind in papers.DATED:
+        look_after(kind, Owner(path=own_path, caution=moved.caution_of))
 
 
 def _of_dialogue(actor: Actor, dialogue: Any) -> Iterator[Offer]:
@@ -34,6 +40,16 @@ def _of_dialogue(actor: Actor, dialogue: Any) -> Iterator[Offer]:
             continue
         if any(one.body is dialogue.body for one in actor.grants) and permits(actor, permission, dialogue):
             yield Offer(label, f"/van-ban/soan/{path}/{dialogue.id}", icon)
+    if papers.misleading(actor, dialogue):
+        yield from _announcement(actor, dialogue)
+
+
+def _announcement(actor: Actor, dialogue: Any) -> Iterator[Offer]:
+    """Offer to announce that the dialogue is held at another time than its issued papers say."""
+    of_body = any(one.body is dialogue.body for one in actor.grants)
+    if dialogue.is_issued and of_body and permits(actor, P.DOCUMENT_DRAFT, dialogue):
+        url = f"/van-ban/soan/thong-bao-thay-doi/{dialogue.id}"
+        yield Offer("Soạn thông báo thay đổi thời gian", url, "speakerphone")
 
 
 def _of_plan(actor: Actor, plan: Any) -> Iterator[Offer]:
@@ -63,3 +79,13 @@ def _of_document(actor: Actor, document: Document) -> Iterator[Offer]:
     if document.kind is Kind.INVITATION and drafts and len(document.content.get("invitees", ())) > 1:
         path = f"/van-ban/{document.id}/giay-moi-tung-nguoi"
         yield Offer("Tạo giấy mời cho từng người", path, "stack-2", posts=True)
+
+
+def _of_caution(actor: Actor, document: Document) -> Iterator[Offer]:
+    """Offer to bring a draft after its dialogue; of an issued paper, to announce the change."""
+    if document.state.is_draft and permits(actor, rights_of(document.kind).draft, document):
+        url = f"/van-ban/{document.id}/theo-doi-thoai"
+        yield Offer(f"Cập nhật {moved.names(document)}", url, "refresh", posts=True)
+    dialogue = queries.dialogue_of(document) if document.is_issued else None
+    if dialogue is not None and moved.is_misleading(actor, document, dialogue):
+        yield from _announcement(actor, dialogue)

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, url_for
 
+from intranet.access.actor import Body
 from intranet.access.permissions import Permission as P
 from intranet.dialogues import queries as dialogues
 from intranet.dialogues.models import Dialogue
@@ -17,7 +18,8 @@ from intranet.documents.owners import owner_of
 from intranet.documents.paper.kinds import Kind
 from intranet.documents.rights import right
 from intranet.errors import NotFound, Refused
-from intranet.letters import proposals, services
+from intranet.forms.base import Press
+from intranet.letters import moved, proposals, services
 from intranet.letters.editing import content_from, values_of
 from intranet.letters.forms import FORMS
 from intranet.letters.pages import begin, fields_of, letter_page
@@ -26,16 +28,17 @@ from intranet.web.guard import current_actor, guard
 bp = Blueprint("letters", __name__, url_prefix="/van-ban")
 
 
-def _about(dialogue: Dialogue, kind: Kind, content: Content, title: str) -> Any:
+def _about(dialogue: Dialogue, kind: Kind, content: Content, title: str, *, subject: str = "") -> Any:
     def make(said: Content, subject: str) -> Document:
         return services.for_dialogue(current_actor(), dialogue, kind, said, subject=subject)
 
     unready = (
         "" if dialogue.is_issued else "Kế hoạch của cuộc đối thoại này chưa ban hành nên chưa soạn được."
     )
+    subject = subject or compose.subject_of(kind, content, house(dialogue.body))
     return begin(
         kind, content, title=title, back=(dialogue.title, url_for("dialogues.show", dialogue_id=dialogue.id)),
-        make=make, subject=compose.subject_of(kind, content, house(dialogue.body)), problem=unready,
+        make=make, subject=subject, problem=unready,
     )  # fmt: skip
 
 
@@ -52,6 +55,25 @@ def notice(dialogue: Dialogue):
     """Begin the announcement of time and place."""
     content = proposals.notice_of(dialogue)
     return _about(dialogue, Kind.NOTICE, content, "Soạn thông báo thời gian, địa điểm")
+
+
+@bp.route("/soan/thong-bao-thay-doi/<int:dialogue_id>", methods=["GET", "POST"])
+@guard(P.DOCUMENT_DRAFT, dialogue=dialogues.get)
+def change(dialogue: Dialogue):
+    """Begin the announcement that the dialogue is held at another time than was announced."""
+    content = moved.change_of(current_actor(), dialogue)
+    subject = moved.subject_of_change(content, party=dialogue.body is Body.PARTY)
+    return _about(dialogue, Kind.NOTICE, content, "Soạn thông báo thay đổi thời gian", subject=subject)
+
+
+@bp.post("/<int:document_id>/theo-doi-thoai")
+@guard(right("draft"), document=documents.get)
+def follow(document: Document):
+    """Let a draft say the day, hour and place that its dialogue now has."""
+    if Press().validate_on_submit():
+        changed = moved.follow(current_actor(), document)
+        flash(f"Đã cập nhật {changed} theo cuộc đối thoại.", "done")
+    return redirect(owner_of(document).path(document))
 
 
 @bp.route("/soan/bien-ban/<int:dialogue_id>", methods=["GET", "POST"])

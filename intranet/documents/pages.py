@@ -21,6 +21,7 @@ from intranet.documents.offers import offers as offered
 from intranet.documents.owners import Caution, owner_of
 from intranet.documents.paper import html
 from intranet.documents.papers import file_name, paper_of
+from intranet.documents.returns import UNCHANGED, Returned, is_unchanged, returned
 from intranet.documents.rights import rights_of
 from intranet.documents.signers import signer_name
 from intranet.documents.waiting import Light, light, until_issue
@@ -67,6 +68,8 @@ class Move:
     asks: bool = False
     dialog: str = ""
     question: tuple[str, str, str] | None = None
+    confirm: str = ""  # what is asked first, and what is said beside the question
+    confirm_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class Sheet:
     moves: list[Move]
     obstacle: str  # why the main move cannot be made now
     caution: Caution | None
+    returned: Returned | None
     next_words: str
     waiting: Light | None
     issue_due: DueView | None
@@ -127,6 +131,7 @@ def sheet(actor: Actor, document: Document) -> Sheet:
     open_now, addressed = moves(actor, document), arrivals.lines(document)
     caution = owner_of(document).caution(document)
     obstacle = _obstacle(document, open_now, caution)
+    came_back = returned(document)
     found = [one for one in open_now if not obstacle or one.name not in STOPPED]
     return Sheet(
         document=document,
@@ -135,7 +140,8 @@ def sheet(actor: Actor, document: Document) -> Sheet:
         moves=found,
         obstacle=obstacle,
         caution=caution,
-        next_words=next((NEXT[one.name] for one in found if one.name in NEXT), ""),
+        returned=came_back,
+        next_words=_next_words(document, found, came_back),
         waiting=light(document.submitted_at) if state.is_submitted else None,
         issue_due=_issue_due(document),
         facts=_facts(document),
@@ -163,19 +169,29 @@ def sheet(actor: Actor, document: Document) -> Sheet:
     )
 
 
+def _next_words(document: Document, found: Sequence[Move], came_back: Returned | None) -> str:
+    """Return what comes of the main move; of a paper that comes again as it was, that."""
+    if came_back and came_back.is_unchanged and document.state.is_draft:
+        return UNCHANGED
+    return next((NEXT[one.name] for one in found if one.name in NEXT), "")
+
+
 def moves(actor: Actor, document: Document) -> list[Move]:
     """Return the moves that *actor* may make now, the main one last."""
-    own = is_own(actor, document)
+    own, again = is_own(actor, document), is_unchanged(document)
     found = []
     for one in moves_of(document).open_to(actor, document):
         if one.name == "approve" and own:
             continue  # nobody approves what they wrote or submitted
         path, kind, icon, asks = PATHS[one.name]
         question = QUESTIONS.get(one.name)
+        doubted = again and one.name == "submit"
         found.append(
             Move(
                 name=one.name, label=one.label, url=f"/van-ban/{document.id}/{path}", kind=kind, icon=icon,
                 seen=document.version, asks=asks, dialog=f"hoi-{path}" if question else "", question=question,
+                confirm="Trình lại khi chưa sửa gì?" if doubted else "",
+                confirm_text=f"{UNCHANGED} Lãnh đạo nhận lại đúng bản đã trả." if doubted else "",
             )
         )  # fmt: skip
     return sorted(found, key=lambda move: (move.kind == "primary", move.name != "drop"))

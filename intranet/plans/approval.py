@@ -32,11 +32,11 @@ from intranet.errors import WrongState
 from intranet.files.models import StoredFile
 from intranet.org.directory import directory
 from intranet.plans import queries
-from intranet.plans.changes import changes
 from intranet.plans.models import Plan, PlanState
 from intranet.plans.paper import content_of, recipients_of
 from intranet.text.compare import PartChange
 from intranet.text.fold import fold_words
+from intranet.text.line_changes import changes
 
 log.define("plan.paper", "Lập văn bản từ nội dung kế hoạch")
 

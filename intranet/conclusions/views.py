@@ -11,8 +11,12 @@ from intranet.conclusions.models import Conclusion, ConclusionPoint
 from intranet.dialogues import queries as dialogue_queries
 from intranet.dialogues.models import Dialogue
 from intranet.documents import approvals, readings
+from intranet.documents.models import Document
 from intranet.documents.offers import offers
+from intranet.documents.outcomes import too_late
+from intranet.documents.owners import draws
 from intranet.documents.pages import moves
+from intranet.documents.paper.kinds import Kind
 from intranet.errors import Refused
 from intranet.forms.base import Press
 from intranet.forms.fields import Prose, at_most
@@ -64,9 +68,14 @@ def begin(dialogue: Dialogue):
 @guard(P.ACCOUNT_USE, conclusion=queries.get)
 def show(conclusion: Conclusion):
     """Show one conclusion: what changed, all of it, or its history; beside it the paper."""
+    if conclusion.document.is_issued:
+        readings.opened(current_actor(), conclusion.document)
+    return page(conclusion)
+
+
+def page(conclusion: Conclusion, *, problem: str = "") -> str:
+    """Draw the page of one conclusion; *problem* is why a move could not be made."""
     actor, document = current_actor(), conclusion.document
-    if document.is_issued:
-        readings.opened(actor, document)
     return render_template(
         "conclusions/show.html",
         conclusion=conclusion,
@@ -74,7 +83,16 @@ def show(conclusion: Conclusion):
         sheet=pages.sheet(actor, conclusion, tab=request.args.get("xem", "")),
         moves={move.name: move for move in moves(actor, document)},
         offers=offers("conclusion", actor, conclusion),
+        problem=problem,
     )
+
+
+def _with_problem(document: Document, *, problem: str) -> str:
+    """Draw the page of the conclusion whose paper met a problem."""
+    return page(queries.get(current_actor(), document.id), problem=problem)
+
+
+draws(Kind.CONCLUSION, _with_problem)
 
 
 @bp.get("/diem/<int:point_id>")
@@ -90,6 +108,10 @@ def give_back(conclusion: Conclusion):
     """Return a conclusion with the reason, where it helps at the point concerned."""
     document = conclusion.document
     form = _return_form(conclusion)
+    if over := too_late(document, "return", seen=form.seen.data):
+        path = url_for(".show", conclusion_id=conclusion.id)
+        drawn = render_template("documents/settled.html", document=document, words=over, back=path)
+        return drawn, 409 if form.is_submitted() else 200
     if form.validate_on_submit():
         remarks = {one.key: form[one.key].data for one in conclusion.points}
         try:
@@ -100,8 +122,8 @@ def give_back(conclusion: Conclusion):
         else:
             flash("Đã trả lại. Văn phòng và người soạn nhận được lý do.", "done")
             return redirect(url_for(".show", conclusion_id=conclusion.id))
-    page = render_template("conclusions/return.html", conclusion=conclusion, form=form)
-    return page, form.status
+    drawn = render_template("conclusions/return.html", conclusion=conclusion, form=form)
+    return drawn, form.status
 
 
 def _return_form(conclusion: Conclusion) -> Any:

@@ -10,7 +10,8 @@ from intranet.access.actor import Actor
 from intranet.documents import approvals, issuing, numbering, queries, register_queries, versions
 from intranet.documents.houses import house
 from intranet.documents.models import Document
-from intranet.documents.owners import owner_of
+from intranet.documents.outcomes import too_late
+from intranet.documents.owners import owner_of, page_of
 from intranet.documents.paper_forms import IssueForm, ReasonForm, chosen
 from intranet.documents.rights import right
 from intranet.documents.views import page
@@ -27,7 +28,15 @@ def _home(document: Document) -> Any:
     return redirect(request.script_root + owner_of(document).path(document))
 
 
-def _press(document: Document, act: Callable[[Actor, Document], None], done: str) -> Any:
+def settled(document: Document, words: str, status: int = 409) -> Any:
+    """Say instead of asking anything that the paper has moved on."""
+    drawn = render_template(
+        "documents/settled.html", document=document, words=words, back=owner_of(document).path(document)
+    )
+    return drawn, status
+
+
+def _press(document: Document, name: str, act: Callable[[Actor, Document], None], done: str) -> Any:
     """Make a move that asks nothing, on the version that was read."""
     form = SeenForm()
     if not form.validate_on_submit():
@@ -36,7 +45,8 @@ def _press(document: Document, act: Callable[[Actor, Document], None], done: str
         approvals.expect(document, form.seen.data)
         act(current_actor(), document)
     except Refused as refusal:
-        return page(document, problem=refusal.message), refusal.status
+        words = too_late(document, name) or refusal.message
+        return (page_of(document) or page)(document, problem=words), refusal.status
     flash(done, "done")
     return _home(document)
 
@@ -45,21 +55,22 @@ def _press(document: Document, act: Callable[[Actor, Document], None], done: str
 @guard(right("draft"), document=queries.get)
 def submit(document: Document):
     """Put a draft before the leader."""
-    return _press(document, approvals.submit, "Đã trình. Lãnh đạo thấy văn bản trên bàn làm việc.")
+    return _press(document, "submit", approvals.submit, "Đã trình. Lãnh đạo thấy văn bản trên bàn làm việc.")
 
 
 @bp.post("/rut")
 @guard(right("draft"), document=queries.get)
 def recall(document: Document):
     """Take a submission back."""
-    return _press(document, approvals.recall, "Đã rút lại. Sửa xong thì trình lại.")
+    return _press(document, "recall", approvals.recall, "Đã rút lại. Sửa xong thì trình lại.")
 
 
 @bp.post("/duyet")
 @guard(right("approve"), document=queries.get)
 def approve(document: Document):
     """Agree with what was read."""
-    return _press(document, approvals.approve, "Đã duyệt. Văn phòng được báo để in, trình ký và cấp số.")
+    done = "Đã duyệt. Văn phòng được báo để in, trình ký và cấp số."
+    return _press(document, "approve", approvals.approve, done)
 
 
 @bp.route("/tra-lai", methods=["GET", "POST"])
@@ -67,7 +78,7 @@ def approve(document: Document):
 def give_back(document: Document):
     """Return a paper with the reason."""
     return _ask_why(
-        document, approvals.give_back, title="Trả lại dự thảo", submit="Trả lại",
+        document, "return", approvals.give_back, title="Trả lại dự thảo", submit="Trả lại",
         text="Văn phòng và người soạn nhận lại văn bản cùng lý do này.",
         done="Đã trả lại. Người soạn và văn phòng được báo cùng lý do.",
     )  # fmt: skip
@@ -78,14 +89,18 @@ def give_back(document: Document):
 def drop(document: Document):
     """Give a draft up."""
     return _ask_why(
-        document, approvals.drop, title="Bỏ dự thảo", submit="Bỏ dự thảo",
+        document, "drop", approvals.drop, title="Bỏ dự thảo", submit="Bỏ dự thảo",
         text="Dự thảo được giữ trong hồ sơ nhưng không dùng nữa. Không mở lại được.", done="Đã bỏ dự thảo.",
     )  # fmt: skip
 
 
-def _ask_why(document: Document, verb: Callable[..., None], *, done: str, **words: str) -> Any:
+def _ask_why(
+    document: Document, name: str, verb: Callable[..., None], *, done: str, **words: str
+) -> Any:
     """Ask for the reason and give it to *verb*."""
     form = ReasonForm(now=document.version)
+    if over := too_late(document, name, seen=form.seen.data):
+        return settled(document, over, 409 if form.is_submitted() else 200)
     if form.validate_on_submit():
         try:
             approvals.expect(document, form.seen.data)
@@ -106,9 +121,11 @@ def _ask_why(document: Document, verb: Callable[..., None], *, done: str, **word
 def issue(document: Document):
     """Give number and day to a signed paper, and send it out."""
     form = IssueForm(now=document.version)
+    if over := too_late(document, "issue"):
+        return settled(document, over, 409 if form.is_submitted() else 200)
     if not form.is_submitted():
         form.day.data = clock.today()
-    edit, title, may_issue = versions.latest_edit(document), document.title, document.state.is_approved
+    edit, title = versions.latest_edit(document), document.title
     held, expected, trouble, is_first = _numbers(document, form)
     kept = [(one.id, f"{one.code} (đang giữ: {one.reason})") for one in held]
     form.reserved.choices = options([(0, expected), *kept])
@@ -130,7 +147,6 @@ def issue(document: Document):
         outdated=bool(edit and versions.is_outdated(document, edit)),
         trouble=trouble,
         is_first=is_first,
-        may_issue=may_issue,
         back=owner_of(document).path(document),
     )
     return drawn, form.status
@@ -146,7 +162,8 @@ def _numbers(document: Document, form: IssueForm) -> tuple[list, str, str, bool]
         return [], "Số tiếp theo", refusal.message, False
     following = numbering.expected(sequence)
     code = house(document.body).code_of(document.kind, following, unit=document.drafting_unit)
-    return register_queries.held(sequence), f"Số tiếp theo, dự kiến {code}", "", following == 1
+    held = register_queries.held(sequence, type=document.kind.code)
+    return held, f"Số tiếp theo, dự kiến {code}", "", following == 1
 
 
 def _issue(document: Document, form: IssueForm, held: list) -> None:

@@ -49,5 +49,16 @@ def owner_of(document: Any) -> Owner:
     return _owners.get(document.kind) or _OWN
 
 
+def draws(kind: Kind, page: Callable[..., Any]) -> None:
+    """Let *page* draw papers of a kind with the *problem* that a move met; said where its pages are made."""
+    _pages[kind] = page
+
+
+def page_of(document: Any) -> Callable[..., Any] | None:
+    """Return what draws a paper with the problem that a move met; None where papers draw it themselves."""
+    return _pages.get(document.kind)
+
+
 _owners: dict[Kind, Owner] = {}
+_pages: dict[Kind, Callable[..., Any]] = {}
 _OWN = Owner(path=own_path)

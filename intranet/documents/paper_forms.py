@@ -37,7 +37,7 @@ class IssueForm(SeenForm):
         default="generated",
     )
     scan = FileField("Bản scan đã ký, đóng dấu", render_kw={"accept": SCANS}, description="PDF hoặc ảnh.")
-    no_scan = BooleanField("Chưa có bản scan")
+    no_scan = BooleanField("Chưa có bản scan", default=True)  # scanned after number and seal, as a rule
     scan_missing = Line("Vì sao chưa có bản scan", [at_most(300)])
 
 

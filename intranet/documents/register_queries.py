@@ -271,10 +271,11 @@ def numbered(sequence: Numbering, number: int) -> RegisterEntry | None:
     )
 
 
-def held(sequence: Numbering) -> list[RegisterEntry]:
-    """Return the numbers of a sequence that wait for a paper, the lowest first: for whoever issues one."""
+def held(sequence: Numbering, *, type: str) -> list[RegisterEntry]:
+    """Return the numbers of a sequence that wait for a paper of a *type*, the lowest first."""
     body, scope, period = sequence
     query = select(_E).where(
-        _E.body == body, _E.period == period, _E.scope == scope, _E.state == EntryState.RESERVED
-    )
+        _E.body == body, _E.period == period, _E.scope == scope, _E.type == type,
+        _E.state == EntryState.RESERVED,
+    )  # fmt: skip
     return list(db.session.scalars(query.order_by(_E.number).limit(PAGE)))

@@ -83,6 +83,10 @@ class Machine:
         move = self.transitions[name]
         return subject.state in move.sources and permits(actor, move.permission, subject)
 
+    def fits(self, subject: Any, name: str) -> bool:
+        """Tell whether the move *name* leads on from where *subject* stands, whoever makes it."""
+        return subject.state in self.transitions[name].sources
+
     def fire(self, actor: Actor, subject: Any, name: str, comment: str = "", **data: Any) -> None:
         """Make the move, or raise the reason why not. Notes it in the audit log."""
         move = self.transitions[name]

@@ -1,5 +1,6 @@
 """The whole way of a conclusion through its pages, as the office and the leader go it."""
 
+import re
 from datetime import date
 
 import pytest
@@ -56,7 +57,9 @@ def test_from_the_dialogue_to_the_tasks(as_):
     assert "Chưa rõ sản phẩm" in page.text and "Điểm 1 chưa rõ sản phẩm" in bar(page)
     moves = f"/van-ban/{path.rpartition('/')[2]}"
     refused = office.post(f"{moves}/trinh", sent(page, f"{moves}/trinh"), status=422)
-    assert "Điểm 1 chưa rõ sản phẩm" in refused.text
+    assert "Điểm 1 chưa rõ sản phẩm" in refused.text and refused.heading == page.heading
+    mend = next(link for link in page.links if re.fullmatch(rf"{path}/diem/\d+(/sua)?", link))
+    assert mend in refused.links and "Sửa điểm 1" in bar(refused)
 
     edit = next(link for link in page.links if link.endswith("/sua") and "/diem/" in link)
     office.post(edit, office.get(edit).fields | point | {"product": "Biên bản nghiệm thu"})

@@ -94,7 +94,7 @@ def test_numbers_are_held_with_a_reason_and_used_later(actor):
     assert (used.id, used.code, used.state) == (held[0].id, "01/KH-UBND", EntryState.USED)
     assert used.reason == "", "why it was held is no note of the paper"
     assert any("Chờ ký" in line.text for line in history(held[0]))
-    assert [one.number for one in queries.held((S, "", "2026"))] == [2]
+    assert [one.number for one in queries.held((S, "", "2026"), type="TB")] == [2]
     assert queries.tally(Book(S, "2026")).words == "3 số, không thiếu số nào; 1 số đang giữ"
 
 

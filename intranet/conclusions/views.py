@@ -36,7 +36,7 @@ def index():
     tab = OPEN if drafts and request.args.get("muc") != ISSUED else ISSUED
     after, before = (read_place(request.args.get(name)) for name in ("sau", "truoc"))
     found = queries.page(actor, issued=tab == ISSUED, after=after, before=before)
-    labels = {OPEN: "Đang soạn", ISSUED: "Đã ban hành"} if drafts else {}
+    labels = {OPEN: "Chưa ban hành", ISSUED: "Đã ban hành"} if drafts else {}
     tabs = [
         {"label": label, "url": url_for(".index", muc=key), "current": key == tab}
         for key, label in labels.items()

@@ -45,7 +45,8 @@ class Tab(StrEnum):
     @property
     def label(self) -> str:
         """Return the tab's words."""
-        return {"den": "Đến đơn vị tôi", "da-ban-hanh": "Đã ban hành", "dang-soan": "Đang soạn"}[self.value]
+        labels = {"den": "Đến đơn vị tôi", "da-ban-hanh": "Đã ban hành", "dang-soan": "Chưa ban hành"}
+        return labels[self.value]
 
 
 KINDS = {fold(kind.label).replace(",", "").replace(" ", "-"): kind for kind in Kind}

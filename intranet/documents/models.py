@@ -132,7 +132,7 @@ class Document(db.Model, Stamped, Versioned):
     @property
     def title(self) -> str:
         """Return what lists and the log call it."""
-        return f"{self.kind.short} {self.code}" if self.code else f"{self.kind.short}: {self.subject}"[:200]
+        return f"{self.kind.short} {self.code}" if self.code else self.kind.about(self.subject)[:200]
 
     @hybrid_property
     def is_issued(self) -> bool:
@@ -332,7 +332,7 @@ class EntryState(StrEnum):
     @property
     def label(self) -> str:
         """Return the state as shown."""
-        return {"reserved": "Giữ số", "used": "Đã ban hành", "void": "Hủy số"}[self.value]
+        return {"reserved": "Đang giữ", "used": "Đã ban hành", "void": "Đã hủy"}[self.value]
 
     @property
     def kind(self) -> str:

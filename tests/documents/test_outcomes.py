@@ -62,3 +62,8 @@ def test_only_numbers_held_for_its_kind_are_offered_to_a_paper(as_):
     document = paper("approved")
     page = as_("office").get(f"/van-ban/{document.id}/ban-hanh")
     assert "01/TB-UBND (đang giữ" in page.text and "02/GM-UBND" not in page.text
+
+
+def test_an_invitation_without_number_is_called_in_one_sentence():
+    document = paper(kind=Kind.INVITATION, subject="Dự Hội nghị đối thoại")
+    assert document.title == "Giấy mời dự Hội nghị đối thoại"

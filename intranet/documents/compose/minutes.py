@@ -65,8 +65,9 @@ def subject(content: Minutes, house: House) -> str:
 def blocks(content: Minutes, house: House) -> tuple[Block, ...]:
     """Return what the minutes say."""
     party = house.style is Style.PARTY
-    absent = told(content.absent, "người")
-    if content.absent and content.absent_why:
+    missing = _missing(content)
+    absent = told(missing, "người")
+    if missing and content.absent_why:
         absent += f" (lý do: {bare(content.absent_why)})"
     attendance = (
         f"tổng số {told(content.total, 'người')}; có mặt {told(content.present, 'người')}; vắng {absent}"
@@ -106,6 +107,13 @@ def blocks(content: Minutes, house: House) -> tuple[Block, ...]:
     ended = clock_words(content.ended)
     closing = f"Hội nghị kết thúc vào {ended}, {day_words(content.ended_on or content.day)}"
     return (*drawn, Paragraph(closing))
+
+
+def _missing(content: Minutes) -> int | None:
+    """Return how many stayed away: as counted, else those invited without those who came."""
+    if content.absent is not None or content.total is None or content.present is None:
+        return content.absent
+    return max(content.total - content.present, 0)
 
 
 def _room_for(content: Minutes) -> tuple[Item, ...]:

@@ -33,6 +33,12 @@ class Kind(StrEnum):
         """Return what a list calls it before its number or trích yếu: “Thông báo”, “Công văn”."""
         return self.title.capitalize() or "Công văn"
 
+    def about(self, subject: str) -> str:
+        """Return a paper without number in one line: “Thông báo: Thời gian …”, “Giấy mời dự Hội nghị …”."""
+        if self is Kind.INVITATION and subject[:3].lower() == "dự ":
+            return f"{self.short} dự{subject[2:]}"
+        return f"{self.short}: {subject}"
+
     @property
     def is_letter(self) -> bool:
         """Tell whether it is a công văn: no name on the page, V/v and Kính gửi instead (NĐ 30/2020, PL I)."""

@@ -197,3 +197,12 @@ def test_a_product_goes_on_in_the_sentence_and_a_name_keeps_its_capital():
     assert [words.lowered(text) for text in kept] == kept
     for text in ("Văn bản trả lời từng hộ", "Ban hành quy chế", "Mặt bằng bàn giao", "Biên bản nghiệm thu"):
         assert words.lowered(text) == text[0].lower() + text[1:]
+
+
+def test_minutes_count_who_stayed_away_where_both_others_are_known():
+    def attendance(**counts):
+        return said(Kind.MINUTES, SHAPES[Kind.MINUTES](**counts))
+
+    assert "vắng 05 người" in attendance(total=100, present=95)
+    assert "vắng 03 người" in attendance(total=100, present=95, absent=3)
+    assert "vắng ........ người" in attendance(total=100)

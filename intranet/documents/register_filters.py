@@ -32,7 +32,7 @@ class Mark(StrEnum):
     def label(self) -> str:
         """Return the choice's words."""
         return {
-            "da-ban-hanh": "Đã ban hành", "giu-so": "Đang giữ số", "huy-so": "Đã hủy số",
+            "da-ban-hanh": "Đã ban hành", "giu-so": "Đang giữ", "huy-so": "Đã hủy",
             "chua-co-scan": "Chưa có bản scan",
         }[self.value]  # fmt: skip
 

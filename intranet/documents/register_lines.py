@@ -56,8 +56,8 @@ class Line:
     def note(self) -> str:
         """Return what the last column of the book says."""
         if self.is_void:
-            return f"Hủy số. {self.reason}"
-        return self.reason if self.day else f"Giữ số từ {self.held_on:%d/%m/%Y}. {self.reason}"
+            return f"Đã hủy. {self.reason}"
+        return self.reason if self.day else f"Đang giữ từ {self.held_on:%d/%m/%Y}. {self.reason}"
 
     @property
     def title(self) -> str:
@@ -92,4 +92,6 @@ def workbook(actor: Actor, wanted: Wanted) -> bytes:
         )
         for one in found
     )  # fmt: skip
-    return sheets.workbook("Sổ văn bản đi", COLUMNS, rows)
+    book = wanted.book
+    heading = f"Sổ văn bản đi {book.span} của {book.body.label}"
+    return sheets.workbook("Sổ văn bản đi", COLUMNS, rows, heading=heading)

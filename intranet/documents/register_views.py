@@ -19,7 +19,7 @@ from intranet.documents.queries import is_seen
 from intranet.documents.register_filters import TABS, Book, Mark, Wanted, current_book
 from intranet.documents.register_forms import BeginForm, HoldForm, OutsideForm, VoidForm
 from intranet.documents.signers import leader_of
-from intranet.documents.types import type_name, types_of
+from intranet.documents.types import LETTER, type_name, types_of
 from intranet.documents.version_lines import lines as file_lines
 from intranet.errors import Refused, WrongState
 from intranet.files import store
@@ -167,7 +167,8 @@ def _own(actor: Actor) -> Body:
 
 
 def _types(body: Body) -> list[Any]:
-    pairs = ((code, f"{name} ({code})") for code, name in types_of(body).items())
+    # A letter bears no code on the page.
+    pairs = ((code, name if code == LETTER else f"{name} ({code})") for code, name in types_of(body).items())
     return options([("", "Chọn loại văn bản"), *pairs])
 
 

@@ -4,22 +4,48 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+_A4 = 9  # as Excel numbers sizes of paper
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
-def workbook(title: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Any]]) -> bytes:
-    """Return the .xlsx of *rows* under *columns*, each a heading with its width in letters."""
+def workbook(
+    title: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Any]], *, heading: str = ""
+) -> bytes:
+    """Return the .xlsx of *rows* under *columns*, each a heading with its width in letters.
+
+    It prints as it opens: A4 across, as wide as the page, long words on several lines, the names of the
+    columns on every page; *heading* stands above all.
+    """
     from openpyxl import Workbook  # imported here: half a second that no page needs
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Border, Font, Side
     from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
     for number, (_, width) in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.freeze_panes = "A2"
-    sheet.append([head for head, _ in columns])
+    head_row = 2 if heading else 1
+    sheet.freeze_panes = f"A{head_row + 1}"
+    sheet.print_title_rows = f"1:{head_row}"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
+    sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight = True, 0
+    sheet.oddFooter.center.text = "Trang &P/&N"
+    line = Side(style="thin")
+    wrapped, box = Alignment(wrap_text=True, vertical="top"), Border(line, line, line, line)
+
+    def cell(value: Any, **looks: Any) -> Any:
+        made = WriteOnlyCell(sheet, neutral(value) if isinstance(value, str) else value)
+        for name, look in looks.items():
+            setattr(made, name, look)
+        return made
+
+    if heading:
+        sheet.append([cell(heading, font=Font(bold=True, size=14))])
+    centred = Alignment(wrap_text=True, vertical="center", horizontal="center")
+    sheet.append([cell(head, font=Font(bold=True), alignment=centred, border=box) for head, _ in columns])
     for row in rows:
-        sheet.append([neutral(cell) if isinstance(cell, str) else cell for cell in row])
+        sheet.append([cell(value, alignment=wrapped, border=box) for value in row])
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()

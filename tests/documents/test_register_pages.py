@@ -184,8 +184,28 @@ def test_the_sheet_of_excel_holds_the_filter_and_no_formula(as_):
     answer = as_("office").download(f"{SO}/xuat-excel?loai=TB")
     assert "So-van-ban-di-ubnd-2026.xlsx" in answer.headers["Content-Disposition"]
     rows = list(load_workbook(io.BytesIO(answer.data)).active.values)
-    assert [row[0] for row in rows] == ["Số, ký hiệu", "01/TB-UBND"]
-    assert rows[1][2] == "Thông báo: =HYPERLINK(1)" and rows[1][4] == "'@ai"
+    assert [row[0] for row in rows][1:] == ["Số, ký hiệu", "01/TB-UBND"]
+    assert rows[2][2] == "Thông báo: =HYPERLINK(1)" and rows[2][4] == "'@ai"
+
+
+def test_the_sheet_of_excel_prints_as_it_opens(as_):
+    outside(type="TB", subject="Kết luận " * 30)
+    answer = as_("office").download(f"{SO}/xuat-excel")
+    sheet = load_workbook(io.BytesIO(answer.data)).active
+    assert sheet["A1"].value.startswith("Sổ văn bản đi năm 2026")
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.page_setup.fitToHeight == 0
+    assert sheet.print_title_rows == "$1:$2" and sheet["C3"].alignment.wrap_text
+    assert sheet.column_dimensions["C"].width == 60
+
+
+def test_a_letter_is_chosen_without_a_code_and_states_are_called_one_way(as_):
+    office = as_("office")
+    page = office.get(f"{SO}/giu-so")
+    assert "Công văn (CV)" not in page.html and "Thông báo (TB)" in page.html
+    office.post(f"{SO}/giu-so", page.fields | {"type": "CV", "reason": "Đã báo số qua điện thoại"})
+    page = office.get(SO)
+    assert "Đang giữ" in page.text and "Đã hủy" in page.html and "Đang giữ số" not in page.html
 
 
 @pytest.mark.parametrize("name", ["office", "chairman", "front"])

@@ -106,8 +106,9 @@ def _grid(part: Grid, room: float) -> Markup:
     rows = _NONE.join(
         Markup("<tr>{}</tr>").format(
             _NONE.join(
-                Markup("<td{}>{}</td>").format(
-                    Markup(' class="nd-centred"') if column in part.centred else "", _cells(text)
+                Markup('<td{} data-label="{}">{}</td>').format(
+                    Markup(' class="nd-centred"') if column in part.centred else "",
+                    " ".join(part.head[column].split()), _cells(text),
                 )
                 for column, text in enumerate(row)
             )

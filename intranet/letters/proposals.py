@@ -17,6 +17,7 @@ from intranet.documents.compose.store import Content
 from intranet.documents.compose.words import bare, lowered, voice
 from intranet.documents.houses import house
 from intranet.documents.signers import leader_of
+from intranet.letters.invited import each_once
 from intranet.letters.queries import Source
 from intranet.org.directory import directory
 from intranet.org.models import UnitKind
@@ -61,11 +62,7 @@ def _invitees(dialogue: Dialogue) -> Iterable[str]:
     names += [directory().unit_name(unit) for unit in _without_members([*units, *villages])]
     if dialogue.audience:
         names.append(f"Đại diện {_people(dialogue.audience)}")
-    seen: set[str] = set()
-    for name in map(bare, names):
-        if name and (key := fold_words(name)) not in seen:
-            seen.add(key)
-            yield name
+    return each_once(names, dialogue.body)
 
 
 def _without_members(units: Sequence[int]) -> list[int]:

@@ -32,8 +32,8 @@ def caution_of(document: Document) -> Caution | None:
     if document.is_issued:
         return Caution(text.replace("; văn bản ", "; văn bản đã ban hành "))
     state = document.state
-    way = " Hãy rút lại rồi cập nhật." if state.is_submitted else ""
-    way = " Lãnh đạo trả lại thì văn phòng cập nhật được." if state.is_approved else way
+    way = " Văn phòng rút lại, hoặc lãnh đạo trả lại, rồi cập nhật." if state.is_submitted else ""
+    way = " Lãnh đạo trả lại rồi văn phòng cập nhật." if state.is_approved else way
     return Caution(f"{text}{way}", stops=any(one.name == "ngày" for one in found))
 
 

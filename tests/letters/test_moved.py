@@ -101,7 +101,7 @@ def test_what_names_another_day_is_neither_approved_nor_issued(dialogue, as_, ac
     move(actor, dialogue)
     page = as_("chairman").get(f"/van-ban/{first.id}")
     assert "Chưa duyệt được" in page.html and f"/van-ban/{first.id}/duyet" not in page.html
-    assert "Hãy rút lại rồi cập nhật" in as_("office").get(f"/van-ban/{first.id}").text
+    assert "Văn phòng rút lại, hoặc lãnh đạo trả lại" in as_("office").get(f"/van-ban/{first.id}").text
     with pytest.raises(Refused, match="văn bản còn ghi 07/12/2026"):
         approvals.approve(actor("chairman"), first)
     with pytest.raises(Refused, match="văn bản còn ghi 07/12/2026"):

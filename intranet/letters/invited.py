@@ -74,9 +74,16 @@ def _official(name: str) -> str:
     if _JOINT.search(long):
         return long
     units = units_meant(name) or units_meant(long)
-    found = written_out(directory().unit_name(units[0])) if len(units) == 1 else long
+    found = _in_full(units[0]) if len(units) == 1 else long
     organ = _ORGAN.match(fold_words(long))  # the directory may let one organ of a body stand for another
     return long if organ and not fold_words(found).startswith(organ[0]) else found
+
+
+def _in_full(unit_id: int) -> str:
+    """Return the name of a unit written out, as long as the paper still reaches it by that name."""
+    name = directory().unit_name(unit_id)
+    long = written_out(name)
+    return long if units_meant(long) == [unit_id] else name
 
 
 def _key(name: str) -> str:

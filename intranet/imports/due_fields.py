@@ -88,6 +88,8 @@ def rule_of(fields: DueFields, *, kept: Rule | None) -> Rule | None:
         return kept
     if fields.kind == NONE:
         return None
+    if fields.kind not in _NEEDED:
+        raise Refused("Hãy chọn cách tính thời hạn.", field="kind")
     for name, message in _NEEDED[fields.kind].items():
         if getattr(fields, name) is None:
             raise Refused(message, field=name)

@@ -130,6 +130,8 @@ def test_a_rule_that_the_fields_cannot_say_stays(rule):
     [
         (DueFields(kind="before"), "days"),
         (DueFields(kind="date"), "day"),
+        (DueFields(kind="khác"), "kind"),
+        (DueFields(kind=None), "kind"),
         (DueFields(kind="month", year=2026), "period"),
         (DueFields(kind="quarter", period=5, year=2026), "period"),
         (DueFields(kind="yearly", day_of_month=15), "period"),

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from intranet.plans.changes import changes
 from intranet.text.compare import PartChange
 from intranet.text.fold import clean
+from intranet.text.line_changes import changes
 
 Lines = list[tuple[str, str]]
 

@@ -9,8 +9,8 @@ from intranet.forms.base import Press
 from intranet.imports import queries as imports
 from intranet.imports.models import ImportDraft
 from intranet.org.directory import directory
-from intranet.plans.changes import changes
 from intranet.text.fold import fold
+from intranet.text.line_changes import changes
 from intranet.web.downloads import attachment
 from intranet.web.guard import current_actor, guard
 from intranet.writing import queries, services

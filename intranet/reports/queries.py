@@ -31,6 +31,7 @@ THINGS = {
     "assignment": "Nhiệm vụ",
     "plan": "Kế hoạch",
     "import": "Nhập kế hoạch",
+    "draft": "Soạn kế hoạch",
     "dialogue": "Cuộc đối thoại",
     "paper": "Văn bản",
     "register": "Sổ văn bản",

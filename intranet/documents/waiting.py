@@ -6,6 +6,7 @@ from datetime import date, datetime
 from intranet import clock
 from intranet.calendar.deadlines import DueView
 from intranet.calendar.queries import current
+from intranet.text.dates import WEEKDAYS
 
 AMBER, RED = 1, 2  # working days after which it warns
 
@@ -28,9 +29,17 @@ def light(submitted_at: datetime | None) -> Light | None:
     """Return the light of a paper that was submitted then and waits still; None for one that does not."""
     if submitted_at is None:
         return None
-    days = current().count_between(clock.local(submitted_at).date(), clock.today())
+    since = clock.local(submitted_at).date()
+    days = current().count_between(since, clock.today())
     kind = "late" if days > RED else "soon" if days > AMBER else "wait"
-    return Light(f"Chờ {days} ngày làm việc" if days > 0 else "Trình hôm nay", kind, days)
+    return Light(f"Chờ {days} ngày làm việc" if days > 0 else _since(since), kind, days)
+
+
+def _since(day: date) -> str:
+    """Say when a paper was submitted for which no working day has passed since."""
+    if day == clock.today():
+        return "Trình hôm nay"
+    return f"Trình {WEEKDAYS[day.weekday()]}, {day:%d/%m}"
 
 
 def until_issue(day: date) -> DueView:

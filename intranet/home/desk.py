@@ -131,8 +131,8 @@ def _limit(accept_by: date, today: date) -> Mark:
     if accept_by < today:
         return Mark(f"Quá hạn tiếp nhận {(today - accept_by).days} ngày", "late", "alarm")
     if accept_by == today:
-        return Mark("Tiếp nhận trước hết hôm nay", "soon", "inbox")
-    return Mark(f"Tiếp nhận trước hết ngày {accept_by:%d/%m/%Y}", "wait", "inbox")
+        return Mark("Tiếp nhận trong hôm nay", "soon", "inbox")
+    return Mark(f"Tiếp nhận chậm nhất hết ngày {accept_by:%d/%m/%Y}", "wait", "inbox")
 
 
 def _timeline(rows: list[Row], others: dict[str, list[Other]]) -> Timeline | None:

@@ -16,7 +16,7 @@ from intranet.documents.compose.words import when
 from intranet.documents.models import Document
 from intranet.documents.owners import Caution
 from intranet.documents.paper.kinds import Kind
-from intranet.errors import NotFound, Refused
+from intranet.errors import Refused
 from intranet.letters import proposals, queries, services
 from intranet.text.dates import in_words
 from intranet.text.fold import fold_words
@@ -82,7 +82,7 @@ def change_of(actor: Actor, dialogue: Dialogue) -> Notice:
     """Propose the announcement that the dialogue is held at another time than was announced."""
     wrong = [queries.issued(one.id) for one in papers.misleading(actor, dialogue)]
     if not wrong:
-        raise NotFound("Không có văn bản đã ban hành nào ghi ngày cũ của cuộc đối thoại này.")
+        raise Refused("Không có văn bản đã ban hành nào còn ghi ngày cũ của cuộc đối thoại này.")
     proposed = proposals.notice_of(dialogue)
     told = next((one for one in reversed(wrong) if one.kind is Kind.NOTICE), None)
     if told is not None:  # it said more than the dialogue does: who is asked what, where to register

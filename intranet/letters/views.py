@@ -61,7 +61,11 @@ def notice(dialogue: Dialogue):
 @guard(P.DOCUMENT_DRAFT, dialogue=dialogues.get)
 def change(dialogue: Dialogue):
     """Begin the announcement that the dialogue is held at another time than was announced."""
-    content = moved.change_of(current_actor(), dialogue)
+    try:
+        content = moved.change_of(current_actor(), dialogue)
+    except Refused as refusal:  # put right meanwhile, or never wrong
+        flash(refusal.message, "soon")
+        return redirect(url_for("dialogues.show", dialogue_id=dialogue.id))
     subject = moved.subject_of_change(content, party=dialogue.body is Body.PARTY)
     return _about(dialogue, Kind.NOTICE, content, "Soạn thông báo thay đổi thời gian", subject=subject)
 

@@ -145,7 +145,10 @@ def _press(assignment: Assignment, act: Callable[[Actor, Assignment], None], don
 @guard(P.TASK_ACCEPT, assignment=queries.get)
 def accept(assignment: Assignment):
     """Take the work."""
-    return _press(assignment, services.accept, "Đã tiếp nhận. Văn phòng thấy ngay trên bàn làm việc.")
+    answer = _press(assignment, services.accept, "Đã tiếp nhận. Văn phòng thấy ngay trên bàn làm việc.")
+    if request.form.get("roi") == "bao-cao":  # a village says at once that it is done
+        return redirect(url_for(".show", assignment_id=assignment.id, _anchor="buoc-tiep"))
+    return answer
 
 
 @bp.post("/<int:assignment_id>/bao-cao")

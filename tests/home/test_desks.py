@@ -84,6 +84,14 @@ def test_the_village_head_accepts_and_finishes_with_the_large_buttons(as_):
     assert "Đơn vị cần giúp" not in as_("office").get("/").text
 
 
+def test_a_village_that_is_done_at_once_comes_to_the_report_of_that_job(as_):
+    (first, *_rest) = make_task("villages", title="Phát phiếu hỏi", due=date(2026, 11, 24))
+    browser = as_("village")
+    assert "Nhận việc và báo đã xong" in browser.get("/").text
+    path = browser.post(f"/nhiem-vu/{first.id}/tiep-nhan", {"roi": "bao-cao"})
+    assert path.endswith(f"/nhiem-vu/{first.id}#buoc-tiep")
+
+
 def test_who_heads_a_cell_and_its_village_reads_one_heading_and_whose_work_it_is(as_):
     village = Position(
         role=Role.VILLAGE, body=Body.STATE, unit_id=unit("east").id, is_head=True, starts_on=LONG_AGO

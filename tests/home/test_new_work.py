@@ -74,7 +74,7 @@ def test_no_more_new_work_is_shown_than_of_any_section_and_the_rest_is_a_click_a
 @pytest.mark.parametrize(("name", "unit"), [("specialist", "economy"), ("village", "east")])
 @pytest.mark.parametrize(
     ("day", "words"),
-    [("2026-11-18", "Tiếp nhận trước hết ngày 19/11/2026"), ("2026-11-19", "Tiếp nhận trước hết hôm nay"),
+    [("2026-11-18", "Tiếp nhận chậm nhất hết ngày 19/11/2026"), ("2026-11-19", "Tiếp nhận trong hôm nay"),
      ("2026-11-21", "Quá hạn tiếp nhận 2 ngày")],
 )  # fmt: skip
 def test_new_work_says_until_when_it_must_be_accepted(as_, at, name, unit, day, words):

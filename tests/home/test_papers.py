@@ -23,6 +23,13 @@ def tags(page) -> list[str]:
     return [f"{one.get('class').rpartition('--')[2]}: {page.text_of(one)}" for one in found]
 
 
+def test_a_paper_of_friday_was_not_submitted_today_on_sunday(as_, at):
+    at("2026-11-20 16:30")
+    submitted()
+    at("2026-11-22 08:00")
+    assert "wait: Trình thứ Sáu, 20/11" in tags(as_("chairman").get("/"))
+
+
 @pytest.mark.parametrize(
     ("today", "tag"),
     [

@@ -128,7 +128,7 @@ def test_of_an_issued_paper_a_change_is_announced(dialogue, as_, actor):
     told = letter(as_, dialogue, "thong-bao")
     issue(actor, told)
     office, path = as_("office"), f"/van-ban/soan/thong-bao-thay-doi/{dialogue.id}"
-    office.get(path, status=404)
+    assert office.open(path).status_code == 302, "nobody was told of another day yet"
     move(actor, dialogue)
     for place in (f"/doi-thoai/{dialogue.id}", f"/van-ban/{told.id}"):
         page = office.get(place)

@@ -126,7 +126,7 @@ def fix(dialogue: Dialogue):
         dialogue=dialogue,
         form=form,
         title="Dời ngày đối thoại" if dialogue.day else "Ấn định ngày đối thoại",
-        submit="Xem hạn nào đổi theo" if asked else "Ấn định ngày",
+        submit="Xem hạn nào đổi theo" if asked else "Dời ngày" if dialogue.day else "Ấn định ngày",
         shifts=None if asked else pages.moving(shifts),
         moving=len(shifts or ()),
         day_off="" if asked else services.day_off(form.day.data),

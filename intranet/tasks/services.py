@@ -196,7 +196,7 @@ def _share(
 def expect(assignment: Assignment, seen: int | None) -> None:
     """Refuse to act on a version that the person has not read."""
     if seen is not None and seen != assignment.version:
-        raise WrongState("Phần việc này vừa có thay đổi. Hãy xem lại nội dung mới ở trên rồi gửi lại.")
+        raise WrongState("Phần việc này vừa có thay đổi. Hãy xem lại nội dung mới rồi gửi lại.")
 
 
 def accept(actor: Actor, assignment: Assignment) -> None:

@@ -68,18 +68,13 @@ def spelled(duty: Duty, spelling: dict[str, str]) -> Duty:
     return replace(duty, names=first(duty.names), coordinating=first(duty.coordinating))
 
 
-def parts_of(words: str) -> list[str]:
-    """Return the sub-tasks of a composite duty, divided between its deeds; one means no split (B4)."""
-    return list(split_duty(words))
-
-
 def pieces_of(duty: Duty) -> list[tuple[str, Limit | None]]:
     """Return what *duty* may be divided into, each with its time limit; one means that it is not composite.
 
     A limit goes with the part that says it; what one sentence says by two days is one duty for each.
     """
     limits = [one for one in ({"rule": duty.rule, "words": duty.rule_words}, *duty.more) if one["rule"]]
-    parts = parts_of(duty.words)
+    parts = split_duty(duty.words)
     if len(parts) == 1:
         return [(duty.words, one) for one in limits] or [(duty.words, None)]
     said = [[one for one in limits if one["words"] and fold(one["words"]) in fold(part)] for part in parts]

@@ -16,7 +16,7 @@ from intranet.imports.review import Dialogue, Duty, Loose, Review, find, from_js
 from intranet.org.directory import directory
 from intranet.org.holders import usable_units
 from intranet.plans import notes
-from intranet.plans.checking.kept import reading_of
+from intranet.plans.parsing.kept import reading_of
 from intranet.text.dates import with_weekday
 from intranet.text.fold import fold_words
 

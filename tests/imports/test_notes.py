@@ -3,8 +3,8 @@
 import re
 
 from intranet.imports.pages import ReviewPage
-from intranet.plans.checking.kept import reading_of
 from intranet.plans.parsing import read_text
+from intranet.plans.parsing.kept import reading_of
 from intranet.text.fold import clean
 from tests.imports.support import ANSWERS, OURS, answer, confirm, draft_at, paste, plan
 from tests.support.browser import Page

@@ -7,12 +7,12 @@ import pytest
 
 from intranet.errors import Refused
 from intranet.imports import changes, duty_views
-from intranet.imports.building import build, is_of_party, parts_of
+from intranet.imports.building import build, is_of_party
 from intranet.imports.due_fields import DueFields, choices, fields_of, rule_of
 from intranet.imports.marking import Marks, marked
 from intranet.imports.questions import questions, rule_options
 from intranet.imports.review import as_json, from_json
-from intranet.plans.parsing import read_text
+from intranet.plans.parsing import read_text, split_duty
 from intranet.text.titles import short_title
 from tests.imports.support import OURS
 
@@ -176,10 +176,10 @@ def test_a_long_title_ends_at_a_word():
 
 
 def test_parts_are_divided_at_semicolons():
-    assert parts_of("Chuẩn bị hội trường; cử thư ký; đưa tin về hội nghị.") == [
+    assert list(split_duty("Chuẩn bị hội trường; cử thư ký; đưa tin về hội nghị.")) == [
         "Chuẩn bị hội trường", "cử thư ký", "đưa tin về hội nghị",
     ]  # fmt: skip
-    assert parts_of("Chuẩn bị hội trường.") == ["Chuẩn bị hội trường."]
+    assert list(split_duty("Chuẩn bị hội trường.")) == ["Chuẩn bị hội trường."]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,10 @@ _MOST_ELEMENTS = 250_000  # in one paragraph or table
 _MOST_DECLARED = 6 * 1024 * 1024  # of the lists or the styles
 _BROKEN = "Tệp Word bị hỏng nên không đọc được. Hãy mở bằng Word, lưu lại rồi chọn lại."
 _OTHER = "Tệp này không phải tệp Word hay PDF. Hãy mở tệp, lưu lại thành Word (.docx) rồi chọn lại."
+# What opening a damaged or locked archive raises, or one packed in a way that Python does not know.
+_DAMAGE = (
+    etree.XMLSyntaxError, zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError,
+)  # fmt: skip
 
 
 class Parts:
@@ -26,7 +30,7 @@ class Parts:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             parts = self._archive.infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
+        except _DAMAGE:
             raise Refused(_BROKEN) from None
         names = {part.filename for part in parts}
         if "[Content_Types].xml" not in names or not any(name.startswith("word/") for name in names):
@@ -56,7 +60,7 @@ class Parts:
         try:
             with self._archive.open(name) as stream:
                 return etree.parse(stream, _parser()).getroot()
-        except (etree.XMLSyntaxError, zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError):
+        except _DAMAGE:
             raise Refused(_BROKEN) from None
 
     def body(self) -> Iterator[etree._Element]:
@@ -64,7 +68,7 @@ class Parts:
         try:
             with self._archive.open(self.main()) as stream:
                 yield from _children(stream)
-        except (etree.XMLSyntaxError, zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError):
+        except _DAMAGE:
             raise Refused(_BROKEN) from None
 
     def _check(self, name: str) -> None:
@@ -90,7 +94,7 @@ class Parts:
         except expat.ExpatError:
             if name == self.main():
                 raise Refused(_BROKEN) from None
-        except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError):
+        except _DAMAGE:
             raise Refused(_BROKEN) from None
 
 

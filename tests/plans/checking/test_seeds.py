@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from intranet.plans.checking import Context, check, doubts
-from intranet.plans.checking.kept import reading_of
 from intranet.plans.parsing import Reading, read_file
+from intranet.plans.parsing.kept import reading_of
 from tests.support import needs
 
 pytestmark = pytest.mark.shared

@@ -36,6 +36,9 @@ _VILLAGES = re.compile(
 )
 _HIGHER = re.compile(r"^(?:so|bo) |\b(?:tinh|huyen|thanh pho|trung uong)\b")  # never one of the commune's own
 _CENTRES = re.compile(r"\bdon vi\b")
+_PARTY_OFFICES = re.compile(r"^(?:cac )?(?:co quan|ban)\b.*\b(?:tham muu|giup viec)\b.*\bdang uy\b")
+# Bodies and schools of the Party, which are not among the offices that work for its committee.
+_NO_OFFICES = ("dang uy", "thuong truc", "thuong vu", "ban chap hanh", "ban thuong vu", "trung tam")
 _PARTS = re.compile(r"\s*[;,]\s*|\s+và\s+")
 
 
@@ -61,6 +64,8 @@ def _one(name: str) -> list[int]:
     for phrase, meant in _PHRASES:
         if phrase.search(words):
             return _first(meant, words)
+    if _PARTY_OFFICES.search(words):
+        return _party_offices()
     return _villages() if _VILLAGES.search(words) else []
 
 
@@ -86,6 +91,15 @@ def _centres() -> list[int]:
         one.id for one in units
         if one.block is Block.GOVERNMENT and one.kind is UnitKind.OFFICE
         and fold_words(one.name).startswith("trung tam ")
+    ]  # fmt: skip
+
+
+def _party_offices() -> list[int]:
+    _, units = _open()
+    return [
+        one.id for one in units
+        if one.block is Block.PARTY and one.kind is UnitKind.OFFICE
+        and not fold_words(one.name).startswith(_NO_OFFICES)
     ]  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from tests.support.world import unit
         ("Các đoàn thể xã", ["organisations"]),
         ("Ủy ban MTTQ Việt Nam xã", ["front"]),
         ("Phòng Kinh tế, Công an xã", ["economy", "police"]),
+        ("Các cơ quan tham mưu, giúp việc Đảng ủy", ["party_office", "building", "inspection"]),
     ],
 )
 def test_a_line_names_the_units_that_an_official_means(session, line, units):
@@ -33,6 +34,7 @@ def test_a_line_names_the_units_that_an_official_means(session, line, units):
     "line",
     [
         "Chủ tịch UBND tỉnh", "Sở Nội vụ tỉnh", "Các phòng, ban thuộc UBND huyện", "Ban Tổ chức Tỉnh ủy",
+        "Các cơ quan tham mưu, giúp việc Tỉnh ủy",
         "Trưởng thôn Không Có", "Phòng Kinh tế, Sở Tài chính", "Ông Nguyễn Văn A", "",
     ],
 )  # fmt: skip

@@ -22,7 +22,7 @@ _DAY = re.compile(r",? ngày \d{1,2}(?: tháng |/)\d{1,2}(?: năm |/)\d{4}$")
 _BETWEEN = re.compile(r" giữa .*? với ")
 # A village or quarter: small before a name, capital before a number (NĐ 30/2020, PL II).
 _PLACES = re.compile(
-    r"^(Thôn|Bản|Ấp|Buôn|Làng|Xóm|Khóm|Khu phố|Khu dân cư|Tổ dân phố|Các|Chi bộ thôn|Trưởng thôn) (?!\d)"
+    r"(?:^|(?<=, )|(?<=; ))(Thôn|Bản|Ấp|Buôn|Làng|Xóm|Khóm|Khu phố|Khu dân cư|Tổ dân phố|Các|Chi bộ thôn|Trưởng thôn) (?!\d)"
 )
 
 
@@ -107,9 +107,8 @@ def on_day(event: str, day: date | None) -> str:
 
 
 def inside(name: str) -> str:
-    """Return the name of a unit as it stands within a sentence: “thôn Suối Cát”, “Tổ dân phố 3”."""
-    tidy = clean(name)
-    return tidy[0].lower() + tidy[1:] if _PLACES.match(tidy) else tidy
+    """Return one unit or several as they stand within a sentence: “thôn Suối Cát”, “Tổ dân phố 3”."""
+    return _PLACES.sub(lambda place: place[0][0].lower() + place[0][1:], clean(name))
 
 
 def lowered(text: str) -> str:

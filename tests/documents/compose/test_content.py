@@ -145,6 +145,8 @@ def test_days_and_hours_are_said_in_words():
         ("Thôn Suối Cát", "thôn Suối Cát"),
         ("Tổ dân phố 3", "Tổ dân phố 3"),
         ("Phòng Kinh tế", "Phòng Kinh tế"),
+        ("Phòng Văn hóa – Xã hội, Thôn Bản Mây", "Phòng Văn hóa – Xã hội, thôn Bản Mây"),
+        ("Sở Văn hóa, Thể thao và Du lịch", "Sở Văn hóa, Thể thao và Du lịch"),
     ),
 )
 def test_a_unit_within_a_sentence(name, printed):

@@ -19,12 +19,31 @@ LABELS = {
     "png": "ảnh PNG",
     "txt": "văn bản thuần (.txt)",
 }
+PROGRAM = (
+    "Tệp này là chương trình máy tính (như .exe), không phải văn bản{named}. Đừng mở tệp; hãy hỏi lại người "
+    "gửi rồi chọn đúng tệp {wanted}."
+)
+# How programs for Windows, Linux and macOS begin; a text that begins with “MZ” has no zero bytes.
+_PROGRAMS = (
+    b"MZ", b"\x7fELF", b"\xfe\xed\xfa\xce", b"\xfe\xed\xfa\xcf", b"\xce\xfa\xed\xfe",
+    b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe",
+)  # fmt: skip
+_PROGRAM_NAMES = (".exe", ".msi", ".com", ".scr", ".bat", ".cmd", ".ps1", ".vbs", ".jar", ".apk")
 EVIDENCE = ("docx", "xlsx", "pdf", "jpg", "png")
 _OFFICE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 _EXTERNAL = re.compile(rb"TargetMode\s*=\s*[\"']External[\"']")
 _HARMLESS = re.compile(rb"Type\s*=\s*[\"'][^\"']*/(?:hyperlink|attachedTemplate)[\"']")
 _ACTIVE = re.compile(r"(vbaProject|\.bin$|activeX|embeddings/.*\.(exe|js|vbs|bat|scr)$)", re.IGNORECASE)
+
+
+def refuse_program(data: bytes, *, name: str, wanted: str) -> None:
+    """Refuse a program, whatever it calls itself, and say which files are *wanted* instead."""
+    ending = name.rpartition(".")[2].lower() if "." in name else ""
+    is_named = name.lower().endswith(_PROGRAM_NAMES)
+    if is_named or (data.startswith(_PROGRAMS) and b"\x00" in data[:4096]):
+        named = f", dù tên tệp là .{ending}" if ending in LABELS and not is_named else ""
+        raise Refused(PROGRAM.format(named=named, wanted=wanted))
 
 
 def kind_of(data: bytes) -> str | None:
@@ -86,9 +105,10 @@ def check(data: bytes, *, name: str, allowed: Collection[str] = EVIDENCE) -> str
         raise Refused(f"Tệp “{safe_name(name)}” rỗng, không có nội dung.")
     if len(data) > LARGEST:
         raise Refused(f"Tệp “{safe_name(name)}” lớn hơn 25 MB. Hãy chia nhỏ hoặc nén ảnh rồi gửi lại.")
+    wanted = ", ".join(LABELS[one] for one in allowed)
+    refuse_program(data, name=name, wanted=wanted)
     kind = kind_of(data)
     if kind not in allowed:
-        wanted = ", ".join(LABELS[one] for one in allowed)
         raise Refused(f"Tệp “{safe_name(name)}” không đúng loại được nhận ({wanted}).")
     return kind
 

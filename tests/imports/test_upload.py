@@ -57,6 +57,33 @@ def test_a_hostile_file_is_refused_with_one_sentence(as_, what):
     assert db.session.scalar(db.select(StoredFile.id)) is None
 
 
+WORD = docx(other__xml=bytes(range(256)) * 400)
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "wrong", "todo"),
+    [
+        (WORD[:-900], "ke-hoach.docx", "Tệp Word bị hỏng: thiếu phần cuối", "tải lại trọn tệp"),
+        (
+            docx(_PARAGRAPH.replace("</w:t>", "</w:x>")), "ke-hoach.docx",
+            "Tệp Word bị hỏng: có phần bên trong không mở được", "lưu thành tệp .docx mới",
+        ),
+        (b"\x00\x01\x02\xff" + WORD[4:], "ke-hoach.docx", "bên trong không phải tệp Word", "xin lại tệp"),
+        (
+            b"MZ\x90\x00" + bytes(range(256)) * 20, "ke-hoach.docx",
+            "là chương trình máy tính (như .exe), không phải văn bản, dù tên tệp là .docx", "Đừng mở tệp",
+        ),
+        (b"MZ\x90\x00" + b"\x00" * 90, "Cai-dat.EXE", "là chương trình máy tính", "hỏi lại người gửi"),
+        (b"\x7fELF\x02\x01\x01\x00" * 9, "ke-hoach.pdf", "dù tên tệp là .pdf", "chọn đúng tệp kế hoạch"),
+    ],
+)  # fmt: skip
+def test_a_damaged_file_and_a_program_are_told_apart_and_what_to_do(as_, data, name, wrong, todo):
+    page = upload(as_("office"), data, name, status=422)
+    (said,) = [page.text_of(one) for one in page.all("div") if one.get("id") == "file-loi"]
+    assert wrong in said and todo in said
+    assert db.session.scalar(db.select(StoredFile.id)) is None
+
+
 def test_a_request_larger_than_the_server_takes_is_refused(app, as_, monkeypatch):
     clerk = as_("office")
     monkeypatch.setitem(app.config, "MAX_CONTENT_LENGTH", 1000)

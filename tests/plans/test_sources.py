@@ -119,7 +119,7 @@ class TestRefusals:
         [
             (b"", "chữ"),
             (b" \n\t\n", "chữ"),
-            (b"MZ\x90\x00\x03\x00\x00\x00", "không đọc được"),
+            (b"MZ\x90\x00\x03\x00\x00\x00", "là chương trình máy tính"),
             (b"# source: somewhere\n\n", "chữ"),
             ("Kế hoạch\x00".encode(), "không đọc được"),
             (b"\xff\xd8\xff\xe0 jpeg", "không đọc được"),

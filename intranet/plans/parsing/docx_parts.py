@@ -15,8 +15,16 @@ MOST_INFLATED = 100 * 1024 * 1024
 _MOST_PARTS = 5000
 _MOST_ELEMENTS = 250_000  # in one paragraph or table
 _MOST_DECLARED = 6 * 1024 * 1024  # of the lists or the styles
-_BROKEN = "Tệp Word bị hỏng nên không đọc được. Hãy mở bằng Word, lưu lại rồi chọn lại."
+_CUT = (
+    "Tệp Word bị hỏng: thiếu phần cuối, thường do chép hoặc tải về dở dang. Hãy chép, tải lại trọn tệp rồi "
+    "chọn lại; nếu vẫn vậy, xin lại tệp từ người gửi."
+)
+_BROKEN = (
+    "Tệp Word bị hỏng: có phần bên trong không mở được. Hãy mở bằng Word (Word hỏi khôi phục thì đồng ý), "
+    "lưu thành tệp .docx mới rồi chọn lại; không mở được thì xin lại tệp từ người gửi."
+)
 _OTHER = "Tệp này không phải tệp Word hay PDF. Hãy mở tệp, lưu lại thành Word (.docx) rồi chọn lại."
+_END, _END_WITHIN = b"PK\x05\x06", 66_000  # how an archive's table of contents ends, and how near its end
 # What opening a damaged or locked archive raises, or one packed in a way that Python does not know.
 _DAMAGE = (
     etree.XMLSyntaxError, zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError,
@@ -31,7 +39,8 @@ class Parts:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             parts = self._archive.infolist()
         except _DAMAGE:
-            raise Refused(_BROKEN) from None
+            is_cut = _END not in data[-_END_WITHIN:]
+            raise Refused(_CUT if is_cut else _BROKEN) from None
         names = {part.filename for part in parts}
         if "[Content_Types].xml" not in names or not any(name.startswith("word/") for name in names):
             raise Refused(_OTHER)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from intranet.errors import Refused
+from intranet.files.checks import refuse_program
 from intranet.plans.parsing.legacy import legacy_encoding
 from intranet.plans.parsing.result import Finding
 
@@ -19,6 +20,11 @@ _NAMES = {"docx": "Word (.docx)", "pdf": "PDF", "txt": "văn bản thuần"}
 _UNREADABLE = (
     "Tệp này không đọc được. Hãy mở tệp bằng Word, lưu lại thành Word (.docx) hoặc “Văn bản thuần (Unicode)” "
     "rồi chọn lại."
+)
+_NO_WORD = (
+    "Tệp có tên .docx nhưng bên trong không phải tệp Word nên không đọc được: có thể đã hỏng khi chép hoặc "
+    "bị đổi tên. Hãy thử mở bằng Word: mở được thì lưu thành tệp .docx mới rồi chọn lại, không mở được thì "
+    "xin lại tệp từ người gửi."
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]|[\x80-\x84\x86-\x9f]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -46,7 +52,8 @@ def read_source(data: bytes, *, name: str) -> Source:
         raise Refused("Tệp lớn hơn 20 MB. Hãy chọn tệp nhỏ hơn.")
     if not data.strip():
         raise Refused("Tệp trống, không có chữ nào.")
-    kind = _kind(data)
+    refuse_program(data, name=name, wanted="kế hoạch: Word (.docx), PDF hoặc văn bản thuần")
+    kind, extension = _kind(data), PurePath(name).suffix.lower()
     if kind == "docx":
         from intranet.plans.parsing.docx_source import docx_lines
 
@@ -60,8 +67,8 @@ def read_source(data: bytes, *, name: str) -> Source:
             cut = Finding("text_cut", "Tệp PDF quá dài; chỉ đọc những trang đầu.", len(lines))
             found = replace(found, findings=(*found.findings, cut))
     else:
-        found = _checked(_split(_decoded(data)), kind, wrapped=False)
-    extension = PurePath(name).suffix.lower()
+        text = _decoded(data, named_word=extension in _EXTENSIONS["docx"])
+        found = _checked(_split(text), kind, wrapped=False)
     if extension in _EXTENSIONS[kind]:
         return found
     message = f"Phần mở rộng “{extension or 'trống'}” không đúng; nội dung là tệp {_NAMES[kind]}."
@@ -87,8 +94,9 @@ def _kind(data: bytes) -> str:
     return "txt"
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes, *, named_word: bool) -> str:
     """Return the text of a text file: UTF-8, or UTF-16 with its mark."""
+    unreadable = _NO_WORD if named_word else _UNREADABLE
     try:
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
             text = data.decode("utf-16")
@@ -99,9 +107,9 @@ def _decoded(data: bytes) -> str:
             old := legacy_encoding(latin)
         ):
             raise _legacy(old) from None
-        raise Refused(_UNREADABLE) from None
+        raise Refused(unreadable) from None
     if _CONTROL.search(text):
-        raise Refused(_UNREADABLE)
+        raise Refused(unreadable)
     return text
 
 

@@ -6,6 +6,7 @@ from intranet.access.permissions import Permission as P
 from intranet.files import store
 from intranet.org.directory import directory
 from intranet.plans import queries
+from intranet.plans.lines import numbered
 from intranet.plans.models import Plan
 from intranet.plans.versions import compared
 from intranet.web.downloads import attachment
@@ -28,7 +29,7 @@ def show(plan: Plan, number: int):
         "plans/version.html",
         plan=plan, version=version, after=after, names=directory(),
         changes=compared(version, after or plan),
-        lines=[(n, line) for n, line in enumerate(version.text.split("\n"), start=1) if line.strip()],
+        lines=numbered(version.text),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from intranet.forms.base import Press
 from intranet.org.directory import directory
 from intranet.plans import approval, notes, queries, services
 from intranet.plans.forms import NumberForm
+from intranet.plans.lines import numbered
 from intranet.plans.models import Plan
 from intranet.text.places import read_place
 from intranet.web.downloads import attachment
@@ -64,7 +65,7 @@ def show(plan: Plan):
         versions=queries.versions(plan) if plan.is_issued else [],
         entries=history_for(actor, plan),
         checked=notes.of_draft(plan),
-        lines=[(n, line) for n, line in enumerate(plan.text.split("\n"), start=1) if line.strip()],
+        lines=numbered(plan.text),
     )
 
 

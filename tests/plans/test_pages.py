@@ -131,3 +131,14 @@ def test_a_draft_hands_out_its_tasks_once_it_is_signed(as_):
     assert "KH 15/KH-UBND" in as_("specialist").get("/nhiem-vu").text
     office.post(path, {"code": "15/KH-UBND", "issued_on": ""}, status=422)
     assert len(db.session.scalars(db.select(Task)).all()) == 3
+
+
+def test_the_signs_of_emphasis_of_a_markdown_file_are_not_shown_but_kept(as_):
+    plan = make_plan()
+    plan.text = "**KẾ HOẠCH**\n***Cấp xã:** họp *tại* xã\n* Đại biểu\n***\n(*) Ghi chú"
+    commit()
+    page = as_("chairman").get(f"/ke-hoach/{plan.id}")
+    lines = [page.text_of(one) for one in page.all("div") if one.get("class") == "source__line"]
+    assert lines == ["1KẾ HOẠCH", "2• Cấp xã: họp tại xã", "3• Đại biểu", "5(*) Ghi chú"]
+    db.session.expire_all()
+    assert plan.text.startswith("**KẾ HOẠCH**")

@@ -117,7 +117,7 @@ class DutyForm(DueForm):
     """Ask about one duty."""
 
     title = Line("Tên nhiệm vụ", [needed("Hãy ghi tên nhiệm vụ."), at_most(300)])
-    words = Prose("Nguyên văn", [needed("Hãy ghi nội dung nhiệm vụ."), at_most(10_000)])
+    words = Prose("Nội dung giao", [needed("Hãy ghi nội dung nhiệm vụ."), at_most(10_000)])
     units = Units("Đơn vị thực hiện")
     coordinating = Units("Đơn vị phối hợp")
     manner = RadioField(

@@ -116,13 +116,12 @@ class ReviewPage:
     def facts(self) -> str:
         """Return the numbers beside the progress."""
         duties = self.review.standing
-        units = {unit for duty in duties for unit in self.review.units_of(duty)}
         limits = sum(duty.rule is not None for duty in duties)
-        return f"{len(duties)} nhiệm vụ, {len(units)} đơn vị, {limits} mốc thời hạn"
+        return f"{len(duties)} nhiệm vụ, {self.unit_count} đơn vị nhận việc, {limits} mốc thời hạn"
 
     @property
     def unit_count(self) -> int:
-        """Return how many units will get work."""
+        """Return how many units will get work, each member of a group by itself."""
         return len(
             {
                 member

@@ -1,5 +1,6 @@
 """What the clerk settles: each step is saved, a stale page is told, nothing is saved by halves."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -339,3 +340,18 @@ def test_a_name_that_is_no_unit_takes_its_duty_out_by_one_press(clerk, path):
     assert duty(path, "Tổ hòa giải")["dropped"]
     confirm(clerk, path)
     assert len(tasks()) == 3
+
+
+def test_one_number_of_units_stands_on_the_whole_page(clerk, as_):
+    path = paste(clerk, OURS.replace("3. Tổ hòa giải cơ sở", "3. Các trưởng thôn"))
+    page = clerk.get(path)
+    told = re.findall(r"(\d+) đơn vị nhận việc", page.text_of(page.all("body")[0]))
+    assert told == ["7", "7"]  # three villages behind one name
+
+
+def test_what_a_unit_is_told_is_not_called_the_plan_s_own_words(clerk, path):
+    number = duty(path, "Phòng Kinh tế")["number"]
+    page = clerk.get(f"{path}/nhiem-vu/{number}")
+    labels = {one.get("for"): page.text_of(one) for one in page.all("label")}
+    assert labels["words"] == "Nội dung giao"
+    assert "Nguyên văn dòng 12" in page.text

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Config, Flask
+from flask import Config, Flask, request
 from flask.sessions import SecureCookieSessionInterface
 from flask_login import current_user
 from flask_wtf import CSRFProtect
@@ -37,6 +37,7 @@ from intranet.imports.views import bp as imports
 from intranet.letters import invitee_views, order_views, slip_views
 from intranet.letters import receivers as letter_receivers
 from intranet.letters.views import bp as letters
+from intranet.notifications import opening
 from intranet.notifications.queries import unread_column
 from intranet.notifications.views import bp as notifications
 from intranet.org import (
@@ -163,6 +164,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     identity.contribute("notices", unread_column)
+    identity.contribute("opened", opening.opened_column, path=lambda: request.path)
     handover.connect()
     receivers.connect()
     document_receivers.connect()
@@ -175,7 +177,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     for part in (addresses, transaction, restore):
         part.init_app(app)
     CSRFProtect(app)
-    for part in (compression, headers, assets, drawing, filters, errors, account_views, commands):
+    for part in (compression, headers, assets, drawing, filters, errors, account_views, opening, commands):
         part.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
@@ -220,7 +222,7 @@ def _offer_to_templates(app: Flask) -> None:
         values["demo"] = values["commune"].is_demo
         if me.user_id:
             signed_in = current_user.frame
-            values["notice_count"] = signed_in.extras.get("notices", 0)
+            values["notice_count"] = max(0, signed_in.extras.get("notices", 0) - opening.opened_here())
             values["large_text"] = signed_in.large_text
             if not me.restricted:
                 values["menu"], values["account_menu"] = menu(me), account_menu(me)

@@ -21,14 +21,17 @@ DELEGATES = {Role.VICE_CHAIRMAN, Role.PARTY_STANDING}
 GIVERS = {Role.CHAIRMAN, Role.PARTY_SECRETARY}
 
 _extras: dict[str, Callable[[], Any]] = {}
+_values: dict[str, Callable[[], Any]] = {}
 
 
-def contribute(name: str, column: Callable[[], Any]) -> None:
+def contribute(name: str, column: Callable[[], Any], **values: Callable[[], Any]) -> None:
     """Let a higher package add a number to each request's first statement (unread notices).
 
-    *column* returns a scalar subquery that may use ``users.id``; it is asked for once.
+    *column* returns a scalar subquery that may use ``users.id``; it is asked for once. Its parameters are
+    *values*, asked for at each request.
     """
     _extras[name] = column
+    _values.update(values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ def _statement() -> Any:
 def frame_of(token: str) -> Frame | None:
     """Return the frame of the sign-in that holds *token*, or None if it has ended."""
     statement = remembered("identity", "statement", _statement)
-    row = db.session.connection().execute(statement, {"token": token_hash(token)}).one_or_none()
+    asked = {"token": token_hash(token)} | {name: value() for name, value in _values.items()}
+    row = db.session.connection().execute(statement, asked).one_or_none()
     if row is None:
         return None
     values = row._mapping

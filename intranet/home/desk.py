@@ -55,6 +55,7 @@ class UnitLate:
     oldest: int
     done: int
     doing: int
+    given: int
     total: int
 
 
@@ -79,6 +80,11 @@ class Desk:
     def late(self) -> int:
         """Return how much is late in all units."""
         return sum(unit.late for unit in self.units)
+
+    @property
+    def given(self) -> int:
+        """Return how much no unit has accepted yet, and is not late."""
+        return sum(unit.given for unit in self.units)
 
     def count(self, key: str) -> int:
         """Return how many lines a section shows."""
@@ -160,7 +166,8 @@ def _units(actor: Actor) -> list[UnitLate]:
             late=line.late,
             oldest=(today - line.oldest).days if line.oldest else 0,
             done=line.done,
-            doing=line.open - line.late,
+            doing=line.open - line.late - line.given,
+            given=line.given,
             total=line.total,
         )
         for line in queries.by_unit(actor)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Date, Select, String, case, cast, func, literal, null, or_, select, union_all
+from sqlalchemy.orm import aliased
 
 from intranet import clock
 from intranet.access.actor import Actor
@@ -104,6 +105,7 @@ class UnitLine:
     done: int
     open: int
     late: int
+    given: int  # not accepted yet, and not late
     oldest: date | None
 
     @property
@@ -118,21 +120,33 @@ def by_unit(actor: Actor) -> list[UnitLine]:
 
 
 def _by_unit(actor: Actor) -> list[UnitLine]:
-    late = (Assignment.phase == Phase.OPEN) & (Assignment.sort_day < clock.today())
+    today = clock.today()
+    late = (Assignment.phase == Phase.OPEN) & (Assignment.sort_day < today)
+    # Asked by itself, for each unit: so both parts are answered by indexes alone.
+    share = aliased(Assignment)
+    given = (
+        select(func.count())
+        .select_from(share)
+        .where(share.unit_id == Assignment.unit_id, share.state == AssignmentState.GIVEN)
+        .where(share.sort_day >= today, visible(actor, P.TASK_VIEW, share))
+        .correlate(Assignment)
+        .scalar_subquery()
+    )
     query = (
         select(
             Assignment.unit_id,
             func.sum(case((Assignment.phase == Phase.DONE, 1), else_=0)),
             func.sum(case((Assignment.phase.in_((Phase.OPEN, Phase.WAITING)), 1), else_=0)),
             func.sum(case((late, 1), else_=0)),
+            given,
             func.min(case((late, Assignment.sort_day), else_=None)),
         )
         .where(visible(actor, P.TASK_VIEW, Assignment), Assignment.phase != Phase.CANCELLED)
         .group_by(Assignment.unit_id)
     )
     found = [
-        UnitLine(unit, int(done), int(open_), int(late_), oldest)
-        for unit, done, open_, late_, oldest in db.session.execute(query)
+        UnitLine(unit, int(done), int(open_), int(late_), int(given_), oldest)
+        for unit, done, open_, late_, given_, oldest in db.session.execute(query)
     ]
     return sorted(found, key=lambda line: (-line.late, line.oldest or date.max, line.unit_id))
 

@@ -18,7 +18,7 @@ from intranet.documents.paper.kinds import Kind
 from intranet.errors import NotFound
 from intranet.files.models import StoredFile
 from intranet.plans.models import Plan, PlanState, PlanVersion
-from intranet.tasks.models import Assignment, Phase, Task
+from intranet.tasks.models import Assignment, AssignmentState, Phase, Task
 from intranet.tasks.tally import tallied
 from intranet.text.places import write_place
 
@@ -141,11 +141,12 @@ class Progress:
     total: int
     done: int
     late: int
+    given: int
 
     @property
     def doing(self) -> int:
-        """Return what is neither done nor late."""
-        return self.total - self.done - self.late
+        """Return what is accepted, and neither done nor late."""
+        return self.total - self.done - self.late - self.given
 
 
 def progress(plan_ids: Sequence[int]) -> dict[int, Progress]:
@@ -161,14 +162,15 @@ def _progress(plan_ids: Sequence[int]) -> dict[int, Progress]:
             func.count(),
             func.sum(case((Assignment.phase == Phase.DONE, 1), else_=0)),
             func.sum(case((late, 1), else_=0)),
+            func.sum(case(((Assignment.state == AssignmentState.GIVEN) & ~late, 1), else_=0)),
         )
         .join(Assignment, Assignment.task_id == Task.id)
         .where(Task.plan_id.in_(plan_ids), Assignment.phase != Phase.CANCELLED)
         .group_by(Task.plan_id)
     )
     return {
-        plan: Progress(total, int(done), int(late_ones))
-        for plan, total, done, late_ones in db.session.execute(query)
+        plan: Progress(total, int(done), int(late_ones), int(given))
+        for plan, total, done, late_ones, given in db.session.execute(query)
     }
 
 

@@ -13,7 +13,7 @@ from intranet.imports.models import ImportDraft, ImportState
 from intranet.org.delegation_services import record_absence
 from intranet.org.people import Absence, Position
 from intranet.tasks import services
-from intranet.tasks.models import AssignmentState, ReportKind
+from intranet.tasks.models import Assignment, AssignmentState, ReportKind
 from tests.support.make import make_plan, make_task
 from tests.support.queries import recorded
 from tests.support.world import LONG_AGO, PEOPLE, actor, person, unit
@@ -224,3 +224,27 @@ def test_a_desk_costs_the_same_for_few_and_many(as_, name):
             browser.get("/")
         costs.append(len(sql))
     assert costs[0] == costs[1] <= 4, costs
+
+
+def test_progress_tells_what_no_unit_has_accepted_from_what_is_under_way(as_, at):
+    at("2026-11-02 08:00")
+    shares = [
+        *make_task("economy", title="Đã nhận", due=date(2026, 12, 1)),
+        *make_task("economy", title="Chưa nhận", due=date(2026, 12, 1)),
+        *make_task("economy", title="Quá hạn, chưa nhận", due=date(2026, 11, 5)),
+    ]
+    services.accept(actor("specialist"), shares[0])
+    commit()
+    at("2026-11-20 08:00")
+    text = as_("office").get("/").text
+    assert "0/3 việc đã xong, 1 việc chưa tiếp nhận, 1 việc quá hạn" in text
+
+
+def test_a_plan_s_progress_tells_it_too(as_):
+    plan = make_plan(duties=2)
+    (first, _second) = db.session.scalars(db.select(Assignment).order_by(Assignment.id))
+    services.accept(actor("specialist"), first)
+    commit()
+    for path in ("/ke-hoach", f"/ke-hoach/{plan.id}"):
+        text = as_("chairman").get(path).text
+        assert "0/2 việc đã xong, 1 việc chưa tiếp nhận" in text, path

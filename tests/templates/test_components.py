@@ -173,3 +173,12 @@ def test_what_people_typed_is_never_markup(draw, line):
     thing.when = datetime.fromisoformat("2026-11-20T08:00+07:00")
     html = draw(line, evil=EVIL, thing=thing)
     assert "<script>" not in html and "&lt;script&gt;" in html
+
+
+def test_a_bar_tells_what_nobody_has_accepted_apart_from_the_rest(draw):
+    html = draw("{{ bar(1, 1, 1, 4, given=1) }}")
+    assert re.findall(r'class="bar__(\w+)" x="([\d.]+)"', html) == [
+        ("done", "0"), ("doing", "25.0"), ("given", "50.0"), ("late", "75.0")
+    ]  # fmt: skip
+    assert "1/4 việc đã xong, 1 việc chưa tiếp nhận, 1 việc quá hạn" in re.sub(r"<[^>]+>", "", html)
+    assert "Chưa tiếp nhận" in draw("{{ legend(0, 1) }}") and "tiếp nhận" not in draw("{{ legend(1, 0) }}")

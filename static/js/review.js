@@ -1,5 +1,5 @@
-/* The review of an imported plan: the text follows what is looked at, questions are answered by keys, and a duty's
-   form shows only the fields of its kind of time limit. Every part works without it. */
+/* The review of an imported plan: the text follows what is looked at, questions are answered by keys, the tick “đã ký”
+   outlasts the steps, and a duty's form shows only the fields of its kind of time limit. Every part works without it. */
 "use strict";
 
 (() => {
@@ -112,6 +112,21 @@
     }
   }
 
+  /* That the paper is signed is said before it is confirmed: each step between leaves the page, the tick stays. */
+  function keepSigned() {
+    const tick = document.getElementById("signed");
+    if (!tick) return;
+    const key = `da-ky:${document.body.dataset.user}:${tick.form.getAttribute("action")}`;
+    try {
+      if (sessionStorage.getItem(key)) tick.checked = true;
+      tick.addEventListener("change", () => {
+        if (tick.checked) sessionStorage.setItem(key, "1");
+        else sessionStorage.removeItem(key);
+      });
+    } catch { /* a browser that keeps nothing: it is ticked again */ }
+  }
+
   if (side && source) review();
+  keepSigned();
   dueFields();
 })();

@@ -39,6 +39,23 @@ def test_the_text_follows_what_is_looked_at(chrome, address):
         assert "Chuẩn bị nội dung trả lời" in tab.page.inner_text(".source__line.is-current")
 
 
+def test_that_it_is_signed_is_said_once_whatever_is_mended_after(chrome, address):
+    with chrome.tab(address, DESK) as tab:
+        begin(tab)
+        tab.page.check("#signed")
+        tab.page.locator("li[data-line] [data-edit]").first.click()
+        tab.page.fill("#title", "Chuẩn bị bài trả lời")
+        tab.page.click("main button[type=submit]")
+        tab.page.wait_for_selector("li:has-text('Chuẩn bị bài trả lời')")
+        assert tab.page.is_checked("#signed")
+        tab.page.click(".ask button:has-text('Không phải đơn vị của xã')")
+        tab.page.wait_for_selector(".ask:has-text('việc này của đơn vị nào?')")
+        assert tab.page.is_checked("#signed") and tab.page.is_visible(".when-signed")
+        tab.page.uncheck("#signed")
+        tab.page.reload()
+        assert not tab.page.is_checked("#signed")
+
+
 def test_a_limit_shows_only_its_own_fields(chrome, address):
     with chrome.tab(address, DESK) as tab:
         begin(tab)

@@ -27,6 +27,7 @@ class Dialogue(db.Model, Stamped, Versioned):
     body: Mapped[Body]
     position: Mapped[int] = mapped_column(default=0)
     label: Mapped[str]
+    turn: Mapped[str] = mapped_column(default="")  # “lần 2”, where others of its plan are called the same
     planned: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))  # plan-format `when`
     day: Mapped[date | None]
     time: Mapped[str] = mapped_column(default="")  # “07:30”
@@ -48,13 +49,21 @@ class Dialogue(db.Model, Stamped, Versioned):
 
     @hybrid_property
     def told_by(self) -> str:
-        """Return what tells it from others, as its title goes on: its label, else what it is about."""
-        return f" {self.label}" if self.label else f": {self.topic}" if self.topic else ""
+        """Return what tells it from others, as its title goes on: its label, else what it is about.
+
+        Where several of one plan would be called the same, their turn goes with it.
+        """
+        turn = f" {self.turn}" if self.turn else ""
+        if self.label:
+            return f" {self.label},{turn}" if turn else f" {self.label}"
+        return f"{turn}: {self.topic}" if self.topic else turn
 
     @told_by.inplace.expression
     @classmethod
     def _told_by(cls) -> Any:
-        return case((cls.label != "", " " + cls.label), (cls.topic != "", ": " + cls.topic), else_="")
+        turn = case((cls.turn != "", " " + cls.turn), else_="")
+        named = case((cls.turn != "", " " + cls.label + "," + turn), else_=" " + cls.label)
+        return case((cls.label != "", named), (cls.topic != "", turn + ": " + cls.topic), else_=turn)
 
     @hybrid_property
     def is_issued(self) -> bool:

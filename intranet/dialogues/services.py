@@ -80,10 +80,32 @@ def create(actor: Actor, plan: Plan, ordered: Sequence[Ordered]) -> list[Dialogu
         for position, one in enumerate(ordered, len(plan.dialogues))
     ]
     db.session.add_all(made)
+    _tell_apart(plan)
     db.session.flush()
     for dialogue in made:
         log.record(actor, "dialogue.create", dialogue, day=dialogue.day, place=dialogue.place)
     return made
+
+
+_QUARTERS = ("", "I", "II", "III", "IV")
+
+
+def _tell_apart(plan: Plan) -> None:
+    """Give a turn to those dialogues of a plan that are called the same: by quarter, else by their order."""
+    alike: dict[tuple[str, str], list[Dialogue]] = {}
+    for one in sorted(plan.dialogues, key=lambda one: one.position):
+        alike.setdefault((one.label, one.topic), []).append(one)
+    for several in alike.values():
+        quarters = [_quarter(one.planned) for one in several]
+        differ = all(quarters) and len(set(quarters)) == len(several)
+        for place, one in enumerate(several):
+            turn = quarters[place] if differ else f"lần {place + 1}"
+            one.turn = turn if len(several) > 1 else ""
+
+
+def _quarter(planned: dict[str, Any] | None) -> str:
+    quarter, year = (planned or {}).get("quarter"), (planned or {}).get("year")
+    return f"quý {_QUARTERS[quarter]}{f'/{year}' if year else ''}" if quarter else ""
 
 
 def propose(actor: Actor, dialogue: Dialogue, *, day: date, time: str = "") -> None:
@@ -136,6 +158,7 @@ def amend(actor: Actor, dialogue: Dialogue, ordered: Ordered) -> list[reflow.Shi
         return []
     for name, value in changed.items():
         setattr(dialogue, name, value)
+    _tell_apart(dialogue.plan)
     dialogue.day, dialogue.time = day, time
     moved = []
     if day != old:
@@ -168,8 +191,9 @@ def anchors_amended(pairs: Sequence[tuple[Dialogue | None, Ordered | None]]) -> 
         day = dialogue.day if dialogue else None
         if said is not None:
             day = when_amended(dialogue, said)[0] if dialogue else said.day
-        named = Dialogue(label=said.label, topic=said.topic) if said and said.label else dialogue
-        title = (named or Dialogue(label="", topic=said.topic if said else "")).title
+        turn = dialogue.turn if dialogue else ""
+        named = Dialogue(label=said.label, topic=said.topic, turn=turn) if said and said.label else dialogue
+        title = (named or Dialogue(label="", topic=said.topic if said else "", turn="")).title
         unit_id = dialogue.unit_id if dialogue else said.unit_id if said else None
         found.append(Anchor(dialogue.id if dialogue else -place, day, unit_id, "" if is_one else title))
     return found

@@ -191,6 +191,14 @@ class Review:
         """Return the dialogues that will be held."""
         return tuple(one for one in self.dialogues if not one.dropped)
 
+    def title_of(self, one: Dialogue) -> str:
+        """Return what a dialogue is called; those without a name of their own by their order."""
+        name = one.dropped, one.label, one.topic
+        alike = [other for other in self.dialogues if (other.dropped, other.label, other.topic) == name]
+        turn = f"lần {alike.index(one) + 1}" if len(alike) > 1 else ""
+        called = ", ".join(filter(None, (one.label, turn))) if one.label else f"Đối thoại {turn}".strip()
+        return f"{called}: {one.topic}" if one.topic else called
+
     def called(self, name: str) -> str:
         """Return how lists call the reading: what the plan is about, else the *name* of its file."""
         return self.header.subject[:200] or name

@@ -16,6 +16,7 @@ from intranet.org.people import Delegation
 from intranet.plans import services as plans
 from intranet.tasks.models import Assignment, AssignmentState
 from tests.conclusions import support
+from tests.support.make import make_plan
 from tests.support.queries import recorded
 from tests.support.world import actor, person, unit
 
@@ -303,3 +304,39 @@ def test_a_dialogue_without_a_name_is_called_by_what_it_is_about(session, at, as
     for name in ("office", "specialist"):
         assert "Đối thoại: Giá chè" in as_(name).get("/").text
         assert "Đối thoại: Giá chè" in as_(name).get("/doi-thoai").text
+
+
+def test_unnamed_dialogues_of_one_plan_are_told_apart_wherever_they_are_listed(as_, at):
+    at("2026-11-02 08:00")
+    office, chairman = actor("office"), actor("chairman")
+    plan = make_plan(duties=1)
+    both = services.create(office, plan, [services.Ordered(label=""), services.Ordered(label="")])
+    for one, day in zip(both, (date(2026, 11, 20), date(2026, 12, 20)), strict=True):
+        services.fix_day(chairman, one, day=day)
+    commit()
+    assert [one.title for one in both] == ["Đối thoại lần 1", "Đối thoại lần 2"]
+    browser = as_("office")
+    for path in ("/", "/doi-thoai", f"/ke-hoach/{plan.id}"):
+        text = browser.get(path).text
+        assert "Đối thoại lần 1" in text and "Đối thoại lần 2" in text, path
+    assert browser.get(f"/doi-thoai/{both[1].id}").heading == "Đối thoại lần 2"
+
+
+def test_one_that_stands_alone_needs_no_turn_and_a_quarter_says_more_than_a_number(session, at):
+    at("2026-11-02 08:00")
+    ordered = services.Ordered
+    (alone,) = services.create(actor("office"), make_plan(duties=1), [ordered(label="")])
+    assert alone.title == "Cuộc đối thoại"
+    when = [{"quarter": n, "year": 2026} for n in (2, 4)]
+    plan = make_plan(duties=1, code="13/KH-UBND")
+    made = services.create(actor("office"), plan, [ordered(label="", planned=one) for one in when])
+    assert [one.title for one in made] == ["Đối thoại quý II/2026", "Đối thoại quý IV/2026"]
+    plan = make_plan(duties=1, code="14/KH-UBND")
+    twice = [ordered(label="đột xuất"), ordered(label="", topic="đất")]
+    made = [one for _ in range(2) for one in services.create(actor("office"), plan, twice)]
+    assert [one.title for one in made] == [
+        "Đối thoại đột xuất, lần 1", "Đối thoại lần 1: đất",
+        "Đối thoại đột xuất, lần 2", "Đối thoại lần 2: đất",
+    ]  # fmt: skip
+    told = db.session.scalars(db.select(Dialogue.told_by).where(Dialogue.plan_id == plan.id)).all()
+    assert sorted(f"Đối thoại{one}" for one in told) == sorted(one.title for one in made)

@@ -355,3 +355,14 @@ def test_what_a_unit_is_told_is_not_called_the_plan_s_own_words(clerk, path):
     labels = {one.get("for"): page.text_of(one) for one in page.all("label")}
     assert labels["words"] == "Nội dung giao"
     assert "Nguyên văn dòng 12" in page.text
+
+
+def test_dialogues_without_a_name_are_told_apart_in_the_review(clerk, path):
+    day = {"label": "", "day": "20/12/2026", "time": "", "place": "", "audience": "", "topic": ""}
+    before = clerk.get(path).text
+    assert "Đối thoại lần" not in before
+    first = draft_at(path).review["dialogues"][0]["label"]
+    press(clerk, path, "doi-thoai/1", **{**day, "day": "10/12/2026"})
+    press(clerk, path, "doi-thoai/2", **day)
+    text = clerk.get(path).text
+    assert "Đối thoại lần 1" in text and "Đối thoại lần 2" in text and not first

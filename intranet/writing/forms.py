@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
 from intranet.forms.base import Form
-from intranet.forms.fields import Line, at_most, needed
+from intranet.forms.fields import Line, at_most, counted, needed
 from intranet.writing import typed
 
 NO_WORDS = "Văn bản không còn chữ nào. Muốn bỏ hẳn, hãy dùng “Bỏ bản đang soạn”."
@@ -18,7 +18,8 @@ class WholeText(TextAreaField):
     """The text of a plan: room left for a number or a day is kept, which other fields close up."""
 
     def __init__(self, label: str, validators: Any = (), **options: Any):
-        super().__init__(label, validators, filters=[lambda text: typed.kept(text or "")], **options)
+        filters = [lambda text: typed.kept(text or "")]
+        super().__init__(label, validators, filters=filters, **counted(validators, options))
 
 
 class TextForm(Form):

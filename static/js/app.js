@@ -1,5 +1,5 @@
 /* What pages ask for by attributes: focus on what is wrong, printing, copying, choosing all rows, forms that send
-   themselves, names of chosen files. Every page works without it. */
+   themselves, names of chosen files, room left in a text. Every page works without it. */
 "use strict";
 
 (() => {
@@ -140,11 +140,42 @@
     if (field) field.focus();
   });
 
+  /* How much room is left, near the end of it: nothing is cut, and what is too long is said before it is sent. */
+  function counters() {
+    all("[data-most]").forEach((field) => {
+      const most = Number(field.dataset.most);
+      const near = Math.max(20, most / 10);
+      const written = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ".");
+      const seen = document.createElement("div");
+      seen.className = "form-text counter";
+      seen.setAttribute("aria-hidden", "true");
+      const heard = document.createElement("div");
+      heard.className = "visually-hidden";
+      heard.setAttribute("aria-live", "polite");
+      let timer;
+      const count = () => {
+        const left = most - field.value.normalize("NFC").trim().length;
+        const words = left < 0 ? `Dài quá ${written(-left)} ký tự` : left <= near ? `Còn ${written(left)} ký tự` : "";
+        if (words && !seen.isConnected) field.after(seen, heard);
+        if (seen.textContent === words) return;
+        seen.textContent = words;
+        seen.hidden = !words;
+        seen.classList.toggle("counter--over", left < 0);
+        clearTimeout(timer);
+        timer = setTimeout(() => { heard.textContent = words; }, 1000); // not at each letter
+      };
+      field.addEventListener("input", count);
+      if (field.form) field.form.addEventListener("change", count); // a draft was brought back
+      count();
+    });
+  }
+
   focusErrors();
   showButtons();
   selectAll();
   autoSubmit();
   files();
+  counters();
   sheets();
   window.intranet = { say };
 })();

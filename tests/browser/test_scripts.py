@@ -23,6 +23,7 @@ PAGE = """{% extends "layouts/app.html" %}
   <ul><li><a href="#loi">Ghi rõ hơn</a></li></ul></div>{% endif %}
 <form id="viet" method="post" action="/viet" data-draft="viet">
   <label for="loi">Lời</label><textarea id="loi" name="loi">{{ typed }}</textarea>
+  <label for="dai">Dài</label><textarea id="dai" name="dai" data-most="1000"></textarea>
   <label for="mk">Mật khẩu</label><input id="mk" type="password" name="mk" autocomplete="off">
   <div class="actions"><button type="submit">Gửi lời</button></div></form>
 <form method="post" action="/huy" data-confirm="Hủy số 115?" data-confirm-text="Số vẫn nằm trong sổ.">
@@ -164,6 +165,20 @@ def test_filters_send_themselves_and_leave_a_short_address(page, address):
     with page.expect_navigation():
         page.select_option("#han", "qua")
     assert page.url == f"{address}/?han=qua"
+
+
+def test_the_room_left_is_counted_near_its_end_and_nothing_is_cut(page):
+    assert page.locator(".counter").count() == 0
+    page.fill("#dai", "ệ" * 899)
+    assert page.locator(".counter").count() == 0
+    page.fill("#dai", "ệ" * 950)
+    assert page.inner_text(".counter") == "Còn 50 ký tự"
+    page.fill("#dai", "e\u0323\u0302" * 2234)  # as some keyboards write it: three signs, one letter
+    assert page.inner_text(".counter") == "Dài quá 1.234 ký tự"
+    assert len(page.input_value("#dai")) == 3 * 2234
+    page.locator(".counter + [aria-live]:text-is('Dài quá 1.234 ký tự')").wait_for(state="attached")
+    page.fill("#dai", "")
+    assert not page.is_visible(".counter")
 
 
 def test_one_box_stands_for_all(page):

@@ -47,12 +47,19 @@ def show(dialogue: Dialogue):
 
 
 def _day_form(dialogue: Dialogue) -> DayForm:
+    if _looks():
+        return DayForm(request.args, now=dialogue.version)
     return DayForm(
         now=dialogue.version,
         day=dialogue.proposed_day or dialogue.day,
         time=dialogue.proposed_time or dialogue.time,
         place=dialogue.place,
     )
+
+
+def _looks() -> bool:
+    """Tell whether the address names the day whose consequences are to be seen."""
+    return request.method == "GET" and "day" in request.args
 
 
 def _is_shut(dialogue: Dialogue) -> bool:
@@ -100,7 +107,10 @@ def propose(dialogue: Dialogue):
 @bp.route("/<int:dialogue_id>/an-dinh-ngay", methods=["GET", "POST"])
 @guard(P.PLAN_FIX_DIALOGUE_DATE, dialogue=queries.get)
 def fix(dialogue: Dialogue):
-    """Fix or move the day: first what would change is shown, then that very day is fixed."""
+    """Fix or move the day: first what would change is shown, then that very day is fixed.
+
+    What would change has an address of its own, so that Back leads to it without sending anything again.
+    """
     if _is_shut(dialogue):
         return redirect(url_for(".show", dialogue_id=dialogue.id))
     form = _day_form(dialogue)
@@ -117,6 +127,12 @@ def fix(dialogue: Dialogue):
                     "done",
                 )
                 return redirect(url_for(".show", dialogue_id=dialogue.id))
+            services.preview(dialogue, form.day.data)
+            return redirect(url_for(".fix", dialogue_id=dialogue.id, **form.as_address()))
+        except Refused as refusal:
+            form.refuse(refusal)
+    elif _looks() and form.validate_address():
+        try:
             shifts = services.preview(dialogue, form.day.data)
         except Refused as refusal:
             form.refuse(refusal)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import g
+from flask import g, request
 from flask_wtf import FlaskForm
 from wtforms import IntegerField
 from wtforms.validators import Optional
@@ -29,6 +29,18 @@ class Form(FlaskForm):
             self.form_errors.append(RESTORED)
             return False
         return super().validate_on_submit(extra_validators)
+
+    def validate_address(self) -> bool:
+        """Validate what the address asks to see: looking changes nothing, so it needs no token."""
+        self.validate()
+        if "csrf_token" in self:
+            self.csrf_token.errors = ()
+        return not self.errors
+
+    def as_address(self) -> dict[str, str]:
+        """Return what was typed as arguments of an address: a page to look at, to which Back leads."""
+        sent = {name: value for name, value in request.form.items() if name in self}
+        return {name: value for name, value in sent.items() if name not in ("csrf_token", "seen")}
 
     def refuse(self, refusal: Refused) -> None:
         """Show *refusal* beside the field it names, or above the form."""

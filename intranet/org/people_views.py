@@ -173,33 +173,37 @@ def hand_over(person: User):
 @bp.route("/can-bo/<int:person_id>/chuc-vu", methods=["GET", "POST"])
 @guard(P.ORGANISATION_EDIT, person=queries.get_person)
 def appoint(person: User):
-    """Give a person a position; where others lead already they are shown first, then it is done."""
-    form, leading = PositionForm(), []
+    """Give a person a position; where others lead already they are shown first, then it is done.
+
+    They are shown at an address of their own, so that Back leads to it without sending anything again.
+    """
+    looks = request.method == "GET" and "role" in request.args
+    form, leading = PositionForm(request.args) if looks else PositionForm(), []
     form.unit_id.choices = options([("", "Không gắn đơn vị"), *queries.unit_choices()])
-    if not form.is_submitted():
+    if not form.is_submitted() and not looks:
         form.role.data, form.starts_on.data = Role.SPECIALIST.value, clock.today()
+    if looks and form.validate_address():
+        leading = queries.already_leading(person, **_wanted(form))
     if form.validate_on_submit():
-        wanted = {
-            "role": Role(form.role.data), "unit_id": form.unit_id.data, "is_head": form.is_head.data,
-            "starts_on": form.starts_on.data, "ends_on": form.ends_on.data,
-        }  # fmt: skip
+        wanted = _wanted(form)
         leading = queries.already_leading(person, **wanted)
-        if not leading or request.form.get("agreed") == _those(leading):
-            try:
-                body = Body(form.body.data) if form.body.data else None
-                position = positions.appoint(
-                    current_actor(), person, body=body, name=form.name.data, **wanted
-                )
-            except Refused as refusal:
-                form.refuse(refusal)
-            else:
-                flash(
-                    "Đã đề nghị. Chức vụ có hiệu lực khi người thứ hai chấp thuận."
-                    if position.awaits_second
-                    else "Đã ghi chức vụ.",
-                    "wait" if position.awaits_second else "done",
-                )
-                return redirect(url_for(".show", person_id=person.id))
+        if leading and request.form.get("agreed") != _those(leading):
+            return redirect(url_for(".appoint", person_id=person.id, **form.as_address()))
+        try:
+            body = Body(form.body.data) if form.body.data else None
+            position = positions.appoint(
+                current_actor(), person, body=body, name=form.name.data, **wanted
+            )
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(
+                "Đã đề nghị. Chức vụ có hiệu lực khi người thứ hai chấp thuận."
+                if position.awaits_second
+                else "Đã ghi chức vụ.",
+                "wait" if position.awaits_second else "done",
+            )
+            return redirect(url_for(".show", person_id=person.id))
     page = render_template(
         "org/appoint.html",
         form=form,
@@ -209,6 +213,13 @@ def appoint(person: User):
         agreed=_those(leading),
     )
     return page, form.status
+
+
+def _wanted(form: PositionForm) -> dict[str, Any]:
+    return {
+        "role": Role(form.role.data), "unit_id": form.unit_id.data, "is_head": form.is_head.data,
+        "starts_on": form.starts_on.data, "ends_on": form.ends_on.data,
+    }  # fmt: skip
 
 
 def _those(leading: list[Position]) -> str:

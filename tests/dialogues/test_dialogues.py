@@ -154,7 +154,7 @@ def test_the_office_proposes_and_the_chairman_sees_what_moves_before_it_does(dia
     assert "Chờ ấn định ngày" in chair.get("/").text
     fields = chair.get(f"{path}/an-dinh-ngay").fields
     assert fields["day"] in ("2026-11-27", "27/11/2026") and fields["time"] == "07:30"
-    page = chair.post(f"{path}/an-dinh-ngay", fields, status=200)
+    page = chair.get(chair.post(f"{path}/an-dinh-ngay", fields))
     assert "3 thời hạn đổi theo" in page.text and "17/11/2026" in page.text
     db.session.expire_all()
     assert db.session.get(Dialogue, dialogue.id).day is None
@@ -189,24 +189,38 @@ def test_what_moves_is_one_row_a_duty_and_another_day_is_shown_first(dialogue, a
     plan = plans.enter(office, plans.Paper(body=Body.STATE, subject="Thêm", duties=[duty]))
     plans.issue_tasks(office, plan, anchors=services.anchors([dialogue]))
     commit()
-    page = chair.post(path, chair.get(path).fields | {"day": "27/11/2026"}, status=200)
+    page = chair.get(chair.post(path, chair.get(path).fields | {"day": "27/11/2026"}))
     assert "6 thời hạn đổi theo" in page.text and page.text.count("Gửi giấy mời") == 1
     assert "Thôn Đông, Thôn Tây" in page.text and "Hạn cũ" not in page.text
-    other = chair.post(path, page.fields | {"day": "04/12/2026"}, status=200)
+    other = chair.get(chair.post(path, page.fields | {"day": "04/12/2026"}))
     assert "thứ Sáu, 04/12/2026" in other.text
     db.session.expire_all()
     assert db.session.get(Dialogue, dialogue.id).day is None
     chair.post(path, other.fields)
-    page = chair.post(path, chair.get(path).fields | {"day": "11/12/2026"}, status=200)
+    page = chair.get(chair.post(path, chair.get(path).fields | {"day": "11/12/2026"}))
     assert "Hạn cũ" in page.text and "Đã qua" not in page.text
-    page = chair.post(path, chair.get(path).fields | {"day": "05/11/2026"}, status=200)
+    page = chair.get(chair.post(path, chair.get(path).fields | {"day": "05/11/2026"}))
     assert "Đã qua" in page.text
+
+
+def test_what_would_move_has_an_address_to_which_back_leads(dialogue, as_):
+    chair, path = as_("chairman"), f"/doi-thoai/{dialogue.id}/an-dinh-ngay"
+    sent = {"day": "27/11/2026", "time": "7 giờ 30", "place": "Nhà văn hóa xã"}
+    address = chair.post(path, chair.get(path).fields | sent)
+    for _ in range(2):  # shown, and shown again by Back
+        page = chair.get(address)
+        assert "3 thời hạn đổi theo" in page.text and page.fields["agreed"] == "2026-11-27"
+        assert (page.fields["time"], page.fields["place"]) == ("07:30", "Nhà văn hóa xã")
+    db.session.expire_all()
+    assert db.session.get(Dialogue, dialogue.id).day is None
+    assert "không có ngày 31" in chair.get(f"{path}?day=31/02/2026", status=422).text
+    assert "quá khứ" in chair.get(f"{path}?day=01/02/2020", status=422).text
 
 
 def test_a_stale_proposal_is_turned_back(dialogue, as_):
     chair = as_("chairman")
     path = f"/doi-thoai/{dialogue.id}/an-dinh-ngay"
-    page = chair.post(path, {"day": "27/11/2026", "seen": chair.get(path).fields["seen"]}, status=200)
+    page = chair.get(chair.post(path, {"day": "27/11/2026", "seen": chair.get(path).fields["seen"]}))
     services.fix_day(actor("chairman"), db.session.get(Dialogue, dialogue.id), day=date(2026, 12, 1))
     commit()
     assert "vừa có thay đổi" in chair.post(path, page.fields, status=422).text

@@ -29,7 +29,11 @@ def lead(name="junior", **changes):
 def test_who_leads_already_is_shown_before_another_is_appointed(as_, at):
     at("2026-11-20 08:00")
     asked, url = lead()
-    page = as_("office").post(url, asked, status=200)
+    office = as_("office")
+    address = office.post(url, asked)
+    page = office.get(address)
+    assert page.text == office.get(address).text, "Back leads to it without sending anything again"
+    assert page.fields["name"] == "Trưởng phòng" and page.fields["starts_on"] == asked["starts_on"]
     assert "Chu Văn Thắng – Công chức chuyên môn, Phòng Kinh tế, từ 01/01/2020 đến nay" in page.text
     assert "chưa ghi ngày kết thúc" in page.text
     db.session.expire_all()
@@ -42,13 +46,14 @@ def test_who_leads_already_is_shown_before_another_is_appointed(as_, at):
 def test_agreeing_to_one_leader_is_not_agreeing_to_two(as_, actor, at):
     at("2026-11-20 08:00")
     asked, url = lead()
-    seen = as_("office").post(url, asked, status=200).fields["agreed"]
+    office = as_("office")
+    seen = office.get(office.post(url, asked)).fields["agreed"]
     services.appoint(
         actor("office"), person("finance"), role=Role.SPECIALIST, body=Body.STATE, is_head=True,
         unit_id=unit("economy").id, starts_on=date(2026, 11, 1), ends_on=date(2026, 12, 31),
     )  # fmt: skip
     db.session.commit()
-    page = as_("office").post(url, asked | {"agreed": seen}, status=200)
+    page = office.get(office.post(url, asked | {"agreed": seen}))
     assert "La Văn Tiến" in page.text and "từ 01/11/2026 đến hết 31/12/2026" in page.text
 
 
@@ -69,6 +74,7 @@ def test_a_proposed_leader_is_in_the_way_too(as_, actor, at):
     )  # fmt: skip
     db.session.commit()
     asked, url = lead(role="chairman", unit_id="", is_head="y")
-    page = as_("office").post(url, asked, status=200)
+    office = as_("office")
+    page = office.get(office.post(url, asked))
     assert "Nông Văn Bình" in page.text and "Chu Văn Thắng" in page.text
     assert page.text.count("(đang chờ người thứ hai)") == 1

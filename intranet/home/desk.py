@@ -2,29 +2,21 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from intranet import clock
 from intranet.access.actor import Actor, Role
 from intranet.calendar.queries import current
 from intranet.dialogues.timeline import Dated, Timeline, timeline
-from intranet.home import papers as paper_lines
-from intranet.home import queries
-from intranet.home.papers import Papers
+from intranet.home import point_queries, queries
+from intranet.home.groups import Group, gathered
+from intranet.home.point_queries import Points
 from intranet.home.queries import Other
 from intranet.org.directory import directory
-from intranet.tasks import lists
 from intranet.tasks.lists import Line, Mark
 from intranet.tasks.queries import Row
 
-SECTIONS = {
-    "new": "Mới giao, chờ tiếp nhận",
-    "own": "Việc của đơn vị",
-    "confirm": "Chờ xác nhận",
-    "declined": "Đơn vị trả lại việc",
-    "help": "Đơn vị cần giúp",
-    "silent": "Quá hạn tiếp nhận",
-}
-# What a role looks at first; whatever is not named follows in the order above.
+# What a role looks at first; whatever is not named follows in the order of the groups.
 ORDER = {
     Role.CHAIRMAN: ("confirm", "new", "own"),
     Role.PARTY_SECRETARY: ("confirm", "new", "own"),
@@ -32,17 +24,10 @@ ORDER = {
     Role.OFFICE: ("help", "declined", "confirm", "new", "own", "silent"),
     Role.PARTY_OFFICE: ("help", "declined", "confirm", "new", "own", "silent"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One list on the desk; ``limits`` are the days of acceptance of new work, by its id."""
-
-    key: str
-    title: str
-    lines: list[Line]
-    is_cut: bool
-    limits: dict[int, Mark] = field(default_factory=dict)
+# Who decides and confirms nothing, and looks how far things have come.
+SUPERVISORS = (Role.COUNCIL, Role.INSPECTION, Role.MASS_MOBILISATION)
+FEW = 3  # lines of a group where there are many groups
+FEW_GROUPS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +46,17 @@ class UnitLate:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything on somebody's first page."""
+    """Everything on somebody's first page, or the one group of it that a page shows whole."""
 
     title: str
     place: str
-    sections: list[Section]
-    units: list[UnitLate]
-    others: dict[str, list[Other]] = field(default_factory=dict)
-    papers: Papers = field(default_factory=Papers)
+    groups: dict[str, Group]
+    units: list[UnitLate] = field(default_factory=list)
+    coming: list[Other] = field(default_factory=list)
+    plans: list[Other] = field(default_factory=list)
+    points: list[Points] = field(default_factory=list)
     timeline: Timeline | None = None
+    limits: dict[int, Mark] = field(default_factory=dict)  # until when new work has to be accepted, by its id
 
     @property
     def late_units(self) -> list[UnitLate]:
@@ -86,20 +73,24 @@ class Desk:
         """Return how much no unit has accepted yet, and is not late."""
         return sum(unit.given for unit in self.units)
 
-    def count(self, key: str) -> int:
-        """Return how many lines a section shows."""
-        return next((len(section.lines) for section in self.sections if section.key == key), 0)
+    @property
+    def waiting(self) -> list[Group]:
+        """Return the groups of what waits, in the order of the page, without what came to be read."""
+        return [group for key, group in self.groups.items() if key != "incoming"]
+
+    @property
+    def most(self) -> int:
+        """Return how many lines of a group are shown: few where there are many groups."""
+        return FEW if len(self.waiting) > FEW_GROUPS else queries.MOST
+
+    def first(self, group: Group) -> list[Any]:
+        """Return the lines of a group that are shown; for one more alone nobody opens another page."""
+        return group.lines if group.total <= self.most + 1 else group.lines[: self.most]
 
     @property
     def own(self) -> list[Line]:
         """Return the lines of the person's units: what is not accepted yet, then the rest."""
-        found = {section.key: section.lines for section in self.sections}
-        return [*found.get("new", ()), *found.get("own", ())]
-
-    @property
-    def limits(self) -> dict[int, Mark]:
-        """Return until when what is not accepted yet has to be, by its id."""
-        return next((section.limits for section in self.sections if section.key == "new"), {})
+        return [line for key in ("new", "own") if key in self.groups for line in self.groups[key].lines]
 
     @property
     def own_late(self) -> int:
@@ -109,22 +100,27 @@ class Desk:
 
 def desk(actor: Actor) -> Desk:
     """Return what waits for this person."""
-    found = queries.waiting(actor)
+    found, others = queries.waiting(actor), queries.others(actor)
     order = next((ORDER[grant.role] for grant in actor.grants if grant.role in ORDER), ())
-    keys = [*order, *(key for key in SECTIONS if key not in order)]
-    sections = [
-        Section(
-            key, SECTIONS[key], lists.lines(actor, found[key]), len(found[key]) == queries.MOST,
-            limits=_limits(found[key]) if key == "new" else {},
-        )
-        for key in keys if found.get(key)
-    ]  # fmt: skip
-    others = queries.others(actor)
+    groups = gathered(actor, found, others, order=order)
+    coming = others["next"].rows if "next" in others else []
     place = _place(actor)
     return Desk(
-        title=_title(actor, place), place=place, sections=sections, units=_units(actor), others=others,
-        papers=paper_lines.papers(actor, others), timeline=_timeline(found.get("next", []), others),
+        title=_title(actor, place), place=place, groups=groups, units=_units(actor), coming=coming,
+        plans=others["plan"].rows if "plan" in others else [],
+        points=point_queries.progress(actor) if actor.has(*SUPERVISORS) else [],
+        timeline=_timeline(found["next"].rows if "next" in found else [], coming),
+        limits=_limits(found["new"].rows) if "new" in found else {},
     )  # fmt: skip
+
+
+def whole(actor: Actor, key: str) -> Desk | None:
+    """Return a desk that holds one group with all its lines; None if nothing of it waits."""
+    asked = {"only": key, "most": queries.WHOLE}
+    found, others = queries.waiting(actor, **asked), queries.others(actor, **asked)
+    groups = gathered(actor, found, others)
+    limits = _limits(found["new"].rows) if "new" in found else {}
+    return Desk("", _place(actor), {key: groups[key]}, limits=limits) if key in groups else None
 
 
 def _limits(rows: list[Row]) -> dict[int, Mark]:
@@ -141,9 +137,8 @@ def _limit(accept_by: date, today: date) -> Mark:
     return Mark(f"Tiếp nhận chậm nhất hết ngày {accept_by:%d/%m/%Y}", "wait", "inbox")
 
 
-def _timeline(rows: list[Row], others: dict[str, list[Other]]) -> Timeline | None:
+def _timeline(rows: list[Row], coming: list[Other]) -> Timeline | None:
     """Return the days around the next dialogue, for those who follow the work of every unit."""
-    coming = others.get("next", [])
     if not rows or not coming or coming[0].day is None:
         return None
     today = clock.today()

@@ -15,6 +15,7 @@ _HEAD = (
     Document.id, Document.kind, Document.body, Document.state, Document.subject, Document.code,
     Document.author_id, Document.writers, Document.unit_id, Document.submitted_at, Document.submitted_by_id,
     Document.approved_at, Document.returned, Document.rounds_made, Document.plan_id, Document.dialogue_id,
+    Document.issue_by,
 )  # fmt: skip
 _DRAFTS = tuple(dict.fromkeys(rights.draft for rights in RIGHTS.values()))
 _APPROVES = tuple(dict.fromkeys(rights.approve for rights in RIGHTS.values()))

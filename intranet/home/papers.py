@@ -1,5 +1,6 @@
 """The papers that wait for a person, in one statement, and the clocks of their conclusions (F2, F8)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,15 +14,10 @@ from intranet.documents.owners import owner_of
 from intranet.documents.rights import rights_of
 from intranet.documents.waiting import Light, light, until_issue
 from intranet.home import paper_queries
-from intranet.home.queries import MOST, Other
+from intranet.home.queries import Found, Other
 from intranet.org.directory import directory
 
-TITLES = {
-    "decide": "Chờ duyệt",
-    "returned": "Bị trả lại",
-    "number": "Chờ cấp số, ban hành",
-    "leader": "Đang chờ lãnh đạo duyệt",
-}
+SECTIONS = ("decide", "returned", "number", "leader")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +30,8 @@ class PaperLine:
     author: str
     note: str
     light: Light | None
+    issue_by: date | None = None  # of a conclusion
+    view: DueView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +48,25 @@ class ClockLine:
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """What waits of papers, by section, and the clocks of conclusions."""
+    """What waits of papers, by section, and the clocks of conclusions that are in none of these."""
 
     sections: dict[str, list[PaperLine]] = field(default_factory=dict)
     clocks: list[ClockLine] = field(default_factory=list)
 
-    def title(self, key: str) -> str:
-        """Return the heading of a section."""
-        return TITLES[key]
 
+def papers(actor: Actor, others: dict[str, Found]) -> Papers:
+    """Return the papers that wait for this person, and the conclusions that are due, found among *others*.
 
-def papers(actor: Actor, others: dict[str, list[Other]]) -> Papers:
-    """Return the papers that wait for this person, and the conclusions that are due, found among *others*."""
+    A conclusion that waits as a paper has its clock there, and is not named again.
+    """
     found: dict[str, list[PaperLine]] = {}
+    seen: set[int] = set()
     for document in paper_queries.waiting(actor):
         key = _section(actor, document)
-        if key and len(found.setdefault(key, [])) < MOST:
-            found[key].append(_line(document, key))
-    return Papers({key: found[key] for key in TITLES if key in found}, clocks(others))
+        found.setdefault(key, []).append(_line(document, key))
+        seen.add(document.id)
+    due_ones = clocks(others, but=seen)
+    return Papers({key: found[key] for key in SECTIONS if key in found}, due_ones)
 
 
 def _section(actor: Actor, document: Document) -> str:
@@ -88,25 +87,36 @@ def _line(document: Document, key: str) -> PaperLine:
     if key in ("decide", "leader") and document.rounds_made > 1:
         note = f"Trình lần {document.rounds_made}"
     waits = light(document.submitted_at) if document.state.is_submitted else None
+    by = document.issue_by
     return PaperLine(
-        _raised(document.subject), document.kind.label, owner_of(document).path(document), author, note, waits
-    )
+        title=_raised(document.subject), kind=_kind(document), url=owner_of(document).path(document),
+        author=author, note=note, light=waits, issue_by=by, view=until_issue(by) if by else None,
+    )  # fmt: skip
+
+
+def _kind(document: Document) -> str:
+    """Return what kind of paper it is, unless its subject begins by saying so: “Kết luận của Chủ tịch …”."""
+    says = document.subject.lower().startswith(document.kind.label.lower().removeprefix("thông báo "))
+    return "" if says else document.kind.label
 
 
 def _raised(subject: str) -> str:
     return subject[:1].upper() + subject[1:]
 
 
-def clocks(others: dict[str, list[Other]]) -> list[ClockLine]:
-    """Return the dialogues that were held and whose conclusion is not issued, the most urgent first."""
-    found = [
-        _clock(one, f"/doi-thoai/{one.id}", None) for one in others.get("to-conclude", []) if one.day
-    ] + [
+def clocks(others: dict[str, Found], *, but: Collection[int]) -> list[ClockLine]:
+    """Return the dialogues that were held and whose conclusion is not issued, the most urgent first.
+
+    Conclusions whose paper is among *but* are left out.
+    """
+    held, begun = (others[kind].rows if kind in others else [] for kind in ("to-conclude", "concluding"))
+    found = [_clock(one, f"/doi-thoai/{one.id}", None) for one in held if one.day]
+    found += [
         _clock(one, f"/ket-luan/{one.id}", DocumentState(one.place))
-        for one in others.get("concluding", [])
-        if one.day
+        for one in begun
+        if one.day and one.id not in but
     ]
-    return sorted(found, key=lambda line: line.held_on)[:MOST]
+    return sorted(found, key=lambda line: line.held_on)
 
 
 def _clock(one: Other, url: str, state: DocumentState | None) -> ClockLine:

@@ -1,6 +1,6 @@
 """What waits for a person, gathered in three statements whatever the number of rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -26,36 +26,48 @@ from intranet.tasks.queries import ROW, Row
 from intranet.tasks.tally import tallied
 
 MOST = 8
+TO_ACCEPT = 50  # new work that one press may take
+WHOLE = 500  # of the page that shows one group whole; a count above it is said to be more
 LOOK_BACK = timedelta(days=120)  # conclusions of dialogues before that are no news any more
 
 
-def _section(section: str, *conditions: Any, by: Any = Assignment.sort_day) -> Select:
-    query = select(literal(section).label("section"), *ROW).join(Task, Task.id == Assignment.task_id)
-    return query.where(*conditions).order_by(by, Assignment.id).limit(MOST)
+def capped(query: Select) -> Any:
+    """Return how many rows a select would find, up to one more than are ever shown, as a column."""
+    few = query.with_only_columns(literal(1)).order_by(None).limit(WHOLE + 1).subquery()
+    return select(func.count()).select_from(few).scalar_subquery()
 
 
-def _sections(actor: Actor) -> list[Select]:
-    """Return one select for each kind of assignment that may wait for the person."""
-    today, found = clock.today(), []
+def _section(section: str, *conditions: Any, most: int, by: Any = Assignment.sort_day) -> Select:
+    total = capped(select(Assignment.id).where(*conditions)).label("total")
+    columns = literal(section).label("section"), total, *ROW
+    query = select(*columns).join(Task, Task.id == Assignment.task_id)
+    return query.where(*conditions).order_by(by, Assignment.id).limit(most)
+
+
+def _sections(actor: Actor, only: str, most: int) -> list[Select]:
+    """Return one select for each kind of assignment that may wait for the person, each thing in one only."""
+    today, found = clock.today(), {}
+    given, not_own = Assignment.state == AssignmentState.GIVEN, ()
     if actor.units and permits_somewhere(actor, P.TASK_ACCEPT):
         mine = visible(actor, P.TASK_ACCEPT, Assignment), Assignment.unit_id.in_(actor.units)
-        given = Assignment.state == AssignmentState.GIVEN
+        not_own = (Assignment.unit_id.not_in(actor.units),)
         # Written so that no index offers the order: it would walk what every unit has not accepted.
         by = func.coalesce(Assignment.accept_by, Assignment.sort_day)
-        found.append(_section("new", *mine, given, by=by))
-        found.append(_section("own", *mine, Assignment.phase == Phase.OPEN, ~given))
+        found["new"] = _section("new", *mine, given, by=by, most=max(most, TO_ACCEPT))
+        found["own"] = _section("own", *mine, Assignment.phase == Phase.OPEN, ~given, most=most)
     if permits_somewhere(actor, P.TASK_CONFIRM):
         waiting = visible(actor, P.TASK_CONFIRM, Assignment), Assignment.phase == Phase.WAITING
-        found.append(_section("confirm", *waiting, *_leaders_only(actor)))
+        found["confirm"] = _section("confirm", *waiting, *_leaders_only(actor), most=most)
     if permits_somewhere(actor, P.TASK_REASSIGN):
-        ours = visible(actor, P.TASK_REASSIGN, Assignment), Assignment.phase == Phase.OPEN
-        found.append(_section("declined", *ours, Assignment.state == AssignmentState.DECLINED))
-        found.append(_section("help", *ours, Assignment.help_wanted != ""))
-        silent = Assignment.state == AssignmentState.GIVEN, Assignment.accept_by < today
-        found.append(_section("silent", *ours, *silent))
+        ours = visible(actor, P.TASK_REASSIGN, Assignment), Assignment.phase == Phase.OPEN, *not_own
+        declined = Assignment.state == AssignmentState.DECLINED
+        found["declined"] = _section("declined", *ours, declined, most=most)
+        found["help"] = _section("help", *ours, ~declined, Assignment.help_wanted != "", most=most)
+        silent = given, Assignment.accept_by < today, Assignment.help_wanted == ""
+        found["silent"] = _section("silent", *ours, *silent, most=most)
     if sees_all(actor):
-        found.append(_around_next(actor))
-    return found
+        found["next"] = _around_next(actor)
+    return [select_ for key, select_ in found.items() if only in ("", key)]
 
 
 def _around_next(actor: Actor) -> Select:
@@ -63,7 +75,7 @@ def _around_next(actor: Actor) -> Select:
     nearest = _to_come(actor, select(Dialogue.id)).limit(1)
     hanging = Assignment.dialogue_id == nearest.scalar_subquery(), Assignment.phase != Phase.CANCELLED
     seen = visible(actor, P.TASK_VIEW, Assignment)
-    return _section("next", *hanging, seen, Assignment.due.is_not(None)).limit(100)
+    return _section("next", *hanging, seen, Assignment.due.is_not(None), most=100)
 
 
 def _to_come(actor: Actor, query: Select) -> Select:
@@ -85,15 +97,23 @@ def _leaders_only(actor: Actor) -> list[Any]:
     return [Assignment.unit_id.in_(offices)]
 
 
-def waiting(actor: Actor) -> dict[str, list[Row]]:
-    """Return the assignments that wait for the person, by section; at most ``MOST`` of each."""
-    sections = [section.subquery() for section in _sections(actor)]
-    found: dict[str, list[Row]] = {}
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first rows of a group, and how many there are."""
+
+    rows: list[Any]
+    total: int
+
+
+def waiting(actor: Actor, *, only: str = "", most: int = MOST) -> dict[str, Found]:
+    """Return the assignments that wait for the person, by section (*only* one); at most *most* of each."""
+    sections = [section.subquery() for section in _sections(actor, only, most)]
+    found: dict[str, Found] = {}
     if not sections:
         return found
     for row in db.session.execute(union_all(*(select(section) for section in sections))):
         # A union's columns carry the types of its first select, whichever engine.
-        found.setdefault(row[0], []).append(Row(*row[1:]))
+        found.setdefault(row[0], Found([], row[1])).rows.append(Row(*row[2:]))
     return found
 
 
@@ -180,56 +200,61 @@ def _plain(kind: str, number: Any, text: Any, place: Any, day: Any, *conditions:
         place.label("place"),
         day.label("day"),
     )
-    return select(*columns).where(*conditions).limit(MOST)
+    return select(*columns).where(*conditions)
 
 
-def others(actor: Actor) -> dict[str, list[Other]]:
-    """Return what else waits for the person, and what comes next, by kind."""
-    parts = [part.subquery() for part in _other_parts(actor)]
-    found: dict[str, list[Other]] = {}
+def others(actor: Actor, *, only: str = "", most: int = MOST) -> dict[str, Found]:
+    """Return what else waits for the person, and what comes next, by kind (*only* one)."""
+    parts = [
+        part.add_columns(capped(part).label("total")).limit(FEW.get(kind, most)).subquery()
+        for kind, part in _other_parts(actor)
+        if not only or kind in KINDS_OF.get(only, (only,))
+    ]
+    found: dict[str, Found] = {}
     if parts:
         for row in db.session.execute(union_all(*(select(part) for part in parts))):
             day = date.fromisoformat(row.day) if isinstance(row.day, str) else row.day
-            found.setdefault(row.kind, []).append(Other(row.kind, row.id, row.text, row.place or "", day))
+            one = Other(row.kind, row.id, row.text, row.place or "", day)
+            found.setdefault(row.kind, Found([], row.total)).rows.append(one)
     return found
 
 
-def _other_parts(actor: Actor) -> Sequence[Select]:
-    found: list[Select] = []
+# How many are asked for: few that only tell what comes, all whose papers may be elsewhere on the desk.
+FEW = {"next": 3, "plan": 3, "to-conclude": WHOLE, "concluding": WHOLE}
+KINDS_OF = {"clocks": ("to-conclude", "concluding")}
+
+
+def _other_parts(actor: Actor) -> Iterator[tuple[str, Select]]:
     no_day, nothing = cast(null(), Date), literal("")
     if permits_somewhere(actor, P.PLAN_IMPORT):
         open_ones = visible(actor, P.PLAN_IMPORT, ImportDraft), ImportDraft.state == ImportState.OPEN
-        found.append(_plain("reading", ImportDraft.id, ImportDraft.name, nothing, no_day, *open_ones))
+        yield "reading", _plain("reading", ImportDraft.id, ImportDraft.name, nothing, no_day, *open_ones)
     if permits_somewhere(actor, P.PLAN_FIX_DIALOGUE_DATE):
         proposed = visible(actor, P.PLAN_FIX_DIALOGUE_DATE, Dialogue), Dialogue.proposed_day.is_not(None)
-        found.append(
-            _plain(
-                "proposed", Dialogue.id, Dialogue.told_by, Dialogue.place, Dialogue.proposed_day, *proposed
-            )
-        )
+        columns = Dialogue.id, Dialogue.told_by, Dialogue.place, Dialogue.proposed_day
+        yield "proposed", _plain("proposed", *columns, *proposed)
     if permits_somewhere(actor, P.PLAN_PROPOSE_DIALOGUE_DATE):
         undated = visible(actor, P.PLAN_PROPOSE_DIALOGUE_DATE, Dialogue), Dialogue.day.is_(None)
         undated += (Dialogue.proposed_day.is_(None),)
-        found.append(_plain("undated", Dialogue.id, Dialogue.told_by, Dialogue.place, no_day, *undated))
-    found += _conclusions_due(actor, nothing)
+        columns = Dialogue.id, Dialogue.told_by, Dialogue.place, no_day
+        yield "undated", _plain("undated", *columns, *undated)
+    yield from _conclusions_due(actor, nothing)
     if permits_somewhere(actor, P.USER_SECOND_PERSON):
-        second = _plain(
-            "second", Position.user_id, User.full_name, Position.name, no_day, Position.awaits_second
-        )
-        found.append(second.join(User, User.id == Position.user_id))
+        columns = Position.user_id, User.full_name, Position.name, no_day
+        second = _plain("second", *columns, Position.awaits_second)
+        yield "second", second.join(User, User.id == Position.user_id)
     if actor.units and permits_somewhere(actor, P.DOCUMENT_VIEW):
         come = _plain("incoming", Document.id, Document.subject, Document.code, Document.day, *unread(actor))
-        found.append(come.order_by(Document.day.desc(), Document.id.desc()))
+        yield "incoming", come.order_by(Document.day.desc(), Document.id.desc())
     if permits_somewhere(actor, P.PLAN_VIEW_ISSUED):
         seen = or_(visible(actor, P.PLAN_VIEW_ISSUED, Plan), visible(actor, P.PLAN_VIEW_DRAFT, Plan))
         next_ones = _plain("next", Dialogue.id, Dialogue.told_by, Dialogue.place, Dialogue.day)
-        found.append(_to_come(actor, next_ones).limit(3))
+        yield "next", _to_come(actor, next_ones)
         newest = _plain("plan", Plan.id, Plan.subject, Plan.code, Plan.issued_on, seen)
-        found.append(newest.order_by(Plan.sort_day.desc(), Plan.id.desc()).limit(3))
-    return found
+        yield "plan", newest.order_by(Plan.sort_day.desc(), Plan.id.desc())
 
 
-def _conclusions_due(actor: Actor, nothing: Any) -> list[Select]:
+def _conclusions_due(actor: Actor, nothing: Any) -> list[tuple[str, Select]]:
     """Return the dialogues that were held: without a conclusion, and with one that is not issued (F2)."""
     deeds = [one for one in (P.CONCLUSION_DRAFT, P.CONCLUSION_RETURN) if permits_somewhere(actor, one)]
     if not deeds:
@@ -256,6 +281,6 @@ def _conclusions_due(actor: Actor, nothing: Any) -> list[Select]:
         .where(alive, Document.state != DocumentState.ISSUED)
     )
     return [
-        not_begun.where(Dialogue.id.not_in(said)).order_by(Dialogue.day),
-        on_its_way.order_by(Dialogue.day),
+        ("to-conclude", not_begun.where(Dialogue.id.not_in(said)).order_by(Dialogue.day)),
+        ("concluding", on_its_way.order_by(Dialogue.day)),
     ]

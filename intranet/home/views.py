@@ -4,7 +4,9 @@ from flask import Blueprint, render_template
 
 from intranet.access.actor import Actor, Role
 from intranet.access.permissions import Permission as P
-from intranet.home.desk import desk
+from intranet.errors import NotFound
+from intranet.home.desk import desk, whole
+from intranet.home.groups import KEYS, NAMES
 from intranet.home.health import health
 from intranet.org.absences import away_today
 from intranet.org.directory import directory
@@ -29,6 +31,16 @@ def index():
     found = desk(actor)
     page = "home/village.html" if actor.roles <= {Role.VILLAGE, Role.PARTY_CELL} else "home/index.html"
     return render_template(page, desk=found, away=away, acting=_acting(actor))
+
+
+@bp.get("/viec-cho/<slug>")
+@guard(P.ACCOUNT_USE)
+def group(slug: str):
+    """Show one group of the desk with all that it holds."""
+    key = KEYS.get(slug)
+    if key is None:
+        raise NotFound
+    return render_template("home/group.html", desk=whole(current_actor(), key), title=NAMES[key][0])
 
 
 def _acting(actor: Actor) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Read assignments. Every list begins with what the person may see."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -86,6 +86,16 @@ def get(actor: Actor, assignment_id: int) -> Assignment:
     if assignment is None or not permits(actor, P.TASK_VIEW, assignment):
         raise NotFound
     return assignment
+
+
+def several(actor: Actor, numbers: Collection[int]) -> list[Assignment]:
+    """Return the assignments that bear *numbers*, or :class:`NotFound` if the person may not see one."""
+    query = visible_to(actor).where(Assignment.id.in_(numbers)).order_by(Assignment.id)
+    whole = joinedload(Assignment.task).selectinload(Task.coordinators)
+    found = list(db.session.scalars(query.options(whole)))
+    if len(found) < len(set(numbers)):
+        raise NotFound
+    return found
 
 
 def evidence(assignment: Assignment, file_id: int) -> StoredFile:

@@ -205,6 +205,19 @@ def accept(actor: Actor, assignment: Assignment) -> None:
     assignment.accepted_at, assignment.accepted_by_id = clock.now(), actor.user_id
 
 
+def accept_all(actor: Actor, assignments: Sequence[Assignment]) -> int:
+    """Take all the work of *assignments* that still waits for it, each as by itself; return how much that is.
+
+    Who may not take one of them takes none.
+    """
+    for one in assignments:
+        require(actor, P.TASK_ACCEPT, one)
+    waiting = [one for one in assignments if moves.fits(one, "accept")]
+    for one in waiting:
+        accept(actor, one)
+    return len(waiting)
+
+
 def decline(actor: Actor, assignment: Assignment, *, comment: str) -> None:
     """Give the work back because it is not the unit's (P2)."""
     moves.fire(actor, assignment, "decline", comment)

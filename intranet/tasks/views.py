@@ -12,7 +12,7 @@ from intranet.access.permissions import Permission as P
 from intranet.documents.offers import offers
 from intranet.errors import Refused, WrongState
 from intranet.files import store
-from intranet.forms.base import SeenForm
+from intranet.forms.base import Press, SeenForm
 from intranet.org.directory import directory
 from intranet.tasks import filters, lists, pages, queries, services
 from intranet.tasks.export import workbook
@@ -149,6 +149,22 @@ def accept(assignment: Assignment):
     if request.form.get("roi") == "bao-cao":  # a village says at once that it is done
         return redirect(url_for(".show", assignment_id=assignment.id, _anchor="buoc-tiep"))
     return answer
+
+
+@bp.post("/tiep-nhan-tat-ca")
+@guard(P.TASK_ACCEPT)
+def accept_all():
+    """Take all the new work that was listed beside the button, and say how much that was."""
+    form = Press()
+    numbers = {int(one) for one in request.form.getlist("viec") if one.isdecimal() and len(one) < 10}
+    if form.validate_on_submit() and numbers:
+        taken = services.accept_all(current_actor(), queries.several(current_actor(), numbers))
+        left = len(numbers) - taken
+        said = [f"Đã tiếp nhận {taken} việc. Văn phòng thấy ngay trên bàn làm việc."] if taken else []
+        if left:
+            said.append(f"{left} việc không còn chờ tiếp nhận: đã có người tiếp nhận hoặc văn phòng vừa đổi.")
+        flash(" ".join(said), "soon" if left else "done")
+    return redirect(url_for("home.index"))
 
 
 @bp.post("/<int:assignment_id>/bao-cao")

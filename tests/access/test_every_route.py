@@ -99,6 +99,7 @@ FURTHER: dict[str, Callable[[], list[Any]]] = {
     "number": lambda: [1],
     "line": lambda: [1],
     "deed": lambda: ["bo"],
+    "slug": lambda: ["cho-xac-nhan"],
     "version_id": lambda: [_some(DocumentVersion, 1)[0].id],
     "recipient_id": lambda: [_some(DocumentRecipient, 1)[0].id],
 }

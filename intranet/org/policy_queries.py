@@ -10,6 +10,7 @@ from intranet.access.explain import MUST_WORDS, why
 from intranet.access.permissions import Permission
 from intranet.access.policy import MUST, POLICY, issued, not_the_author, not_the_doer
 from intranet.access.scopes import MEANINGS
+from intranet.access.unbuilt import UNBUILT
 from intranet.errors import NotFound
 from intranet.org import identity, subjects
 from intranet.org.directory import directory
@@ -45,6 +46,12 @@ class PolicyRow:
     permission: Permission
     letters: tuple[str, ...]
     must: str
+    is_built: bool
+
+    @property
+    def reaches(self) -> list[tuple[int, str]]:
+        """Return how far it reaches for each role that may do it at all: the role's place, and words."""
+        return [(place, MEANINGS[one]) for place, one in enumerate(self.letters) if one in MEANINGS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,10 @@ class Answer:
 
 
 def parts(roles: tuple[Role, ...], *, only_allowed: bool = False) -> list[PolicyPart]:
-    """Return the whole policy for *roles*; with *only_allowed* without what they may not do at all."""
+    """Return the whole policy for *roles*.
+
+    With *only_allowed* without what they may not do at all, and what is not built yet behind what is.
+    """
     found: dict[str, list[PolicyRow]] = {}
     for permission, row in POLICY.items():
         line = tuple(row.get(role, "–") for role in roles)
@@ -83,7 +93,11 @@ def parts(roles: tuple[Role, ...], *, only_allowed: bool = False) -> list[Policy
             continue
         must = MUST.get(permission)
         words = MUST_WORDS[must] if must else ""  # type: ignore[index]
-        found.setdefault(permission.thing, []).append(PolicyRow(permission, line, words))
+        row_drawn = PolicyRow(permission, line, words, permission not in UNBUILT)
+        found.setdefault(permission.thing, []).append(row_drawn)
+    if only_allowed:
+        found = {thing: sorted(rows, key=lambda row: not row.is_built) for thing, rows in found.items()}
+        found = dict(sorted(found.items(), key=lambda part: not part[1][0].is_built))
     return [PolicyPart(thing, THINGS[thing], tuple(rows)) for thing, rows in found.items()]
 
 

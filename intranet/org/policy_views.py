@@ -12,15 +12,19 @@ from intranet.org import policy_queries as queries
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("policy", __name__)
+ALL = "tat-ca"
 
 
 @bp.get("/quan-tri/phan-quyen")
 @guard(P.POLICY_READ_PAGE)
 def index():
-    """Show who may do what; answer why somebody may, or may not."""
+    """Show what one's own roles, one role or all may do; answer why somebody may, or may not."""
     actor = current_actor()
-    role = next((one for one in Role if one.value == request.args.get("vai-tro")), None)
-    roles = (role,) if role else tuple(Role)
+    asked_role = request.args.get("vai-tro", "")
+    role = next((one for one in Role if one.value == asked_role), None)
+    own = tuple(one for one in Role if actor.has(one))
+    shows_all = not role and (asked_role == ALL or not own)
+    roles = (role,) if role else tuple(Role) if shows_all else own
     permission = next((one for one in Permission if one.value == request.args.get("viec")), None)
     asked = request.args.get("nguoi", "")
     user_id = int(asked) if asked.isdecimal() and len(asked) < 10 else actor.user_id
@@ -34,9 +38,11 @@ def index():
     others = queries.may_ask_about_others(actor)
     return render_template(
         "org/policy.html",
-        parts=queries.parts(roles, only_allowed=role is not None),
+        parts=queries.parts(roles, only_allowed=not shows_all),
         every_part=queries.parts(()),
         role=role,
+        shows_all=shows_all,
+        all_roles=ALL,
         roles=roles,
         every_role=tuple(Role),
         meanings=MEANINGS,

@@ -33,7 +33,7 @@ def test_who_supervises_sees_how_many_points_are_done_and_late(as_, at, name):
     page = as_(name).get("/")
     assert "Tiến độ các điểm kết luận" in page.text and f"/ket-luan/{made.id}" in page.links
     assert "1/3 điểm đã xong" in page.text and "1 điểm quá hạn" in page.text
-    assert "1/3 việc đã xong, 1 việc chưa tiếp nhận, 1 việc quá hạn" in page.text
+    assert "1/3 điểm đã xong, 1 điểm chưa tiếp nhận, 1 điểm quá hạn" in page.text
     assert "Không có việc nào đang chờ" not in page.text and "ngày cần ấn định" not in page.text
 
 

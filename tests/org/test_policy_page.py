@@ -1,6 +1,8 @@
 """The page “Phân quyền” and “vì sao?” (A8)."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -9,10 +11,13 @@ from intranet.access.check import permits_somewhere
 from intranet.access.explain import why
 from intranet.access.permissions import Permission as P
 from intranet.access.policy import MUST, POLICY
+from intranet.access.unbuilt import UNBUILT
+from intranet.db.counters import bump
 from intranet.db.session import commit
 from intranet.errors import NotFound
 from intranet.org import delegation_services, policy_queries, subjects
 from intranet.org.directory import directory
+from intranet.org.people import Position
 from intranet.org.things import THINGS
 from tests.conclusions import support
 from tests.support import world
@@ -23,7 +28,7 @@ PAGE = "/quan-tri/phan-quyen"
 
 
 def test_the_page_is_the_policy(as_):
-    page = as_("village").get(PAGE)
+    page = as_("village").get(f"{PAGE}?vai-tro=tat-ca")
     rows = [row for body in page.all("tbody") for row in body if row.get("class") != "group"]
     drawn = {}
     by_thing = sorted(POLICY, key=lambda p: list(THINGS).index(p.thing))
@@ -33,6 +38,59 @@ def test_the_page_is_the_policy(as_):
     assert drawn == {p: {role: row.get(role, "–") for role in Role} for p, row in POLICY.items()}
 
 
+def rows_of(page) -> dict[str, tuple[str, str]]:
+    """Return the deeds of a page with how far they reach and how they are drawn."""
+    found = {}
+    for row in page.all("tr"):
+        cells = [one for one in row if one.tag == "td"]
+        if len(cells) == 2:
+            found[page.text_of(cells[0])] = page.text_of(cells[1]), row.get("class") or ""
+    return found
+
+
+def test_it_opens_on_one_s_own_roles_in_words_without_codes(as_):
+    page = as_("village").get(PAGE)
+    assert "Vai trò của tôi: Thôn, tổ dân phố" in page.text and page.heading == "Phân quyền"
+    rows = rows_of(page)
+    assert rows["Tiếp nhận"] == ("Của thôn, chi bộ mình", "")
+    assert not any("Giao nhiệm vụ" in one for one in rows) and "TTDU" not in page.text
+    assert all("(" not in reach for reach, _ in rows.values()), "no letters"
+    allowed = [p for p, row in POLICY.items() if Role.VILLAGE in row]
+    assert len(rows) == len(allowed)
+
+
+def test_what_is_not_built_is_grey_and_stands_last(as_):
+    rows = rows_of(as_("village").get(PAGE))
+    unbuilt = {words for words, (_, looks) in rows.items() if looks == "is-unbuilt"}
+    assert unbuilt and all(words.endswith("chưa dùng") for words in unbuilt)
+    assert not any("chưa dùng" in words for words in rows.keys() - unbuilt)
+    assert as_("village").get(f"{PAGE}?vai-tro=tat-ca").text.count("chưa dùng”") == 1
+    assert as_("village").get(f"{PAGE}?vai-tro=tat-ca").text.count("chưa dùng") == 1 + len(UNBUILT)
+
+
+def test_who_holds_several_roles_reads_how_far_each_reaches(as_, session):
+    cell = Position(
+        role=Role.PARTY_CELL, body=Body.PARTY, unit_id=world.unit("cell_east").id, is_head=True,
+        starts_on=world.LONG_AGO,
+    )  # fmt: skip
+    somebody = person("specialist")
+    somebody.positions.append(cell)
+    bump("org")
+    commit()
+    page = as_("specialist").get(PAGE)
+    assert "Vai trò của tôi: Công chức chuyên môn, Chi bộ" in page.text
+    assert rows_of(page)["Tiếp nhận"][0].startswith("Công chức chuyên môn: ")
+    assert "Chi bộ: của thôn, chi bộ mình" in rows_of(page)["Tiếp nhận"][0]
+
+
+def test_the_list_of_what_is_not_built_is_that_of_the_source():
+    root = Path(world.__file__).parents[2]
+    files = [*(root / "intranet").rglob("*.py"), *(root / "templates").rglob("*.html")]
+    text = "".join(one.read_text(encoding="utf-8") for one in files if one.parent.name != "access")
+    named = set(re.findall(r"\b(?:P|Permission)\.([A-Z_]+)\b", text))
+    assert {one.name for one in UNBUILT} == {one.name for one in P} - named
+
+
 def test_each_condition_for_everybody_is_in_words():
     assert set(MUST.values()) == set(policy_queries.MUST_WORDS)
 
@@ -40,7 +98,7 @@ def test_each_condition_for_everybody_is_in_words():
 def test_one_role_alone(as_):
     page = as_("village").get(f"{PAGE}?vai-tro=village")
     assert page.heading == "Quyền của Thôn, tổ dân phố"
-    table = page.text.partition("Bảng quyền")[2]
+    table = page.text.partition("Bảng quyền")[2].partition("Vì sao tôi (không) thấy mục")[0]
     assert "Tiếp nhận" in table and "Giao nhiệm vụ" not in table
 
 

@@ -4,7 +4,6 @@ from flask import Blueprint, render_template
 
 from intranet.access.actor import Actor, Role
 from intranet.access.permissions import Permission as P
-from intranet.errors import NotFound
 from intranet.home.desk import desk, whole
 from intranet.home.groups import KEYS, NAMES
 from intranet.home.health import health
@@ -14,6 +13,7 @@ from intranet.org.things import THINGS
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("home", __name__)
+_SLUGS = ",".join(f"'{slug}'" for slug in KEYS)
 
 
 @bp.get("/")
@@ -33,13 +33,11 @@ def index():
     return render_template(page, desk=found, away=away, acting=_acting(actor))
 
 
-@bp.get("/viec-cho/<slug>")
+@bp.get(f"/viec-cho/<any({_SLUGS}):slug>")
 @guard(P.ACCOUNT_USE)
 def group(slug: str):
     """Show one group of the desk with all that it holds."""
-    key = KEYS.get(slug)
-    if key is None:
-        raise NotFound
+    key = KEYS[slug]
     return render_template("home/group.html", desk=whole(current_actor(), key), title=NAMES[key][0])
 
 

@@ -20,7 +20,7 @@ LABELS = {
     "txt": "văn bản thuần (.txt)",
 }
 PROGRAM = (
-    "Tệp này là chương trình máy tính (như .exe), không phải văn bản{named}. Đừng mở tệp; hãy hỏi lại người "
+    "Tệp này là chương trình máy tính (như .exe), không phải văn bản{named}. Đừng mở tệp. Hãy hỏi lại người "
     "gửi rồi chọn đúng tệp {wanted}."
 )
 # How programs for Windows, Linux and macOS begin; a text that begins with “MZ” has no zero bytes.

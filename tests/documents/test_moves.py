@@ -127,7 +127,7 @@ def test_a_scan_of_a_paper_that_was_not_issued_is_refused(state):
 
 
 def test_a_scan_is_a_pdf_or_a_picture():
-    with pytest.raises(Refused, match="không đúng loại"):
+    with pytest.raises(Refused, match="là chương trình máy tính"):
         issuing.attach_scan(actor("office"), paper("issued"), issuing.Scan(b"MZ\x90\x00", "a.pdf"))
 
 

@@ -34,6 +34,7 @@ from intranet.imports.amendment_views import bp as import_amendments
 from intranet.imports.duty_views import bp as import_duties
 from intranet.imports.step_views import bp as import_steps
 from intranet.imports.views import bp as imports
+from intranet.keeping.views import bp as keeping
 from intranet.letters import invitee_views, order_views, slip_views
 from intranet.letters import receivers as letter_receivers
 from intranet.letters.views import bp as letters
@@ -110,6 +111,7 @@ BLUEPRINTS = (
     register_views.bp,
     house_views.bp,
     reports,
+    keeping,
 )
 # What the page “Phân quyền” can be asked about.
 SUBJECTS = {

@@ -39,3 +39,8 @@ def today() -> date:
 def local(moment: datetime) -> datetime:
     """Return *moment* as the office's clock on the wall shows it."""
     return moment.astimezone(VIETNAM)
+
+
+def of_file(seconds: float) -> datetime:
+    """Return the moment at which a file was last changed, as the file system counts *seconds*."""
+    return datetime.fromtimestamp(seconds, VIETNAM)

@@ -1,5 +1,7 @@
 """Run migrations on the application's database; they import no application code."""
 
+from contextlib import nullcontext
+
 from alembic import context
 from flask import current_app
 from sqlalchemy import Connection, Enum
@@ -31,8 +33,9 @@ def options() -> dict:
 
 
 def run() -> None:
-    """Run the migrations within one transaction."""
-    with database.engine.connect() as connection:
+    """Run the migrations within one transaction, on the connection that the caller gives or one of our own."""
+    given = config.attributes.get("connection")
+    with nullcontext(given) if given is not None else database.engine.connect() as connection:
         references(connection, False)
         context.configure(connection=connection, **options())
         with context.begin_transaction():

@@ -6,11 +6,12 @@ from intranet.cli.audit import audit
 from intranet.cli.calendar import calendar
 from intranet.cli.demo import demo
 from intranet.cli.documents import documents
+from intranet.cli.keeping import backup, restore
 from intranet.cli.org import org
 from intranet.cli.plan import plan
 
 
 def init_app(app: Flask) -> None:
     """Offer the commands of this package."""
-    for group in (audit, calendar, demo, documents, org, plan):
+    for group in (audit, backup, calendar, demo, documents, org, plan, restore):
         app.cli.add_command(group)

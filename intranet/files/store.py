@@ -41,6 +41,18 @@ def save(actor: Actor, data: bytes, *, name: str, allowed: Collection[str] = EVI
     return stored
 
 
+def is_kept(sha256: str) -> bool:
+    """Tell whether the bytes with this hash are there."""
+    return path_of(sha256).is_file()
+
+
+def put_back(sha256: str, data: bytes) -> None:
+    """Keep bytes that a backup brings back under the hash that they must have."""
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise ValueError(f"these bytes are not {sha256}")
+    _write(path_of(sha256), data)
+
+
 def _write(place: Path, data: bytes) -> None:
     """Write beside the place and move there, so that no half file ever bears the name."""
     place.parent.mkdir(parents=True, exist_ok=True)

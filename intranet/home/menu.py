@@ -20,6 +20,7 @@ MENU: tuple[tuple[str, str, str, tuple[P, ...]], ...] = (
     ("Văn bản", "documents.index", "books", (P.DOCUMENT_VIEW,)),
     ("Đơn vị", "units.index", "sitemap", (P.ORGANISATION_VIEW,)),
     ("Cán bộ", "people.index", "users", (P.ORGANISATION_VIEW,)),
+    ("Sao lưu", "keeping.index", "database", (P.BACKUP_RUN,)),
     ("Nhật ký", "reports.log", "history", (P.AUDIT_SYSTEM_LOG, P.AUDIT_TECHNICAL_LOG)),
 )
 ACCOUNT: tuple[tuple[str, str, str, P], ...] = (

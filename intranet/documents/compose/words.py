@@ -22,7 +22,8 @@ _DAY = re.compile(r",? ngày \d{1,2}(?: tháng |/)\d{1,2}(?: năm |/)\d{4}$")
 _BETWEEN = re.compile(r" giữa .*? với ")
 # A village or quarter: small before a name, capital before a number (NĐ 30/2020, PL II).
 _PLACES = re.compile(
-    r"(?:^|(?<=, )|(?<=; ))(Thôn|Bản|Ấp|Buôn|Làng|Xóm|Khóm|Khu phố|Khu dân cư|Tổ dân phố|Các|Chi bộ thôn|Trưởng thôn) (?!\d)"
+    r"(?:^|(?<=, )|(?<=; ))"
+    r"(Thôn|Bản|Ấp|Buôn|Làng|Xóm|Khóm|Khu phố|Khu dân cư|Tổ dân phố|Các|Chi bộ thôn|Trưởng thôn) (?!\d)"
 )
 
 

@@ -169,12 +169,11 @@ def amend(actor: Actor, dialogue: Dialogue, ordered: Ordered) -> list[reflow.Shi
 
 def when_amended(dialogue: Dialogue, ordered: Ordered) -> tuple[date | None, str]:
     """Return the day and time after an amendment: a day fixed since stays where the plan says the same."""
-    if ordered.day:
-        same = ordered.day == dialogue.day
-        return ordered.day, ordered.time or (dialogue.time if same else "")
-    if _plain(ordered.planned) in (None, _plain(dialogue.planned)):
-        return dialogue.day, ordered.time or dialogue.time
-    return None, ""
+    if dialogue.day and _plain(ordered.planned) in (None, _plain(dialogue.planned)):
+        # The paper repeats its old words; what the leader has fixed since then still holds.
+        moved_since = ordered.day not in (None, dialogue.day)
+        return dialogue.day, dialogue.time if moved_since else ordered.time or dialogue.time
+    return ordered.day, ordered.time if ordered.day else ""
 
 
 def _plain(planned: dict[str, Any] | None) -> dict[str, Any] | None:

@@ -60,6 +60,7 @@ class DialogueChange:
     is_gone: bool = False
     may_stay: bool = False
     obstacle: str = ""
+    printed: str = ""  # the old day, which the paper repeats though the dialogue has been moved since
 
 
 class AmendmentPage:
@@ -217,9 +218,10 @@ def _dialogue_change(one: Held, found: Comparison) -> DialogueChange | None:
             DialogueChange(id=one.dialogue.id, title=one.dialogue.title, old=now, new=now) if stays else None
         )
     new = _when(*dialogues.when_amended(one.dialogue, one.said))
-    if new == now:
+    if new == now and one.said.day in (None, one.dialogue.day):
         return None
-    return DialogueChange(id=one.dialogue.id, title=one.dialogue.title, old=now, new=new)
+    kept = numeric(one.said.day) if new == now else ""
+    return DialogueChange(id=one.dialogue.id, title=one.dialogue.title, old=now, new=new, printed=kept)
 
 
 def _said_title(one: Held) -> str:

@@ -3,8 +3,9 @@
 from datetime import date
 
 from intranet.audit.queries import history
-from intranet.db.session import db
+from intranet.db.session import commit, db
 from intranet.dialogues.models import Dialogue
+from intranet.dialogues.services import fix_day
 from intranet.documents.models import Document, RegisterEntry
 from intranet.imports.models import ImportDraft
 from intranet.plans.models import Plan, PlanItem, PlanVersion
@@ -55,6 +56,21 @@ def test_a_new_day_moves_open_dates_and_tells_only_who_has_one(clerk, first):
     assert len(audited("assignment.amend")) == 1 and not audited("assignment.move")
     assert len(db.session.scalars(db.select(Plan)).all()) == 1
     assert len(db.session.scalars(db.select(Task)).all()) == 3
+
+
+def test_a_day_that_was_moved_since_stays_where_the_paper_repeats_the_old_one(clerk, first, actor):
+    held = db.session.scalars(db.select(Dialogue)).one()
+    fix_day(actor("chairman"), held, day=date(2026, 12, 14), time="08:00")
+    commit()
+    path = paste(clerk, REWORDED)
+    page = clerk.get(path)
+    assert "Giữ ngày đã dời" in page.text and "14/12/2026, 08:00" in page.text
+    assert "Văn bản vẫn ghi 10/12/2026 như bản trước" in page.text
+    assert "hạn đổi" not in page.text
+    agree(clerk, path)
+    db.session.expire_all()
+    assert (held.day, held.time) == (date(2026, 12, 14), "08:00")
+    assert share("economy").due == date(2026, 12, 7)
 
 
 def test_done_work_is_not_touched(clerk, first):

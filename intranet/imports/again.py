@@ -6,7 +6,7 @@ from intranet.access.actor import Body
 from intranet.errors import Refused
 from intranet.imports import again_queries
 from intranet.imports.building import build
-from intranet.imports.inheriting import carried
+from intranet.imports.carrying import inherit
 from intranet.imports.matching import match_duties
 from intranet.imports.models import ImportDraft
 from intranet.imports.recognising import named_in, orders_of, plain_code
@@ -66,7 +66,7 @@ def with_settled(review: Review, amends: Amends, *, lines: list[str]) -> Review:
     if last is None:
         return review
     read = build(last.reading, lines=last.lines, resolve=lambda _name: (None, ()))
-    return carried(review, from_json(last.review), read, lines=lines, is_whole=not amends.is_partial)
+    return inherit(from_json(last.review), read, review, lines=lines, is_whole=not amends.is_partial)
 
 
 def _orders_the_same(plan: Plan, reading: dict[str, Any], review: Review) -> bool:

@@ -1,8 +1,9 @@
-"""Keep what the clerk has settled when the text changes. Pure.
+"""Keep what a person has settled of a plan where another text of it says the same. Pure.
 
-Three reviews meet: *built*, what the old text said by itself; *settled*, what the clerk made of it; *fresh*,
-what the new text says by itself. Where the text says the same as before, the clerk's answer holds; where the
-text itself was changed, the text holds.
+Three reviews meet: *built*, what the old text said by itself; *settled*, what a person made of it; *fresh*,
+what the new text says by itself. Where the text says the same as before, the answer holds; where the text
+itself was changed, the text holds. The text is another one because it was edited (:func:`carry`) or because
+a signed paper amends it (:func:`inherit`).
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -14,45 +15,42 @@ from intranet.imports import joining
 from intranet.imports.review import Dialogue, Duty, Loose, Name, Review, Unread, find
 from intranet.text.fold import fold_words
 
+Stands = Callable[[Duty], int | None]  # the line of an added duty now: 0 for none, None if it is gone
+
 _ALIKE = 0.6  # from here on a duty is the other one, worded anew
 _DATED = frozenset({"date", "month", "quarter", "year"})  # of a rule that names a time of one year
 # What follows from the place of a duty in the text, never from an answer.
 _PLACED = frozenset({"number", "line", "heading_line", "place", "split_from", "joins", "joined_in"})
+_LIMIT = frozenset({"rule", "rule_words", "doubt"})  # answered together
 
 
 def carry(
     settled: Review, built: Review, fresh: Review, *, moved: Callable[[int], int] = lambda line: line
 ) -> Review:
-    """Return *fresh* with the clerk's answers; *moved* gives the new number of an old line, 0 if gone."""
-    joined = [one for one in settled.duties if one.joins]
-    for one in reversed(joined):
-        settled = joining.part(settled, one.number)
-    duties = _duties(settled, built, fresh, moved)
-    review = Review(
-        header=_held(settled.header, built.header, fresh.header),
-        dialogues=_dialogues(settled, built, fresh),
-        names=_names(settled, fresh, duties),
-        duties=duties,
-        loose=tuple(_loose(one, settled.loose) for one in fresh.loose),
-        unread=tuple(_unread(one, settled.unread) for one in fresh.unread),
+    """Return *fresh*, the reading of an edited text, with the answers given and all that was added.
+
+    *moved* gives the new number of an old line, 0 for one that is gone.
+    """
+    review = _answered(settled, built, fresh, lambda one: moved(one.line) if one.line else 0)
+    return replace(
+        review, header=_held(settled.header, built.header, fresh.header),
         # Which duty is which of the plan in force is found again by what they say.
         amends=replace(settled.amends, matches=()) if settled.amends else None,
-    )
-    for one in joined:
-        review = _joined_again(review, settled, one)
-    return review
+    )  # fmt: skip
 
 
-def _joined_again(review: Review, settled: Review, whole: Duty) -> Review:
-    """Put together what the clerk had put together as *whole*, where both still stand one above the other."""
-    first, second = (find(settled.duties, number) for number in whole.joins)
-    if first is None or second is None:
-        return review  # a part that was itself put together: its own parts stand alone
-    for one in review.standing:
-        other = joining.above(review, one) if one.words == second.words else None
-        if other is not None and other.words == first.words:
-            return joining.join_above(review, one.number)
-    return review
+def inherit(settled: Review, built: Review, fresh: Review, *, lines: Sequence[str], is_whole: bool) -> Review:
+    """Return *fresh*, the reading of an amendment, with what was settled of the plan that it amends.
+
+    Its head is its own, and names were remembered once. One that *is_whole* also takes what was added, as far
+    as the words stand in its *lines*; one that amends some points says nothing of the rest.
+    """
+    settled = replace(settled, names=tuple(replace(one, remember=False) for one in settled.names))
+    if is_whole:
+        return _answered(settled, built, fresh, lambda one: _line_of(one, lines))
+    used = tuple(one for one in settled.loose if one.used != "duty")
+    review = _answered(replace(settled, loose=used), built, fresh, lambda _one: None)
+    return replace(review, dialogues=fresh.dialogues)
 
 
 def of_another_year(settled: Review, built: Review) -> Review:
@@ -78,17 +76,61 @@ def line_map(before: Sequence[str], after: Sequence[str]) -> Callable[[int], int
     return lambda line: places.get(line, 0)
 
 
+def _line_of(duty: Duty, lines: Sequence[str]) -> int | None:
+    """Return where the words of *duty* stand; 0 for one typed by hand, None where they are gone."""
+    words = fold_words(duty.words)
+    for number, line in enumerate(lines, 1):
+        if words[:60] and words[:60] in fold_words(line):
+            return number
+    if words and words in fold_words(" ".join(lines)):
+        return 0
+    return None if duty.line else 0
+
+
+# ---------------------------------------------------------------- one thing, three times
+
+
+def _answered(settled: Review, built: Review, fresh: Review, stands: Stands) -> Review:
+    joined = sorted((one for one in settled.duties if one.joins), key=lambda one: one.number)
+    for one in reversed(joined):
+        settled = joining.part(settled, one.number)
+    duties, places = _duties(settled, built, fresh, stands)
+    review = replace(
+        fresh, dialogues=_dialogues(settled, built, fresh), names=_names(settled, fresh, duties),
+        duties=duties, loose=tuple(_loose(one, settled.loose) for one in fresh.loose),
+        unread=tuple(_unread(one, settled.unread) for one in fresh.unread),
+    )  # fmt: skip
+    parts = {one.number: one for one in (*settled.duties, *joined)}
+    for whole in joined:
+        review = _joined_again(review, settled, whole, parts, places)
+    return review
+
+
 def _held(settled: Any, built: Any, fresh: Any, *, but: frozenset[str] = frozenset()) -> Any:
-    """Return *fresh* with the values of *settled* wherever the text says what it said before."""
+    """Return *fresh* with what a person changed from *built* to *settled*, as far as the text says the same.
+
+    What nobody touched follows the text, down to its capitals.
+    """
     names = [field.name for field in fields(fresh) if field.name not in but]
     return replace(
         fresh,
-        **{name: getattr(settled, name) for name in names if getattr(fresh, name) == getattr(built, name)},
+        **{
+            name: getattr(settled, name)
+            for name in names
+            if getattr(settled, name) != getattr(built, name)
+            and _says_same(getattr(built, name), getattr(fresh, name))
+        },
     )
 
 
+def _says_same(one: Any, other: Any) -> bool:
+    if isinstance(one, str) and isinstance(other, str):
+        return fold_words(one) == fold_words(other)
+    return one == other
+
+
 def _dialogues(settled: Review, built: Review, fresh: Review) -> tuple[Dialogue, ...]:
-    """Match dialogues by what they say, else by their order; those that the clerk added stay."""
+    """Match dialogues by what they say, else by their order; those that were added stay."""
     answers = {one.number: one for one in settled.dialogues}
     left = list(built.dialogues)
     pairs: dict[int, Dialogue] = {}
@@ -112,7 +154,7 @@ def _dialogues(settled: Review, built: Review, fresh: Review) -> tuple[Dialogue,
 
 
 def _names(settled: Review, fresh: Review, duties: Sequence[Duty]) -> tuple[Name, ...]:
-    """Keep what each printed name was said to mean; bring along those of duties that the clerk made."""
+    """Keep what each printed name was said to mean; bring along those of duties that a person made."""
     answers = {fold_words(one.printed): one for one in settled.names if one.sure}
     found = [
         replace(
@@ -129,41 +171,78 @@ def _names(settled: Review, fresh: Review, duties: Sequence[Duty]) -> tuple[Name
     return (*found, *(replace(one, number=len(found) + n) for n, one in enumerate(missing, 1)))
 
 
-def _duties(settled: Review, built: Review, fresh: Review, moved: Callable[[int], int]) -> tuple[Duty, ...]:
+def _loose(one: Loose, settled: Sequence[Loose]) -> Loose:
+    same = next((old for old in settled if fold_words(old.text) == fold_words(one.text)), None)
+    return replace(one, used=same.used) if same else one
+
+
+def _unread(one: Unread, settled: Sequence[Unread]) -> Unread:
+    kept = any(old.kept and fold_words(old.text) == fold_words(one.text) for old in settled)
+    return replace(one, kept=True) if kept else one
+
+
+# ---------------------------------------------------------------- duties
+
+
+def _duties(
+    settled: Review, built: Review, fresh: Review, stands: Stands
+) -> tuple[tuple[Duty, ...], dict[int, int]]:
+    """Return the duties, and by the number of each that says the same as before the number it has now."""
     answers = {one.number: one for one in settled.duties}
     pairs = _matched(built.duties, fresh.duties)
     following = max([one.number for one in fresh.duties], default=0) + 1
     found: list[Duty] = []
+    places: dict[int, int] = {}
     for one in fresh.duties:
         old = pairs.get(one.number)
         answer = answers.get(old.number) if old else None
         if old is None or answer is None:
             found.append(one)
             continue
-        kept = _held(answer, old, one, but=_PLACED)
-        reworded = one.words != old.words
-        found.append(replace(kept, split=False) if reworded else kept)
-        if answer.split and not reworded:
-            parts = _parts(settled, old, kept, following)
-            following += len(parts)
-            found += parts
+        kept = _held(answer, old, one, but=_PLACED | _said_anew(old, one))
+        if not _same_words(old, one):
+            found.append(replace(kept, split=False))
+            continue
+        found.append(kept)
+        places[old.number] = kept.number
+        for part in settled.duties:
+            if part.split_from == old.number:
+                places[part.number] = following
+                found.append(_as_part(part, kept, following))
+                following += 1
+    new = {fold_words(one.words) for one in fresh.duties if one.number not in pairs}
     for one in _made(settled, built):
-        found.append(replace(one, number=following, line=moved(one.line) if one.line else 0))
-        following += 1
-    return tuple(sorted(found, key=lambda one: one.line or 10**9))
+        if (line := stands(one)) is not None and fold_words(one.words) not in new:
+            places[one.number] = following
+            found.append(replace(one, number=following, line=line))
+            following += 1
+    return tuple(sorted(found, key=lambda one: one.line or 10**9)), places
 
 
-def _parts(settled: Review, old: Duty, kept: Duty, following: int) -> list[Duty]:
-    """Return the parts into which the clerk divided a duty, at its new place."""
-    parts = [one for one in settled.duties if one.split_from == old.number]
-    place = {"line": kept.line, "heading_line": kept.heading_line, "place": kept.place}
-    return [
-        replace(one, number=following + n, split_from=kept.number, **place) for n, one in enumerate(parts)
-    ]
+def _said_anew(old: Duty, new: Duty) -> frozenset[str]:
+    """Return which answers fall because the text now names another limit, or other units."""
+    fallen = _LIMIT if old.rule != new.rule else frozenset()
+    if _units(old.names) != _units(new.names):
+        fallen |= {"unit_ids"}
+    if _units(old.coordinating) != _units(new.coordinating):
+        fallen |= {"coordinating_ids"}
+    return fallen
+
+
+def _units(names: Sequence[str]) -> list[str]:
+    return sorted(map(fold_words, names))
+
+
+def _as_part(part: Duty, whole: Duty, number: int) -> Duty:
+    """Return a part into which a duty was divided, at the duty's new place."""
+    return replace(
+        part, number=number, split_from=whole.number, line=whole.line, heading=whole.heading,
+        heading_line=whole.heading_line, place=whole.place,
+    )  # fmt: skip
 
 
 def _made(settled: Review, built: Review) -> Iterator[Duty]:
-    """Give the duties that the clerk made, which no heading of the section holds."""
+    """Give the duties that a person added: by hand, of a line, or of work outside the section."""
     read = {one.number for one in built.duties}
     for one in settled.duties:
         if one.number not in read and one.split_from is None:
@@ -184,21 +263,31 @@ def _matched(before: Sequence[Duty], after: Sequence[Duty]) -> dict[int, Duty]:
 
 
 def _same(old: Duty, new: Duty) -> bool:
-    return fold_words(old.words) == fold_words(new.words) and old.names == new.names
+    return _same_words(old, new) and _units(old.names) == _units(new.names)
+
+
+def _same_words(old: Duty, new: Duty) -> bool:
+    return fold_words(old.words) == fold_words(new.words)
 
 
 def _reworded(old: Duty, new: Duty) -> bool:
-    if old.names != new.names and fold_words(old.words) != fold_words(new.words):
+    if _units(old.names) != _units(new.names) and not _same_words(old, new):
         return False
     pair = SequenceMatcher(None, old.words, new.words, autojunk=False)
     return pair.quick_ratio() >= _ALIKE and pair.ratio() >= _ALIKE
 
 
-def _loose(one: Loose, settled: Sequence[Loose]) -> Loose:
-    same = next((old for old in settled if fold_words(old.text) == fold_words(one.text)), None)
-    return replace(one, used=same.used) if same else one
-
-
-def _unread(one: Unread, settled: Sequence[Unread]) -> Unread:
-    kept = any(old.kept and fold_words(old.text) == fold_words(one.text) for old in settled)
-    return replace(one, kept=True) if kept else one
+def _joined_again(
+    review: Review, settled: Review, whole: Duty, parts: dict[int, Duty], places: dict[int, int]
+) -> Review:
+    """Put together what a person had put together as *whole*, where both still stand one above the other."""
+    first, second = (find(review.duties, places.get(number, 0)) for number in whole.joins)
+    if first is None or second is None or joining.above(review, second) != first:
+        return review
+    if not joining.may_be_one(first, second):
+        return review
+    number = places[whole.number] = review.next_number
+    review = joining.join_above(review, second.number)
+    built = joining.whole_of(settled, *(parts[one] for one in whole.joins))
+    kept = _held(whole, built, find(review.duties, number), but=_PLACED)
+    return replace(review, duties=tuple(kept if one.number == number else one for one in review.duties))

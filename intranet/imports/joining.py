@@ -25,15 +25,20 @@ def join_above(review: Review, number: int) -> Review:
     first = above(review, second)
     if first is None:
         raise Refused("Phía trên không có nhiệm vụ nào của cùng đơn vị để gộp.")
-    if first.rule and second.rule and first.rule != second.rule:
+    if not may_be_one(first, second):
         raise Refused("Hai nhiệm vụ có thời hạn khác nhau nên không gộp được. Hãy sửa thời hạn trước.")
-    whole = _whole(review, first, second)
+    whole = whole_of(review, first, second)
     duties: list[Duty] = []
     for one in review.duties:
         duties += [whole] if one.number == first.number else []
         is_part = one.number in whole.joins
         duties.append(replace(one, joined_in=whole.number) if is_part else one)
     return replace(review, duties=tuple(duties))
+
+
+def may_be_one(first: Duty, second: Duty) -> bool:
+    """Tell whether one time limit can hold for both."""
+    return not first.rule or not second.rule or first.rule == second.rule
 
 
 def part(review: Review, number: int) -> Review:
@@ -52,7 +57,7 @@ def _holders(review: Review, duty: Duty) -> frozenset[int | str]:
     return frozenset(review.units_of(duty)) or frozenset(duty.names)
 
 
-def _whole(review: Review, first: Duty, second: Duty) -> Duty:
+def whole_of(review: Review, first: Duty, second: Duty) -> Duty:
     """Return both as one duty, under the heading and the title of the first."""
     limited = first if first.rule else second
     helping = dict.fromkeys((*review.coordinators_of(first), *review.coordinators_of(second)))

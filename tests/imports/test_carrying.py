@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from intranet.imports import changes
+from intranet.imports import changes, joining
 from intranet.imports.building import build
 from intranet.imports.carrying import carry, line_map, of_another_year
 from intranet.imports.review import Dialogue, Duty, Review, find
@@ -75,6 +75,45 @@ def test_a_rule_that_the_clerk_chose_stays_while_the_words_stay(built):
     settled = changes.edit_duty(built, duty(built, "Chuẩn bị").number, rule=rule)
     new = OURS.replace("Giữ trật tự", "Giữ gìn trật tự")
     assert duty(carried(settled, new), "Chuẩn bị").rule == rule
+
+
+def test_who_was_chosen_does_not_stay_where_the_text_names_another_unit(built):
+    number = duty(built, "Giữ trật tự").number
+    settled = changes.edit_duty(built, number, unit_ids=(3,), title="Giữ trật tự hội nghị")
+    new = OURS.replace("2. Công an xã, Ban CHQS xã", "2. Đội dân phòng")
+    one = duty(carried(settled, new), "Giữ trật tự")
+    assert (one.unit_ids, one.title) == (None, "Giữ trật tự hội nghị")
+    assert one.names == ("Đội dân phòng",)
+
+
+def test_a_correction_of_capitals_reaches_the_words_and_leaves_the_answers(built):
+    settled = changes.edit_duty(built, duty(built, "Giữ trật tự").number, unit_ids=(3,))
+    one = duty(carried(settled, OURS.replace("Giữ trật tự", "GIỮ trật tự")), "GIỮ")
+    assert (one.unit_ids, one.title.split()[0]) == ((3,), "GIỮ")
+
+
+def test_a_duty_written_into_the_text_is_not_there_twice(built):
+    words = "Quét dọn hội trường trước hội nghị."
+    made = Duty(number=built.next_number, line=0, words=words, title="Quét dọn", unit_ids=(1,))
+    report = duty(built, "Giữ trật tự")
+    again = replace(made, number=made.number + 1, words=report.words, unit_ids=(2,))
+    settled = changes.add_duty(changes.add_duty(built, made), again)
+    kept = carried(settled, OURS.replace("- Giữ trật tự", f"- {words}\n- Giữ trật tự"))
+    assert [one.words for one in kept.duties].count(words) == 1
+    assert [one.unit_ids for one in kept.duties if one.words == report.words] == [None, (2,)]
+
+
+def test_what_was_said_of_joined_duties_stays_while_their_words_stay():
+    text = OURS.replace("- Giữ trật tự", "- Bố trí nơi để xe trước ngày 05/12/2026.\n- Giữ trật tự")
+    built = read(text)
+    settled = joining.join_above(built, duty(built, "Giữ trật tự").number)
+    whole = next(one for one in settled.duties if one.joins)
+    settled = changes.edit_duty(settled, whole.number, unit_ids=(3, 4), title="An ninh hội nghị")
+    kept = carried(settled, text.replace("10/12/2026", "11/12/2026"), text)
+    one = next(one for one in kept.standing if one.joins)
+    assert (one.unit_ids, one.title, one.rule["date"]) == ((3, 4), "An ninh hội nghị", "2026-12-05")
+    parted = carried(settled, text.replace("Giữ trật tự", "Giữ gìn an ninh"), text)
+    assert not any(one.joins or one.joined_in for one in parted.duties)
 
 
 def test_a_dropped_duty_stays_dropped_and_one_that_is_gone_is_gone(built):

@@ -4,6 +4,8 @@ from datetime import date
 
 from intranet.db.session import db
 from intranet.dialogues.models import Dialogue
+from intranet.imports import changes
+from intranet.imports.review import as_json, from_json
 from intranet.plans.models import PlanVersion
 from tests.imports.amendments import agree, press
 from tests.imports.support import OURS, answer, asked, confirm, draft_at, paste, plan, tasks
@@ -55,6 +57,19 @@ def test_what_was_answered_split_joined_dropped_and_added_is_not_lost(clerk):
     assert list(days) == [date(2026, 12, 15), None]
     assert len(plan().items) == 6
     assert len(db.session.scalars(db.select(PlanVersion)).all()) == 1
+
+
+def test_who_was_chosen_for_a_duty_stays_when_its_time_limit_is_amended(clerk):
+    path = paste(clerk, MANY)
+    answer(clerk, path, {"Tổ hòa giải cơ sở": "front"})
+    number = number_of(path, "Chuẩn bị nội dung")
+    review = from_json(draft_at(path).review)
+    draft_at(path).review = as_json(changes.edit_duty(review, number, unit_ids=(unit("culture").id,)))
+    db.session.commit()
+    confirm(clerk, path)
+    again = paste(clerk, MANY.replace("chậm nhất 05 ngày", "chậm nhất 07 ngày"))
+    text = changed(clerk.get(again))
+    assert "Đổi thời hạn" in text and "đơn vị thực hiện" not in text
 
 
 def test_what_was_joined_is_joined_again(clerk):

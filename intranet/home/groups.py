@@ -13,6 +13,7 @@ NAMES = {
     "decide": ("Chờ duyệt", "cho-duyet"),
     "proposed": ("Chờ ấn định ngày đối thoại", "cho-an-dinh-ngay"),
     "reading": ("Kế hoạch đang soát", "ke-hoach-dang-soat"),
+    "writing": ("Kế hoạch đang soạn", "ke-hoach-dang-soan"),
     "returned": ("Bị trả lại", "bi-tra-lai"),
     "number": ("Chờ cấp số, ban hành", "cho-cap-so"),
     "clocks": ("Hạn ra thông báo kết luận", "han-ket-luan"),
@@ -73,7 +74,7 @@ def gathered(
     for key in TASKS:
         if key in tasks:
             found[key] = Group(key, lists.lines(actor, tasks[key].rows), tasks[key].total)
-    for key in ("proposed", "reading", "second", "undated", "incoming"):
+    for key in ("proposed", "reading", "writing", "second", "undated", "incoming"):
         if key in others:
             found[key] = Group(key, others[key].rows, others[key].total)
     keys = list(NAMES)

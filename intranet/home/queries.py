@@ -228,7 +228,10 @@ def _other_parts(actor: Actor) -> Iterator[tuple[str, Select]]:
     no_day, nothing = cast(null(), Date), literal("")
     if permits_somewhere(actor, P.PLAN_IMPORT):
         open_ones = visible(actor, P.PLAN_IMPORT, ImportDraft), ImportDraft.state == ImportState.OPEN
-        yield "reading", _plain("reading", ImportDraft.id, ImportDraft.name, nothing, no_day, *open_ones)
+        # What was written or edited here goes on in the editor, what was only read in its review.
+        for kind, is_of_it in (("reading", ImportDraft.revision == 0), ("writing", ImportDraft.revision > 0)):
+            columns = ImportDraft.id, ImportDraft.name, nothing, no_day
+            yield kind, _plain(kind, *columns, *open_ones, is_of_it)
     if permits_somewhere(actor, P.PLAN_FIX_DIALOGUE_DATE):
         proposed = visible(actor, P.PLAN_FIX_DIALOGUE_DATE, Dialogue), Dialogue.proposed_day.is_not(None)
         columns = Dialogue.id, Dialogue.told_by, Dialogue.place, Dialogue.proposed_day

@@ -14,9 +14,11 @@ from intranet.org.delegation_services import record_absence
 from intranet.org.people import Absence, Position
 from intranet.tasks import services
 from intranet.tasks.models import Assignment, AssignmentState, ReportKind
+from tests.imports.support import OURS, paste
 from tests.support.make import make_plan, make_task
 from tests.support.queries import recorded
 from tests.support.world import LONG_AGO, PEOPLE, actor, person, unit
+from tests.writing.support import PLAIN, written
 
 
 @pytest.mark.parametrize("name", PEOPLE)
@@ -168,6 +170,15 @@ def test_a_reading_is_named_to_its_own_body_only(as_, session):
     assert "Kế hoạch của UBND" in text and "Kế hoạch của Đảng ủy" not in text
     text = as_("party_office").get("/").text
     assert "Kế hoạch của Đảng ủy" in text and "Kế hoạch của UBND" not in text
+
+
+def test_what_is_written_here_goes_on_in_the_editor_and_what_was_read_in_its_review(as_):
+    path, draft = paste(as_("office"), OURS), written(PLAIN.replace("năm 2026", "quý IV năm 2026"))
+    page = as_("office").get("/")
+    assert f'href="{path}"' in page.html and f'href="/ke-hoach/soan/{draft.id}"' in page.html
+    assert "Kế hoạch đang soát" in page.text and "Kế hoạch đang soạn" in page.text
+    assert f'href="/ke-hoach/nhap/{draft.id}"' not in page.html
+    assert as_("office").get(f"/ke-hoach/soan/{draft.id}").heading
 
 
 def test_the_administrator_sees_the_system_and_none_of_its_work(as_):

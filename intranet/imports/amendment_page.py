@@ -111,6 +111,8 @@ class AmendmentPage:
                 *(kept.assignment.unit_id for kept in one.revision.kept if kept.is_changed),
                 *(share.unit_id for share in one.revision.lifted),
                 *(fresh.unit_id for fresh in one.revision.fresh),
+                *one.revision.helping,
+                *one.revision.relieved,
             )
         }
         return sorted(directory().unit_name(unit) for unit in units)

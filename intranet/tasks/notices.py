@@ -75,11 +75,14 @@ class Felt:
     reworded: list[Assignment] = field(default_factory=list)
     given: list[Assignment] = field(default_factory=list)
     lifted: list[Assignment] = field(default_factory=list)
+    helping: list[Assignment] = field(default_factory=list)  # of others, who do it together with the unit
+    relieved: list[Assignment] = field(default_factory=list)
 
     @property
     def shares(self) -> list[Assignment]:
         """Return the shares that it concerns, each once."""
         every = [*(one for one, _, _ in self.moved), *self.reworded, *self.given, *self.lifted]
+        every += [*self.helping, *self.relieved]
         return list({id(one): one for one in every}.values())
 
     @property
@@ -94,6 +97,8 @@ class Felt:
         found += [f"{len(self.reworded)} việc đổi nội dung"] if self.reworded else []
         found += [f"{_verb(self.given)} {len(self.given)} việc mới"] if self.given else []
         found += [f"{len(self.lifted)} việc không còn phải làm"] if self.lifted else []
+        found += [f"phối hợp thêm {len(self.helping)} việc"] if self.helping else []
+        found += [f"thôi phối hợp {len(self.relieved)} việc"] if self.relieved else []
         return ", ".join(found)
 
 
@@ -108,7 +113,8 @@ def amended(felt: dict[int, Felt], *, source: str) -> None:
         what = theirs.words if others else f"{theirs.words}: {first.title}"
         outbox.tell(
             directory().staff({unit_id}, clock.today()), f"{source}: {what}",
-            "/nhiem-vu" if others else path_to(first),
+            # Who coordinates no more may not see the work of the others.
+            "/nhiem-vu" if others or first in theirs.relieved else path_to(first),
             reason=f"Vì việc của {directory().unit_name(unit_id)} thay đổi theo kế hoạch sửa đổi.",
         )  # fmt: skip
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from intranet import clock
 from intranet.access.actor import Actor
@@ -84,6 +85,8 @@ class Revision:
     fresh: Sequence[Fresh] = ()
     lifted: Sequence[Assignment] = ()
     closed: Sequence[Assignment] = ()  # reported or done: untouched
+    helping: Sequence[int] = ()  # the units that coordinate on it from now on
+    relieved: Sequence[int] = ()  # and those that do not any more
 
     @property
     def moved(self) -> list[Kept]:
@@ -93,7 +96,8 @@ class Revision:
     @property
     def is_felt(self) -> bool:
         """Tell whether any unit has to know."""
-        return bool(self.fresh or self.lifted or any(one.is_changed for one in self.kept))
+        changed = self.fresh or self.lifted or self.helping or self.relieved
+        return bool(changed or any(one.is_changed for one in self.kept))
 
 
 def foresee(tasks: Sequence[Task], old: Duty | None, new: Duty | None) -> Revision:
@@ -121,7 +125,20 @@ def foresee(tasks: Sequence[Task], old: Duty | None, new: Duty | None) -> Revisi
         for unit, dialogue in after
         if (unit, dialogue) not in taken and (unit, dialogue) not in before
     ]
-    return Revision(new=new, tasks=tasks, kept=kept, fresh=fresh, lifted=lifted, closed=closed)
+    helping, relieved = _helpers(old, new) if kept or fresh else ([], [])
+    return Revision(
+        new=new, tasks=tasks, kept=kept, fresh=fresh, lifted=lifted, closed=closed, helping=helping,
+        relieved=relieved,
+    )  # fmt: skip
+
+
+def _helpers(old: Duty | None, new: Duty) -> tuple[list[int], list[int]]:
+    """Return the units that begin and those that cease to coordinate on what was ordered before."""
+    if old is None:
+        return [], []
+    before, after = services.coordinators_of(old), services.coordinators_of(new)
+    staying = {*after, *(unit for unit, _dialogue in _keys(new))}
+    return [unit for unit in after if unit not in before], [one for one in before if one not in staying]
 
 
 def _keys(duty: Duty) -> dict[Key, None]:
@@ -250,6 +267,7 @@ def _change(actor: Actor, task: Task, one: Kept, duty: Duty, source: str) -> Non
 def by_unit(revisions: Iterable[Revision], given: Iterable[Assignment]) -> dict[int, Felt]:
     """Return, for each unit that has anything to know, what that is."""
     found: dict[int, Felt] = defaultdict(Felt)
+    given = list(given)
     for revision in revisions:
         for one in revision.kept:
             if one.assignment.state.is_declined:
@@ -260,6 +278,20 @@ def by_unit(revisions: Iterable[Revision], given: Iterable[Assignment]) -> dict[
                 found[one.assignment.unit_id].reworded.append(one.assignment)
         for share in revision.lifted:
             found[share.unit_id].lifted.append(share)
+        if (seen := _open_share(revision, given)) is not None:
+            for unit in revision.helping:
+                found[unit].helping.append(seen)
+            for unit in revision.relieved:
+                found[unit].relieved.append(seen)
     for share in given:
         found[share.unit_id].given.append(share)
     return dict(found)
+
+
+def _open_share(revision: Revision, given: Sequence[Assignment]) -> Assignment | None:
+    """Return a share that goes on, by which a unit that coordinates finds the work."""
+    if revision.new is None:
+        return None
+    kept = (one.assignment for one in revision.kept)
+    fresh = (one for one in given if one.task.plan_item_id == revision.new.plan_item_id)
+    return next(chain(kept, fresh), None)

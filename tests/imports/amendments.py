@@ -13,6 +13,8 @@ from tests.support.world import actor, unit
 MOVED = PLAIN.replace("Ngày 10/12/2026", "Ngày 15/12/2026")
 REWORDED = PLAIN.replace("Giữ trật tự tại nơi", "Giữ gìn trật tự, an toàn tại nơi")
 REHELD = PLAIN.replace("2. Công an xã, Ban CHQS xã", "2. Công an xã, Phòng Văn hóa – Xã hội")
+WITH_HELP = PLAIN.replace("- Giữ trật tự", "- Chủ trì, phối hợp với Phòng Kinh tế giữ trật tự")
+OTHER_HELP = WITH_HELP.replace("với Phòng Kinh tế giữ", "với Phòng Văn hóa – Xã hội giữ")
 LESS = PLAIN.replace("4. Đề nghị Ủy ban MTTQ Việt Nam xã: Vận động Nhân dân tham dự.\n", "")
 MORE = PLAIN.replace("Trên đây là", "5. Hội Nông dân xã\n- Cử hội viên phát biểu tại hội nghị.\nTrên đây là")
 POINTS = """ỦY BAN NHÂN DÂN

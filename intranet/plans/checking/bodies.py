@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from intranet.documents.paper.wording import GONE_LEVEL, GONE_POST, TWO_LEVELS
 from intranet.plans.checking.case import Case
 from intranet.plans.checking.note import Note, must, over, should
-from intranet.plans.parsing.result import Recipient
+from intranet.plans.parsing.result import Assignment, Recipient
 from intranet.plans.parsing.words import key
 from intranet.text.fold import fold_words
 
@@ -54,6 +54,13 @@ def posts_gone(case: Case) -> Iterator[Note]:
         return
     of_commune = _is_of_commune(case)
     for one in case.reading.assignments:
+        for unit in one.coordinating if case.day >= TWO_LEVELS else ():
+            if GONE_POST.search(unit) or _GONE_OFFICER.search(key(unit)) or GONE_LEVEL.search(key(unit)):
+                yield must(
+                    "helper_gone", _named_at(case, one, unit),
+                    f"Từ 01/7/2025 không còn “{unit}” để phối hợp.",
+                    "Thay bằng cơ quan đã nhận nhiệm vụ này.",
+                )  # fmt: skip
         for unit in one.units:
             low = key(unit)
             if case.day >= TWO_LEVELS and (GONE_POST.search(unit) or _GONE_OFFICER.search(low)):
@@ -74,6 +81,11 @@ def posts_gone(case: Case) -> Iterator[Note]:
                     "post_not_yet", one.line, f"Trước 01/7/2025 cấp xã chưa có “{unit}”.",
                     "Giao việc cho công chức phụ trách lĩnh vực này, hoặc xem lại ngày ban hành.",
                 )  # fmt: skip
+
+
+def _named_at(case: Case, one: Assignment, unit: str) -> int:
+    """Return the line of the task that names *unit* as one to work with."""
+    return next((task.line for task in one.tasks if key(unit) in key(task.text)), one.line)
 
 
 # ---------- Recipients and holders ----------

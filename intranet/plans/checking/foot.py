@@ -148,6 +148,30 @@ def _goes_on(case: Case, number: int) -> bool:
     return bool(after) and (small or (case.lines[number - 1].endswith(",") and not after.startswith("-")))
 
 
+def filed_last(case: Case) -> Iterator[Note]:
+    """G08: “Lưu” closes the list, and a stop closes “Lưu”."""
+    found = _foot_lines(case) if case.follows_decree else []
+    at = next((at for at, (_, text) in enumerate(found) if _FILED.match(key(text))), None)
+    if at is None:
+        return
+    number, text = found[at]
+    if text.rstrip(" *").endswith((";", ",")) and re.match(r"\W*lưu\s*:\s*vt", key(text)):
+        yield should(
+            "filed_stop", number, "Dòng “Lưu” chưa kết thúc bằng dấu chấm.", "Đặt dấu chấm sau dòng “Lưu”."
+        )
+
+
+def as_above(case: Case) -> Iterator[Note]:
+    """G09: “Như trên” repeats a “Kính gửi”, which a plan does not have."""
+    name = next((one.name for one in case.reading.header.recipients if key(one.name) == "như trên"), None)
+    if name:
+        yield must(
+            "as_above", case.line_of(name, first=case.foot),
+            "Nơi nhận ghi “Như trên” nhưng kế hoạch không có phần “Kính gửi”.",
+            "Ghi tên từng nơi nhận.",
+        )  # fmt: skip
+
+
 def signer(case: Case) -> Iterator[Note]:
     """Who signs, as what; no degree before the name (NĐ 30/2020, Phụ lục I, II.7)."""
     who = case.reading.header.signer
@@ -204,4 +228,4 @@ def authority(case: Case) -> Iterator[Note]:
                    "Để Chủ tịch hoặc Phó Chủ tịch ký.")  # fmt: skip
 
 
-RULES = (end_mark, recipients, filed, lines_closed, signer, authority)
+RULES = (end_mark, recipients, filed, lines_closed, filed_last, as_above, signer, authority)

@@ -119,6 +119,12 @@ class _Count:
     def _point(self, paragraph: Paragraph) -> Note | None:
         value = ordinal(paragraph.marker, "letter")
         last, self.point = self.point, value or 0
+        if not value and last:
+            letter = paragraph.marker.strip(" .)/-–")
+            return should(
+                "point_letter", paragraph.first, f"Chữ “{letter}” không dùng để đánh số điểm.",
+                "Xếp các điểm theo thứ tự a, b, c, d, đ, e, g.",
+            )  # fmt: skip
         if not value or not last or value in (1, last + 1):
             return None
         letter = paragraph.marker.strip(" .)/-–")

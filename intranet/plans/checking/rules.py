@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from intranet.plans.checking import (
     abbreviations,
+    annex,
     bases,
     bodies,
     dates,
@@ -11,6 +12,7 @@ from intranet.plans.checking import (
     head,
     meeting,
     outline,
+    personal,
     spelling,
     work,
 )
@@ -21,7 +23,7 @@ from intranet.plans.parsing.result import Finding, Reading
 
 RULES = (
     *head.RULES, *bases.RULES, *outline.RULES, *dates.RULES, *meeting.RULES, *work.RULES, *foot.RULES,
-    *bodies.RULES, *spelling.RULES, *abbreviations.RULES,
+    *bodies.RULES, *annex.RULES, *personal.RULES, *spelling.RULES, *abbreviations.RULES,
 )  # fmt: skip
 # Findings of the reader that a note tells better.
 TOLD = frozenset((

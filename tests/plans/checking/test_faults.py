@@ -93,7 +93,25 @@ FAULTS = [
     (STATE_OLD, "\nPHÓ CHỦ TỊCH\n", "\nCHỦ TỊCH\n", "deputy_form", "TM."),
     (STATE_OLD, "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", "TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG",
      "post_not_yet", "TL. CHỦ TỊCH"),
+    (STATE_NEW, "- Lưu: VT, VP.", "- Lưu: VT, VP;", "filed_stop", "- Lưu: VT"),
+    (STATE_NEW, "- Thường trực Đảng ủy (b/c);", "- Như trên;\n- Thường trực Đảng ủy (b/c);",
+     "as_above", "- Như trên"),
+    (STATE_NEW, "b) Thông báo", "f) Thông báo", "point_letter", "f) Thông báo"),
+    (STATE_NEW, "Lưu Đình Phác\n", "Lưu Đình Phác\n\nPhụ lục\nDANH SÁCH CÂU HỎI GỬI TRƯỚC\n",
+     "annex_unlinked", "Phụ lục"),
+    (STATE_NEW, "Lưu Đình Phác\n",
+     "Lưu Đình Phác\n\nPhụ lục\nDANH SÁCH\n(Kèm theo Kế hoạch số 41/KH-UBND của UBND xã)\nTên người dự.\n"
+     "Phụ lục II\nMẪU CÂU HỎI\n(Kèm theo Kế hoạch số 41/KH-UBND của UBND xã)\n",
+     "annex_unnumbered", "Phụ lục"),
+    # Persons
+    (STATE_NEW, "ai hỏi cũng được", "ai hỏi xưng tên, số căn cước 012 345 678 901, cũng được",
+     "personal_data", "012 345"),
+    (STATE_NEW, "4. Thư ký: công chức", "4. Thư ký (sinh năm 1988): công chức", "personal_data", "1988"),
+    (STATE_NEW, "- Mời các hộ", "- Gọi ông trưởng thôn, số 0912345678, mời hộ", "personal_data", "0912"),
+    (STATE_NEW, "- Mời các hộ", "- Mời bà Sa, thường trú tại thôn Hạ, và các hộ", "personal_data", "bà Sa"),
     # Bodies
+    (STATE_NEW, "- Giữ gìn trật tự", "- Phối hợp với Công an huyện giữ gìn trật tự", "helper_gone",
+     "Công an huyện"),
     (STATE_NEW, "- Thường trực Đảng ủy (b/c);", "- UBND huyện (b/c);", "body_gone", "UBND huyện"),
     (PARTY_NEW, "Ban Thường vụ Tỉnh ủy", "Ban Thường vụ Huyện ủy", "body_gone", "Huyện ủy"),
     (STATE_NEW, "3. Phòng Kinh tế", "3. Công chức Tài chính - Kế toán", "post_gone", "3. Công chức"),
@@ -125,6 +143,20 @@ def test_a_planted_fault_is_found_and_nothing_else(
     for sentence in (notes[0].message, notes[0].mend):
         assert sentence.endswith(".")
         assert sentence[0].isupper() or sentence[0] == "“"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Đường dây nóng của xã: 0912.345.678.",
+        "Điện thoại cơ quan: 0255.3861.234; thư điện tử bovp@suoitrang.gov.vn.",
+        "Mỗi hộ được hỗ trợ 0,35 triệu đồng, mã hồ sơ H48.12.340.112233445.",
+        "Quyết định số 0123/QĐ-UBND ngày 03/5/2026 của UBND tỉnh.",
+    ],
+)
+def test_the_way_to_an_office_is_no_personal_data(said: str) -> None:
+    reading = read_text(STATE_NEW.replace("II. THỜI GIAN", f"- {said}\nII. THỜI GIAN"))
+    assert "personal_data" not in {note.code for note in check(reading.lines, reading)}
 
 
 def test_what_is_filled_in_already_is_not_asked_for() -> None:

@@ -6,7 +6,7 @@ from lxml import etree
 
 from intranet.plans.parsing.docx_numbers import Lists, read_lists
 from intranet.plans.parsing.docx_parts import Parts, W
-from intranet.plans.parsing.outline import is_table_header
+from intranet.plans.parsing.table_rows import Cell, header_at, header_line, row_line
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DROPPED = {
@@ -31,6 +31,7 @@ _DROPPED = {
 } | {f"{_MC}Fallback"}
 _MOST_LETTERS = 500_000
 _MOST_LINES = 12_000
+_MOST_COLUMNS = 60
 
 
 def docx_lines(data: bytes) -> list[str]:
@@ -93,27 +94,27 @@ class _Reader:
         return lines
 
     def _table(self, table: etree._Element) -> list[str]:
-        rows = [[self._cell(cell) for cell in _cells(row)] for row in _rows(table)]
-        rows = [row for row in rows if row]
-        header = next(
-            (
-                at
-                for at, row in enumerate(rows[:3])
-                if is_table_header(tuple(" ".join(cell).strip() for cell in row))
-            ),
-            None,
-        )
-        if header is None:
-            return [line for row in rows for cell in row for line in cell]
-        found = [line for row in rows[:header] for cell in row for line in cell]
-        for row in rows[header:]:
-            cells = [" ".join(line.strip() for line in cell if line.strip()) for cell in row]
-            if any(cells):
-                found.append(" | ".join(cells) if len(cells) > 1 else cells[0])
-        return found
+        rows = [[(self._cell(cell), cell) for cell in _cells(row)] for row in _rows(table)]
+        drawn = [[_drawn(lines, cell) for lines, cell in row] for row in rows if row]
+        at = header_at(drawn)
+        if at is None:
+            return [line for row in rows for lines, _ in row for line in lines]
+        names, start = header_line(drawn, at)
+        above = [line for row in rows[:at] for lines, _ in row for line in lines]
+        return [*above, names, *(line for row in drawn[start:] if (line := row_line(row)))]
 
     def _cell(self, cell: etree._Element) -> list[str]:
         return [line for child in cell for line in self._block(child)]
+
+
+def _drawn(lines: list[str], cell: etree._Element) -> Cell:
+    """Return what a cell says in one line, and how far it reaches."""
+    wide = cell.find(f"{W}tcPr/{W}gridSpan")
+    below = cell.find(f"{W}tcPr/{W}vMerge")
+    said = (wide.get(f"{W}val") or "") if wide is not None else ""
+    span = min(int(said), _MOST_COLUMNS) if said.isdigit() else 1
+    goes_on = below is not None and below.get(f"{W}val") != "restart"
+    return Cell(" ".join(line.strip() for line in lines if line.strip()), max(span, 1), goes_on)
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -116,6 +116,12 @@ def is_table_header(cells: tuple[str, ...]) -> bool:
     return named >= 2 and (first in ("stt", "tt", "số tt", "số thứ tự") or named >= len(cells) - 1)
 
 
+def _cells_of(line: str, header: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the cells of a row; a stroke at its ends frames it, or divides off a cell that is empty."""
+    cells = tuple(_CELLS.split(line))
+    return cells if len(cells) == len(header) else tuple(_CELLS.split(line.strip("| ")))
+
+
 class Outline:
     """Joins the lines of one text into paragraphs; what counts as a full line is measured first."""
 
@@ -175,8 +181,8 @@ class Outline:
                 continue
             if _NOT_TEXT.match(line) and "|" in line:
                 continue  # the rule under a table's header
-            if " | " in line or line.startswith("| "):
-                cells = tuple(_CELLS.split(line.strip("| ")))
+            if " | " in line or line.startswith("| ") or (header and line.endswith(" |")):
+                cells = _cells_of(line, header)
                 if is_table_header(cells):
                     header = cells
                     found.append(Paragraph(number, number, "", "row", line, cells, cells))

@@ -12,6 +12,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from intranet.errors import Refused
+from intranet.plans.parsing.pdf_tables import Grid, Tables, grids_of
+from intranet.plans.parsing.table_rows import joined_rows
 
 _MOST_PAGES = 400
 _MOST_SECONDS = 7.0
@@ -19,6 +21,7 @@ _PAGE_NUMBER = re.compile(r"^\s*(?:trang\s*)?[-–]?\s*\d{1,3}\s*(?:/\s*\d{1,3})
 _FEW_LETTERS = 20
 _MOST_ON_A_PAGE = 60_000
 _MOST_INFLATED = 60 * 1024 * 1024
+_HYPHENS = "\ufffe\u00ad\x02"  # that only break a line
 _STREAM = re.compile(rb"stream\r?\n")
 
 
@@ -33,6 +36,11 @@ class _Piece:
     top: float
     word: float = 0.0  # how wide the first word is
     starts: bool = True  # whether, by its place on the page, it begins a paragraph
+    is_row: bool = False  # whether it is a row of a table
+    goes_on: bool = False  # whether it goes on with the row above, which the page's end divided
+
+
+Letter = tuple[str, tuple[float, float, float, float]]
 
 
 def pdf_lines(data: bytes, *, most: int) -> tuple[list[str], frozenset[int], bool]:
@@ -56,8 +64,8 @@ def pdf_lines(data: bytes, *, most: int) -> tuple[list[str], frozenset[int], boo
         document.close()
     if sum(c.isalpha() for page in pages for line in page for c in line.text) < _FEW_LETTERS:
         raise Refused("Tệp PDF không có lớp văn bản (bản quét). Hãy dùng bản Word hoặc PDF có chữ.")
-    lines = [line for page in _without_furniture(pages) for line in page]
-    _mark_starts(lines)
+    lines = _whole_rows([line for page in _without_furniture(pages) for line in page])
+    _mark_starts([line for line in lines if not line.is_row])
     starts = frozenset(at for at, line in enumerate(lines, start=1) if line.starts)
     return [line.text for line in lines], starts, whole
 
@@ -102,11 +110,11 @@ def _mark_starts(lines: list[_Piece]) -> None:
 
 
 def _pages(document: pypdfium2.PdfDocument, most: int) -> list[list[_Piece]]:
-    started, pages, letters = time.monotonic(), [], 0
+    started, pages, letters, tables = time.monotonic(), [], 0, Tables()
     for number in range(min(len(document), _MOST_PAGES)):
         page = document[number]
         text = page.get_textpage()
-        pages.append(_lines(text))
+        pages.append(_lines(text, grids_of(page), tables))
         text.close()
         page.close()
         letters += sum(len(line.text) for line in pages[-1])
@@ -115,25 +123,87 @@ def _pages(document: pypdfium2.PdfDocument, most: int) -> list[list[_Piece]]:
     return pages
 
 
-def _lines(text: pypdfium2.PdfTextPage) -> list[_Piece]:
+def _lines(text: pypdfium2.PdfTextPage, grids: list[Grid], tables: Tables) -> list[_Piece]:
     """Return a page's lines; letters far apart on one line are two columns."""
     count = min(text.count_chars(), _MOST_ON_A_PAGE)
     whole = text.get_text_range(0, count) if count else ""
     if len(whole) != count:  # letters outside the basic plane: positions would not fit
         return [_Piece(line.strip(), 0, 0, 0, 0) for line in whole.splitlines() if line.strip()]
+    letters = [
+        (letter, (0.0, 0.0, 0.0, 0.0) if letter in "\r\n \u00a0\t" else _box(text, at))
+        for at, letter in enumerate(whole)
+    ]
+    drawn: list[list[_Piece]] = []
+    for grid in grids:
+        outside = _into_cells(letters, grid)
+        above = any(box[1] > grid.ys[0] and letter.isalpha() for letter, box in outside)
+        if (found := tables.lines(grid, opens_page=not above)) is None:
+            continue
+        letters = outside
+        lines, divided = found
+        drawn.append([
+            _Piece(line, grid.xs[0], grid.xs[-1], grid.ys[-1], grid.ys[0], is_row=True) for line in lines
+        ])  # fmt: skip
+        drawn[-1][0].goes_on = divided
+    return _with_rows([piece for piece in _in_columns(_pieces(letters)) if piece.text], drawn)
+
+
+def _into_cells(letters: list[Letter], grid: Grid) -> list[Letter]:
+    """Put the letters inside *grid* into its cells; return those outside."""
+    outside: list[Letter] = []
+    apart = False
+    for one in letters:
+        letter, (left, bottom, right, top) = one
+        if letter in "\r\n \u00a0\t":
+            apart = True
+            outside.append(one)
+            continue
+        cell = grid.cell((left + right) / 2, (bottom + top) / 2)
+        if cell is None:
+            outside.append(one)
+        else:
+            grid.add(cell, "-" if letter in _HYPHENS else letter, bottom, apart=apart)
+        apart = False
+    return outside
+
+
+def _with_rows(pieces: list[_Piece], tables: list[list[_Piece]]) -> list[_Piece]:
+    """Put the rows of each table where the fewest lines stand on the wrong side of it."""
+    for rows in tables:
+        wrong = [sum(one.bottom > rows[0].top - 2 for one in pieces)]
+        for one in pieces:
+            step = 1 if one.top < rows[0].bottom + 2 else -1 if one.bottom > rows[0].top - 2 else 0
+            wrong.append(wrong[-1] + step)
+        at = wrong.index(min(wrong))
+        pieces = [*pieces[:at], *rows, *pieces[at:]]
+    return pieces
+
+
+def _whole_rows(lines: list[_Piece]) -> list[_Piece]:
+    """Put together the rows that the end of a page divided."""
+    found: list[_Piece] = []
+    for line in lines:
+        if line.goes_on and found and found[-1].is_row:
+            found[-1].text = joined_rows(found[-1].text, line.text)
+            continue
+        line.text = line.text.strip()
+        found.append(line)
+    return found
+
+
+def _pieces(letters: list[Letter]) -> list[_Piece]:
     pieces: list[_Piece] = []
     current: _Piece | None = None
     gap = False
-    for at, letter in enumerate(whole):
+    for letter, (left, bottom, right, top) in letters:
         if letter in "\r\n":
             current = None
             continue
         if letter in " \u00a0\t":
             gap = True
             continue
-        if letter in "\ufffe\u00ad\x02":  # a hyphen that only breaks the line
+        if letter in _HYPHENS:
             letter = "-"
-        left, bottom, right, top = _box(text, at)
         height = max(top - bottom, 4.0)
         if current is not None and left - current.right > 4.5 * height and left > current.right:
             current = None
@@ -150,7 +220,7 @@ def _lines(text: pypdfium2.PdfTextPage) -> list[_Piece]:
     for piece in pieces:
         piece.text = piece.text.strip()
         piece.word = piece.word or piece.right - piece.left
-    return [piece for piece in _in_columns(pieces) if piece.text]
+    return pieces
 
 
 def _box(text: pypdfium2.PdfTextPage, at: int) -> tuple[float, float, float, float]:

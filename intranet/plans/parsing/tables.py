@@ -17,6 +17,7 @@ _LEAD = re.compile(
 _HELP = re.compile(r"phối hợp")
 _WHEN = re.compile(r"thời gian|thời hạn|hoàn thành|tiến độ|hạn\b|ngày")
 _WHAT = re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|đầu việc|tên việc|việc")
+_GROUP = re.compile(r"^(?:[ivx]{1,5}|[a-hđ])\s*[.)]?$")  # how rows that only head others are counted
 _SPLIT = re.compile(r"\s*;\s*")
 
 
@@ -65,11 +66,20 @@ class Rows:
         if columns is None or row.cells == row.header or len(row.cells) <= max(columns.what, columns.lead):
             self._lead = ""
             return None
+        if _heads_others(row, columns):
+            self._lead = ""
+            return None
         what, lead = row.cells[columns.what], row.cells[columns.lead] or self._lead
         self._lead = lead
         if not lead or not re.search(r"[^\W\d_]", what):
             return None
         return _assignment(row, columns, lead, self.year, self.date)
+
+
+def _heads_others(row: Paragraph, columns: Columns) -> bool:
+    """Tell whether a row names what the rows below it are about: it has a letter's number and nobody."""
+    said = [_cell(row, at) for at in (columns.lead, columns.help, columns.when)]
+    return not any(said) and columns.what > 0 and bool(_GROUP.match(key(row.cells[0])))
 
 
 def _assignment(

@@ -24,6 +24,37 @@ def read(text: str) -> list[dict[str, Any]]:
     return kept
 
 
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("gửi báo cáo chậm nhất ngày cuối cùng của tháng 10/2026", {"date": "2026-10-31"}),
+        ("nộp trước ngày cuối tháng 2 năm 2028", {"date": "2028-02-29"}),
+        ("hoàn thành trước ngày cuối cùng của quý II/2026", {"date": "2026-06-30"}),
+    ],
+)
+def test_the_last_day_of_a_time_is_a_day(text: str, rule: dict[str, Any]) -> None:
+    assert read(text) == [{**rule, "direction": "before"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("lồng ghép trong tháng 9, tháng 10 năm 2026", "2026-10"),
+        ("kiểm tra trong tháng 9 và tháng 10/2026", "2026-10"),
+        ("tổ chức trong các buổi sinh hoạt tháng 6/2026", "2026-06"),
+        ("đưa vào sinh hoạt chi bộ tháng 7/2026", "2026-07"),
+        ("xong trong tháng 11/2026, tháng sau đánh giá", "2026-11"),
+    ],
+)
+def test_of_several_months_the_last_one_counts(text: str, month: str) -> None:
+    assert read(text) == [{"month": month, "direction": "within"}]
+
+
+def test_a_drill_is_an_event_like_a_meeting() -> None:
+    assert read("trình phê duyệt trước diễn tập 20 ngày") == [{**EVENT_7, "days": 20}]
+    assert read("rút kinh nghiệm trong vòng 03 ngày làm việc sau diễn tập") == [{**AFTER_5W, "days": 3}]
+
+
 @pytest.mark.parametrize("words", ["7 ngày", "07 ngày", "bảy ngày", "07 (bảy) ngày", "01 tuần"])
 @pytest.mark.parametrize(
     "form",

@@ -34,6 +34,17 @@ def _yearly_before(found: re.Match[str], _: Context) -> Rule:
 
 
 @FIXED.form(
+    rf"{BEFORE_WORD}ngày\s+cuối(?:\s+cùng)?\s+(?:của\s+)?(?P<end>{m.MONTH}|{m.QUARTER}|{m.YEAR})"
+)
+def _last_day(found: re.Match[str], context: Context) -> Rule | None:
+    when = m.last_day(found.group("end"), context.year)
+    if not when:
+        return None
+    inclusive = not found.group().startswith("trước")
+    return _dated({"date": when[0], "direction": "before", "inclusive": inclusive}, when[1])
+
+
+@FIXED.form(
     rf"(?:{BEFORE_WORD}|vào\s+)?ngày\s+(?P<day>\d{{1,2}})\s*(?:/|tháng)\s*(?P<month>\d{{1,2}})\s+"
     rf"(?:của\s+)?{m.EVERY}\s+năm"
 )
@@ -169,7 +180,8 @@ _FINISH = r"(?:hoàn thành|xong|thời hạn|thời gian(?: thực hiện| hoà
 
 
 @FIXED.form(
-    rf"(?:(?:{_FINISH}\s+)?(?:trước|trong|vào|tại)(?:\s+(?:kỳ|đợt|dịp)(?:\s+[^\W\d_]+){{1,5}}?)?"
+    rf"(?:(?:{_FINISH}\s+)?(?:trước|trong|vào|tại)"
+    rf"(?:\s+(?:các\s+)?(?:kỳ|đợt|dịp|buổi|phiên|cuộc họp|sinh hoạt)(?:\s+[^\W\d_]+){{1,5}}?)?"
     rf"|{_FINISH}(?:\s+vào)?|cuối|đầu|giữa|đến hết|hết|trước cuối)\s+(?P<month>{m.MONTH})"
 )
 def _month(found: re.Match[str], context: Context) -> Rule | None:

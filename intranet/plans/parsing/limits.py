@@ -17,7 +17,7 @@ SPAN = rf"(?:{DAYS}|(?P<weeks>{m.NUMBER})\s+tuần(?:\s+lễ)?)"
 HELD = r"(?:tổ chức|diễn ra|tiến hành|khai mạc|bắt đầu|thực hiện)"
 MEETING = (
     r"(?:tiếp xúc|đối thoại|hội nghị|cuộc họp|phiên họp|buổi|cuộc đối thoại"
-    r"|hội thảo|tọa đàm|diễn đàn|hội thi|cuộc thi|sự kiện|buổi lễ)"
+    r"|hội thảo|tọa đàm|diễn đàn|hội thi|cuộc thi|sự kiện|buổi lễ|diễn tập|ngày hội|lễ hội|hội chợ)"
 )
 UNTIL = r"(?P<anchor>[^.;:()]{2,90}?)"
 STOP = (

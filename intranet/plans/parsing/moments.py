@@ -1,6 +1,7 @@
 """Dates, months, quarters and numbers as plans write them: pieces of patterns, and what they mean."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date as calendar_date
 
@@ -45,7 +46,11 @@ FULL_DAY = (
     r"(?:(?:ngày\s+)?\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|ngày\s+\d{1,2}\s*/\s*\d{1,2}"
     r"(?![/\d])|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
 )
-MONTH = r"tháng\s+\d{1,2}(?:\s*(?:/|-|năm|\.)\s*\d{4})?(?!\s*[/\d])"
+# Of several months named together the last one counts, as of quarters.
+MONTH = (
+    r"tháng\s+\d{1,2}(?:(?:\s*(?:,|và)\s*tháng\s+|\s*(?:,|và|-)\s*(?=\d{1,2}\s*(?:/|năm)\s*\d{4}))\d{1,2})*"
+    r"(?:\s*(?:/|-|năm|\.)\s*\d{4})?(?!\s*[/\d])"
+)
 QUARTER = (
     r"quý\s+(?:iv|iii|ii|i|[1-4])(?:\s*(?:,|-|và)\s*(?:quý\s+)?(?:iv"
     r"|iii|ii|i)(?![\w]))*(?:\s*(?:/|-|,?\s*năm|\.)?\s*\d{4})?(?![\w])"
@@ -101,11 +106,27 @@ def span(first: str, last: str, year: int | None) -> tuple[str, str, bool] | Non
 def month(text: str, year: int | None) -> tuple[str, bool] | None:
     """Return the month written in *text* (``2026-09``) and whether its year had to be inferred."""
     figures = [int(one) for one in re.findall(r"\d+", text)]
-    inferred = len(figures) < 2
-    value = year if inferred else figures[1]
-    if value is None or not 1 <= figures[0] <= 12 or not 1900 < value < 2200:
+    inferred = figures[-1] <= 12
+    value = year if inferred else figures.pop()
+    if value is None or not figures or not 1 <= figures[-1] <= 12 or not 1900 < value < 2200:
         return None
-    return f"{value:04d}-{figures[0]:02d}", inferred
+    return f"{value:04d}-{figures[-1]:02d}", inferred
+
+
+def last_day(text: str, year: int | None) -> tuple[str, bool] | None:
+    """Return the last day of the month, quarter or year in *text*, and whether its year is inferred."""
+    if text.startswith("quý"):
+        found = quarter(text, year)
+        number, value, inferred = (3 * found[0], found[1], found[2]) if found else (0, None, False)
+    elif text.startswith("năm"):
+        number, value, inferred = 12, int(re.findall(r"\d{4}", text)[0]), False
+    else:
+        when = month(text, year)
+        number, value = (int(when[0][5:]), int(when[0][:4])) if when else (0, None)
+        inferred = bool(when and when[1])
+    if not number or value is None:
+        return None
+    return calendar_date(value, number, monthrange(value, number)[1]).isoformat(), inferred
 
 
 def quarter(text: str, year: int | None) -> tuple[int, int | None, bool] | None:

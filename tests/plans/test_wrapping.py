@@ -45,6 +45,16 @@ def test_letters_in_pieces_read_as_whole_ones(name: str) -> None:
     assert work(read_text(unicodedata.normalize("NFD", text))) == work(read_text(text))
 
 
+def test_where_an_editor_broke_the_lines_a_line_with_room_ends_a_paragraph() -> None:
+    text = (SAMPLES / "xuong-dong.txt").read_text(encoding="utf-8")
+    found = read_text(text)
+    assert [task.text.split()[0] for one in found.assignments for task in one.tasks] == [
+        "Chủ", "Thuê", "Nghiệm", "Đóng", "Huy", "Xong",
+    ]  # fmt: skip
+    ended = found.assignments[-1].tasks
+    assert [bool(task.due) for task in ended] == [False, True]
+
+
 def test_a_dash_within_a_bracket_is_no_bullet() -> None:
     assert tasks(
         "1. Các chi bộ",

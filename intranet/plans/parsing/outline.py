@@ -44,6 +44,7 @@ _FIGURE = re.compile(r"\d|[IVX]+\b(?![.)])")
 _WANTS_MORE = re.compile(r"(?:\b(?:và|của|với|về|cho|các|tại|do|(?<!trực )thuộc)|\s-)$")
 _MOST_IN_ONE = 12_000
 _MOST_ON_A_PAGE = 130  # letters in a printed line
+_LEAST_ON_A_PAGE = 40
 _LONGEST_BRACKET = 160
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _NOT_TEXT = re.compile(r"^[\W\d_]*$")
@@ -154,8 +155,25 @@ class Outline:
             previous, gap = line, False
         self._wrapped = (small >= 5 and small >= 0.3 * plain) or self._fills_a_page()
         self._gaps_count = gaps <= 0.05 * small and marked_after_gap >= 0.5 * max(marked, 1)
+        self._exact = self._exact_width()
         both = full[True] + full[False] or [80]
         self._width = {side: median(found or both) for side, found in full.items()}
+
+    def _exact_width(self) -> int:
+        """Return the width at which an editor broke each line as soon as the next word was too much; else 0.
+
+        Where that is so, a line with room for the next word ends a paragraph, however long it is.
+        """
+        lines = [line for line in self._lines if " | " not in line]
+        widest = max(map(len, lines), default=0)
+        if not _LEAST_ON_A_PAGE < widest <= _MOST_ON_A_PAGE:
+            return 0
+        needed = [
+            len(line) + 1 + len(after.split(" ", 1)[0])
+            for line, after in pairwise(lines)
+            if line and after and starts_small(after) and ends_open(line) and not split_marker(after)[1]
+        ]
+        return widest if len(needed) >= 4 and min(needed) > widest else 0
 
     def _fills_a_page(self) -> bool:
         """Tell whether lines stop at one width in mid-sentence: then a page was printed line by line."""
@@ -259,6 +277,8 @@ class Outline:
         return open_end or not _STARTERS.match(key(line))
 
     def _is_short(self, last: str, line: str) -> bool:
+        if self._exact:
+            return len(last) + 1 + len(line.split(" ", 1)[0]) <= self._exact
         width = self._width[bool(split_marker(last)[1])]
         room = 0.72 if ends_open(last) or last.endswith((";", ",")) else 0.92
         return len(last) + 1 + len(line.split(" ", 1)[0]) <= room * width

@@ -10,7 +10,7 @@ from intranet.plans.parsing.words import key, starts_small, tidy
 
 _TO = re.compile(r"^nơi nhận\b")
 _FILED = re.compile(r"^(?:[-–+*•]\s*)?lưu\b")
-_DEGREE = re.compile(r"^(?:th\.?s|ts|pgs|gs|bs|ks|cn|ths|tiến sĩ|thạc sĩ)\b\.?\s", re.I)
+_DEGREE = re.compile(r"^(?:th\.?s|ts|pgs|gs|bs(?:ck\s?i{1,2})?|ks|cn|ths|tiến sĩ|thạc sĩ)\b\.?\s", re.I)
 _AUTHORITY = re.compile(r"^(?P<short>TM|KT|TL|TUQ)\s*(?P<dot>[./])|^(?P<party>[TK])/(?P<rest>M|T|L)\b")
 
 

@@ -29,7 +29,8 @@ _GAP = re.compile(
     r"(?<=\S)(?<!^[-–+*•·])(?<!^\d[.)])(?:\s{5,}|\s*\t+\s*)|^(?:\s{12,}|\t+\s*)(?![-–+*•·\d\s])"
 )
 _NAME = re.compile(
-    r"^(?:(?:th\.?s|ts|pgs|gs|bs|ks|cn|ths|đại tá|thượng tá|trung tá|thiếu tá"
+    r"^(?:(?:th\.?s|ts|pgs|gs|bs(?:\.?\s?ck\s?i{1,2})?|ck\s?i{1,2}|ks|cn|ths|ds|đd|ttưt"
+    r"|đại tá|thượng tá|trung tá|thiếu tá"
     r"|đại úy)\.?\s*)*(?P<name>[^\W\d_]+(?:['’][^\W\d_]+)?(?:\s+[^\W\d_]+(?:['’][^\W\d_]+)?){1,5})$",
     re.I,
 )

@@ -64,6 +64,8 @@ _BEHIND = {
     "giữ": "",
     "chốt": "",
     "thường xuyên": "dục",
+    "tổng hợp": "hoạch nội ngoại sản",
+    "phổ biến": "hợp",
     "nâng": "",
     "tham gia": "lượng",
     "đầu tư": "chủ án",
@@ -108,6 +110,16 @@ _BEFORE = {
 }
 # Behind this a field of work is named, verbs and all: “Cán bộ phụ trách lĩnh vực giám sát …”.
 _IN_CHARGE = re.compile(r"\b(?:phụ trách|lĩnh vực|làm công tác)\b")
+# “Tổ công tác triển khai Đề án …”, “Ban Chỉ đạo thực hiện Chương trình …”: the work is part of the name.
+_AT_WORK = re.compile(
+    r"(?:tổ (?:công tác|giúp việc|đề án|chỉ đạo|điều phối)|ban (?:chỉ đạo|điều hành|vận động)"
+    r"|đoàn công tác|tiểu ban|hội đồng)(?:\s+(?:cấp\s+)?(?:xã|phường|tỉnh))?\s$"
+)
+_WORK = re.compile(
+    r"\s*(?:các\s+)?(?:đề án|dự án|chương trình|nghị quyết|chỉ thị|chiến lược|cuộc vận động|phong trào"
+    r"|luật)\b"
+)
+_AT_WORK_VERBS = listed("triển khai|thực hiện|xây dựng|chỉ đạo|điều phối|vận động")
 # Verbs with which a duty begins even in a line that looks like a heading.
 STRONG = listed("""
 có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|căn cứ|chủ động|theo dõi|hướng dẫn|đôn đốc
@@ -130,15 +142,30 @@ def find_predicate(text: str, start: int, known: tuple[str, ...] = ()) -> tuple[
             low = low.replace(name, "\x00" * len(name))
     soft = _behind_place(low, text, start)
     depth, counted = 0, start
+    named_by_work, work_end = (-1, ""), 0
     for found in PREDICATE.finditer(low, start):
         at, verb = found.start(), found.group()
         if 0 <= soft < at:
             break
+        if named_by_work[0] < 0 and depth <= 0 and (end := _named_by_work(low, start, found)):
+            named_by_work, work_end = (at, verb), end
+        if work_end and at <= work_end + 1:  # “Chương trình xây dựng nông thôn mới” is one name too
+            continue
         depth += low.count("(", counted, at) - low.count(")", counted, at)
         counted = at
         if at > start and depth <= 0 and not _belongs_to_name(text, low, start, found):
             return at, verb
+    if soft < 0 and text.rstrip().endswith((".", ";")):  # a sentence after all, with this as its only verb
+        return named_by_work
     return soft, ""
+
+
+def _named_by_work(low: str, start: int, found: re.Match[str]) -> int:
+    """Return where the kind of work ends for which a body was formed: “Tổ công tác triển khai Đề án | …”."""
+    if found.group() not in _AT_WORK_VERBS:
+        return 0
+    work = _WORK.match(low, found.end())
+    return work.end() if work and _AT_WORK.search(low[max(start, found.start() - 40) : found.start()]) else 0
 
 
 def _belongs_to_name(text: str, low: str, start: int, found: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from intranet.plans.parsing.duties import Duties, read_duties
 from intranet.plans.parsing.outline import NUMBERED, Paragraph
-from intranet.plans.parsing.units import holders_of
+from intranet.plans.parsing.units import holders_of, is_unit
 from intranet.plans.parsing.words import is_caps, key
 
 _NAMED = re.compile(
@@ -97,6 +97,8 @@ def is_part_heading(paragraph: Paragraph) -> bool:
         return False
     if paragraph.style in ("upper", "roman"):
         return True
+    if paragraph.style == "arabic" and is_unit(paragraph.text) and not _NAMED.search(key(paragraph.text)):
+        return False  # “3. PHÒNG KINH TẾ” heads the duties of a unit
     return is_caps(paragraph.text) and len(paragraph.text) > 6
 
 

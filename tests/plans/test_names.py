@@ -48,6 +48,18 @@ from intranet.plans.parsing.units import called_on, holders_of, split_units
         ("Đảng ủy, HĐND, UBND xã", ["Đảng ủy", "HĐND", "UBND xã"]),
         ("Chi bộ thôn Đông, Chi bộ Quân sự", ["Chi bộ thôn Đông", "Chi bộ Quân sự"]),
         ("Tổ dân phố số 1, 2, 3", ["Tổ dân phố số 1, 2, 3"]),
+        ("UBMTTQ phường, ĐTN, HPN, HND, CCB", ["UBMTTQ phường", "ĐTN", "HPN", "HND", "CCB"]),
+        ("CA xã, BCHQS xã, TYT", ["CA xã", "BCHQS xã", "TYT"]),
+        ("P.KT, P. VHXH và TTPVHCC", ["P.KT", "P. VHXH", "TTPVHCC"]),
+        ("P. KT, HT&ĐT; VP HĐND&UBND", ["P. KT, HT&ĐT", "VP HĐND&UBND"]),
+        ("Phòng KT, HT và ĐT, Phòng VHXH", ["Phòng KT, HT và ĐT", "Phòng VHXH"]),
+        ("MTTQ, ĐTN xã và các TDP", ["MTTQ", "ĐTN xã", "các TDP"]),
+        ("TTHCC, TTYT khu vực", ["TTHCC", "TTYT khu vực"]),
+        (
+            "Trạm Y tế các xã, phường trong khu vực; Công an các xã, phường",
+            ["Trạm Y tế các xã, phường trong khu vực", "Công an các xã, phường"],
+        ),
+        ("Báo và Đài Phát thanh - Truyền hình tỉnh", ["Báo và Đài Phát thanh - Truyền hình tỉnh"]),
     ],
 )
 def test_a_list_is_divided_between_names(text: str, names: list[str]) -> None:
@@ -85,6 +97,23 @@ def test_a_list_is_divided_between_names(text: str, names: list[str]) -> None:
         ("Đề nghị các cơ quan, đơn vị tỉnh cổ xúy phong trào.", ["các cơ quan, đơn vị tỉnh"]),
         ("Sở Y tế dự trữ đủ máu và thuốc.", ["Sở Y tế"]),
         ("Các trường học nâng cấp sân chơi.", ["Các trường học"]),
+        (
+            "Tổ công tác triển khai Đề án 06 phường kiểm tra từng tổ dân phố.",
+            ["Tổ công tác triển khai Đề án 06 phường"],
+        ),
+        (
+            "Ban Chỉ đạo thực hiện Chương trình xây dựng nông thôn mới xã phân công thành viên.",
+            ["Ban Chỉ đạo thực hiện Chương trình xây dựng nông thôn mới xã"],
+        ),
+        ("Tổ công tác triển khai Đề án đến từng thôn.", ["Tổ công tác"]),
+        ("Tổ công tác triển khai kiểm tra các chốt.", ["Tổ công tác"]),
+        (
+            "Hội đồng phối hợp phổ biến, giáo dục pháp luật xã chọn tuyên truyền viên.",
+            ["Hội đồng phối hợp phổ biến, giáo dục pháp luật xã"],
+        ),
+        ("Khoa Ngoại tổng hợp cử hai kíp mổ.", ["Khoa Ngoại tổng hợp"]),
+        ("P. VHXH soạn bài phát thanh.", ["P. VHXH"]),
+        ("TTPVHCC xã bố trí máy lấy số.", ["TTPVHCC xã"]),
     ],
 )
 def test_a_name_ends_where_its_duty_begins(text: str, names: list[str]) -> None:
@@ -95,6 +124,14 @@ def test_a_name_ends_where_its_duty_begins(text: str, names: list[str]) -> None:
 
 def test_a_heading_of_deeds_calls_on_nobody() -> None:
     assert called_on("Phân công cụ thể") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Giao ban mỗi quý một lần; biên bản gửi Sở.", "Giao ban định kỳ vào sáng thứ Hai."]
+)
+def test_a_meeting_on_the_state_of_things_gives_nobody_work(text: str) -> None:
+    assert holders_of(text) is None
+    assert called_on("Giao Ban Chỉ huy Quân sự xã lập phương án.") is not None
 
 
 @pytest.mark.parametrize(

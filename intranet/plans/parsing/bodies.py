@@ -35,9 +35,17 @@ bác sĩ|bác sỹ|y sĩ|y sỹ|điều dưỡng|nữ hộ sinh|dược sĩ|giá
 |cơ sở(?! vật chất| dữ liệu| hạ tầng| chính trị| pháp lý)|chủ đầu tư|nhà đầu tư|nhà thầu|chủ rừng
 |người sử dụng lao động|báo cáo viên|tuyên truyền viên|cộng tác viên|dân quân
 |khoa(?! học)|đồn|hải đội|vnpt|viettel|mobifone|agribank
+|liên đội|phân hiệu
+"""
+# What communes, schools and hospitals write for the names of their bodies; none of them is a word.
+_SHORT = r"""
+ca(?= xã| phường| tỉnh| huyện| quận| thị| các| đặc khu|[,;]|$)|đtn|tđtn|hpn|hlhpn|hnd|hccb|ccb|hctđ|hntt
+|tdp|kdc|vpđu|ubktđu|bxdđ|btgdv|ubmttqvn|ttpvhcc|ttpvhc|tthcc|ttyt|tyt|ttvh|ttvhtt|ttgdtx
+|tthtcđ|ttgdnn|bvđk|bqlda|hđnd&ubnd|bhxhvn|gvcn|nvyt|cmhs|lđlđ|btttq|ttmttq|bctmt|tcns
 """
 DETERMINERS = r"(?:các|những|toàn thể|tất cả các|mỗi|từng|một số|hai|ba|đại diện|tập thể)\s+"
-_HEAD = re.compile(rf"(?:{DETERMINERS})*(?:{re.sub(chr(10), '', _HEADS)})(?![^\W\d_])")
+_ALL = re.sub(r"\n", "", rf"{_HEADS}|{_SHORT}").replace("||", "|").strip("|")
+_HEAD = re.compile(rf"(?:{DETERMINERS})*(?:(?:{_ALL})(?![^\W\d_])|p\.\s?(?=[^\W\d_]))")
 # Heads that also occur inside names: a field of work, not a body of its own.
 FIELDS = re.compile(
     r"(?:tuyên giáo|dân vận|tài chính|văn hóa|tư pháp|địa chính|kinh tế|nội vụ"
@@ -47,7 +55,7 @@ FIELDS = re.compile(
 )
 # Bodies named after a field ("Sở Văn hóa, Thể thao và Du lịch").
 NAMED_BY_FIELD = re.compile(
-    rf"^(?:{DETERMINERS})*(?:sở|ban|bộ|bộ phận|phòng|trung tâm|công chức|cán bộ"
+    rf"^(?:{DETERMINERS})*(?:p\.\s?(?=[^\W\d_])|sở|ban|bộ|bộ phận|phòng|trung tâm|công chức|cán bộ"
     rf"|viên chức|chi cục|cục|ủy ban|khối|hội đồng|tổ|viện|văn hóa|địa chính"
     rf"|tư pháp|tài chính)\b"
 )
@@ -128,7 +136,7 @@ chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|có kế hoạch|có b
 |đối soát|khoanh|tổng rà soát|tổng kiểm tra|tổng vệ sinh|phong tỏa|giải thể|biểu quyết|bỏ phiếu
 |can thiệp|tố giác|báo tin|đảm trách|điều trị|cách ly|vận chuyển|di chuyển|cắm|quay phim|phỏng vấn|gieo trồng
 |thu hoạch|chỉ định|bàn bạc|bàn|hoãn|đối phó|đo|thay|đọc|phiên dịch|lập lại|làm chủ|đề phòng|trông coi
-|trông giữ|nêu rõ|gương mẫu|khuyến cáo|bảo trợ|phê phán|tẩy chay|sinh hoạt
+|trông giữ|kẻ|kẻ lại|điểm danh|cắm chốt|nêu rõ|gương mẫu|khuyến cáo|bảo trợ|phê phán|tẩy chay|sinh hoạt
 """
 # The longest first, so that a verb of two words is found as such.
 _BY_LENGTH = "|".join(sorted(listed(_VERBS), key=lambda verb: (-len(verb), verb)))

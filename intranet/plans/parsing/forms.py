@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from intranet.plans.parsing.bodies import CALL, DETERMINERS, PREDICATE, body_at, is_generic
 from intranet.plans.parsing.outline import BULLETS, NUMBERED
-from intranet.plans.parsing.phrases import BODY_KINDS
+from intranet.plans.parsing.phrases import BODY_KINDS, STOP
 from intranet.plans.parsing.predicate import STRONG, find_predicate
 from intranet.plans.parsing.tree import Node, is_topic
 from intranet.plans.parsing.units import Holders, is_unit, split_units, unit_words
@@ -44,7 +44,7 @@ def own_line(node: Node, known: tuple[str, ...] = ()) -> Holders | None:
         if named and ":" not in text and units:
             return Holders(text, units, len(node.text), "request" if call.group("request") else "order")
         return None
-    if ":" in text or len(text) > 320 or re.search(r"[.!?]\s+[A-ZĐ]", text):
+    if ":" in text or len(text) > 320 or re.search(rf"{STOP}+[A-ZĐ]", text):
         return None
     if is_topic(text) or key(text).startswith(("căn cứ", "trên cơ sở", "trong quá trình")):
         return None
@@ -75,7 +75,7 @@ def colon(node: Node, known: tuple[str, ...] = (), *, top: bool = False) -> tupl
     head, rest = text[: found.start()].strip(), text[found.end() :].strip()
     if _LABEL.match(key(head)):
         return None
-    if (re.search(r"[.;!?]\s", head) and not body_at(key(head))) or (not rest and not node.children):
+    if (re.search(rf"{STOP}|;\s", head) and not body_at(key(head))) or (not rest and not node.children):
         return None
     call = CALL.match(key(head))
     start = call.end() if call else 0

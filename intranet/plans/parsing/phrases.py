@@ -7,10 +7,14 @@ BODY_KINDS = r"đơn vị|cơ quan|bộ phận"
 # The two of a commune that share one office.
 COUNCILS = r"hđnd|hội đồng nhân dân|ubnd|ủy ban nhân dân"
 PERSON = r"(?:đồng chí|đ/c|ông|bà)\s"
-GIVE = r"giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?"
+# “Giao ban” is a meeting, “Giao Ban Chỉ huy Quân sự xã” gives work.
+_MEETS = r" ban (?:mỗi|hằng|hàng|định kỳ|tuần|tháng|quý|ngày|vào|với|giữa|để|nhanh|trực tuyến|đầu|cuối)"
+GIVE = rf"giao(?!{_MEETS})(?: nhiệm vụ| trách nhiệm)?(?: cho)?"
 ASK = "đề nghị"
 # How a limit may open a sentence, before it is said who keeps it.
 LIMIT_OPENS = r"(?:chậm nhất|trong vòng|trong thời hạn|trước|sau)\b"
+# A stop inside a text; the one of “P. KT” ends a short name, no sentence.
+STOP = r"(?<!\b[pP])[.!?]\s"
 _JOINT = re.compile(r"\s+(?:và|cùng|cùng với|hoặc)\s*$")
 
 

@@ -17,7 +17,16 @@ from intranet.plans.parsing.bodies import (
     is_generic,
 )
 from intranet.plans.parsing.deadlines import Context, find_dues
-from intranet.plans.parsing.phrases import ASK, COUNCILS, GIVE, LIMIT_OPENS, PERSON, manner_of, without_joint
+from intranet.plans.parsing.phrases import (
+    ASK,
+    COUNCILS,
+    GIVE,
+    LIMIT_OPENS,
+    PERSON,
+    STOP,
+    manner_of,
+    without_joint,
+)
 from intranet.plans.parsing.predicate import predicate_at
 from intranet.plans.parsing.words import bare, key
 
@@ -41,6 +50,15 @@ _COLLECTIVE = re.compile(
     rf"|xã|quận|huyện|phường|thôn|cấp|thị)"
 )
 _LEVELS = re.compile(r"(?:cấp (?:tỉnh|huyện|xã|trên|thành phố)|các cấp|xã|phường|tỉnh|thôn)\b")
+# “Trạm Y tế các xã, phường trong khu vực” is one collective, wherever the list of levels stands.
+_OF_EACH = re.compile(r"\bcác (?:xã|phường|thôn|tổ dân phố|khu phố|trường)$")
+_LEVEL_ON = re.compile(
+    r"(?:xã|phường|thị trấn|đặc khu|thôn|bản|khu phố|tổ dân phố|khu dân cư)"
+    r"(?:\s+(?:trong|trên|thuộc|của|có|nơi|liên quan)\b|$)"
+)
+_PRESS = re.compile(r"báo(?:\s+[^\W\d_]+){0,3}")
+_SHORT_NAME = re.compile(r"(?:p\.\s?|phòng )[a-zđ]{2,5}(?:(?:,\s*|\s*&\s*)[a-zđ]{2,5})*")
+_SHORT_FIELD = re.compile(r"[A-ZĐ]{2,5}(?![^\W_])")
 _ADVERBIAL = re.compile(
     r"^(?:căn cứ|trên cơ sở|trong quá trình|trong thời gian|hằng|hàng|định kỳ"
     r"|theo|sau khi|trước khi|khi |trước ngày|chậm nhất|để |nhằm |tùy|từ ngày"
@@ -125,6 +143,13 @@ def _begins(text: str, name: tuple[int, int], pieces: list[tuple[int, int]], num
         return False
     if _LEVELS.fullmatch(piece) and (_LEVELS.search(last)):
         return False
+    if _OF_EACH.search(last) and _LEVEL_ON.match(piece):
+        return False
+    if _PRESS.fullmatch(before) and "và" in joint and piece.startswith(("đài", "phát thanh")):
+        return False
+    is_field = _SHORT_FIELD.match(text, pieces[number][0]) is not None and not body_at(piece)
+    if is_field and _SHORT_NAME.fullmatch(before):
+        return False
     if NAMED_BY_FIELD.match(before) and not is_generic(re.sub(DETERMINERS, "", before)):
         if FIELDS.match(piece) and (
             text[pieces[number][0]].islower() or "và" in joint or _closes_with_and(low, pieces, number)
@@ -145,7 +170,7 @@ def _closes_with_and(low: str, pieces: list[tuple[int, int]], number: int) -> bo
             and not FIELDS.match(low, pieces[at][0])
         ):
             return False
-        if "và" in low[pieces[at - 1][1] : pieces[at][0]]:
+        if re.search(r"và|&", low[pieces[at - 1][1] : pieces[at][0]]):
             return True
     return False
 
@@ -205,7 +230,7 @@ def _named(text: str, start: int, known: tuple[str, ...], manner: str = "order")
     if end < 0 or end - start > 500:
         return None
     words = text[start:end]
-    if re.search(r"[.:]\s", words) or _NOT_A_NAME.match(key(bare(words))):
+    if re.search(rf"{STOP}|:\s", words) or _NOT_A_NAME.match(key(bare(words))):
         return None
     words = without_joint(words)
     units = split_units(words)
@@ -225,7 +250,7 @@ def called_on(text: str, known: tuple[str, ...] = ()) -> Holders | None:
     rest = text[call.end() : end] if end >= 0 else text[call.end() :]
     if not body_at(low, call.end()) and (colon < 0 or end != colon):
         return None
-    if re.search(r"[.]\s", rest) or len(rest) > 600:
+    if re.search(STOP, rest) or len(rest) > 600:
         return None
     units = split_units(without_joint(rest))
     if not units:
@@ -257,7 +282,7 @@ def is_unit(text: str) -> bool:
     """Tell whether *text*, standing alone, names a body, a post or several."""
     low = key(bare(text))
     low = OF_WHOM.sub("", low)
-    if not low or len(low) > 320 or re.search(r"[.!?]\s", low):
+    if not low or len(low) > 320 or re.search(STOP, low):
         return False
     return bool(body_at(low)) and not (TOPIC.match(low) and not body_at(low))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from intranet.plans.parsing import Reading, read_text
+from intranet.plans.parsing import Reading, read_bytes, read_text
 
 SAMPLES = Path(__file__).parent / "samples"
 HEAD = "UBND XÃ AN BÌNH\nSố: 3/KH-UBND\nAn Bình, ngày 02 tháng 3 năm 2026\nKẾ HOẠCH\nĐối thoại năm 2026\n"
@@ -53,6 +53,12 @@ def test_where_an_editor_broke_the_lines_a_line_with_room_ends_a_paragraph() -> 
     ]  # fmt: skip
     ended = found.assignments[-1].tasks
     assert [bool(task.due) for task in ended] == [False, True]
+
+
+def test_in_a_pdf_an_indented_line_begins_a_paragraph_though_the_one_above_is_full() -> None:
+    name = "chuyen-doi-so"
+    printed = read_bytes((SAMPLES / "files" / f"{name}.pdf").read_bytes(), name=f"{name}.pdf")
+    assert work(printed) == work(read_text((SAMPLES / f"{name}.txt").read_text(encoding="utf-8")))
 
 
 def test_a_dash_within_a_bracket_is_no_bullet() -> None:

@@ -136,11 +136,12 @@ def _by_letterhead(lines: list[str], place: str | None, body: list[str]) -> str 
 
 
 def _spelled(name: str, body: list[str]) -> str | None:
-    """Return *name* as the first line of *body* that holds it has it."""
-    low = key(name)
-    for line in body[:200] if len(low) > 12 else []:
-        found = re.search(rf"(?<![^\W_]){re.escape(low)}(?![^\W_])", key(line))
-        if found and (printed := line[found.start() : found.end()])[0].isupper() and not is_caps(printed):
+    """Return *name* as the lines of *body* have it, where it stands in them first, over two lines perhaps."""
+    low, text = key(name), " ".join(body[:200])
+    if len(low) <= 12:
+        return None
+    for found in re.finditer(rf"(?<![^\W_]){re.escape(low)}(?![^\W_])", key(text)):
+        if (printed := text[found.start() : found.end()])[0].isupper() and not is_caps(printed):
             return printed
     return None
 

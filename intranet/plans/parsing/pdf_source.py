@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 from intranet.errors import Refused
 from intranet.plans.parsing.pdf_tables import Grid, Tables, grids_of
 from intranet.plans.parsing.table_rows import joined_rows
+from intranet.plans.parsing.words import starts_small
 
 _MOST_PAGES = 400
 _MOST_SECONDS = 7.0
@@ -102,11 +103,14 @@ def _mark_starts(lines: list[_Piece]) -> None:
         above.bottom - line.bottom for above, line in pairwise(lines) if above.bottom > line.bottom
     )
     usual = steps[int(0.3 * len(steps))] if steps else 0.0
+    # Where sentences go on at the margin, whatever stands further in begins a paragraph.
+    small = [line for line in lines if starts_small(line.text)]
+    by_indent = len(small) >= 3 and sum(line.left > margin + 12 for line in small) <= 0.25 * len(small)
     for above, line in pairwise(lines):
         room = edge - above.right
         apart = usual > 0 and above.bottom - line.bottom > 1.25 * usual
-        indented = line.left - above.left > 12
-        line.starts = room > line.word + 8 or apart or (indented and line.left > margin + 12)
+        indented = (by_indent or line.left - above.left > 12) and line.left > margin + 12
+        line.starts = room > line.word + 8 or apart or indented
 
 
 def _pages(document: pypdfium2.PdfDocument, most: int) -> list[list[_Piece]]:

@@ -55,8 +55,8 @@ def test_where_an_editor_broke_the_lines_a_line_with_room_ends_a_paragraph() -> 
     assert [bool(task.due) for task in ended] == [False, True]
 
 
-def test_in_a_pdf_an_indented_line_begins_a_paragraph_though_the_one_above_is_full() -> None:
-    name = "chuyen-doi-so"
+@pytest.mark.parametrize("name", ["chuyen-doi-so", "de-an"], ids=["indented", "hanging"])
+def test_a_pdf_is_divided_into_paragraphs_by_where_its_lines_begin(name: str) -> None:
     printed = read_bytes((SAMPLES / "files" / f"{name}.pdf").read_bytes(), name=f"{name}.pdf")
     assert work(printed) == work(read_text((SAMPLES / f"{name}.txt").read_text(encoding="utf-8")))
 

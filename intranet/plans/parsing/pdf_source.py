@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 from intranet.errors import Refused
 from intranet.plans.parsing.pdf_tables import Grid, Tables, grids_of
 from intranet.plans.parsing.table_rows import joined_rows
-from intranet.plans.parsing.words import starts_small
+from intranet.plans.parsing.words import ends_open, starts_small
 
 _MOST_PAGES = 400
 _MOST_SECONDS = 7.0
@@ -36,6 +36,7 @@ class _Piece:
     bottom: float
     top: float
     word: float = 0.0  # how wide the first word is
+    second: float = 0.0  # where the second word begins
     starts: bool = True  # whether, by its place on the page, it begins a paragraph
     is_row: bool = False  # whether it is a row of a table
     goes_on: bool = False  # whether it goes on with the row above, which the page's end divided
@@ -103,14 +104,33 @@ def _mark_starts(lines: list[_Piece]) -> None:
         above.bottom - line.bottom for above, line in pairwise(lines) if above.bottom > line.bottom
     )
     usual = steps[int(0.3 * len(steps))] if steps else 0.0
-    # Where sentences go on at the margin, whatever stands further in begins a paragraph.
-    small = [line for line in lines if starts_small(line.text)]
-    by_indent = len(small) >= 3 and sum(line.left > margin + 12 for line in small) <= 0.25 * len(small)
+    # Where sentences go on at the margin, whatever stands further in begins a paragraph; where they go on
+    # further in, behind their number or dash, whatever stands further out.
+    small = sorted(line.left for above, line in pairwise(lines) if _goes_on(above, line))
+    inner = small[len(small) // 2] if len(small) >= 2 else margin
+    usual_place = sum(abs(left - inner) < 8 for left in small) >= 0.75 * len(small)
+    by_indent = len(small) >= 3 and usual_place and inner <= margin + 12
+    hanging = usual_place and inner > margin + 12
     for above, line in pairwise(lines):
         room = edge - above.right
         apart = usual > 0 and above.bottom - line.bottom > 1.25 * usual
-        indented = (by_indent or line.left - above.left > 12) and line.left > margin + 12
-        line.starts = room > line.word + 8 or apart or indented
+        if hanging:
+            placed = line.left < inner - 8
+        else:
+            placed = (by_indent or line.left - above.left > 12) and line.left > margin + 12
+            placed = placed and not _hangs(above, line)
+        line.starts = room > line.word + 8 or apart or placed
+
+
+def _goes_on(above: _Piece, line: _Piece) -> bool:
+    return starts_small(line.text) and ends_open(above.text)
+
+
+def _hangs(above: _Piece, line: _Piece) -> bool:
+    """Tell whether *line* stands below the words of the one above, behind its number or dash."""
+    if abs(line.left - above.left) < 3:
+        return not above.starts
+    return abs(line.left - above.second) < 3
 
 
 def _pages(document: pypdfium2.PdfDocument, most: int) -> list[list[_Piece]]:
@@ -216,7 +236,7 @@ def _pieces(letters: list[Letter]) -> list[_Piece]:
             pieces.append(current)
         else:
             if gap and not current.word:
-                current.word = current.right - current.left
+                current.word, current.second = current.right - current.left, left
             current.text += (" " if gap else "") + letter
             current.right = max(right, current.right) if right > current.left else right
             current.bottom, current.top = min(bottom, current.bottom), max(top, current.top)

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 import pytest
 
 from intranet.plans.parsing import read_bytes, read_text
-from intranet.plans.parsing.outline import split_marker
+from intranet.plans.parsing.markers import split_marker
 from tests.plans.documents import docx, p, table
 from tests.plans.test_wrapping import work
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from intranet.plans.checking.case import Case
 from intranet.plans.checking.note import Note, must, over, should
 from intranet.plans.parsing.bodies import PREDICATE
-from intranet.plans.parsing.outline import Paragraph, ordinal
+from intranet.plans.parsing.markers import ordinal
+from intranet.plans.parsing.outline import Paragraph
 from intranet.plans.parsing.words import is_caps, key
 
 _MOST_WORDS = 12  # a longer line with a number is a sentence, not a heading

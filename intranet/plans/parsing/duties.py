@@ -12,7 +12,8 @@ from intranet.plans.parsing.bodies import CALL, body_at, is_generic
 from intranet.plans.parsing.coordinating import find_coordinating
 from intranet.plans.parsing.deadlines import Context, find_dues
 from intranet.plans.parsing.forms import colon, listed_names, own_line
-from intranet.plans.parsing.outline import BULLETS, NUMBERED, Paragraph
+from intranet.plans.parsing.markers import BULLETS, NUMBERED
+from intranet.plans.parsing.outline import Paragraph
 from intranet.plans.parsing.predicate import predicate_at
 from intranet.plans.parsing.result import Assignment, Task, Unread
 from intranet.plans.parsing.tables import Rows

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from intranet.plans.parsing.bodies import body_at
 from intranet.plans.parsing.coordinating import find_coordinating
 from intranet.plans.parsing.deadlines import Context, find_dues
-from intranet.plans.parsing.outline import NUMBERED, Paragraph
+from intranet.plans.parsing.markers import NUMBERED
+from intranet.plans.parsing.outline import Paragraph
 from intranet.plans.parsing.phrases import BODY_KINDS, LIMIT_OPENS
 from intranet.plans.parsing.predicate import predicate_at
 from intranet.plans.parsing.result import Assignment, Due, LooseDue, Task

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from intranet.plans.parsing.outline import Paragraph, ordinal
+from intranet.plans.parsing.markers import ordinal
+from intranet.plans.parsing.outline import Paragraph
 from intranet.plans.parsing.result import Assignment, Due, Finding, Header, LooseDue
 from intranet.plans.parsing.section import is_part_heading
 from intranet.plans.parsing.words import key

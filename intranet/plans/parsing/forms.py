@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from intranet.plans.parsing.bodies import CALL, DETERMINERS, PREDICATE, body_at, is_generic
-from intranet.plans.parsing.outline import BULLETS, NUMBERED
+from intranet.plans.parsing.markers import BULLETS, NUMBERED
 from intranet.plans.parsing.phrases import BODY_KINDS, STOP
 from intranet.plans.parsing.predicate import STRONG, find_predicate
 from intranet.plans.parsing.tree import Node, is_topic

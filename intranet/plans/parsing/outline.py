@@ -1,4 +1,4 @@
-"""From lines to paragraphs: numbers and bullets told apart, hard-wrapped lines joined."""
+"""From lines to paragraphs: hard-wrapped lines joined, rows of tables told from text."""
 
 import re
 from dataclasses import dataclass, replace
@@ -6,39 +6,11 @@ from itertools import pairwise
 from statistics import median
 
 from intranet.plans.parsing.bodies import CALL, NAME_PART, NAMING_VERBS, PREDICATE, body_at
+from intranet.plans.parsing.markers import NUMBERED, RANKS, ordinal, split_marker
 from intranet.plans.parsing.predicate import find_predicate
+from intranet.plans.parsing.table_rows import cells_of, is_table_header
 from intranet.plans.parsing.words import ends_open, is_caps, key, starts_small, tidy, without_emphasis
 
-# How deep a paragraph stands by the kind of its number; bullets stand under numbers.
-RANKS = {
-    "upper": 0,
-    "roman": 1,
-    "arabic": 2,
-    "decimal2": 3,
-    "decimal3": 4,
-    "decimal4": 5,
-    "letter": 6,
-    "paren": 7,
-    "star": 8,
-    "dash": 9,
-    "plus": 10,
-    "": 11,
-    "row": 12,
-}
-NUMBERED = ("upper", "roman", "arabic", "decimal2", "decimal3", "decimal4", "letter", "paren")
-BULLETS = ("star", "dash", "plus")
-
-_ROMAN = re.compile(r"^((?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))\s?[.)\-–:]\s*(?=[^\W\d_]|[\"“])")
-_PART = re.compile(r"^(phần(?: thứ)?\s+(?:[ivx]+|\d{1,2}|nhất|hai|ba|bốn|năm))\b\s*[.:\-–]?\s*", re.I)
-_DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.):\-–]\s*|\s+|(?=[^\W\d_]))(?=[^\s\d/%])")
-_ARABIC = re.compile(r"^(\d{1,2})\s?[.)\-–/:]\s*(?=[^\s\d.])")
-_LETTER = re.compile(r"^([a-zđ])\s?[.)/\-–]\s*(?=\S)|^([a-zđ])\)\s*(?=\S)")
-_UPPER = re.compile(r"^([A-HĐ])\s?[.)\-–]\s+(?=\S)")
-_PAREN = re.compile(r"^\((\d{1,2}|[a-zđ])\)\s*(?=\S)")
-_DASH_PLUS = re.compile(r"^[-–—]\s*\+\s*(?=\S)")
-_PLUS = re.compile(r"^[+]\s+(?=\S)|^[+](?=[^\s\d])|^[o○◦]\s+(?=\S)|^[▫▪■□]\s*(?=\S)")
-_DASH = re.compile(r"^[-–—−]+\s*(?=[^\s\-–—−])|^[•·●➢❖✓✔►§\uf000-\uf0ff]\s*(?=\S)")
-_STAR = re.compile(r"^\*\s*(?=\S)")
 _WANTS_FIGURE = re.compile(r"(?:ngày|tháng|năm|quý|số|mục|khoản|điều|khoảng|gồm|trước|đến|là)$")
 _FIGURE = re.compile(r"\d|[IVX]+\b(?![.)])")
 _WANTS_MORE = re.compile(r"(?:\b(?:và|của|với|về|cho|các|tại|do|(?<!trực )thuộc)|\s-)$")
@@ -46,14 +18,7 @@ _MOST_IN_ONE = 12_000
 _MOST_ON_A_PAGE = 130  # letters in a printed line
 _LEAST_ON_A_PAGE = 40
 _LONGEST_BRACKET = 160
-_ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _NOT_TEXT = re.compile(r"^[\W\d_]*$")
-_CELLS = re.compile(r"\s*\|\s*")
-_TABLE_WORDS = re.compile(
-    r"\b(nội dung|nhiệm vụ|công việc|đơn vị|cơ quan|chủ trì|phối hợp|thực hiện"
-    r"|thời gian|thời hạn|hoàn thành|sản phẩm|kết quả"
-    r"|ghi chú|người|phụ trách|địa điểm|thành phần|tiến độ|bộ phận|đối tượng|chủ đề)\b"
-)
 # What begins a new paragraph although nothing else shows it.
 _STARTERS = re.compile(
     r"^(trên đây là|yêu cầu (?:các|ubnd|thủ trưởng)|đề nghị (?:các|ubnd|thủ trưởng)"
@@ -82,45 +47,6 @@ class Paragraph:
     def printed(self) -> str:
         """Return the paragraph with its number, as printed."""
         return f"{self.marker} {self.text}".strip()
-
-
-def split_marker(line: str) -> tuple[str, str, str]:
-    """Return the number or bullet in front of *line*, its kind, and the rest."""
-    tries = [
-        ("plus", _DASH_PLUS),
-        ("paren", _PAREN),
-        ("upper", _PART),
-        ("roman", _ROMAN),
-        ("decimal", _DECIMAL),
-        ("arabic", _ARABIC),
-        ("upper", _UPPER),
-        ("letter", _LETTER),
-        ("plus", _PLUS),
-        ("dash", _DASH),
-        ("star", _STAR),
-    ]
-    for style, pattern in tries:
-        if found := pattern.match(line):
-            marker = found.group().strip()
-            if style == "decimal":
-                style += str(1 + found.group(1).count("."))
-            return marker, style, line[found.end() :].strip()
-    return "", "", line
-
-
-def is_table_header(cells: tuple[str, ...]) -> bool:
-    """Tell whether *cells* name the columns of a table of work."""
-    if len(cells) < 3 or max(map(len, cells)) > 60:
-        return False
-    first = key(cells[0]).strip(" .")
-    named = sum(bool(_TABLE_WORDS.search(key(cell))) for cell in cells)
-    return named >= 2 and (first in ("stt", "tt", "số tt", "số thứ tự") or named >= len(cells) - 1)
-
-
-def _cells_of(line: str, header: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the cells of a row; a stroke at its ends frames it, or divides off a cell that is empty."""
-    cells = tuple(_CELLS.split(line))
-    return cells if len(cells) == len(header) else tuple(_CELLS.split(line.strip("| ")))
 
 
 class Outline:
@@ -200,7 +126,7 @@ class Outline:
             if _NOT_TEXT.match(line) and "|" in line:
                 continue  # the rule under a table's header
             if " | " in line or line.startswith("| ") or (header and line.endswith(" |")):
-                cells = _cells_of(line, header)
+                cells = cells_of(line, header)
                 if is_table_header(cells):
                     header = cells
                     found.append(Paragraph(number, number, "", "row", line, cells, cells))
@@ -305,22 +231,6 @@ class Outline:
             None,
         )
         return not (value == 1 or (same is not None and 0 < value - same <= 2))
-
-
-def ordinal(marker: str, style: str) -> int | None:
-    """Return the place that a number of the kind *style* gives its paragraph among its neighbours."""
-    bare = marker.strip(" ().:-–/")
-    if style == "roman":
-        total, last = 0, 0
-        for letter in reversed(bare.upper()):
-            value = {"I": 1, "V": 5, "X": 10}.get(letter, 0)
-            total, last = (total - value, last) if value < last else (total + value, value)
-        return total or None
-    if style in ("arabic", "paren") and bare.isdigit():
-        return int(bare)
-    if style in ("letter", "paren") and bare in _ALPHABET:
-        return _ALPHABET.index(bare) + 1
-    return None
 
 
 def _in_bracket(text: str) -> bool:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from intranet.plans.parsing.duties import Duties, read_duties
-from intranet.plans.parsing.outline import NUMBERED, Paragraph
+from intranet.plans.parsing.markers import NUMBERED
+from intranet.plans.parsing.outline import Paragraph
 from intranet.plans.parsing.units import holders_of, is_unit
 from intranet.plans.parsing.words import is_caps, key
 

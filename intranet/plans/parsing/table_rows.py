@@ -5,12 +5,18 @@ columns and rows: a name over two columns (“Đơn vị thực hiện” over �
 a row that is one wide cell only heads the rows below it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from intranet.plans.parsing.outline import is_table_header
 from intranet.plans.parsing.words import key
 
+_CELLS = re.compile(r"\s*\|\s*")
+_TABLE_WORDS = re.compile(
+    r"\b(nội dung|nhiệm vụ|công việc|đơn vị|cơ quan|chủ trì|phối hợp|thực hiện"
+    r"|thời gian|thời hạn|hoàn thành|sản phẩm|kết quả"
+    r"|ghi chú|người|phụ trách|địa điểm|thành phần|tiến độ|bộ phận|đối tượng|chủ đề)\b"
+)
 _MOST_ABOVE = 3  # rows within which the names of the columns stand
 
 
@@ -24,6 +30,21 @@ class Cell:
 
 
 Row = Sequence[Cell]
+
+
+def is_table_header(cells: tuple[str, ...]) -> bool:
+    """Tell whether *cells* name the columns of a table of work."""
+    if len(cells) < 3 or max(map(len, cells)) > 60:
+        return False
+    first = key(cells[0]).strip(" .")
+    named = sum(bool(_TABLE_WORDS.search(key(cell))) for cell in cells)
+    return named >= 2 and (first in ("stt", "tt", "số tt", "số thứ tự") or named >= len(cells) - 1)
+
+
+def cells_of(line: str, header: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the cells of a row; a stroke at its ends frames it, or divides off a cell that is empty."""
+    cells = tuple(_CELLS.split(line))
+    return cells if len(cells) == len(header) else tuple(_CELLS.split(line.strip("| ")))
 
 
 def header_at(rows: Sequence[Row]) -> int | None:

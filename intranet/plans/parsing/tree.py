@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from intranet.plans.parsing.bodies import TOPIC, body_at
-from intranet.plans.parsing.outline import BULLETS, NUMBERED, Paragraph
+from intranet.plans.parsing.markers import BULLETS, NUMBERED
+from intranet.plans.parsing.outline import Paragraph
 from intranet.plans.parsing.predicate import predicate_at
 from intranet.plans.parsing.units import holders_of, is_unit, unit_words
 from intranet.plans.parsing.words import is_caps, key

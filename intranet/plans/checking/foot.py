@@ -165,10 +165,10 @@ def as_above(case: Case) -> Iterator[Note]:
     """G09: “Như trên” repeats a “Kính gửi”, which a plan does not have."""
     name = next((one.name for one in case.reading.header.recipients if key(one.name) == "như trên"), None)
     if name:
-        yield must(
+        yield should(
             "as_above", case.line_of(name, first=case.foot),
             "Nơi nhận ghi “Như trên” nhưng kế hoạch không có phần “Kính gửi”.",
-            "Ghi tên từng nơi nhận.",
+            "Ghi tên từng nơi nhận, hoặc “Như mục III” nếu các đơn vị nêu ở mục ấy.",
         )  # fmt: skip
 
 

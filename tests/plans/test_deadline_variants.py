@@ -50,6 +50,19 @@ def test_of_several_months_the_last_one_counts(text: str, month: str) -> None:
     assert read(text) == [{"month": month, "direction": "within"}]
 
 
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Hằng tuần, chậm nhất 16 giờ thứ Năm", {"recurring": "weekly", "weekday": 4, "time": "16:00"}),
+        ("kết thúc trước Tết 07 ngày", {**EVENT_7, "anchor": "Tết"}),
+        ("nộp về xã ít nhất 10 ngày trước Ngày hội", {**EVENT_7, "days": 10}),
+        ("gia cố đê trước mùa mưa 20 ngày", {**EVENT_7, "days": 20, "anchor": "mùa mưa"}),
+    ],
+)
+def test_a_day_is_counted_from_what_everybody_knows(text: str, rule: dict[str, Any]) -> None:
+    assert read(text) == [rule]
+
+
 def test_a_drill_is_an_event_like_a_meeting() -> None:
     assert read("trình phê duyệt trước diễn tập 20 ngày") == [{**EVENT_7, "days": 20}]
     assert read("rút kinh nghiệm trong vòng 03 ngày làm việc sau diễn tập") == [{**AFTER_5W, "days": 3}]

@@ -121,7 +121,8 @@ def _by_letterhead(lines: list[str], place: str | None, body: list[str]) -> str 
         if (
             not text
             or not is_caps(text)
-            or re.search(r"\d{3}|/", text)
+            or re.search(r"\d{4}|/", text)
+            or (re.search(r"\d{3}", text) and not _SMALL_BODY.match(low))  # “BAN CHỈ ĐẠO 389” is one
             or len(text) > 120
             or re.match(r"^[IVX]+[.\-)]", text)
         ):

@@ -20,7 +20,7 @@ _NAME_GOES_ON = re.compile(
     r"|trưởng|phường|xã|thôn|bản|biên giới|miền|vùng|nông thôn|trọng điểm"
     r"|đặc|liên quan|đảo|ven|loại|phó|nơi|sở tại"
     r"|đã|đang|trực thuộc|trực|trở|chưa|phụ trách|làm|gồm|bí thư|chủ tịch|hiện|lân cận|thí điểm|đó|này|nói"
-    r"|không chuyên|chuyên trách|nghỉ)(?![^\W\d_])"
+    r"|cũ|mới|không chuyên|chuyên trách|nghỉ)(?![^\W\d_])"
 )
 # A verb of one syllable is none behind or before these: bầu cử, trật tự, thường trực; giao thông, cử tri.
 _BEHIND = {

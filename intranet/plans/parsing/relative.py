@@ -8,6 +8,7 @@ from intranet.plans.parsing.result import Rule
 
 _MAYBE_LATEST = rf"(?:{LATEST}\s+)?"
 _EVENT = re.compile(rf"{MEETING}|^(?:ngày )?(?:{HELD}|kết thúc)(?: cuộc| buổi)?$|^(?:ngày )?họp\b")
+_SEASON = r"(?:tết|khai giảng|năm học mới|mùa (?:mưa|khô|bão|lũ))"
 RELATIVE = Forms()
 
 
@@ -42,12 +43,12 @@ def _relative(found: re.Match[str], direction: str, anchor: str | None = None) -
 @RELATIVE.form(
     # chậm nhất 07 ngày trước khi đối thoại
     rf"(?:{LATEST}\s+|trước\s+|trong vòng\s+)?{SPAN},?\s+trước\s+"
-    rf"(?:khi|ngày|thời điểm|buổi|cuộc|lúc)\s+{UNTIL}{STOP}",
+    rf"(?:khi|ngày(?!\s+hội\b)|thời điểm|buổi|cuộc|lúc)\s+{UNTIL}{STOP}",
     # 07 ngày trước hội nghị
     rf"{_MAYBE_LATEST}{SPAN},?\s+trước\s+(?={MEETING}|(?:kỳ|mỗi|đợt)\s)(?P<anchor>[^.;:(),]{{2,60}})",
     # trước ngày diễn ra hội nghị 05 ngày làm việc
     rf"trước\s+(?:khi\s+)?(?P<anchor>(?:(?:ngày|thời điểm)\s+(?!\d)[^.;:()]"
-    rf"|{MEETING}|{HELD}|(?<=khi )[^.;:()\d])[^.;:()]{{0,90}}?)\s+(?:{LATEST}\s+"
+    rf"|{MEETING}|{_SEASON}|{HELD}|(?<=khi )[^.;:()\d])[^.;:()]{{0,90}}?)\s+(?:{LATEST}\s+"
     rf"|là\s+)?{SPAN}(?!\s+(?:kể|tính|sau|trước))",
     # trước 10 ngày diễn ra hội nghị
     rf"{_MAYBE_LATEST}trước\s+{SPAN}\s*(?:so với\s+|trước\s+|tính đến\s+)?"

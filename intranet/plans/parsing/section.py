@@ -24,6 +24,7 @@ _END = re.compile(
     r"|căn cứ kế hoạch này,? (?:yêu cầu|đề nghị)|ubnd [^.]{2,40}(?:yêu cầu"
     r"|đề nghị)|mọi (?:vướng mắc|khó khăn))"
 )
+_OF_WORK = re.compile(r"\b(?:thực hiện|nhiệm vụ|trách nhiệm|phân công|phối hợp)\b")
 _MOST_PARTS = 24
 _HARD_END = re.compile(r"^(?:trên đây là|nơi nhận)")
 
@@ -98,8 +99,9 @@ def is_part_heading(paragraph: Paragraph) -> bool:
         return False
     if paragraph.style in ("upper", "roman"):
         return True
-    if paragraph.style == "arabic" and is_unit(paragraph.text) and not _NAMED.search(key(paragraph.text)):
-        return False  # “3. PHÒNG KINH TẾ” heads the duties of a unit
+    numbered = paragraph.style == "arabic" or paragraph.style.startswith("decimal")
+    if numbered and is_unit(paragraph.text) and not _OF_WORK.search(key(paragraph.text)):
+        return False  # “3. PHÒNG KINH TẾ” heads the duties of a unit, “3. ĐƠN VỊ THỰC HIỆN” those of all
     return is_caps(paragraph.text) and len(paragraph.text) > 6
 
 

@@ -73,7 +73,8 @@ def _heads(node: Node) -> bool:
 
 def _stands_alone(paragraph: Paragraph, above: Node) -> bool:
     """Tell whether plain text behind bullets names its own holder and belongs to no heading above."""
-    if above.style not in BULLETS or above.text.endswith(":"):
+    is_sentence = above.style in ("arabic", "letter") and len(above.text) > 60 and above.text.endswith(".")
+    if not (above.style in BULLETS or is_sentence) or above.text.endswith(":"):
         return False
     found = holders_of(paragraph.text)
     return found is not None and paragraph.text[:1].isupper() and len(paragraph.text) > 60

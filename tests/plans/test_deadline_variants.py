@@ -56,6 +56,7 @@ def test_of_several_months_the_last_one_counts(text: str, month: str) -> None:
         ("Hằng tuần, chậm nhất 16 giờ thứ Năm", {"recurring": "weekly", "weekday": 4, "time": "16:00"}),
         ("kết thúc trước Tết 07 ngày", {**EVENT_7, "anchor": "Tết"}),
         ("nộp về xã ít nhất 10 ngày trước Ngày hội", {**EVENT_7, "days": 10}),
+        ("xong sau ngày hội 07 ngày", {**EVENT_7, "direction": "after"}),
         ("gia cố đê trước mùa mưa 20 ngày", {**EVENT_7, "days": 20, "anchor": "mùa mưa"}),
     ],
 )

@@ -113,6 +113,10 @@ def test_a_list_is_divided_between_names(text: str, names: list[str]) -> None:
         ),
         ("Khoa Ngoại tổng hợp cử hai kíp mổ.", ["Khoa Ngoại tổng hợp"]),
         ("P. VHXH soạn bài phát thanh.", ["P. VHXH"]),
+        (
+            "Đồng chí Phó Chủ tịch phụ trách văn hóa chỉ đạo chung.",
+            ["Đồng chí Phó Chủ tịch phụ trách văn hóa"],
+        ),
         ("TTPVHCC xã bố trí máy lấy số.", ["TTPVHCC xã"]),
     ],
 )

@@ -104,3 +104,27 @@ def test_a_row_with_a_letter_and_nobody_heads_the_others(group: str) -> None:
     drawn = read_bytes(docx(*map(p, HEAD), table(*rows)), name="a.docx")
     assert work(pasted) == work(drawn)
     assert [one.units for one in drawn.assignments] == [("Văn phòng",), ("Công an xã",)]
+
+
+@pytest.mark.parametrize(
+    ("cell_text", "leads", "helps"),
+    [
+        ("Chủ trì: Đoàn xã; phối hợp: Công an xã, Trạm Y tế", ["Đoàn xã"], ["Công an xã", "Trạm Y tế"]),
+        ("Hội Phụ nữ (chủ trì), các thôn (phối hợp)", ["Hội Phụ nữ"], ["các thôn"]),
+        ("Phòng Kinh tế phối hợp với Công an xã", ["Phòng Kinh tế"], ["Công an xã"]),
+        ("Phòng Kinh tế, Công an xã", ["Phòng Kinh tế", "Công an xã"], []),
+    ],
+)
+def test_one_cell_may_name_both(cell_text: str, leads: list[str], helps: list[str]) -> None:
+    rows = ("TT | Nội dung | Chủ trì, phối hợp | Thời gian", f"1 | Dựng rạp | {cell_text} | 05/3/2026")
+    (one,) = read_text("\n".join([*HEAD, *rows])).assignments
+    assert (list(one.units), list(one.coordinating)) == (leads, helps)
+
+
+def test_of_a_beginning_and_an_end_the_end_is_the_limit() -> None:
+    rows = (
+        "TT | Công việc | Bộ phận thực hiện | Bắt đầu | Kết thúc",
+        "1 | Dựng rạp | Đoàn xã | 05/3/2026 | 06/3/2026",
+    )
+    (one,) = read_text("\n".join([*HEAD, *rows])).assignments
+    assert one.tasks[0].due.rule == {"date": "2026-03-06", "direction": "before"}

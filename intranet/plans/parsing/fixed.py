@@ -59,7 +59,7 @@ def _yearly_month(found: re.Match[str], _: Context) -> Rule:
 
 @FIXED.form(
     rf"(?:{BEFORE_WORD}|vào\s+|định kỳ\s+)?(?:ngày\s+)?(?P<day>\d{{1,2}})(?:\s+ngày)?\s+"
-    rf"(?:của\s+)?tháng\s+(?P<which>cuối(?:\s+cùng)?|đầu|thứ\s+(?:nhất|hai|ba|[1-3]))\s+(?:(?:của|trong)\s+)?(?:{m.EVERY}\s+"
+    rf"(?:của\s+)?tháng\s+(?P<which>cuối(?:\s+cùng)?|đầu(?:\s+tiên)?|thứ\s+(?:nhất|hai|ba|[1-3]))\s+(?:(?:của|trong)\s+)?(?:{m.EVERY}\s+"
     rf"|mỗi\s+|các\s+)?quý"
 )
 def _quarterly_day(found: re.Match[str], _: Context) -> Rule:
@@ -68,7 +68,7 @@ def _quarterly_day(found: re.Match[str], _: Context) -> Rule:
         3
         if which.startswith("cuối")
         else 1
-        if which == "đầu"
+        if which.startswith("đầu")
         else {"nhất": 1, "hai": 2, "ba": 3}.get(which.split()[-1]) or int(which[-1])
     )
     return {

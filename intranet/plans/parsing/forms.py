@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from intranet.plans.parsing.bodies import CALL, DETERMINERS, PREDICATE, body_at, is_generic
 from intranet.plans.parsing.markers import BULLETS, NUMBERED
-from intranet.plans.parsing.phrases import BODY_KINDS, STOP
+from intranet.plans.parsing.phrases import ASK, BODY_KINDS, STOP
 from intranet.plans.parsing.predicate import STRONG, find_predicate
 from intranet.plans.parsing.tree import Node, is_topic
 from intranet.plans.parsing.units import Holders, is_unit, split_units, unit_words
@@ -18,6 +18,7 @@ _ONLY_DUTY = re.compile(
     r"\s+(?:có|chịu)\s+(?:trách nhiệm|nhiệm vụ)(?:\s+(?:chính|cụ thể|chủ yếu))?"
     r"(?:\s+(?:như sau|sau đây|sau|cụ thể))?$"
 )
+_ASKS_TOO = re.compile(rf"[;,]\s+(?:và\s+)?(?:kính\s+)?{ASK}\s+")
 _NAMED_BY_DEED = re.compile(
     r"^(?:tham mưu|phụ trách|giúp việc|giúp|tiếp nhận"
     r"|giao|phân công|theo dõi lĩnh vực)\b"
@@ -46,6 +47,8 @@ def own_line(node: Node, known: tuple[str, ...] = ()) -> Holders | None:
         return None
     if ":" in text or len(text) > 320 or re.search(rf"{STOP}+[A-ZĐ]", text):
         return None
+    if node.children and (also := _also_asked(node, text, known)):
+        return also
     if is_topic(text) or key(text).startswith(("căn cứ", "trên cơ sở", "trong quá trình")):
         return None
     start = len(text) - len(unit_words(text))
@@ -54,6 +57,16 @@ def own_line(node: Node, known: tuple[str, ...] = ()) -> Holders | None:
     if not (is_unit(text) or (node.style in NUMBERED and len(text.split()) <= 14)):
         return None
     return Holders(text, split_units(unit_words(text)), len(node.text))
+
+
+def _also_asked(node: Node, text: str, known: tuple[str, ...]) -> Holders | None:
+    """Return the holders where a heading orders some and asks others: “Các phòng; đề nghị Hội Nông dân”."""
+    asks = _ASKS_TOO.search(key(text))
+    if asks is None or not is_name(text, asks.end(), known, closed=True):
+        return None
+    first = own_line(_cut(node, asks.start()), known)
+    asked = split_units(text[asks.end() :]) if first else ()
+    return Holders(text, (*first.units, *asked), len(node.text)) if first and asked else None
 
 
 def _cut(node: Node, end: int) -> Node:

@@ -12,6 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from intranet.errors import Refused
+from intranet.plans.parsing.markers import split_marker
 from intranet.plans.parsing.pdf_tables import Grid, Tables, grids_of
 from intranet.plans.parsing.table_rows import joined_rows
 from intranet.plans.parsing.words import ends_open, starts_small
@@ -123,7 +124,7 @@ def _mark_starts(lines: list[_Piece]) -> None:
 
 
 def _goes_on(above: _Piece, line: _Piece) -> bool:
-    return starts_small(line.text) and ends_open(above.text)
+    return starts_small(line.text) and ends_open(above.text) and not split_marker(line.text)[1]
 
 
 def _hangs(above: _Piece, line: _Piece) -> bool:

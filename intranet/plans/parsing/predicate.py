@@ -187,7 +187,7 @@ def _belongs_to_name(text: str, low: str, start: int, found: re.Match[str]) -> b
         return True
     if re.fullmatch(r"\s*(?:đơn vị|cơ quan|tổ chức|bộ phận|công chức|viên chức|cơ sở)\s", before):
         return True
-    if _IN_CHARGE.search(before) and verb not in STRONG:
+    if _IN_CHARGE.search(before) and verb not in STRONG and follow not in ("chung", "toàn"):
         return True
     if verb == "tham mưu" and before.endswith("cơ quan "):
         return True

@@ -87,7 +87,7 @@ def _days_after(found: re.Match[str], _: Context) -> Rule:
 
 
 @RELATIVE.form(
-    rf"sau\s+(?:(?:khi|ngày)\s+(?!\d)|(?={MEETING}|mỗi\s|đợt\s))(?P<anchor>[^.;:()]{{2,80}}?),?\s+(?:{LATEST}\s+"
+    rf"sau\s+(?:(?:khi|ngày(?!\s+hội\b))\s+(?!\d)|(?={MEETING}|mỗi\s|đợt\s))(?P<anchor>[^.;:()]{{2,80}}?),?\s+(?:{LATEST}\s+"
     rf"|trong vòng\s+|không quá\s+|là\s+)?{SPAN}(?!\s+(?:kể|tính))"
 )
 def _after_by_days(found: re.Match[str], _: Context) -> Rule:

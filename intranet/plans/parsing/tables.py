@@ -15,9 +15,14 @@ _LEAD = re.compile(
     r"|trách nhiệm|đơn vị$|cơ quan$|bộ phận$|^phụ trách"
 )
 _HELP = re.compile(r"phối hợp")
-_WHEN = re.compile(r"thời gian|thời hạn|hoàn thành|tiến độ|hạn\b|ngày")
+_WHEN = re.compile(r"thời gian|thời hạn|hoàn thành|tiến độ|hạn\b|ngày|kết thúc")
+_BEGINS = re.compile(r"bắt đầu|từ ngày")
 _WHAT = re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|đầu việc|tên việc|việc")
 _GROUP = re.compile(r"^(?:[ivx]{1,5}|[a-hđ])\s*[.)]?$")  # how rows that only head others are counted
+_ROLE = re.compile(
+    r"(?<![^\W])(?:(?:đơn vị|cơ quan)\s+)?(?P<before>chủ trì|phối hợp)\s*(?::|(?:cùng\s+)?với\s)\s*"
+    r"|\(\s*(?P<behind>chủ trì|phối hợp)\s*\)"
+)
 _SPLIT = re.compile(r"\s*;\s*")
 
 
@@ -43,7 +48,8 @@ def columns_of(header: tuple[str, ...]) -> Columns | None:
         if lead is not None
         else next((at for at, cell in enumerate(low) if at != help_ and _LEAD.search(cell)), None)
     )
-    when = next((at for at, cell in enumerate(low) if at not in (lead, help_) and _WHEN.search(cell)), None)
+    times = [at for at, cell in enumerate(low) if at not in (lead, help_) and _WHEN.search(cell)]
+    when = next((at for at in times if not _BEGINS.search(low[at])), times[0] if times else None)
     what = next(
         (at for at, cell in enumerate(low) if at not in (lead, help_, when) and _WHAT.search(cell)), None
     )
@@ -94,17 +100,47 @@ def _assignment(
         more_dues=tuple(one.due for one in dues[1:]),
         cells=row.cells,
     )
+    leading, helping = _roles(lead)
     return Assignment(
         heading=bare(lead),
         line=row.first,
-        units=names_in_cell(lead),
-        coordinating=names_in_cell(_cell(row, columns.help)),
+        units=names_in_cell(leading),
+        coordinating=tuple(
+            dict.fromkeys((*names_in_cell(helping), *names_in_cell(_cell(row, columns.help))))
+        ),
         tasks=(task,),
     )
 
 
 def _cell(row: Paragraph, column: int | None) -> str:
     return row.cells[column] if column is not None and column < len(row.cells) else ""
+
+
+def _roles(cell: str) -> tuple[str, str]:
+    """Divide one cell between who leads and who helps: “Chủ trì: Đoàn xã; phối hợp: Công an xã”.
+
+    The words may stand in front of the names or, in brackets, behind them.
+    """
+    found = list(_ROLE.finditer(key(cell)))
+    if not found:
+        return cell, ""
+    parts: list[tuple[str, str]] = []
+    if behind := [one for one in found if one.group("behind")]:
+        start = 0
+        for one in behind:
+            parts.append((one.group("behind"), cell[start : one.start()]))
+            start = one.end()
+        parts.append(("chủ trì", cell[start:]))
+    else:
+        parts.append(("chủ trì", cell[: found[0].start()]))
+        ends = [*(one.start() for one in found[1:]), len(cell)]
+        parts += [
+            (one.group("before"), cell[one.end() : end]) for one, end in zip(found, ends, strict=True)
+        ]
+    said = [(role, words.strip(" ,;.:")) for role, words in parts]
+    leads = "; ".join(words for role, words in said if words and "chủ trì" in role)
+    helps = "; ".join(words for role, words in said if words and "phối hợp" in role)
+    return (leads, helps) if leads else (cell, "")
 
 
 def names_in_cell(cell: str) -> tuple[str, ...]:

@@ -277,6 +277,18 @@ class TestPdf:
         found = read_bytes(pdf(page), name="a.pdf").lines
         assert found == ["UBND XA MINH SON", "CONG HOA XA HOI CHU NGHIA", "Noi dung ke hoach nam nay"]
 
+    def test_the_longer_column_of_a_letterhead_stays_together(self) -> None:
+        page = [
+            (60, 780, "UBND XA MINH SON"), (330, 780, "CONG HOA XA HOI CHU NGHIA"),
+            (60, 762, "BAN CHI DAO 389"), (60, 744, "So: 05/KH-BCD"), (330, 744, "Minh Son, ngay 3"),
+            (120, 700, "Dong nay chay ngang ca trang va ket thuc phan dau trang"),
+        ]  # fmt: skip
+        found = read_bytes(pdf(page), name="a.pdf").lines
+        assert found[:5] == [
+            "UBND XA MINH SON", "BAN CHI DAO 389", "So: 05/KH-BCD", "CONG HOA XA HOI CHU NGHIA",
+            "Minh Son, ngay 3",
+        ]  # fmt: skip
+
     def test_a_pdf_called_docx_is_read_as_pdf(self) -> None:
         reading = read_bytes(pdf([(72, 780, "Noi dung ke hoach cua xa nam nay")]), name="a.docx")
         assert reading.kind == "pdf"

@@ -38,6 +38,27 @@ def test_a_letterhead_is_spelled_as_the_text_spells_it() -> None:
     assert read().header.issuer == "Sở Nông nghiệp và Môi trường tỉnh Đông Hải"
 
 
+def test_a_letterhead_in_a_narrow_column_is_put_together() -> None:
+    text = TOP.format(date="03 tháng 3 năm 2026", title="Phòng bệnh dại", grounds=GROUND, end=END)
+    narrow = text.replace("SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "SỞ NÔNG NGHIỆP VÀ MÔI\nTRƯỜNG").replace(
+        "03 tháng 3 năm 2026", "03 tháng 3 năm\n2026"
+    )
+    header = read_text(narrow).header
+    assert (header.issuer, header.date) == (
+        "Sở Nông nghiệp và Môi trường tỉnh Đông Hải", "2026-03-03",
+    )  # fmt: skip
+
+
+def test_recipients_go_on_behind_a_signature_that_a_page_put_between_them() -> None:
+    end = (
+        "Nơi nhận:\n- UBND tỉnh (b/c);\nTM. BAN CHỈ ĐẠO\nGIÁM ĐỐC\nMạc Thế Vinh\n- Chi cục Thú y;"
+        "\n- Lưu: VT."
+    )
+    header = read(end=end).header
+    assert [one.name for one in header.recipients] == ["UBND tỉnh", "Chi cục Thú y", "Lưu: VT"]
+    assert header.signer.name == "Mạc Thế Vinh"
+
+
 @pytest.mark.parametrize("date", ["15.4.2026", "15-4-2026", "15/04/2026", "15 tháng 4 năm 2026"])
 def test_the_day_is_read_however_it_is_printed(date: str) -> None:
     header = read(date=date).header
@@ -50,6 +71,7 @@ def test_the_day_is_read_however_it_is_printed(date: str) -> None:
         ("Phòng bệnh dại giai đoạn 2026 -\n2030", "KẾ HOẠCH Phòng bệnh dại giai đoạn 2026 - 2030"),
         ("Phòng bệnh dại năm\n2026", "KẾ HOẠCH Phòng bệnh dại năm 2026"),
         ("Phòng bệnh dại trong năm học\n2025-2026", "KẾ HOẠCH Phòng bệnh dại trong năm học 2025-2026"),
+        ("Phòng bệnh dại dịp Tết Đinh Mùi\n2027", "KẾ HOẠCH Phòng bệnh dại dịp Tết Đinh Mùi 2027"),
         ("Phòng bệnh dại\ntrên đàn chó", "KẾ HOẠCH Phòng bệnh dại trên đàn chó"),
     ],
 )

@@ -55,10 +55,12 @@ def test_where_an_editor_broke_the_lines_a_line_with_room_ends_a_paragraph() -> 
     assert [bool(task.due) for task in ended] == [False, True]
 
 
-@pytest.mark.parametrize("name", ["chuyen-doi-so", "de-an"], ids=["indented", "hanging"])
+@pytest.mark.parametrize("name", ["chuyen-doi-so", "de-an", "phuong-tat"])
 def test_a_pdf_is_divided_into_paragraphs_by_where_its_lines_begin(name: str) -> None:
     printed = read_bytes((SAMPLES / "files" / f"{name}.pdf").read_bytes(), name=f"{name}.pdf")
-    assert work(printed) == work(read_text((SAMPLES / f"{name}.txt").read_text(encoding="utf-8")))
+    plain = read_text((SAMPLES / f"{name}.txt").read_text(encoding="utf-8"))
+    assert work(printed) == work(plain)
+    assert printed.header == plain.header
 
 
 def test_a_dash_within_a_bracket_is_no_bullet() -> None:

@@ -122,7 +122,8 @@ def _recipients(lines: list[str], to: int) -> tuple[tuple[Recipient, ...], int, 
         if not line:
             continue
         bullet = _BULLET.match(line)
-        if not bullet and _signs(line) and _dash_follows(lines, number):
+        signs = _signs(line) or (beside and _person(line) is not None)
+        if not bullet and signs and _dash_follows(lines, number):
             beside.append(line)  # a page in columns: the list goes on below the words of the signature
             continue
         if not bullet and (
@@ -163,8 +164,9 @@ def _without_signature(line: str, *, named: bool) -> tuple[str, list[str]]:
 
 
 def _dash_follows(lines: list[str], number: int) -> bool:
-    """Tell whether the next line that is not empty begins with a dash."""
-    following = next((line for line in lines[number : number + 6] if line), "")
+    """Tell whether the next line that is not empty, nor of the signature itself, begins with a dash."""
+    after = (line for line in lines[number : number + 6] if line)
+    following = next((line for line in after if not (_signs(line) or _person(line))), "")
     return following.startswith(("-", "–", "+", "•"))
 
 

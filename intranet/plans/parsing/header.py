@@ -31,6 +31,8 @@ _UNFINISHED = re.compile(
     r"(?:\b(?:giữa|của|với|và|về|trên|trong|cho|theo|đến|tại|là|năm(?: học)?|giai đoạn|nhiệm kỳ)|,|\s-)$"
 )
 _PART = re.compile(r"^(?:[IVX]{1,4}|[A-H]|1)\s?[.)\-–]\s*\S|^phần\s", re.I)
+_FIGURES = re.compile(r"[\d\s-]+[.]?")
+_YEARS = re.compile(r"(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?")  # a line of its own by chance
 
 
 class Head:
@@ -115,7 +117,8 @@ def _read_title(lines: list[str], start: int) -> tuple[str, int]:
     parts, gap, at = [rest] if rest else [], False, start + 1
     while at < len(lines):
         line = lines[at]
-        if parts and re.fullmatch(r"[\d\s-]+[.]?", line) and _UNFINISHED.search(key(parts[-1])):
+        is_year = not gap and _YEARS.fullmatch(line)
+        if parts and (is_year or (_FIGURES.fullmatch(line) and _UNFINISHED.search(key(parts[-1])))):
             parts.append(line)
             at += 1
             continue

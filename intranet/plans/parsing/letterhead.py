@@ -73,7 +73,10 @@ def read_date(lines: list[str]) -> tuple[str | None, str | None, int | None]:
     """Return the plan's date as far as it is printed, its place, and the place's line number."""
     for at, line in enumerate(lines):
         after = lines[at + 1] if at + 1 < len(lines) else ""
-        for joined in (line, f"{line} {after}" if after and not _DATE.search(key(after)) else line):
+        both = f"{line} {after}" if after and not _DATE.search(key(after)) else line
+        if key(line).endswith("năm") and re.match(r"(?:19|20)\d{2}\b", after):
+            line = both  # the year has slipped to the next line of a narrow column
+        for joined in (line, both):
             found = _DATE.search(key(joined))
             if not found:
                 continue
@@ -127,7 +130,8 @@ def _by_letterhead(lines: list[str], place: str | None, body: list[str]) -> str 
             or re.match(r"^[IVX]+[.\-)]", text)
         ):
             continue
-        if names and (_ONLY_PLACE.match(key(text)) or (not body_at(key(text)) and not _is_school(text))):
+        begins = len(text.split()) > 1 and (body_at(key(text)) > 0 or _is_school(text))
+        if names and (_ONLY_PLACE.match(key(text)) or not begins):
             names[-1] = f"{names[-1]} {text}"
         elif body_at(key(text)) or _is_school(text):
             names.append(text)

@@ -5,17 +5,14 @@ import time
 import zlib
 from collections import Counter
 from ctypes import c_double
-from dataclasses import dataclass
-from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from intranet.errors import Refused
-from intranet.plans.parsing.markers import split_marker
+from intranet.plans.parsing.pdf_pieces import HYPHENS, Letter, Piece, in_columns, mark_starts, pieces_of
 from intranet.plans.parsing.pdf_tables import Grid, Tables, grids_of
 from intranet.plans.parsing.table_rows import joined_rows
-from intranet.plans.parsing.words import ends_open, starts_small
 
 _MOST_PAGES = 400
 _MOST_SECONDS = 7.0
@@ -23,27 +20,7 @@ _PAGE_NUMBER = re.compile(r"^\s*(?:trang\s*)?[-–]?\s*\d{1,3}\s*(?:/\s*\d{1,3})
 _FEW_LETTERS = 20
 _MOST_ON_A_PAGE = 60_000
 _MOST_INFLATED = 60 * 1024 * 1024
-_HYPHENS = "\ufffe\u00ad\x02"  # that only break a line
 _STREAM = re.compile(rb"stream\r?\n")
-
-
-@dataclass(slots=True)
-class _Piece:
-    """Letters that stand close together on one line."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    word: float = 0.0  # how wide the first word is
-    second: float = 0.0  # where the second word begins
-    starts: bool = True  # whether, by its place on the page, it begins a paragraph
-    is_row: bool = False  # whether it is a row of a table
-    goes_on: bool = False  # whether it goes on with the row above, which the page's end divided
-
-
-Letter = tuple[str, tuple[float, float, float, float]]
 
 
 def pdf_lines(data: bytes, *, most: int) -> tuple[list[str], frozenset[int], bool]:
@@ -68,7 +45,7 @@ def pdf_lines(data: bytes, *, most: int) -> tuple[list[str], frozenset[int], boo
     if sum(c.isalpha() for page in pages for line in page for c in line.text) < _FEW_LETTERS:
         raise Refused("Tệp PDF không có lớp văn bản (bản quét). Hãy dùng bản Word hoặc PDF có chữ.")
     lines = _whole_rows([line for page in _without_furniture(pages) for line in page])
-    _mark_starts([line for line in lines if not line.is_row])
+    mark_starts([line for line in lines if not line.is_row])
     starts = frozenset(at for at, line in enumerate(lines, start=1) if line.starts)
     return [line.text for line in lines], starts, whole
 
@@ -94,47 +71,7 @@ def _refuse_bombs(data: bytes) -> None:
             break
 
 
-def _mark_starts(lines: list[_Piece]) -> None:
-    """Tell by its place which line begins a paragraph: it is indented, or its first word had fitted above."""
-    long = [line for line in lines if len(line.text) > 40]
-    if len(long) < 3:
-        return
-    margin = min(line.left for line in long)
-    edge = sorted(line.right for line in long)[int(0.8 * (len(long) - 1))]
-    steps = sorted(
-        above.bottom - line.bottom for above, line in pairwise(lines) if above.bottom > line.bottom
-    )
-    usual = steps[int(0.3 * len(steps))] if steps else 0.0
-    # Where sentences go on at the margin, whatever stands further in begins a paragraph; where they go on
-    # further in, behind their number or dash, whatever stands further out.
-    small = sorted(line.left for above, line in pairwise(lines) if _goes_on(above, line))
-    inner = small[len(small) // 2] if len(small) >= 2 else margin
-    usual_place = sum(abs(left - inner) < 8 for left in small) >= 0.75 * len(small)
-    by_indent = len(small) >= 3 and usual_place and inner <= margin + 12
-    hanging = usual_place and inner > margin + 12
-    for above, line in pairwise(lines):
-        room = edge - above.right
-        apart = usual > 0 and above.bottom - line.bottom > 1.25 * usual
-        if hanging:
-            placed = line.left < inner - 8
-        else:
-            placed = (by_indent or line.left - above.left > 12) and line.left > margin + 12
-            placed = placed and not _hangs(above, line)
-        line.starts = room > line.word + 8 or apart or placed
-
-
-def _goes_on(above: _Piece, line: _Piece) -> bool:
-    return starts_small(line.text) and ends_open(above.text) and not split_marker(line.text)[1]
-
-
-def _hangs(above: _Piece, line: _Piece) -> bool:
-    """Tell whether *line* stands below the words of the one above, behind its number or dash."""
-    if abs(line.left - above.left) < 3:
-        return not above.starts
-    return abs(line.left - above.second) < 3
-
-
-def _pages(document: pypdfium2.PdfDocument, most: int) -> list[list[_Piece]]:
+def _pages(document: pypdfium2.PdfDocument, most: int) -> list[list[Piece]]:
     started, pages, letters, tables = time.monotonic(), [], 0, Tables()
     for number in range(min(len(document), _MOST_PAGES)):
         page = document[number]
@@ -148,17 +85,17 @@ def _pages(document: pypdfium2.PdfDocument, most: int) -> list[list[_Piece]]:
     return pages
 
 
-def _lines(text: pypdfium2.PdfTextPage, grids: list[Grid], tables: Tables) -> list[_Piece]:
+def _lines(text: pypdfium2.PdfTextPage, grids: list[Grid], tables: Tables) -> list[Piece]:
     """Return a page's lines; letters far apart on one line are two columns."""
     count = min(text.count_chars(), _MOST_ON_A_PAGE)
     whole = text.get_text_range(0, count) if count else ""
     if len(whole) != count:  # letters outside the basic plane: positions would not fit
-        return [_Piece(line.strip(), 0, 0, 0, 0) for line in whole.splitlines() if line.strip()]
+        return [Piece(line.strip(), 0, 0, 0, 0) for line in whole.splitlines() if line.strip()]
     letters = [
         (letter, (0.0, 0.0, 0.0, 0.0) if letter in "\r\n \u00a0\t" else _box(text, at))
         for at, letter in enumerate(whole)
     ]
-    drawn: list[list[_Piece]] = []
+    drawn: list[list[Piece]] = []
     for grid in grids:
         outside = _into_cells(letters, grid)
         above = any(box[1] > grid.ys[0] and letter.isalpha() for letter, box in outside)
@@ -167,10 +104,10 @@ def _lines(text: pypdfium2.PdfTextPage, grids: list[Grid], tables: Tables) -> li
         letters = outside
         lines, divided = found
         drawn.append([
-            _Piece(line, grid.xs[0], grid.xs[-1], grid.ys[-1], grid.ys[0], is_row=True) for line in lines
+            Piece(line, grid.xs[0], grid.xs[-1], grid.ys[-1], grid.ys[0], is_row=True) for line in lines
         ])  # fmt: skip
         drawn[-1][0].goes_on = divided
-    return _with_rows([piece for piece in _in_columns(_pieces(letters)) if piece.text], drawn)
+    return _with_rows([piece for piece in in_columns(pieces_of(letters)) if piece.text], drawn)
 
 
 def _into_cells(letters: list[Letter], grid: Grid) -> list[Letter]:
@@ -187,12 +124,12 @@ def _into_cells(letters: list[Letter], grid: Grid) -> list[Letter]:
         if cell is None:
             outside.append(one)
         else:
-            grid.add(cell, "-" if letter in _HYPHENS else letter, bottom, apart=apart)
+            grid.add(cell, "-" if letter in HYPHENS else letter, bottom, apart=apart)
         apart = False
     return outside
 
 
-def _with_rows(pieces: list[_Piece], tables: list[list[_Piece]]) -> list[_Piece]:
+def _with_rows(pieces: list[Piece], tables: list[list[Piece]]) -> list[Piece]:
     """Put the rows of each table where the fewest lines stand on the wrong side of it."""
     for rows in tables:
         wrong = [sum(one.bottom > rows[0].top - 2 for one in pieces)]
@@ -204,9 +141,9 @@ def _with_rows(pieces: list[_Piece], tables: list[list[_Piece]]) -> list[_Piece]
     return pieces
 
 
-def _whole_rows(lines: list[_Piece]) -> list[_Piece]:
+def _whole_rows(lines: list[Piece]) -> list[Piece]:
     """Put together the rows that the end of a page divided."""
-    found: list[_Piece] = []
+    found: list[Piece] = []
     for line in lines:
         if line.goes_on and found and found[-1].is_row:
             found[-1].text = joined_rows(found[-1].text, line.text)
@@ -216,38 +153,6 @@ def _whole_rows(lines: list[_Piece]) -> list[_Piece]:
     return found
 
 
-def _pieces(letters: list[Letter]) -> list[_Piece]:
-    pieces: list[_Piece] = []
-    current: _Piece | None = None
-    gap = False
-    for letter, (left, bottom, right, top) in letters:
-        if letter in "\r\n":
-            current = None
-            continue
-        if letter in " \u00a0\t":
-            gap = True
-            continue
-        if letter in _HYPHENS:
-            letter = "-"
-        height = max(top - bottom, 4.0)
-        if current is not None and left - current.right > 4.5 * height and left > current.right:
-            current = None
-        if current is None:
-            current = _Piece(letter, left, right, bottom, top)
-            pieces.append(current)
-        else:
-            if gap and not current.word:
-                current.word, current.second = current.right - current.left, left
-            current.text += (" " if gap else "") + letter
-            current.right = max(right, current.right) if right > current.left else right
-            current.bottom, current.top = min(bottom, current.bottom), max(top, current.top)
-        gap = False
-    for piece in pieces:
-        piece.text = piece.text.strip()
-        piece.word = piece.word or piece.right - piece.left
-    return pieces
-
-
 def _box(text: pypdfium2.PdfTextPage, at: int) -> tuple[float, float, float, float]:
     left, right, bottom, top = (c_double() for _ in range(4))
     if not pdfium.FPDFText_GetCharBox(text, at, left, right, bottom, top):
@@ -255,36 +160,7 @@ def _box(text: pypdfium2.PdfTextPage, at: int) -> tuple[float, float, float, flo
     return left.value, bottom.value, right.value, top.value
 
 
-def _in_columns(pieces: list[_Piece]) -> list[_Piece]:
-    """Put the left column before the right where both stand beside each other (letterhead, signature)."""
-    ordered: list[_Piece] = []
-    at = 0
-    while at < len(pieces):
-        end = at
-        while end + 1 < len(pieces) and _beside(pieces[end], pieces[end + 1]):
-            end += 1
-        if end == at:
-            ordered.append(pieces[at])
-            at += 1
-            continue
-        # A block of two columns: gather the rows that follow as long as they come in two.
-        block = pieces[at : end + 1]
-        nxt = end + 1
-        while nxt + 1 < len(pieces) and _beside(pieces[nxt], pieces[nxt + 1]):
-            block += pieces[nxt : nxt + 2]
-            nxt += 2
-        middle = (min(p.left for p in block) + max(p.right for p in block)) / 2
-        ordered += [p for p in block if p.left < middle] + [p for p in block if p.left >= middle]
-        at = nxt
-    return ordered
-
-
-def _beside(one: _Piece, other: _Piece) -> bool:
-    overlap = min(one.top, other.top) - max(one.bottom, other.bottom)
-    return overlap > 0.4 * min(one.top - one.bottom, other.top - other.bottom) and other.left > one.right
-
-
-def _without_furniture(pages: list[list[_Piece]]) -> list[list[_Piece]]:
+def _without_furniture(pages: list[list[Piece]]) -> list[list[Piece]]:
     """Drop page numbers and what stands at the head or foot of most pages."""
     edges = Counter(text for page in pages for text in {line.text for line in (*page[:1], *page[-1:])})
     common = {line for line, times in edges.items() if len(pages) >= 3 and times >= max(3, 0.6 * len(pages))}

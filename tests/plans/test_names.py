@@ -113,6 +113,9 @@ def test_a_list_is_divided_between_names(text: str, names: list[str]) -> None:
         ),
         ("Khoa Ngoại tổng hợp cử hai kíp mổ.", ["Khoa Ngoại tổng hợp"]),
         ("P. VHXH soạn bài phát thanh.", ["P. VHXH"]),
+        ("Văn phòng theo dõi, đôn đốc các đơn vị.", ["Văn phòng"]),
+        ("Văn phòng Điều phối nông thôn mới tỉnh tổng hợp.", ["Văn phòng Điều phối nông thôn mới tỉnh"]),
+        ("Phòng Kinh tế lo đo đất, xong trước 10/3.", ["Phòng Kinh tế"]),
         (
             "Đồng chí Phó Chủ tịch phụ trách văn hóa chỉ đạo chung.",
             ["Đồng chí Phó Chủ tịch phụ trách văn hóa"],

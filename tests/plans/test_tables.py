@@ -128,3 +128,13 @@ def test_of_a_beginning_and_an_end_the_end_is_the_limit() -> None:
     )
     (one,) = read_text("\n".join([*HEAD, *rows])).assignments
     assert one.tasks[0].due.rule == {"date": "2026-03-06", "direction": "before"}
+
+
+def test_a_line_of_labels_may_name_both_too() -> None:
+    lines = [
+        "II. NHIỆM VỤ", "1. Lắp camera", "- Cơ quan chủ trì: Công an xã; phối hợp: các thôn.",
+        "- Thời gian hoàn thành: Quý II/2026.", "III. TỔ CHỨC THỰC HIỆN", "1. Văn phòng theo dõi, đôn đốc.",
+        "2. Các phòng, các thôn thực hiện nghiêm.",
+    ]  # fmt: skip
+    read = read_text("\n".join([*HEAD[:-1], *lines]))
+    assert [(one.units, one.coordinating) for one in read.elsewhere] == [(("Công an xã",), ("các thôn",))]

@@ -31,6 +31,8 @@ from intranet.plans.parsing.words import bare, key
 
 _MONEY = re.compile(r"^(?:nguồn )?(?:kinh phí|ngân sách|dự toán)")
 _GIVEN_ON = re.compile(r"^giao (?:cho )?(?!các |nhiệm vụ|những )")
+# “Các ông (bà): Chánh Văn phòng, Trưởng các thôn chịu trách nhiệm …”: the names follow.
+_EACH_OF = re.compile(r"^(?:các )?(?:ông|bà|đồng chí|đ/c)(?:\s*\(bà\)|,? bà)?$")
 _DEED = re.compile(
     r"^(?:chủ trì|phối hợp|xây dựng|tổ chức|thực hiện|triển khai|báo cáo"
     r"|tổng hợp|tham mưu|đảm bảo|bảo đảm|chuẩn bị|tuyên truyền|thông báo"
@@ -101,6 +103,9 @@ class Reader:
     def _with_colon(self, node: Node, head: str, rest: str, parent: str | None, topic: str | None) -> None:
         paragraph = node.paragraph
         assert paragraph is not None
+        if _EACH_OF.match(key(head)) and (named := subject_of(rest, self.known)):
+            self._headed(node, replace(named, end=0), parent, text=rest)
+            return
         call = CALL.match(key(head))
         if is_topic(head) and not call and not body_at(key(unit_words(head))):
             if not rest:

@@ -11,7 +11,7 @@ from intranet.plans.parsing.outline import Paragraph
 from intranet.plans.parsing.phrases import BODY_KINDS, LIMIT_OPENS
 from intranet.plans.parsing.predicate import predicate_at
 from intranet.plans.parsing.result import Assignment, Due, LooseDue, Task
-from intranet.plans.parsing.tables import Rows, names_in_cell
+from intranet.plans.parsing.tables import Rows, names_in_cell, roles_in
 from intranet.plans.parsing.units import holders_of, is_unit, mentioned, split_units, subject_of
 from intranet.plans.parsing.words import bare, is_caps, key
 
@@ -107,7 +107,9 @@ class Elsewhere:
         """Read “Đơn vị chủ trì: …” and its like into the block; tell whether the line was one."""
         text = paragraph.text
         if (found := _LEAD.match(low)) and not _CHAIRS.match(low):
-            block.lead = names_in_cell(text[found.end() :])
+            leading, helping = roles_in(text[found.end() :])
+            block.lead = names_in_cell(leading)
+            block.help = names_in_cell(helping) or block.help
             block.lead_words = bare(text[found.end() :])
             block.line = paragraph.first
         elif found := _HELP.match(low):

@@ -108,6 +108,7 @@ _BEFORE = {
     "trả": "kết",
     "giúp": "việc",
 }
+_OF_OFFICE = listed("điều phối|phục vụ|tiếp|tiếp nhận|hỗ trợ|tư vấn|giúp|điều hành")
 # Behind this a field of work is named, verbs and all: “Cán bộ phụ trách lĩnh vực giám sát …”.
 _IN_CHARGE = re.compile(r"\b(?:phụ trách|lĩnh vực|làm công tác)\b")
 # “Tổ công tác triển khai Đề án …”, “Ban Chỉ đạo thực hiện Chương trình …”: the work is part of the name.
@@ -191,7 +192,7 @@ def _belongs_to_name(text: str, low: str, start: int, found: re.Match[str]) -> b
         return True
     if verb == "tham mưu" and before.endswith("cơ quan "):
         return True
-    if verb not in NAMING_VERBS:
+    if verb not in NAMING_VERBS or (before.endswith("văn phòng ") and verb not in _OF_OFFICE):
         return False
     if before.endswith(", ") and _is_named_on(text, low, start, found):
         return True

@@ -100,7 +100,7 @@ def _assignment(
         more_dues=tuple(one.due for one in dues[1:]),
         cells=row.cells,
     )
-    leading, helping = _roles(lead)
+    leading, helping = roles_in(lead)
     return Assignment(
         heading=bare(lead),
         line=row.first,
@@ -116,7 +116,7 @@ def _cell(row: Paragraph, column: int | None) -> str:
     return row.cells[column] if column is not None and column < len(row.cells) else ""
 
 
-def _roles(cell: str) -> tuple[str, str]:
+def roles_in(cell: str) -> tuple[str, str]:
     """Divide one cell between who leads and who helps: “Chủ trì: Đoàn xã; phối hợp: Công an xã”.
 
     The words may stand in front of the names or, in brackets, behind them.

@@ -75,6 +75,7 @@ def _hangs(above: Piece, line: Piece) -> bool:
 
 
 def pieces_of(letters: list[Letter]) -> list[Piece]:
+    """Return the lines that *letters* make; letters far apart on one line are of two columns."""
     pieces: list[Piece] = []
     current: Piece | None = None
     gap = False

@@ -12,7 +12,6 @@ from intranet.access.actor import Actor
 from intranet.access.check import acting, require
 from intranet.access.permissions import Permission as P
 from intranet.audit import log
-from intranet.calendar.queries import current
 from intranet.db.session import db
 from intranet.dialogues import notices
 from intranet.dialogues.models import Dialogue
@@ -239,10 +238,15 @@ def expect(dialogue: Dialogue, seen: int | None) -> None:
         raise WrongState("Cuộc đối thoại này vừa có thay đổi. Hãy xem lại rồi gửi lại.")
 
 
-def preview(dialogue: Dialogue, day: date) -> list[reflow.Shift]:
-    """Return which dates would change if the dialogue were held on *day*."""
+def check_day(dialogue: Dialogue, day: date) -> None:
+    """Refuse a day that the dialogue cannot have, before anything else is said of it."""
     _check_not_concluded(dialogue)
     _check_day(day)
+
+
+def preview(dialogue: Dialogue, day: date) -> list[reflow.Shift]:
+    """Return which dates would change if the dialogue were held on *day*."""
+    check_day(dialogue, day)
     return reflow.shifts(dialogue.id, day)
 
 
@@ -250,8 +254,3 @@ def anchors(dialogues: Sequence[Dialogue]) -> list[Anchor]:
     """Return the dialogues as what work hangs on; where there are several, each by its name."""
     is_one = len(dialogues) == 1
     return [Anchor(one.id, one.day, one.unit_id, "" if is_one else one.title) for one in dialogues]
-
-
-def day_off(day: date) -> str:
-    """Return why nobody works on *day*, or nothing."""
-    return current().reason(day)

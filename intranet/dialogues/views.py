@@ -7,7 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from intranet.access.permissions import Permission as P
 from intranet.audit.queries import history_for
-from intranet.dialogues import pages, papers, queries, services
+from intranet.dialogues import clashes, pages, papers, queries, services
 from intranet.dialogues.forms import DayForm
 from intranet.dialogues.models import Dialogue
 from intranet.documents.offers import offers
@@ -62,6 +62,20 @@ def _looks() -> bool:
     return request.method == "GET" and "day" in request.args
 
 
+def _against(dialogue: Dialogue, form: DayForm) -> list[clashes.Clash]:
+    """Return what speaks against the day that was typed."""
+    place = form.place.data if form.place else ""  # a proposal keeps the place
+    return clashes.clashes(
+        current_actor(), dialogue, day=form.day.data, time=form.time.data or "", place=place or ""
+    )
+
+
+def _agrees(form: DayForm, against: list[clashes.Clash]) -> bool:
+    """Tell whether the person sent that very day again, having read what speaks against it."""
+    again = request.form.get("agreed") == form.day.data.isoformat()
+    return again and clashes.all_seen(against, request.form.get("warned", ""))
+
+
 def _is_shut(dialogue: Dialogue) -> bool:
     """Tell whether a form would open that cannot be saved; what was sent is refused by the service."""
     shut = request.method == "GET" and dialogue.is_concluded
@@ -84,22 +98,28 @@ def propose(dialogue: Dialogue):
     if _is_shut(dialogue):
         return redirect(url_for(".show", dialogue_id=dialogue.id))
     form = _day_form(dialogue)
+    del form.place  # proposed is the day; where it is held stays
+    against: list[clashes.Clash] = []
     if form.validate_on_submit():
         try:
-            services.expect(dialogue, form.seen.data)
-            services.propose(current_actor(), dialogue, day=form.day.data, time=form.time.data)
+            services.check_day(dialogue, form.day.data)
+            against = _against(dialogue, form)
+            if not against or _agrees(form, against):
+                services.expect(dialogue, form.seen.data)
+                services.propose(current_actor(), dialogue, day=form.day.data, time=form.time.data)
+                flash("Đã trình đề xuất ngày.", "done")
+                return redirect(url_for(".show", dialogue_id=dialogue.id))
         except Refused as refusal:
             form.refuse(refusal)
-        else:
-            flash("Đã trình đề xuất ngày.", "done")
-            return redirect(url_for(".show", dialogue_id=dialogue.id))
     page = render_template(
         "dialogues/day.html",
         dialogue=dialogue,
         form=form,
         title="Đề xuất ngày đối thoại",
-        submit="Trình đề xuất",
+        submit="Vẫn trình đề xuất" if against else "Trình đề xuất",
         shifts=None,
+        against=against,
+        warned=clashes.seen(against),
     )
     return page, form.status
 
@@ -114,10 +134,12 @@ def fix(dialogue: Dialogue):
     if _is_shut(dialogue):
         return redirect(url_for(".show", dialogue_id=dialogue.id))
     form = _day_form(dialogue)
-    shifts = None
+    shifts, against = None, []
     if form.validate_on_submit():
         try:
-            if request.form.get("agreed") == form.day.data.isoformat():
+            services.check_day(dialogue, form.day.data)
+            against = _against(dialogue, form)
+            if _agrees(form, against):
                 services.expect(dialogue, form.seen.data)
                 moved = services.fix_day(
                     current_actor(), dialogue, day=form.day.data, time=form.time.data, place=form.place.data
@@ -133,7 +155,8 @@ def fix(dialogue: Dialogue):
             form.refuse(refusal)
     elif _looks() and form.validate_address():
         try:
-            shifts = services.preview(dialogue, form.day.data)
+            services.check_day(dialogue, form.day.data)
+            shifts, against = services.preview(dialogue, form.day.data), _against(dialogue, form)
         except Refused as refusal:
             form.refuse(refusal)
     asked = shifts is None
@@ -145,7 +168,8 @@ def fix(dialogue: Dialogue):
         submit="Xem hạn nào đổi theo" if asked else "Dời ngày" if dialogue.day else "Ấn định ngày",
         shifts=None if asked else pages.moving(shifts),
         moving=len(shifts or ()),
-        day_off="" if asked else services.day_off(form.day.data),
+        against=against,
+        warned=clashes.seen(against),
         bearing=[
             (papers.named(one), f"/van-ban/{one.id}", one.state.is_issued)
             for one in _bearing(dialogue, None if asked else form.day.data)

@@ -7,7 +7,7 @@ every import to it.
     app                                     puts everything together
     cli                                     commands for operators
     seed                                    the demo commune
-    home, reports, keeping                  pages over the whole work; audit pages; backups
+    agenda, home, reports, keeping          pages over the whole work: lịch, desks, audit; backups
     writing                                 a plan's text, written here
     imports                                 from a file to a plan with tasks
     letters                                 công văn, giấy mời, biên bản

@@ -12,6 +12,7 @@ from whitenoise import WhiteNoise
 from intranet import clock
 from intranet.access.check import permits, permits_somewhere
 from intranet.access.permissions import Permission
+from intranet.agenda.views import bp as agenda
 from intranet.cli import commands
 from intranet.conclusions import edit_views as conclusion_edits
 from intranet.conclusions import queries as conclusion_queries
@@ -86,6 +87,7 @@ BLUEPRINTS = (
     plans,
     plan_versions,
     dialogues,
+    agenda,
     conclusions,
     conclusion_edits.bp,
     imports,

@@ -16,6 +16,7 @@ MENU: tuple[tuple[str, str, str, tuple[P, ...]], ...] = (
     ("Nhiệm vụ", "tasks.index", "list-check", (P.TASK_VIEW,)),
     ("Kế hoạch", "plans.index", "file-text", (P.PLAN_VIEW_ISSUED,)),
     ("Đối thoại", "dialogues.index", "messages", (P.PLAN_VIEW_ISSUED,)),
+    ("Lịch", "agenda.month", "calendar-event", (P.PLAN_VIEW_ISSUED,)),
     ("Kết luận", "conclusions.index", "gavel", (P.CONCLUSION_VIEW_ISSUED,)),
     ("Văn bản", "documents.index", "books", (P.DOCUMENT_VIEW,)),
     ("Đơn vị", "units.index", "sitemap", (P.ORGANISATION_VIEW,)),

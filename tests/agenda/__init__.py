@@ -1,0 +1,1 @@
+"""The calendar of work and the schedule of a dialogue."""

@@ -1,4 +1,4 @@
-"""The calendar of work: a month, a week, a list."""
+"""The calendar of work: a month, a week, a list; and the schedule of one dialogue."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -11,7 +11,10 @@ from intranet.access.actor import Actor
 from intranet.access.check import permits_somewhere
 from intranet.access.permissions import Permission as P
 from intranet.agenda import filters, pages, queries
+from intranet.agenda import schedule as schedules
 from intranet.agenda.filters import Stage, View, Wanted
+from intranet.dialogues import queries as dialogue_queries
+from intranet.dialogues.models import Dialogue
 from intranet.tasks.lists import unit_choices
 from intranet.text.dates import day_month, month_end, with_weekday
 from intranet.web.guard import current_actor, guard
@@ -136,3 +139,17 @@ def _is_open_to(actor: Actor, path: str) -> bool:
         return False
     permission = getattr(current_app.view_functions[endpoint], "guarded_by", None)
     return isinstance(permission, P) and permits_somewhere(actor, permission)
+
+
+@bp.get("/doi-thoai/<int:dialogue_id>")
+@guard(P.ACCOUNT_USE, dialogue=dialogue_queries.get)
+def schedule(dialogue: Dialogue):
+    """Show all the work of a dialogue over the days around it, by unit or by day."""
+    by_unit = request.args.get("xem") != "ngay"
+    here = url_for(".schedule", dialogue_id=dialogue.id)
+    tabs = [
+        {"label": "Theo đơn vị", "url": here, "count": None, "current": by_unit},
+        {"label": "Theo ngày", "url": f"{here}?xem=ngay", "count": None, "current": not by_unit},
+    ]
+    sheet = schedules.schedule(current_actor(), dialogue)
+    return render_template("agenda/schedule.html", dialogue=dialogue, sheet=sheet, by_unit=by_unit, tabs=tabs)

@@ -71,7 +71,7 @@ def test_a_full_day_says_how_much_more_there_is_and_leads_to_all_of_it(as_):
 
 
 def test_more_than_a_hundred_are_not_counted_to_the_end(as_):
-    (one,) = make_task(due=FRIDAY)
+    make_task(due=FRIDAY)
     columns = [c.name for c in Assignment.__table__.columns if c.name != "id"]
     row = db.session.execute(db.select(Assignment.__table__)).mappings().one()
     db.session.execute(db.insert(Assignment.__table__), [{c: row[c] for c in columns}] * 150)
@@ -181,12 +181,12 @@ def test_the_administrator_who_sees_no_plans_has_no_calendar(as_):
     as_("admin").get("/lich", status=403)
 
 
-@pytest.mark.parametrize("name", ["office", "specialist", "village", "guest", "councillor"])
+@pytest.mark.parametrize("name", ["office", "specialist", "guest"])
 @pytest.mark.parametrize("view", VIEWS)
 def test_each_view_costs_four_statements_whatever_the_days_hold(as_, name, view):
     browser, counts = as_(name), []
     for _ in range(2):
-        for n in range(30):
+        for n in range(12):
             make_task("economy", "east", title=f"Việc {n}", due=FRIDAY - timedelta(n % 3))
         make_dialogue()
         make_plan(duties=1)

@@ -14,6 +14,7 @@ from intranet.access.check import permits, permits_somewhere
 from intranet.access.permissions import Permission
 from intranet.agenda.views import bp as agenda
 from intranet.cli import commands
+from intranet.compliance.views import bp as compliance
 from intranet.conclusions import edit_views as conclusion_edits
 from intranet.conclusions import queries as conclusion_queries
 from intranet.conclusions import receivers as conclusion_receivers
@@ -88,6 +89,7 @@ BLUEPRINTS = (
     plan_versions,
     dialogues,
     agenda,
+    compliance,
     conclusions,
     conclusion_edits.bp,
     imports,

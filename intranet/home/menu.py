@@ -38,6 +38,7 @@ _PARTS = {
     "writing": "plans", "writing_begins": "plans", "writing_plans": "plans", "revisions": "plans",
     "conclusion_edits": "conclusions", "paper_moves": "documents", "paper_files": "documents",
     "register": "documents", "houses": "documents", "commune": "units",
+    "compliance": "plans",
 }  # fmt: skip
 
 

@@ -127,8 +127,9 @@ class Paper:
     signatures: tuple[Signature, ...] = ()
     recipients: tuple[Recipient, ...] = field(default=())
     filed: str = ""
+    named: str = ""  # printed instead of the kind's name, for forms that no register knows
 
     @property
     def title(self) -> str:
         """Return the name of the kind as printed; empty for letters."""
-        return self.kind.title
+        return self.named or self.kind.title

@@ -211,7 +211,7 @@ def _lowered(subject: str) -> str:
 def _name(paper: Paper, subject: str) -> str:
     """Return what the file's properties call the paper: “Kế hoạch tổ chức …”, “Công văn về việc …”."""
     if not paper.kind.is_letter:
-        return f"{paper.kind.label} {_lowered(subject)}".strip()
+        return f"{paper.named.capitalize() or paper.kind.label} {_lowered(subject)}".strip()
     return f"Công văn về việc {_lowered(subject)}"
 
 

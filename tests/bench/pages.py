@@ -23,6 +23,9 @@ GROWING = (
         for narrowed in ("", LAST, "xep=moi-giao", "muc=hoan-thanh", "buoc=chua-tiep-nhan", "don-vi=3")
     ),
     *(("specialist", f"/nhiem-vu?{narrowed}") for narrowed in ("", LAST, "muc=hoan-thanh", "muc=phoi-hop")),
+    *(("office", path) for path in ("/lich", "/lich/tuan", "/lich/danh-sach", "/lich?don-vi=phoi-hop")),
+    *(("specialist", path) for path in ("/lich", "/lich?don-vi=cua-toi")),
+    ("office", "/tuan-thu/ke-hoach/7"),  # a plan of 250 duties there, of 3 here
     ("chairman", "/nhat-ky"),
 )
 

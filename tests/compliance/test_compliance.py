@@ -31,7 +31,7 @@ RULES = {
     "office": {"days": 5, "working_days": True, "direction": "after", "anchor": "event"},
 }
 NOTICE, CHAIR, PUBLIC, SENT, CONCLUSION = (
-    "Thông báo thời gian", "Chủ tịch UBND và đại diện", "Công khai kết quả", "Gửi kết quả", "Ban hành thông báo"
+    "Thông báo thời gian", "Chủ tịch UBND và", "Công khai kết quả", "Gửi kết quả", "Ban hành thông báo"
 )  # fmt: skip
 
 

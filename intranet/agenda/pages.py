@@ -51,8 +51,9 @@ class Day:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether a phone, which lists the days, may leave it out."""
-        return not self.entries and not self.note and "today" not in self.kind
+        """Tell whether a phone, which lists the days of the month, leaves it out."""
+        nothing = not self.entries and not self.note and "is-today" not in self.kind
+        return nothing or "is-out" in self.kind
 
 
 def grid(actor: Actor, wanted: Wanted, *, most: int, month: int = 0) -> list[list[Day]]:

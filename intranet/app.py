@@ -58,6 +58,9 @@ from intranet.plans import queries as plan_queries
 from intranet.plans import receivers as plan_receivers
 from intranet.plans.version_views import bp as plan_versions
 from intranet.plans.views import bp as plans
+from intranet.reminders import receivers as reminder_receivers
+from intranet.reminders.feed_views import bp as feeds
+from intranet.reminders.views import bp as reminders
 from intranet.reports.views import bp as reports
 from intranet.tasks import handover
 from intranet.tasks import queries as task_queries
@@ -83,6 +86,8 @@ BLUEPRINTS = (
     account_views.bp,
     home,
     notifications,
+    reminders,
+    feeds,
     tasks,
     moves,
     plans,
@@ -178,6 +183,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     plan_receivers.connect()
     dialogue_receivers.connect()
     letter_receivers.connect()
+    reminder_receivers.connect()
     for name, get in SUBJECTS.items():
         subjects.register(name, get)
     for part in (addresses, transaction, restore):

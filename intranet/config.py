@@ -8,6 +8,17 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 MEGABYTE = 1_000_000
+# How the mail server is reached: name, variable, default. Without a host no letter is written.
+SMTP = (
+    ("host", "INTRANET_SMTP_HOST", ""),
+    ("port", "INTRANET_SMTP_PORT", ""),
+    ("security", "INTRANET_SMTP_SECURITY", "starttls"),
+    ("user", "INTRANET_SMTP_USER", ""),
+    ("password", "INTRANET_SMTP_PASSWORD", ""),
+    ("password_file", "INTRANET_SMTP_PASSWORD_FILE", ""),
+    ("sender", "INTRANET_SMTP_SENDER", ""),
+    ("ca_file", "INTRANET_SMTP_CA_FILE", ""),
+)
 
 
 def settings(overrides: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -15,7 +26,8 @@ def settings(overrides: dict[str, Any] | None = None) -> dict[str, Any]:
 
     ``INTRANET_DATA`` is the folder of database, files and key; ``DATABASE_URL`` another database;
     ``INTRANET_HTTPS=1`` says that a proxy serves us by HTTPS; ``INTRANET_SOFFICE`` is LibreOffice's command,
-    empty to make no PDFs.
+    empty to make no PDFs; ``INTRANET_SITE`` is the address that letters lead to, ``INTRANET_SMTP_…`` the server
+    that takes them.
     """
     given = overrides or {}
     data = Path(given.get("DATA") or os.environ.get("INTRANET_DATA") or ROOT / "instance")
@@ -36,6 +48,8 @@ def settings(overrides: dict[str, Any] | None = None) -> dict[str, Any]:
         "PASSWORD_MEMORY_KIB": int(os.environ.get("INTRANET_PASSWORD_MEMORY_KIB", "65536")),
         "JSON_AS_ASCII": False,
         "SOFFICE": os.environ.get("INTRANET_SOFFICE", "soffice"),
+        "SITE": os.environ.get("INTRANET_SITE", "").rstrip("/"),
+        "SMTP": {name: os.environ.get(variable, usual) for name, variable, usual in SMTP},
     }
     values.update(given)
     if given_key := values.get("SECRET_KEY") or os.environ.get("SECRET_KEY"):

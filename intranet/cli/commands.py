@@ -9,9 +9,10 @@ from intranet.cli.documents import documents
 from intranet.cli.keeping import backup, restore
 from intranet.cli.org import org
 from intranet.cli.plan import plan
+from intranet.cli.remind import remind
 
 
 def init_app(app: Flask) -> None:
     """Offer the commands of this package."""
-    for group in (audit, backup, calendar, demo, documents, org, plan, restore):
+    for group in (audit, backup, calendar, demo, documents, org, plan, remind, restore):
         app.cli.add_command(group)

@@ -58,6 +58,13 @@ def point(actor: Actor, point_id: int) -> ConclusionPoint:
     return found
 
 
+def conclusion_of_point(point_id: int) -> int:
+    """Return the number of the conclusion that a point belongs to."""
+    return db.session.scalars(
+        select(ConclusionPoint.conclusion_id).where(ConclusionPoint.id == point_id)
+    ).one()
+
+
 def of_document(document: Document) -> Conclusion | None:
     """Return the conclusion whose paper *document* is; both bear one number."""
     return db.session.get(Conclusion, document.id)

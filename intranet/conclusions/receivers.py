@@ -13,6 +13,7 @@ from intranet.documents.offers import Offer, offer
 from intranet.documents.owners import Owner, Part, look_after
 from intranet.documents.paper.kinds import Kind
 from intranet.documents.signals import document_issued
+from intranet.tasks import sources
 
 
 def connect() -> None:
@@ -20,12 +21,17 @@ def connect() -> None:
     look_after(Kind.CONCLUSION, Owner(path=path_to, obstacle=services.obstacle, parts=parts))
     document_issued.connect(_give_out)
     offer("dialogue", _for_dialogue)
+    sources.register("conclusion_point_id", sources.Source(P.CONCLUSION_VIEW_ISSUED, _path_of_point))
 
 
 def path_to(document: Document) -> str:
     """Return where a conclusion is shown: it bears the number of its paper, unless it was given up."""
     alive = document.is_issued or document.state.is_open  # else another may have been begun since
     return f"/ket-luan/{document.id}" if alive else f"/van-ban/{document.id}"
+
+
+def _path_of_point(point_id: int) -> str:
+    return f"/ket-luan/{queries.conclusion_of_point(point_id)}"
 
 
 def parts(document: Document) -> list[Part]:

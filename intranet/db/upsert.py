@@ -1,4 +1,4 @@
-"""Insert or update in one statement, on every engine that we run on."""
+"""Insert or update, or insert what is missing, in one statement, on every engine that we run on."""
 
 from typing import Any
 
@@ -10,6 +10,14 @@ from intranet.db.session import db
 
 def upsert(table: Table, *, keys: list[str], values: dict[str, Any], update: dict[str, Any]) -> Any:
     """Return the statement that inserts *values*, or applies *update* where *keys* exist already."""
+    return _insert(table).values(**values).on_conflict_do_update(index_elements=keys, set_=update)
+
+
+def insert_missing(table: Table, *, keys: list[str]) -> Any:
+    """Return the statement that inserts rows, but for those whose *keys* exist already."""
+    return _insert(table).on_conflict_do_nothing(index_elements=keys)
+
+
+def _insert(table: Table) -> Any:
     dialect = db.session.get_bind().dialect.name
-    insert = (postgresql if dialect == "postgresql" else sqlite).insert(table).values(**values)
-    return insert.on_conflict_do_update(index_elements=keys, set_=update)
+    return (postgresql if dialect == "postgresql" else sqlite).insert(table)

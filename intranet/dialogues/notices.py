@@ -5,6 +5,7 @@ from intranet.access.actor import Role
 from intranet.access.permissions import Permission as P
 from intranet.dialogues.models import Dialogue
 from intranet.notifications import outbox
+from intranet.notifications.kinds import NoticeKind
 from intranet.org.deputies import deputies
 from intranet.org.directory import directory
 
@@ -19,4 +20,5 @@ def proposed(dialogue: Dialogue) -> None:
         f"Đề xuất ngày {dialogue.proposed_day:%d/%m/%Y} cho {dialogue.title}",
         f"/doi-thoai/{dialogue.id}",
         reason="Vì đồng chí ấn định ngày đối thoại.",
+        kind=NoticeKind.DIALOGUE,
     )

@@ -2,12 +2,15 @@
 
 from intranet import clock
 from intranet.access.actor import Body, Role
+from intranet.access.permissions import Permission as P
 from intranet.documents import recipients
 from intranet.documents.models import Document
 from intranet.documents.owners import owner_of
 from intranet.documents.rights import rights_of
 from intranet.documents.signers import LEADERS
 from intranet.notifications import outbox
+from intranet.notifications.kinds import NoticeKind
+from intranet.org import readers
 from intranet.org.deputies import deputies
 from intranet.org.directory import directory
 
@@ -18,7 +21,7 @@ def _office(document: Document) -> list[int]:
 
 
 def _tell(users: list[int], document: Document, text: str, reason: str) -> None:
-    outbox.tell(users, text, owner_of(document).path(document), reason=reason)
+    outbox.tell(users, text, owner_of(document).path(document), reason=reason, kind=NoticeKind.PAPER)
 
 
 def submitted(document: Document) -> None:
@@ -51,6 +54,7 @@ def issued(document: Document, *, told: set[int]) -> None:
     units, today = recipients.units_of(document) - told, clock.today()
     staff = set(directory().staff(units, today)) - set(directory().staff(told, today))
     outbox.tell(
-        staff, f"Văn bản đến: {document.title}, {document.subject}"[:300], f"/van-ban/{document.id}",
-        reason="Vì đơn vị của đồng chí có tên ở nơi nhận.",
+        readers.among(P.DOCUMENT_VIEW, staff, today),
+        f"Văn bản đến: {document.title}, {document.subject}"[:300], f"/van-ban/{document.id}",
+        reason="Vì đơn vị của đồng chí có tên ở nơi nhận.", kind=NoticeKind.PAPER,
     )  # fmt: skip

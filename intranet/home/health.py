@@ -13,6 +13,7 @@ from intranet.audit.models import AuditHead
 from intranet.calendar.queries import current
 from intranet.db.session import db
 from intranet.org.people import SignIn, SignInThrottle, User
+from intranet.reminders import health as reminding
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Check:
 
 
 def health() -> list[Check]:
-    """Return the checks: accounts, sign-ins, locks, calendar, log, disk."""
+    """Return the checks: accounts, sign-ins, locks, calendar, reminders, log, disk."""
     now, today = clock.now(), clock.today()
     active, waiting_first, signed_in, locked, entries = db.session.execute(
         select(
@@ -53,6 +54,7 @@ def health() -> list[Check]:
             "soon" if locked else "done",
         ),
         *_calendar(today),
+        *(Check(*one) for one in reminding.checks(mailing=bool(current_app.config["SMTP"]["host"]))),
         Check("Nhật ký", f"Đã ghi {entries or 0} dòng", "done"),
         _disk(),
     ]

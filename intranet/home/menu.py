@@ -26,6 +26,7 @@ MENU: tuple[tuple[str, str, str, tuple[P, ...]], ...] = (
 )
 ACCOUNT: tuple[tuple[str, str, str, P], ...] = (
     ("Tài khoản của tôi", "account.show", "user-circle", P.ACCOUNT_USE),
+    ("Nhắc việc, thông báo, lịch", "reminders.preferences", "bell", P.ACCOUNT_USE),
     ("Vắng mặt", "delegations.absences", "calendar-off", P.ABSENCE_RECORD),
     ("Ủy quyền", "delegations.index", "signature", P.ORGANISATION_VIEW),
     ("Phân quyền", "policy.index", "shield-lock", P.POLICY_READ_PAGE),

@@ -7,6 +7,7 @@ from intranet.access.actor import Actor
 from intranet.access.permissions import Permission as P
 from intranet.access.policy import POLICY
 from intranet.notifications import outbox
+from intranet.notifications.kinds import NoticeKind
 from intranet.org.directory import directory
 from intranet.org.people import Delegation, Position, User
 from intranet.org.signals import delegation_ended, delegation_given, password_reset, position_proposed
@@ -25,6 +26,7 @@ def _tell_of_reset(user: User, *, actor: Actor, **_more: Any) -> None:
     outbox.tell(
         [user.id], f"{actor.name} đã đặt lại mật khẩu của đồng chí", "/tai-khoan",
         reason="Vì đây là tài khoản của đồng chí. Nếu không nhờ đặt lại, hãy báo lãnh đạo Văn phòng.",
+        kind=NoticeKind.ACCOUNT,
     )  # fmt: skip
 
 
@@ -33,7 +35,7 @@ def _tell_of_delegation(delegation: Delegation, *, actor: Actor, **_more: Any) -
     days = f"từ {delegation.starts_on:%d/%m/%Y} đến hết {delegation.ends_on:%d/%m/%Y}"
     outbox.tell(
         [delegation.receiver_id], f"{actor.name} ủy quyền cho đồng chí {days}", "/uy-quyen",
-        reason="Vì đồng chí là người nhận ủy quyền.",
+        reason="Vì đồng chí là người nhận ủy quyền.", kind=NoticeKind.ACCOUNT,
     )  # fmt: skip
 
 
@@ -41,7 +43,7 @@ def _tell_of_its_end(delegation: Delegation, *, actor: Actor, **_more: Any) -> N
     """Tell who was given a delegation that it holds no more."""
     outbox.tell(
         [delegation.receiver_id], f"{actor.name} đã chấm dứt ủy quyền cho đồng chí", "/uy-quyen",
-        reason="Vì đồng chí là người nhận ủy quyền.",
+        reason="Vì đồng chí là người nhận ủy quyền.", kind=NoticeKind.ACCOUNT,
     )  # fmt: skip
 
 
@@ -52,5 +54,5 @@ def _ask_the_second_person(position: Position, *, actor: Actor, **_more: Any) ->
     outbox.tell(
         [one for one in holders if one not in (actor.user_id, position.user_id)],
         f"Chờ chấp thuận: {position.user.full_name}, {position.label}", f"/can-bo/{position.user_id}",
-        reason="Vì chức vụ này chỉ có hiệu lực khi người thứ hai chấp thuận.",
+        reason="Vì chức vụ này chỉ có hiệu lực khi người thứ hai chấp thuận.", kind=NoticeKind.ACCOUNT,
     )  # fmt: skip

@@ -1,11 +1,16 @@
-"""Read notices away."""
+"""Read notices away; choose what to be told."""
 
-from sqlalchemy import update
+from collections.abc import Collection
+
+from sqlalchemy import delete, insert, update
 
 from intranet import clock
 from intranet.access.actor import Actor
 from intranet.db.session import db
-from intranet.notifications.models import Notice
+from intranet.errors import Refused
+from intranet.notifications import queries
+from intranet.notifications.kinds import NoticeKind
+from intranet.notifications.models import MutedKind, Notice
 
 
 def read(notice: Notice) -> None:
@@ -21,3 +26,20 @@ def read_all(actor: Actor) -> None:
         .where(Notice.user_id == actor.user_id, Notice.read_at.is_(None))
         .values(read_at=clock.now())
     )
+
+
+def mute(actor: Actor, kinds: Collection[NoticeKind]) -> tuple[list[str], list[str]]:
+    """Let a person do without *kinds* and be told all others; return the labels before and after."""
+    if locked := [kind for kind in kinds if kind.locked]:
+        raise Refused(f"“{locked[0].label}”: {locked[0].locked}", field="told")
+    before = queries.muted_by(actor)
+    if before != set(kinds):
+        db.session.execute(delete(MutedKind).where(MutedKind.user_id == actor.user_id))
+        if kinds:
+            rows = [{"user_id": actor.user_id, "kind": kind} for kind in kinds]
+            db.session.execute(insert(MutedKind), rows)
+    return _labels(before), _labels(kinds)
+
+
+def _labels(kinds: Collection[NoticeKind]) -> list[str]:
+    return [kind.label for kind in NoticeKind if kind in kinds]

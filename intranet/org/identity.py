@@ -12,7 +12,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from intranet import clock
 from intranet.access.actor import Actor, Grant, Role
 from intranet.db.cache import remembered
-from intranet.db.counters import ChangeCounter, know
+from intranet.db.counters import ChangeCounter, know, value_of
 from intranet.db.session import db
 from intranet.org.people import Delegation, Position, SignIn, User
 
@@ -84,11 +84,15 @@ def frame_of(token: str) -> Frame | None:
         return None
     values = row._mapping
     know({name: values[f"counter_{name}"] or 0 for name in COUNTERS})
-    today = clock.today()
-    key = (row.user_id, values["counter_org"] or 0, today)
-    actor = remembered("actors", key, lambda: actor_of(row.user_id, today))
     extras = {name: values[f"extra_{name}"] or 0 for name in _extras}
-    return Frame(row.id, actor, row.last_seen_at, row.large_text, extras)
+    return Frame(row.id, actor_of_today(row.user_id), row.last_seen_at, row.large_text, extras)
+
+
+def actor_of_today(user_id: int) -> Actor:
+    """Return the person as the rules see them today, remembered until organisation changes."""
+    today = clock.today()
+    key = (user_id, value_of("org"), today)
+    return remembered("actors", key, lambda: actor_of(user_id, today))
 
 
 def actor_of(user_id: int, day: date) -> Actor:

@@ -17,6 +17,7 @@ from intranet.errors import Refused
 from intranet.org import passwords
 from intranet.org.identity import token_hash
 from intranet.org.people import SignIn, SignInThrottle, User
+from intranet.org.signals import signed_in
 from intranet.text.fold import fold
 
 FAILURES = 5
@@ -73,6 +74,7 @@ def sign_in(
         user.password_hash = hasher.hash(password)
     db.session.flush()
     log.record(Actor(user.id, user.full_name), "sign-in.start", started, address=address[:60])
+    signed_in.send(user)
     return token
 
 

@@ -2,17 +2,20 @@
 
 from typing import Any
 
+from intranet.access.permissions import Permission as P
 from intranet.documents.models import Document
 from intranet.documents.owners import Owner, look_after
 from intranet.documents.paper.kinds import Kind
 from intranet.documents.signals import document_moved
 from intranet.plans import approval, queries
+from intranet.tasks import sources
 
 
 def connect() -> None:
     """Listen to papers, and say where those of plans are read and decided. ``app`` calls this once."""
     document_moved.connect(_follow)
     look_after(Kind.PLAN, Owner(path=_path, obstacle=_obstacle, advice=_advice))
+    sources.register("plan_id", sources.Source(P.PLAN_VIEW_ISSUED, "/ke-hoach/{}".format))
 
 
 def _path(document: Document) -> str:

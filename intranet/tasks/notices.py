@@ -9,9 +9,12 @@ from intranet import clock
 from intranet.access.actor import Role
 from intranet.access.permissions import Permission as P
 from intranet.notifications import outbox
+from intranet.notifications.kinds import NoticeKind
+from intranet.org import readers
 from intranet.org.deputies import deputies
 from intranet.org.directory import directory
 from intranet.tasks.models import Assignment, Manner
+from intranet.tasks.sources import source_of
 from intranet.text.dates import numeric
 
 
@@ -41,6 +44,22 @@ def _confirmers(assignment: Assignment) -> list[int]:
     return office
 
 
+def _tell_unit(people: Iterable[int], first: Assignment, text: str, path: str, *, reason: str) -> None:
+    """Tell people of a unit about its work, each by a path that opens for them.
+
+    Who may see no tasks (a guest) is led to the paper that ordered it; who may see neither is not told.
+    """
+    everybody, today = list(people), clock.today()
+    seeing = readers.of_unit(P.TASK_VIEW, first.unit_id, today)
+    outbox.tell(seeing.intersection(everybody), text, path, reason=reason, kind=NoticeKind.WORK)
+    others = [one for one in everybody if one not in seeing]
+    if others and (source := source_of(first.task)):
+        permission, paper = source
+        outbox.tell(
+            readers.among(permission, others, today), text, paper, reason=reason, kind=NoticeKind.WORK
+        )
+
+
 def given(assignments: Iterable[Assignment], *, source: str) -> None:
     """Tell each unit once what it has been given."""
     by_unit: dict[int, list[Assignment]] = defaultdict(list)
@@ -52,8 +71,8 @@ def given(assignments: Iterable[Assignment], *, source: str) -> None:
         text = f"{source} {verb} {len(theirs)} việc" if len(theirs) > 1 else f"{source} {verb}: {first.title}"
         text = text if source else f"Được{text}"
         path = "/nhiem-vu" if len(theirs) > 1 else path_to(first)
-        outbox.tell(
-            directory().staff({unit_id}, clock.today()), text, path,
+        _tell_unit(
+            directory().staff({unit_id}, clock.today()), first, text, path,
             reason=f"Vì đồng chí thuộc {directory().unit_name(unit_id)}.",
         )  # fmt: skip
 
@@ -111,8 +130,8 @@ def amended(felt: dict[int, Felt], *, source: str) -> None:
     for unit_id, theirs in felt.items():
         first, *others = theirs.shares
         what = theirs.words if others else f"{theirs.words}: {first.title}"
-        outbox.tell(
-            directory().staff({unit_id}, clock.today()), f"{source}: {what}",
+        _tell_unit(
+            directory().staff({unit_id}, clock.today()), first, f"{source}: {what}",
             # Who coordinates no more may not see the work of the others.
             "/nhiem-vu" if others or first in theirs.relieved else path_to(first),
             reason=f"Vì việc của {directory().unit_name(unit_id)} thay đổi theo kế hoạch sửa đổi.",
@@ -120,8 +139,11 @@ def amended(felt: dict[int, Felt], *, source: str) -> None:
 
 
 def _tell(people: list[int], assignment: Assignment, text: str, *, why: str) -> None:
-    """Say what became of one assignment, and why these people are told."""
-    outbox.tell(people, f"{text}: {assignment.title}", path_to(assignment), reason=f"Vì {why}.")
+    """Say to those who follow it what became of one assignment, and why these people are told."""
+    outbox.tell(
+        people, f"{text}: {assignment.title}", path_to(assignment), reason=f"Vì {why}.",
+        kind=NoticeKind.REPORT,
+    )  # fmt: skip
 
 
 def _unit(assignment: Assignment) -> str:
@@ -131,7 +153,10 @@ def _unit(assignment: Assignment) -> str:
 def named(assignment: Assignment) -> None:
     """Tell a person that the work is theirs."""
     if found := assignment.assignee_id:
-        _tell([found], assignment, "Được phân công", why="trưởng đơn vị phân công đích danh")
+        _tell_unit(
+            [found], assignment, f"Được phân công: {assignment.title}", path_to(assignment),
+            reason="Vì trưởng đơn vị phân công đích danh.",
+        )  # fmt: skip
 
 
 def declined(assignment: Assignment) -> None:
@@ -148,7 +173,10 @@ def reported(assignment: Assignment) -> None:
 
 def to_unit(assignment: Assignment, text: str) -> None:
     """Tell the unit that holds the work what became of it."""
-    _tell(_staff(assignment), assignment, text, why=f"{_unit(assignment)} được giao việc này")
+    _tell_unit(
+        _staff(assignment), assignment, f"{text}: {assignment.title}", path_to(assignment),
+        reason=f"Vì {_unit(assignment)} được giao việc này.",
+    )  # fmt: skip
 
 
 def moved(theirs: Sequence[Assignment], *, label: str) -> None:
@@ -158,8 +186,9 @@ def moved(theirs: Sequence[Assignment], *, label: str) -> None:
     day = first.due
     to = "" if len(days) > 1 else f" sang {day:%d/%m/%Y}" if day else " thành chưa có ngày"
     text = f"{label} có ngày mới, {what}{to}"
-    outbox.tell(
+    _tell_unit(
         [person for one in theirs for person in _staff(one)],
+        first,
         text if len(theirs) > 1 else f"{text}: {first.title}",
         "/nhiem-vu" if len(theirs) > 1 else path_to(first),
         reason=f"Vì {_unit(first)} được giao việc này.",

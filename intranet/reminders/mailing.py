@@ -23,6 +23,7 @@ from intranet.reminders import queries
 from intranet.reminders.models import Digest, MailAddress, MailState
 from intranet.reminders.queries import Told
 from intranet.text.dates import numeric
+from intranet.text.fold import clean
 
 FORGOTTEN = timedelta(hours=1)
 OLDEST = timedelta(days=7)  # what has not gone by then has long been read in the intranet
@@ -74,7 +75,7 @@ def _letters(numbers: list[int]) -> list[Letter]:
     found: dict[int, Letter] = {}
     parts: dict[int, list[Digest]] = defaultdict(list)
     for digest, address in db.session.execute(query):
-        name = directory().person_name(digest.user_id)
+        name = clean(directory().person_name(digest.user_id))
         letter = found.setdefault(
             digest.user_id, Letter(digest.user_id, name, address or "", digest.day, digests=[])
         )

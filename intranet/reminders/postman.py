@@ -60,6 +60,8 @@ def server_of(settings: Mapping[str, str]) -> MailServer | None:
         password = Path(file).read_text(encoding="utf-8").strip()
     if security == "none" and settings.get("user"):
         raise RuntimeError("INTRANET_SMTP_USER needs INTRANET_SMTP_SECURITY=starttls or tls")
+    if not password.isascii():  # what the library can send
+        raise RuntimeError("INTRANET_SMTP_PASSWORD must be plain letters, without accents")
     return MailServer(
         host=host, port=int(port), security=security, user=settings.get("user", ""), password=password,
         sender=sender, ca_file=settings.get("ca_file", ""),

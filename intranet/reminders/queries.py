@@ -1,6 +1,6 @@
 """Read open work as reminding needs it, what was told already, and the digests of a person."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -31,8 +31,8 @@ class Share(NamedTuple):
     given_at: datetime
 
 
-def open_until(horizon: date) -> Sequence[Share]:
-    """Return all open work that is due by *horizon*, what is due first."""
+def open_until(horizon: date, *, units: Collection[int] | None = None) -> Sequence[Share]:
+    """Return all open work (or that of some *units*) that is due by *horizon*, what is due first."""
     query = (
         select(
             Assignment.id, Assignment.unit_id, Assignment.assignee_id, Assignment.body, Assignment.state,
@@ -41,6 +41,8 @@ def open_until(horizon: date) -> Sequence[Share]:
         .where(Assignment.phase == Phase.OPEN, Assignment.sort_day <= horizon)
         .order_by(Assignment.sort_day, Assignment.id)
     )  # fmt: skip
+    if units is not None:
+        query = query.where(Assignment.unit_id.in_(sorted(units)))
     return [Share._make(row) for row in db.session.execute(query)]
 
 
@@ -52,8 +54,8 @@ def is_more_open(horizon: date, *, than: int) -> bool:
     return db.session.scalar(query.order_by(Assignment.sort_day).offset(than).limit(1)) is not None
 
 
-def told(horizon: date) -> dict[tuple[int, int], int]:
-    """Return the highest rung that each person was told of each share of open work, for its present date."""
+def told(horizon: date, *, only: int | None = None) -> dict[tuple[int, int], int]:
+    """Return the highest rung that each person (or *only* one) was told of open work, for its present date."""
     query = (
         select(Digest.user_id, DigestLine.assignment_id, func.max(DigestLine.rung))
         .join(Digest, Digest.id == DigestLine.digest_id)
@@ -62,6 +64,8 @@ def told(horizon: date) -> dict[tuple[int, int], int]:
         .where(DigestLine.due == Assignment.sort_day)
         .group_by(Digest.user_id, DigestLine.assignment_id)
     )
+    if only is not None:
+        query = query.where(Digest.user_id == only)
     return {(user, share): rung for user, share, rung in db.session.execute(query)}
 
 

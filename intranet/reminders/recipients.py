@@ -60,6 +60,13 @@ class Recipients:
         found = [*own, *self._followers(body, rung)]
         return {one.user_id: one for one in reversed(found)}  # the first reason counts
 
+    def units_of(self, user_id: int) -> set[int] | None:
+        """Return the units whose work alone can concern a person; None for who follows that of all."""
+        seats = [one for one in self.names.seats if one.user_id == user_id and one.is_held(self.day)]
+        if any(one.role in (*_PARTY, *_STATE) for one in seats):
+            return None
+        return {one.unit_id for one in seats if one.unit_id is not None}
+
     def _here(self, users: Iterable[int]) -> list[int]:
         return [one for one in users if one not in self.away]
 

@@ -69,10 +69,10 @@ def remind(*, only: int | None = None) -> Made:
 
 def _found(ladder: Ladder, had: set[int], only: int | None) -> dict[int, list[Reminded]]:
     """Return by person what is to be told, the most urgent first."""
-    told = queries.told(ladder.horizon)
+    told = queries.told(ladder.horizon, only=only)
     muted = {kind: outbox.muting(kind) for kind in (NoticeKind.SOON, NoticeKind.FOLLOWED)}
     found: dict[int, list[Reminded]] = defaultdict(list)
-    for share, rung, receiver in _due(ladder):
+    for share, rung, receiver in _due(ladder, only):
         user = receiver.user_id
         if user in had or (only is not None and user != only) or told.get((user, share.id), -99) >= rung:
             continue
@@ -82,11 +82,15 @@ def _found(ladder: Ladder, had: set[int], only: int | None) -> dict[int, list[Re
     return found
 
 
-def _due(ladder: Ladder) -> Iterator[tuple[queries.Share, int, Receiver]]:
-    """Give each share of open work at its rung, once for each person who is reminded of it."""
+def _due(ladder: Ladder, only: int | None) -> Iterator[tuple[queries.Share, int, Receiver]]:
+    """Give each share of open work at its rung, once for each person who is reminded of it.
+
+    Work that can concern *only* one person is enough where nobody else is asked about.
+    """
     recipients = Recipients(ladder.today)
+    units = None if only is None else recipients.units_of(only)
     rungs: dict[tuple[date, date], int | None] = {}
-    for share in queries.open_until(ladder.horizon):
+    for share in queries.open_until(ladder.horizon, units=units):
         dates = share.due, clock.local(share.given_at).date()
         if dates not in rungs:
             rungs[dates] = ladder.rung(*dates)

@@ -26,8 +26,8 @@ def settings(overrides: dict[str, Any] | None = None) -> dict[str, Any]:
 
     ``INTRANET_DATA`` is the folder of database, files and key; ``DATABASE_URL`` another database;
     ``INTRANET_HTTPS=1`` says that a proxy serves us by HTTPS; ``INTRANET_SOFFICE`` is LibreOffice's command,
-    empty to make no PDFs; ``INTRANET_SITE`` is the address that letters lead to, ``INTRANET_SMTP_…`` the server
-    that takes them.
+    empty to make no PDFs; ``INTRANET_SITE`` is the address that letters lead to, ``INTRANET_SMTP_HOST``
+    and its kin the server that takes them.
     """
     given = overrides or {}
     data = Path(given.get("DATA") or os.environ.get("INTRANET_DATA") or ROOT / "instance")

@@ -41,13 +41,16 @@ _WORDS: dict[NoticeKind, tuple[str, ...]] = {
         "Việc của mình sắp đến hạn", "Trước hạn 7, 3, 1 ngày làm việc và vào ngày đến hạn",
     ),
     NoticeKind.FOLLOWED: (
-        "Việc quá hạn của đơn vị mình theo dõi", "Dành cho lãnh đạo và văn phòng, sau hạn 1 và 3 ngày làm việc",
+        "Việc quá hạn của đơn vị mình theo dõi",
+        "Dành cho lãnh đạo và văn phòng, sau hạn 1 và 3 ngày làm việc",
     ),
     NoticeKind.WORK: ("Giao việc, thay đổi việc", "Việc mới, hạn mới, yêu cầu bổ sung, đôn đốc"),
     NoticeKind.REPORT: ("Báo cáo của đơn vị", "Báo cáo hoàn thành, trả lại việc, đề nghị giúp"),
     NoticeKind.PAPER: ("Văn bản", "Chờ duyệt, trả lại, văn bản đến"),
     NoticeKind.DIALOGUE: ("Cuộc đối thoại", "Đề xuất ngày đối thoại"),
-    NoticeKind.ACCOUNT: ("Tài khoản, ủy quyền, chức vụ", "Đặt lại mật khẩu, ủy quyền, chờ chấp thuận", SAFETY),
+    NoticeKind.ACCOUNT: (
+        "Tài khoản, ủy quyền, chức vụ", "Đặt lại mật khẩu, ủy quyền, chờ chấp thuận", SAFETY,
+    ),
     NoticeKind.OTHER: ("Thông báo khác", "Những gì không thuộc các mục trên"),
 }  # fmt: skip
 

@@ -20,7 +20,7 @@ def tell(
     wanted = set(users)
     if wanted and not kind.locked:
         wanted -= muting(kind)
-    tell_each({user: text for user in wanted}, path, reason=reason, kind=kind)
+    tell_each(dict.fromkeys(wanted, text), path, reason=reason, kind=kind)
 
 
 def tell_each(texts: dict[int, str], path: str, *, reason: str, kind: NoticeKind) -> None:

@@ -73,7 +73,10 @@ def feed_of(actor: Actor) -> CalendarFeed | None:
 
 
 def deadlines(actor: Actor) -> Sequence[Deadline]:
-    """Return the dated work that a person has to do: by name, or their unit's that nobody else is named for."""
+    """Return the dated work that a person has to do.
+
+    It is theirs by name, or their unit's with nobody named; a head's is all of the unit's.
+    """
     if not actor.units:
         return []
     heads = [grant.unit_id for grant in actor.grants if grant.is_head and grant.unit_id is not None]

@@ -11,7 +11,8 @@ from intranet.forms.fields import Line, at_most, options
 from intranet.notifications.kinds import NoticeKind
 
 # No proof that a mailbox is there; only that it is no telephone number and no name.
-_ADDRESS = re.compile(r"[^@\s<>,;:\"()\[\]\\]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z]{2,}", re.ASCII)
+_HOST = r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z]{2,}"
+_ADDRESS = re.compile(rf"[\w.!#$%&'*+/=?^`{{|}}~-]+@{_HOST}", re.ASCII)
 
 
 class ChoiceForm(Form):

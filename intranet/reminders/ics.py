@@ -1,4 +1,4 @@
-"""Write a calendar that other programs read (RFC 5545): deadlines as whole days, dialogues with time and place."""
+"""Write a calendar that other programs read (RFC 5545): deadlines as days, dialogues with their time."""
 
 import re
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
-"""The rungs around a due date (H9): seven, three and one working days before, the day itself, one and three after.
+"""The rungs around a due date (H9): seven, three and one days before, the day itself, one and three after.
 
-Counted in working days, as the desk counts them (“còn 3 ngày làm việc”): a bare −1 of a Monday would fall on a
-Sunday, when nobody reads. A due date on a day off has its own rung on the working day before it.
+Counted in working days, as the desk counts them (“còn 3 ngày làm việc”): a bare −1 of a Monday would fall on
+a Sunday, when nobody reads. A due date on a day off has its own rung on the working day before it.
 """
 
 from dataclasses import dataclass

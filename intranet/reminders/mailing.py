@@ -1,7 +1,7 @@
 """Take the digests that wait for their mail, write each person one letter, and settle what became of it.
 
-A letter is taken with a mark that only one process can set, so two never send the same. A mark that its process
-did not live to settle is taken again after an hour; the letter then bears the same Message-ID.
+A letter is taken with a mark that only one process can set, so two never send the same. A mark that its
+process did not live to settle is taken again after an hour; the letter then bears the same Message-ID.
 """
 
 from collections import defaultdict
@@ -29,6 +29,11 @@ FORGOTTEN = timedelta(hours=1)
 OLDEST = timedelta(days=7)  # what has not gone by then has long been read in the intranet
 TRIES = 5
 LINES = 40
+IN_THE_INTRANET = "Xem tất cả trên mạng nội bộ, mục “Nhắc việc hôm nay”."
+BY_A_MACHINE = (
+    "Thư này do máy gửi, không cần trả lời. "
+    "Thôi nhận thư: “Tài khoản của tôi”, “Nhắc việc, thông báo, lịch”."
+)
 
 
 @dataclass(slots=True)
@@ -98,7 +103,8 @@ def written(letter: Letter, *, sender: str, site: str) -> EmailMessage:
     message["From"] = formataddr((f"Mạng nội bộ {commune.name}", sender))
     message["To"] = formataddr((letter.name, letter.address))
     message["Date"] = format_datetime(clock.local(clock.now()))
-    message["Message-ID"] = f"<nhac-viec-{letter.digests[-1]}-{letter.day:%Y%m%d}@{sender.rpartition('@')[2]}>"
+    place = sender.rpartition("@")[2]
+    message["Message-ID"] = f"<nhac-viec-{letter.digests[-1]}-{letter.day:%Y%m%d}@{place}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(_text(letter, today, site), cte="base64")
     return message
@@ -115,8 +121,7 @@ def _text(letter: Letter, today: date, site: str) -> str:
         said.append("")
     if (left := len(letter.lines) - LINES) > 0:
         said += [f"Và {left} việc khác.", ""]
-    said.append(f"Xem tất cả: {site}/nhac-viec" if site else "Xem tất cả trên mạng nội bộ, mục “Nhắc việc hôm nay”.")
-    said += ["", "Thư này do máy gửi, không cần trả lời. Thôi nhận thư: “Tài khoản của tôi”, “Nhắc việc, thông báo”."]
+    said += [f"Xem tất cả: {site}/nhac-viec" if site else IN_THE_INTRANET, "", BY_A_MACHINE]
     return "\n".join(said) + "\n"
 
 

@@ -55,7 +55,7 @@ def is_more_open(horizon: date, *, than: int) -> bool:
 
 
 def told(horizon: date, *, only: int | None = None) -> dict[tuple[int, int], int]:
-    """Return the highest rung that each person (or *only* one) was told of open work, for its present date."""
+    """Return the highest rung that each person (or *only* one) was told of open work as it is dated."""
     query = (
         select(Digest.user_id, DigestLine.assignment_id, func.max(DigestLine.rung))
         .join(Digest, Digest.id == DigestLine.digest_id)

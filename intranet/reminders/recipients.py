@@ -40,7 +40,9 @@ class Recipients:
         self.day = day
         self.names = directory()
         self.away = set(
-            db.session.scalars(select(Absence.user_id).where(Absence.starts_on <= day, Absence.ends_on >= day))
+            db.session.scalars(
+                select(Absence.user_id).where(Absence.starts_on <= day, Absence.ends_on >= day)
+            )
         )
         self.delegates = _delegates(day)
         self._own: dict[tuple[int, int | None, bool], list[Receiver]] = {}

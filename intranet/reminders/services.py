@@ -1,4 +1,7 @@
-"""Make the digests of a day: all of them, in a fixed number of statements, safe beside another process (H9, I2, I4)."""
+"""Make the digests of a day (H9, I2, I4).
+
+All of them in a fixed number of statements, safe beside another process that does the same.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -53,8 +56,8 @@ class Made:
 def remind(*, only: int | None = None) -> Made:
     """Make today's digests that are still missing: of everybody, or of *only* one person.
 
-    On a day off nobody is reminded. Who has a digest of today gets no second one: what has come up since is told
-    in the next.
+    On a day off nobody is reminded. Who has a digest of today gets no second one: what has come up since is
+    told in the next.
     """
     today, calendar = clock.today(), current()
     if not calendar.is_working(today):
@@ -147,7 +150,7 @@ def _words(lines: list[Reminded], today: date) -> str:
 
 
 def note_run(made: Made, *, mails: int = 0, mail_error: str | None = None) -> None:
-    """Note for the page of the system's health that reminding was done; no *mail_error* leaves the last one."""
+    """Note that reminding was done, for the page of health; without *mail_error* the last one stays."""
     table = ReminderRun.__table__
     now = clock.now()
     values = {

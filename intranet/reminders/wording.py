@@ -19,7 +19,7 @@ _REASONS = {
     Why.DEPUTY: "Vì đồng chí giúp người đứng đầu chỉ đạo việc quá hạn.",
     Why.LEADER: "Vì việc quá hạn từ 3 ngày làm việc trở lên.",
     Why.DELEGATE: "Vì đồng chí thay {person}; việc quá hạn từ 3 ngày làm việc trở lên.",
-    Why.NOBODY_THERE: "Vì {unit} chưa có người xem được nhiệm vụ trên mạng; cần chuyển phiếu nhắc việc bản giấy.",
+    Why.NOBODY_THERE: "Vì {unit} chưa có người xem được nhiệm vụ trên mạng; cần chuyển phiếu nhắc việc.",
     Why.RETURNED: "Vì {unit} trả lại việc, chờ văn phòng giao lại.",
 }
 

@@ -1,8 +1,8 @@
-"""Measure reminding: 10,000 open assignments, each at some rung of its ladder, and the run after it that tells nothing.
+"""Measure reminding: 10,000 open assignments, most of them at some rung, then a run that tells nothing.
 
-``seconds`` is the wall clock of the whole of a run with its commit; ``statements`` what it sent to the database,
-rows of one statement counted once. ``sign_in_ms`` is what reminding adds to a sign-in over the same work, where it
-looks after its own person only, and to the sign-ins after the day's run.
+``seconds`` is the wall clock of the whole of a run with its commit; ``statements`` what it sent to the
+database, rows of one statement counted once. ``sign_in_ms`` is what reminding adds to a sign-in over the same
+work, where it looks after its own person only, and to the sign-ins after the day's run.
 """
 
 import tempfile

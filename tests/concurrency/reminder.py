@@ -1,7 +1,7 @@
 """One process of several that remind at once.
 
-``python -m tests.concurrency.reminder URL DATA PORT DAY``: do what ``flask remind`` does in the morning of DAY,
-with the mail server at PORT of this machine, and print its line.
+``python -m tests.concurrency.reminder URL DATA PORT DAY``: do what ``flask remind`` does in the morning of
+DAY, with the mail server at PORT of this machine, and print its line.
 """
 
 import sys

@@ -59,7 +59,7 @@ def _knows(_server: Any, _session: Any, _envelope: Any, _mechanism: str, data: A
 
 @contextmanager
 def running(box: Box, authority: Authority | None = None, **more: Any) -> Iterator[dict[str, str]]:
-    """Run a server; give the settings that lead to it. With an *authority* it asks for STARTTLS and a password."""
+    """Run a server and give the settings for it; with an *authority* it asks for STARTTLS and a password."""
     options: dict[str, Any] = {}
     if authority:
         options = {

@@ -137,7 +137,9 @@ def test_own_overdue_is_shown_locked_with_its_reason(as_):
     assert services.outbox.muting(NoticeKind.LATE) == set()
 
 
-@pytest.mark.parametrize("address", ["", "junior", "junior@xa", "a b@xa.example", "a@xa.example,b@xa.example"])
+@pytest.mark.parametrize(
+    "address", ["", "junior", "junior@xa", "a b@xa.example", "a@xa.example,b@xa.example", "ạ@xa.example"]
+)
 def test_letters_need_an_address_that_can_be_one_and_nothing_typed_is_lost(as_, address):
     browser = as_("junior")
     answer = choose(browser, "soon", by_mail="y", address=address)

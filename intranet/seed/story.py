@@ -13,7 +13,7 @@ from intranet.notifications.models import Notice
 from intranet.org import delegation_services, position_services
 from intranet.org.people import User
 from intranet.plans.models import Plan
-from intranet.seed import papers
+from intranet.seed import mornings, papers
 from intranet.seed.correspondence import Correspondence
 from intranet.seed.days import BEFORE
 from intranet.seed.held import Event, Held
@@ -31,7 +31,7 @@ class Story(Stage):
 
     def tell(self) -> None:
         """Tell it all, in the order of the calendar."""
-        events = [*self.events(), *Held(self).events(), *Correspondence(self).events()]
+        events = [*self.events(), *Held(self).events(), *Correspondence(self).events(), *mornings.events()]
         for ago, hour, act in sorted(events, key=lambda event: self.days.moment(*event[:2])):
             self.at(ago, hour, act)
         self._read_old_notices(self.days.moment(3, "17:00"))

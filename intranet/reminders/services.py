@@ -21,6 +21,7 @@ from intranet.reminders import queries
 from intranet.reminders.ladder import Ladder
 from intranet.reminders.models import Digest, DigestLine, MailState, ReminderRun, Why
 from intranet.reminders.recipients import Receiver, Recipients
+from intranet.text.dates import numeric
 
 PATH = "/nhac-viec"
 # Work that a sign-in may look through for everybody; where more is open, it looks after its own person only.
@@ -138,7 +139,7 @@ def _kept(found: dict[int, list[Reminded]], today: date) -> Made:
     if lines:
         db.session.execute(insert(DigestLine.__table__), lines)
         outbox.tell_each(
-            {user: _words(found[user], today) for _, user in made}, PATH,
+            {user: _words(found[user], today) for _, user in made}, f"{PATH}?den={today.isoformat()}",
             reason="Vì đến kỳ nhắc các việc này theo thời hạn.", kind=NoticeKind.LATE,
         )  # fmt: skip
     return Made(len(made), len(lines))
@@ -146,7 +147,8 @@ def _kept(found: dict[int, list[Reminded]], today: date) -> Made:
 
 def _words(lines: list[Reminded], today: date) -> str:
     late = sum(one.due < today for one in lines)
-    return f"Nhắc việc hôm nay: {len(lines)} việc" + (f", {late} việc quá hạn" if late else "")
+    said = f"Nhắc việc ngày {numeric(today)}: {len(lines)} việc"
+    return f"{said}, {late} việc quá hạn" if late else said
 
 
 def note_run(made: Made, *, mails: int = 0, mail_error: str | None = None) -> None:

@@ -181,8 +181,8 @@ def test_what_comes_due_can_be_muted_but_not_what_is_late(work, on):
 
 def test_the_bell_tells_of_the_digest(work, on):
     on(ONE_AFTER)
-    mine = db.select(Notice).where(Notice.user_id == person("junior").id, Notice.path.startswith(services.PATH))
-    (line,) = db.session.scalars(mine)
+    mine = db.select(Notice).where(Notice.user_id == person("junior").id)
+    (line,) = db.session.scalars(mine.where(Notice.path.startswith(services.PATH)))
     assert line.text == "Nhắc việc ngày 07/12/2026: 1 việc, 1 việc quá hạn"
     assert line.path == "/nhac-viec?den=2026-12-07"
 

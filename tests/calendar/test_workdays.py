@@ -158,3 +158,18 @@ def test_a_worked_day_that_was_off_counts():
     calendar = Calendar(off={date(2026, 11, 24): "…"}, worked={date(2026, 11, 24): "làm bù"}, years={})
     assert calendar.is_working(date(2026, 11, 24))
     assert calendar.count_between(date(2026, 11, 23), date(2026, 11, 24)) == 1
+
+
+def test_the_worked_saturdays():
+    worked = {2024: ["4/5"], 2025: ["26/4"], 2026: ["10/1", "22/8"]}
+    found: dict[int, list[str]] = {}
+    for each in sorted(SHIPPED.worked):
+        found.setdefault(each.year, []).append(f"{each.day}/{each.month}")
+    assert found == worked
+
+
+def test_what_the_law_alone_decides_of_2027():
+    off = SHIPPED.off_between(date(2027, 1, 1), date(2027, 12, 31))
+    named = {f"{day.day}/{day.month}" for day, _ in off}
+    assert {"1/1", "16/4", "30/4", "3/5", "2/9", "24/11"} < named
+    assert {each.status for each in data.DAYS if each.day.year == 2027} == {data.EXPECTED}

@@ -1,7 +1,9 @@
 """What a due rule comes to: the day, the days counted on the way, and what to know about it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 COUNTED = "counted"
 OFF = "off"
@@ -22,6 +24,22 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Lawful:
+    """A limit of the law beside the plan's own; the earlier of the two days is the due date."""
+
+    rule: Mapping[str, Any]
+    basis: str
+    words: str
+    law_day: date
+    plan_day: date
+
+    @property
+    def governs(self) -> bool:
+        """Tell whether the law's limit is the stricter."""
+        return self.law_day < self.plan_day
+
+
+@dataclass(frozen=True)
 class Due:
     """The last day on which the work is in time, with the reasons for it.
 
@@ -36,3 +54,4 @@ class Due:
     time: str = ""
     steps: tuple[Step, ...] = ()
     notes: tuple[str, ...] = ()
+    lawful: Lawful | None = None

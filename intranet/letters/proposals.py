@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from intranet import clock
 from intranet.access.actor import Body
+from intranet.calendar.law import NOTICE_DAYS
 from intranet.calendar.queries import current
 from intranet.conclusions.models import Conclusion
 from intranet.dialogues.events import event_of
@@ -26,7 +27,6 @@ from intranet.tasks.models import Assignment, Manner, Task
 from intranet.text.dates import in_words
 from intranet.text.fold import fold_words
 
-NOTICE_DAYS = 7  # Luật Tổ chức chính quyền địa phương 72/2025/QH15, Điều 43: calendar days
 REMINDED_DAYS = 5  # working days that a late unit is given
 _REFERS = re.compile(r"\b(?:nhu tren|luu|(?:tai|nhu|theo|o) (?:muc|phan))\b")
 

@@ -5,8 +5,6 @@ from datetime import date
 
 from intranet.plans.parsing.result import Dialogue, Rule
 
-# Luật Tổ chức chính quyền địa phương 72/2025/QH15, Điều 43, in force from this day.
-LAW_FROM = date(2025, 6, 16)
 Span = tuple[date, date]  # the first and the last day on which it can be
 
 

@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from intranet.calendar.law import IN_FORCE_FROM, NOTICE_DAYS, RESULT_DAYS
 from intranet.plans.checking.case import Case, House
-from intranet.plans.checking.held import LAW_FROM, day_of
+from intranet.plans.checking.held import day_of
 from intranet.plans.checking.note import Note, must, should
 from intranet.plans.parsing.result import Rule
 from intranet.plans.parsing.words import key
 
-NOTICE_DAYS, RESULT_DAYS = 7, 10
 _WORKING = {
     "before": 5,
     "after": 7,
@@ -57,7 +57,7 @@ _SAID = {
 
 def _is_lawful(case: Case) -> bool:
     """Tell whether the dialogue certainly falls under the law of 2025."""
-    return bool(case.held) and all(first >= LAW_FROM for first, _ in case.held)
+    return bool(case.held) and all(first >= IN_FORCE_FROM for first, _ in case.held)
 
 
 def chair(case: Case) -> Iterator[Note]:

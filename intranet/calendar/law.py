@@ -1,0 +1,156 @@
+"""The two limits that the law sets to a dialogue, whatever its plan says; the stricter governs.
+
+Luật Tổ chức chính quyền địa phương 72/2025/QH15, Điều 43: time, place and content are announced to
+the People at the latest 7 days before a dialogue, its results are public at the latest 10 days after.
+Both count calendar days. Which duty is which is said by its own words: only what tells *the People*
+of time, place or the holding of the dialogue is the announcement, and only what makes the results of
+the *dialogue* public is the publication; answers to single petitions are neither.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from intranet.calendar import shapes
+from intranet.calendar.due import Due, Lawful
+from intranet.calendar.rules import compute
+from intranet.calendar.shapes import Rule
+from intranet.calendar.wording import in_words
+from intranet.calendar.workdays import Calendar
+from intranet.text.dates import short
+from intranet.text.fold import clean
+
+IN_FORCE_FROM = date(2025, 6, 16)
+NOTICE_DAYS, RESULT_DAYS = 7, 10
+BASIS = "Luật Tổ chức chính quyền địa phương năm 2025, Điều 43"
+
+
+@dataclass(frozen=True)
+class Limit:
+    """One limit of the law: what must be done, in words, and its rule."""
+
+    words: str
+    rule: Mapping[str, Any]
+
+
+def _limit(words: str, days: int, direction: str) -> Limit:
+    return Limit(
+        words,
+        {"days": days, "working_days": False, "direction": direction, "anchor": shapes.EVENT_ANCHOR},
+    )
+
+
+ANNOUNCE = _limit("thông báo cho Nhân dân chậm nhất 07 ngày trước ngày đối thoại", NOTICE_DAYS, "before")
+PUBLISH = _limit("công khai kết quả chậm nhất 10 ngày kể từ ngày đối thoại", RESULT_DAYS, "after")
+
+_PEOPLE = r"nhân dân|người dân|bà con|công dân|cử tri|dân cư|hộ dân|hộ gia đình|(?:các|từng) hộ"
+_MEDIA = (
+    r"phương tiện (?:thông tin|truyền thông)|truyền thanh|phát thanh|\bloa\b|cổng thông tin|trang thông tin"
+    r"|mạng xã hội|zalo|bảng tin|rộng rãi|nơi công cộng|nhà văn h(?:óa|oá)|trụ sở"
+)
+# Names in which “nhân dân” is not whom one tells.
+_NAMES = re.compile(
+    r"(?:hội đồng|ủy ban|uỷ ban|quân đội|công an|tòa án|toà án|viện kiểm sát) nhân dân"
+    rf"|\b(?:giữa|của) (?:các )?(?:{_PEOPLE})"
+    # who meets whom is the name of the dialogue: “đối thoại giữa Chủ tịch … với Nhân dân trên địa bàn”
+    rf"|\bvới (?:các tầng lớp |toàn thể |đại diện )?(?:{_PEOPLE})"
+    r"(?: (?:trên địa bàn|trong|của|tại) [^\s,;.]+(?: [^\s,;.]+)?)?"
+)
+_OPEN = (
+    r"niêm yết|đăng tải|đăng (?:tin|thông báo|trên)|phát (?:tin|thanh|trên|sóng)"
+    r"|công bố|công khai|truyền thanh"
+)
+_TELL = r"thông báo|thông tin|tuyên truyền|phổ biến"
+_WHEN = re.compile(
+    r"thời gian|địa điểm|\blịch (?:đối thoại|tiếp xúc|tổ chức|hội nghị)"
+    r"|\b(?:về|việc) [^,;.]{0,40}(?:tiếp xúc|đối thoại)"
+)
+_TOLD = re.compile(rf"(?:{_OPEN})|(?:{_TELL})(?=.*(?:{_PEOPLE}|{_MEDIA}))|(?:{_PEOPLE}).*(?:{_TELL})")
+_NO_NOTICE = re.compile(r"giấy mời|thư mời|danh sách|kết quả|kết luận|báo cáo|biên bản|tiếp xúc cử tri")
+# Of the dialogue, or of nothing else that is named: “kết quả thi”, “kết quả giải quyết” are other results.
+_RESULT = re.compile(
+    r"kết luận|kết quả (?:của |về |các |buổi |cuộc |hội nghị |tổ chức )*(?:tiếp xúc|đối thoại|hội nghị)"
+    r"|kết quả(?=\s*(?:[,;.]|$)|\s+(?:trên|tại|đến|tới|cho|lên|chậm|trong|sau|để|và)\b)"
+)
+_MADE = r"ban hành|ký|soạn|soạn thảo|dự thảo|tham mưu|hoàn thiện|hoàn chỉnh|trình|xây dựng|phát hành|theo|của"
+# A paper by name, not the telling: “ban hành thông báo kết luận”, “niêm yết Thông báo kết luận”.
+_PAPER = re.compile(
+    rf"\b({_MADE}|gửi|{_OPEN})( và (?:{_MADE}|gửi))? (?:bản |văn bản )?thông báo (?=kết luận)"
+)
+_SPREAD = re.compile(rf"{_OPEN}|{_TELL}|\bgửi|\bphát\b")
+_HEARS = re.compile(rf"{_PEOPLE}|{_MEDIA}|{_OPEN}|trưởng thôn|tổ trưởng|các thôn|tổ dân phố")
+_REPORTS = re.compile(r"\bbáo cáo\b")
+
+
+def limit_of(words: str, *, rule_words: str = "", direction: str) -> Limit | None:
+    """Return the limit of the law on a duty with these *words*, counted in this *direction*, or nothing.
+
+    *rule_words* is its time limit as printed: of several sentences only the one with the limit counts.
+    """
+    said = _NAMES.sub(" ", _clause(clean(words).lower(), clean(rule_words).lower()))
+    if direction == "before":
+        return ANNOUNCE if _WHEN.search(said) and _TOLD.search(said) and not _NO_NOTICE.search(said) else None
+    said = _PAPER.sub(r"\1 ", said)
+    wanted = (_RESULT, _SPREAD, _HEARS)
+    return PUBLISH if all(one.search(said) for one in wanted) and not _REPORTS.search(said) else None
+
+
+def _clause(words: str, rule_words: str) -> str:
+    """Return the sentence, or the part between semicolons, that holds the time limit; else all."""
+    if not rule_words:
+        return words
+    parts = re.split(r";\s*|\.\s+(?=[^\W\d_])", words)
+    return next((part for part in parts if rule_words in part), words)
+
+
+def reckoned(
+    rule: Rule,
+    *,
+    words: str,
+    rule_words: str = "",
+    calendar: Calendar,
+    anchor_day: date | None = None,
+    after: date | None = None,
+) -> Due:
+    """Return the due date of a duty by its own *rule* or by the law's, whichever is the stricter.
+
+    The law binds dialogues from the day it is in force; a plan may be older (rulings, “Time”).
+    """
+    due = compute(rule, calendar=calendar, anchor_day=anchor_day, after=after)
+    if rule.get("anchor") != shapes.EVENT_ANCHOR or due.day is None or due.anchor_day is None:
+        return due
+    if due.anchor_day < IN_FORCE_FROM:
+        return due
+    limit = limit_of(words, rule_words=rule_words, direction=shapes.direction_of(rule))
+    if limit is None:
+        return due
+    lawful = compute(limit.rule, calendar=calendar, anchor_day=due.anchor_day)
+    both = Lawful(limit.rule, BASIS, limit.words, lawful.day or due.day, due.day)
+    kept = lawful if both.governs else due
+    return replace(kept, lawful=both, notes=(_note(rule, both), *kept.notes))
+
+
+def _note(rule: Rule, both: Lawful) -> str:
+    """Say what either asks, and which of the two is followed."""
+    law = f"{both.basis}: {both.words} ({short(both.law_day)})"
+    if both.governs:
+        own = f"Thời hạn đã giao “{in_words(rule)}” là {short(both.plan_day)}"
+        return f"{own}. {law}. Hạn lấy theo luật vì sớm hơn."
+    if both.law_day == both.plan_day:
+        return f"{law}, trùng với thời hạn đã giao."
+    return f"{law}. Thời hạn đã giao sớm hơn nên giữ nguyên."
+
+
+def beside(rule: Rule | None, *, words: str, rule_words: str, days: Iterable[date | None]) -> str:
+    """Return the law's limit beside a plan's own *rule*, in words; nothing where it binds no dialogue.
+
+    *days* are those of the plan's dialogues, None while one is not fixed: it will be held under the law.
+    """
+    if not rule or rule.get("anchor") != shapes.EVENT_ANCHOR:
+        return ""
+    if not any(day is None or day >= IN_FORCE_FROM for day in days):
+        return ""
+    limit = limit_of(words, rule_words=rule_words, direction=shapes.direction_of(rule))
+    return f"{BASIS}: {limit.words}; hạn nào sớm hơn thì theo" if limit else ""

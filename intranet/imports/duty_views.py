@@ -128,7 +128,7 @@ def _meaning(draft: ImportDraft, old: Duty, form: DueForm) -> str:
         rule = _rule(old, form)
     except Refused as refusal:
         return refusal.message
-    return ReviewPage(draft).meaning(rule) if rule else "Nhiệm vụ này không có thời hạn."
+    return ReviewPage(draft).limits.meaning(rule, old) if rule else "Nhiệm vụ này không có thời hạn."
 
 
 def _changed(review: Review, old: Duty, form: DutyForm, *, new: bool) -> Review:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from intranet import clock
-from intranet.calendar.queries import current
-from intranet.calendar.rules import compute, in_words
+from intranet.calendar.rules import in_words
+from intranet.calendar.why import Why
 from intranet.imports import joining, making, marking, name_queries
 from intranet.imports.building import pieces_of
+from intranet.imports.limits import Limits
 from intranet.imports.models import ImportDraft
 from intranet.imports.questions import Question, questions
 from intranet.imports.review import Dialogue, Duty, Loose, Review, find, from_json
@@ -17,7 +17,7 @@ from intranet.org.directory import directory
 from intranet.org.holders import usable_units
 from intranet.plans import notes
 from intranet.plans.parsing.kept import reading_of
-from intranet.text.dates import with_weekday
+from intranet.text.dates import short
 from intranet.text.fold import fold_words
 
 NUMBERS = ("Không", "Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười")
@@ -39,6 +39,7 @@ class DutyView:
     due_words: str
     due_day: date | None
     due_note: str
+    why: Why | None
     more: list[str]
     coordinating: str
     parts: int
@@ -72,11 +73,11 @@ class ReviewPage:
         self.draft = draft
         self.review: Review = from_json(draft.review)
         self.today = clock.today()
-        self._calendar = current()
         self._directory = directory()
         usable, empty = usable_units()
         self.questions = questions(self.review, usable=usable, empty_groups=empty)
         self.dialogues = self.review.held
+        self.limits = Limits(self.dialogues, self.today)
         self.village_count = len(name_queries.villages(self.today))
 
     @property
@@ -200,7 +201,8 @@ class ReviewPage:
         if question.kind == "rule":
             duty = find(self.review.duties, question.number)
             return [
-                Option(str(place), self._with_day(rule, duty)) for place, rule in enumerate(question.options)
+                Option(str(place), self.limits.with_day(rule, duty))
+                for place, rule in enumerate(question.options)
             ]
         return []
 
@@ -235,7 +237,7 @@ class ReviewPage:
         return "; ".join(groups)
 
     def _duty(self, duty: Duty) -> DutyView:
-        days = self._days(duty.rule, duty.per_dialogue) if duty.rule else []
+        dues = self.limits.dues(duty.rule, duty, per_dialogue=duty.per_dialogue) if duty.rule else []
         words = in_words(duty.rule) if duty.rule else ""
         holders = {
             member
@@ -243,37 +245,20 @@ class ReviewPage:
             for member in self._directory.members(unit, self.today)
         }
         times = max(1, len(making.ordered(self.review))) if duty.per_dialogue else 1
-        note = f"và {len(days) - 1} ngày khác" if len(days) > 1 else ""
-        if duty.rule and not days:
+        note = f"và {len(dues) - 1} ngày khác" if len(dues) > 1 else ""
+        if dues and dues[0].lawful and dues[0].lawful.governs:
+            own = f"theo luật; theo kế hoạch là {short(dues[0].lawful.plan_day)}"
+            note = f"{own}; {note}" if note else own
+        if duty.rule and not dues:
             on_event = duty.rule.get("anchor") == "event"
             note = "tính khi có ngày đối thoại" if on_event else "chưa tính được ngày"
         return DutyView(
-            duty=duty, due_words=words[:1].upper() + words[1:], due_day=days[0] if days else None,
-            due_note=note, more=[in_words(one["rule"]) for one in duty.more],
+            duty=duty, due_words=words[:1].upper() + words[1:], due_day=dues[0].day if dues else None,
+            due_note=note, why=self.limits.why(duty, dues), more=[in_words(one["rule"]) for one in duty.more],
             coordinating=self.unit_names(self.review.coordinators_of(duty)),
             parts=1 if duty.split_from or duty.joins else len(pieces_of(duty)),
             shares=len(holders) * times, joinable=joining.above(self.review, duty) is not None,
         )  # fmt: skip
-
-    def _days(self, rule: dict[str, Any], per_dialogue: bool) -> list[date]:
-        anchors = [one.day for one in self.dialogues if one.day] if rule.get("anchor") == "event" else []
-        anchors = anchors if anchors and per_dialogue else (anchors[:1] or [None])
-        dues = (
-            compute(rule, calendar=self._calendar, anchor_day=anchor, after=self.today) for anchor in anchors
-        )
-        return sorted({due.day for due in dues if due.day})
-
-    def meaning(self, rule: dict[str, Any]) -> str:
-        """Return what a limit means, in words and by the days on which it would fall due."""
-        words = in_words(rule)
-        days = self._days(rule, per_dialogue=True)
-        when = ", ".join(with_weekday(day) for day in days[:6]) or "chưa thành ngày cụ thể"
-        return f"{words[:1].upper()}{words[1:]}: {when}."
-
-    def _with_day(self, rule: dict[str, Any], duty: Duty) -> str:
-        days = self._days(rule, duty.per_dialogue)
-        words = in_words(rule)
-        return f"{words[:1].upper()}{words[1:]}" + (f": {days[0]:%d/%m}" if days else "")
 
     def _loose(self, one: Loose) -> LooseView:
         settled = [name for printed in one.names if (name := self.review.alike(printed))]

@@ -15,6 +15,7 @@ from intranet.forms.base import Press
 from intranet.org.directory import directory
 from intranet.plans import approval, notes, queries, services
 from intranet.plans.forms import NumberForm
+from intranet.plans.laws import laws_of
 from intranet.plans.lines import numbered
 from intranet.plans.models import Plan
 from intranet.text.places import read_place
@@ -61,6 +62,7 @@ def show(plan: Plan):
         may_sign=_may_sign(plan),
         names=directory(),
         shares=queries.shares(actor, plan),
+        laws=laws_of(plan),
         progress=queries.progress([plan.id]).get(plan.id),
         versions=queries.versions(plan) if plan.is_issued else [],
         entries=history_for(actor, plan),

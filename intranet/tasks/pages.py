@@ -1,6 +1,6 @@
 """Gather what a task page shows besides the task itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from intranet import clock
@@ -9,13 +9,15 @@ from intranet.audit.queries import Line as HistoryLine
 from intranet.audit.queries import history_for
 from intranet.calendar.deadlines import due_state
 from intranet.calendar.queries import current
-from intranet.calendar.rules import Due, explain, in_words
+from intranet.calendar.rules import in_words
+from intranet.calendar.why import Why, why
 from intranet.org.directory import directory
 from intranet.tasks import queries
 from intranet.tasks.lists import SENT_BACK, Mark
-from intranet.tasks.models import Assignment, AssignmentState, Task
+from intranet.tasks.models import Assignment, AssignmentState
 from intranet.tasks.reckoning import reckon
 from intranet.tasks.workflow import moves, too_late_to_decline
+from intranet.text.dates import short
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,7 @@ class Sheet:
     due_state: str
     due_words: str
     rule_words: str
-    why: str
-    reckoning: Due | None
+    why: Why
     shares: list[Share]
     history: list[HistoryLine]
     open_moves: frozenset[str]
@@ -55,10 +56,19 @@ class Sheet:
         return sum(share.state.is_done for share in self.shares)
 
 
-def _why(task: Task, reckoning: Due | None) -> str:
-    if not task.rule or reckoning is None or reckoning.day is None:
-        return ""
-    return explain(task.rule, reckoning, source="Kết luận" if task.conclusion_point_id else "Kế hoạch")
+def why_due(assignment: Assignment) -> Why:
+    """Return what explains the date of *assignment*: counted anew, and said where it was set otherwise."""
+    task = assignment.task
+    source = "Kết luận" if task.conclusion_point_id else "Kế hoạch"
+    if not task.rule:
+        return why(None, None, today=clock.today(), source=source)
+    given = clock.local(assignment.given_at).date()
+    counted = reckon(task, anchor_day=assignment.anchor_day, after=given)
+    found = why(task.rule, counted, today=clock.today(), source=source)
+    if counted.day is None or counted.day == assignment.due or assignment.due is None:
+        return found
+    kept = f"Theo cách đếm này hạn là {short(counted.day)}; hạn đang áp dụng là {short(assignment.due)}."
+    return replace(found, day=assignment.due, notes=(kept, *found.notes))
 
 
 def sheet(actor: Actor, assignment: Assignment) -> Sheet:
@@ -66,10 +76,6 @@ def sheet(actor: Actor, assignment: Assignment) -> Sheet:
     names, calendar, task = directory(), current(), assignment.task
     is_open = assignment.state.is_open
     view = due_state(assignment.due, today=clock.today(), calendar=calendar, open=is_open)
-    reckoning = None
-    if task.rule:
-        given = clock.local(assignment.given_at).date()
-        reckoning = reckon(task.rule, anchor_day=assignment.anchor_day, after=given)
     state = SENT_BACK if assignment.sent_back and assignment.state.is_doing else assignment.state
     open_moves = frozenset(move.name for move in moves.open_to(actor, assignment))
     return Sheet(
@@ -81,8 +87,7 @@ def sheet(actor: Actor, assignment: Assignment) -> Sheet:
         due_state=view.state if is_open else "done",
         due_words=view.words if is_open else assignment.state.label,
         rule_words=in_words(task.rule) if task.rule else "",
-        why=_why(task, reckoning),
-        reckoning=reckoning if reckoning and reckoning.day else None,
+        why=why_due(assignment),
         shares=[
             Share(number, names.unit_name(unit), state, due, number == assignment.id)
             for number, unit, state, due in queries.siblings(actor, assignment)

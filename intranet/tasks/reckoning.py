@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Any
 
+from intranet.calendar import law
 from intranet.calendar.queries import current
-from intranet.calendar.rules import Due, compute
+from intranet.calendar.rules import Due
 from intranet.calendar.shapes import ISSUE_ANCHOR
+from intranet.calendar.workdays import Calendar
 
 
 def hangs_on_dialogue(rule: dict[str, Any] | None) -> bool:
@@ -13,12 +15,20 @@ def hangs_on_dialogue(rule: dict[str, Any] | None) -> bool:
     return bool(rule) and rule.get("anchor") == "event"
 
 
-def reckon(rule: dict[str, Any], *, anchor_day: date | None, after: date) -> Due:
-    """Return the date of a rule; *anchor_day* counts only for rules that hang on a dialogue or on an issue.
+def reckon(said: Any, *, anchor_day: date | None, after: date, calendar: Calendar | None = None) -> Due:
+    """Return the date of a duty; *anchor_day* counts only where it hangs on a dialogue or on an issue.
 
-    A rule that is counted from any other day (“kể từ ngày nhận đơn”) has no date before that day is known;
-    *after* is where recurring rules begin.
+    *said* is the task or the duty: its rule, its words and its limit as printed, for the law may ask for
+    an earlier day. A rule that is counted from any other day (“kể từ ngày nhận đơn”) has no date before
+    that day is known; *after* is where recurring rules begin.
     """
+    rule = said.rule
     known = hangs_on_dialogue(rule) or rule.get("anchor") == ISSUE_ANCHOR
-    day = anchor_day if known else None
-    return compute(rule, calendar=current(), anchor_day=day, after=after)
+    return law.reckoned(
+        rule,
+        words=said.words,
+        rule_words=said.rule_words,
+        calendar=calendar or current(),
+        anchor_day=anchor_day if known else None,
+        after=after,
+    )

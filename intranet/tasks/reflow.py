@@ -47,7 +47,7 @@ def shifts(dialogue_id: int, day: date | None) -> list[Shift]:
         rule = assignment.task.rule
         if not hangs_on_dialogue(rule):
             continue
-        new = reckon(rule, anchor_day=day, after=clock.today()).day
+        new = reckon(assignment.task, anchor_day=day, after=clock.today()).day
         if new != assignment.due:
             found.append(Shift(assignment, directory().unit_name(assignment.unit_id), assignment.due, new))
     return found

@@ -168,7 +168,7 @@ def _home(key: Key, old: Duty | None, new: Duty) -> Key:
 
 def _kept(share: Assignment, anchor: Anchor | None, old: Duty | None, new: Duty) -> Kept:
     day = anchor.day if anchor else None
-    hangs = hangs_on_dialogue(new.rule) and day != share.anchor_day
+    hangs = hangs_on_dialogue(new.rule) and (day != share.anchor_day or (old and old.words != new.words))
     counted = old is None or old.rule != new.rule or hangs
     due = _due(new, anchor) if counted else share.due
     return Kept(share, anchor, share.due, due, reworded=old is not None and _reworded(old, new))
@@ -177,7 +177,7 @@ def _kept(share: Assignment, anchor: Anchor | None, old: Duty | None, new: Duty)
 def _due(duty: Duty, anchor: Anchor | None) -> date | None:
     if not duty.rule:
         return None
-    return reckon(duty.rule, anchor_day=anchor.day if anchor else None, after=clock.today()).day
+    return reckon(duty, anchor_day=anchor.day if anchor else None, after=clock.today()).day
 
 
 def _reworded(old: Duty, new: Duty) -> bool:

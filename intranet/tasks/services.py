@@ -140,9 +140,7 @@ def add_shares(
         made.append(share)
     db.session.flush()
     for share in made:
-        log.record(
-            actor, "assignment.give", share, unit=directory().unit_name(share.unit_id), due=share.due
-        )
+        log.record(actor, "assignment.give", share, unit=directory().unit_name(share.unit_id), due=share.due)
     return made
 
 
@@ -187,7 +185,7 @@ def _share(
         accept_by=calendar.add_working(today, 1), due=None, due_time="", first_due=None,
     )  # fmt: skip
     if task.rule:
-        due = reckon(task.rule, anchor_day=anchor_day, after=today)
+        due = reckon(task, anchor_day=anchor_day, after=today)
         assignment.due = assignment.first_due = due.day
         assignment.due_time = due.time or ""
     return assignment

@@ -1,0 +1,50 @@
+"""What the time limits of a plan that is being reviewed come to, by the days of its dialogues."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from intranet.calendar import law
+from intranet.calendar.due import Due
+from intranet.calendar.queries import current
+from intranet.calendar.rules import in_words
+from intranet.calendar.why import Why, why
+from intranet.imports.review import Dialogue, Duty
+from intranet.text.dates import with_weekday
+
+
+class Limits:
+    """Counts the limits of one review; *dialogues* are as settled so far."""
+
+    def __init__(self, dialogues: Sequence[Dialogue], today: date):
+        self.days = [one.day for one in dialogues if one.day]
+        self.today = today
+
+    def dues(self, rule: dict[str, Any], duty: Duty | None, *, per_dialogue: bool) -> list[Due]:
+        """Return the dates of *rule*, each once, the first first; *duty* may bring the law in."""
+        anchors = self.days if rule.get("anchor") == "event" else []
+        words, printed = (duty.words, duty.rule_words) if duty else ("", "")
+        found: dict[date, Due] = {}
+        for anchor in anchors if anchors and per_dialogue else anchors[:1] or [None]:
+            due = law.reckoned(
+                rule, words=words, rule_words=printed, calendar=current(), anchor_day=anchor, after=self.today
+            )
+            if due.day:
+                found.setdefault(due.day, due)
+        return [found[day] for day in sorted(found)]
+
+    def why(self, duty: Duty, dues: Sequence[Due]) -> Why | None:
+        """Return what explains the first date of *duty*, or nothing while it has none."""
+        return why(duty.rule, dues[0], today=self.today) if duty.rule and dues else None
+
+    def meaning(self, rule: dict[str, Any], duty: Duty) -> str:
+        """Return what a limit means, in words and by the days on which it would fall due."""
+        words, dues = in_words(rule), self.dues(rule, duty, per_dialogue=True)
+        when = ", ".join(with_weekday(due.day) for due in dues[:6] if due.day) or "chưa thành ngày cụ thể"
+        said = next((f" {due.notes[0]}" for due in dues if due.lawful and due.lawful.governs), "")
+        return f"{words[:1].upper()}{words[1:]}: {when}.{said}"
+
+    def with_day(self, rule: dict[str, Any], duty: Duty) -> str:
+        """Return *rule* in words with its first day, as an answer on a button says it."""
+        dues, words = self.dues(rule, duty, per_dialogue=duty.per_dialogue), in_words(rule)
+        return f"{words[:1].upper()}{words[1:]}" + (f": {dues[0].day:%d/%m}" if dues else "")

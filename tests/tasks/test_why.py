@@ -1,0 +1,138 @@
+"""Why a date is what it is: on every page, from every list, with the law's limit beside the plan's (C6)."""
+
+from datetime import date
+
+import pytest
+
+from intranet import clock
+from intranet.access.actor import Body
+from intranet.db.session import commit, db
+from intranet.dialogues import services as dialogues
+from intranet.imports.pages import ReviewPage
+from intranet.plans import services as plans
+from intranet.tasks.models import Assignment
+from tests.imports import support
+from tests.support.make import make_task
+from tests.support.world import actor, unit
+
+ANNOUNCE = "Thông báo rộng rãi trên loa truyền thanh về thời gian, địa điểm đối thoại cho Nhân dân."
+PREPARE = "Chuẩn bị nội dung trả lời gửi Văn phòng."
+RULES = {
+    "culture": (ANNOUNCE, {"days": 3, "working_days": True, "direction": "before", "anchor": "event"}),
+    "economy": (PREPARE, {"days": 7, "working_days": True, "direction": "before", "anchor": "event"}),
+}
+
+
+@pytest.fixture
+def plan(session, at):
+    """A signed plan for a dialogue on 27/11/2026: an announcement that comes too late for the law."""
+    at("2026-11-02 08:00")
+    office = actor("office")
+    duties = [
+        plans.Duty(
+            line=n, title=words, words=words, unit_ids=[unit(key).id], rule=rule, per_dialogue=True,
+            rule_words=f"trước {rule['days']} ngày làm việc",
+        )
+        for n, (key, (words, rule)) in enumerate(RULES.items())
+    ]  # fmt: skip
+    made = plans.enter(office, plans.Paper(body=Body.STATE, subject="Đối thoại", duties=duties))
+    held = dialogues.create(office, made, [dialogues.Ordered(label="quý IV", day=date(2026, 11, 27))])
+    plans.issue_tasks(office, made, anchors=dialogues.anchors(held))
+    commit()
+    return made
+
+
+def share(key: str) -> Assignment:
+    return db.session.scalars(db.select(Assignment).where(Assignment.unit_id == unit(key).id)).one()
+
+
+def strip_of(page) -> list[str]:
+    """Return what a screen reader says of each day of the strip."""
+    (strip,) = [one for one in page.all("ol") if "days" in (one.get("class") or "").split()]
+    hidden = [one for one in strip.iter("span") if one.get("class") == "visually-hidden"]
+    return [page.text_of(one) for one in hidden]
+
+
+def test_the_law_makes_the_date_where_it_asks_for_more(plan, as_):
+    assert share("culture").due == date(2026, 11, 20)
+    page = as_("culture").get(f"/nhiem-vu/{share('culture').id}")
+    assert "Vì sao hạn là thứ Sáu, 20/11/2026?" in page.text
+    assert "“3 ngày làm việc trước đối thoại” là 23/11/2026" in page.text
+    assert "Điều 43: thông báo cho Nhân dân chậm nhất 07 ngày trước ngày đối thoại (20/11/2026)" in page.text
+    assert "Hạn lấy theo luật vì sớm hơn." in page.text
+    assert "Đếm lùi 7 ngày từ ngày đối thoại 27/11/2026" in page.text
+
+
+def test_the_plans_page_says_both_limits(plan, as_):
+    page = as_("office").get(f"/ke-hoach/{plan.id}")
+    assert "Hạn: trước 3 ngày làm việc" in page.text
+    assert page.text.count("chậm nhất 07 ngày trước ngày đối thoại; hạn nào sớm hơn thì theo") == 1
+
+
+def test_a_dialogue_that_moves_keeps_the_stricter_limit(plan):
+    (held,) = plan.dialogues
+    dialogues.fix_day(actor("chairman"), held, day=date(2026, 12, 3))
+    assert share("culture").due == date(2026, 11, 26)
+    assert share("economy").due == date(2026, 11, 23)
+
+
+def test_each_day_of_the_strip_is_said_in_words(plan, as_):
+    assert share("economy").due == date(2026, 11, 17)
+    said = strip_of(as_("specialist").get(f"/nhiem-vu/{share('economy').id}"))
+    assert said[0] == "thứ Ba, 17/11/2026: ngày thứ 7, hạn"
+    assert "thứ Bảy, 21/11/2026: ngày nghỉ, không tính" in said
+    assert "thứ Ba, 24/11/2026: Ngày Văn hóa Việt Nam, không tính" in said
+    assert said[-1] == "thứ Sáu, 27/11/2026: mốc tính: đối thoại"
+
+
+def test_a_count_over_months_is_told_whole(session, as_, at):
+    at("2026-01-05 08:00")
+    rule = {"days": 120, "working_days": True, "direction": "after", "anchor": "issue"}
+    (one,) = make_task("economy", rule=rule, issued_on=clock.today())
+    said = strip_of(as_("specialist").get(f"/nhiem-vu/{one.id}"))
+    assert len(said) <= 70
+    assert sum("ngày được tính" in words for words in said) == 1
+    assert said[-1].startswith("thứ") and said[-1].endswith("ngày thứ 120, hạn")
+
+
+def test_work_without_a_limit_or_a_day_says_what_is_missing(session, as_):
+    (without,) = make_task("economy")
+    rule = {"days": 7, "working_days": True, "direction": "before", "anchor": "event"}
+    (undated,) = make_task("economy", title="Chờ ngày", rule=rule)
+    browser = as_("specialist")
+    assert "Kế hoạch không ghi thời hạn cho việc này." in browser.get(f"/nhiem-vu/{without.id}").text
+    assert "Chưa có ngày đối thoại; hạn được tính khi có ngày." in browser.get(f"/nhiem-vu/{undated.id}").text
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("office", "/nhiem-vu?don-vi=tat-ca"),
+        ("office", "/doi-thoai/{dialogue}"),
+        ("office", "/ke-hoach/{plan}"),
+        ("culture", "/nhiem-vu"),
+        ("culture", "/"),
+    ],
+)
+def test_every_list_leads_to_the_reasons(plan, as_, name, path):
+    page = as_(name).get(path.format(dialogue=plan.dialogues[0].id, plan=plan.id))
+    assert f"/nhiem-vu/{share('culture').id}#vi-sao" in page.links
+
+
+def test_the_review_says_both_limits_and_why(session, as_, at):
+    at("2026-11-02 08:00")
+    text = support.OURS.replace(
+        "1. Phòng Kinh tế\n",
+        "1. Phòng Văn hóa – Xã hội\n- Niêm yết lịch đối thoại tại nhà văn hóa các thôn trước 05 ngày so với"
+        " ngày tổ chức đối thoại.\n2. Phòng Kinh tế\n",
+    )
+    path = support.paste(as_("office"), text)
+    draft = support.draft_at(path)
+    duty = next(
+        one for group in ReviewPage(draft).groups for one in group.duties if "Niêm yết" in one.duty.words
+    )
+    assert duty.due_day == date(2026, 12, 3)
+    page = as_("office").get(path)
+    assert "theo luật; theo kế hoạch là" in page.text
+    assert "Hạn lấy theo luật vì sớm hơn." in page.text
+    assert [one for one in page.all("details") if "why" in (one.get("class") or "")]

@@ -13,6 +13,7 @@ from intranet.notifications.kinds import NoticeKind
 from intranet.org import readers
 from intranet.org.deputies import deputies
 from intranet.org.directory import directory
+from intranet.tasks.dating import Shift
 from intranet.tasks.models import Assignment, Manner
 from intranet.tasks.sources import source_of
 from intranet.text.dates import numeric
@@ -179,20 +180,22 @@ def to_unit(assignment: Assignment, text: str) -> None:
     )  # fmt: skip
 
 
-def moved(theirs: Sequence[Assignment], *, label: str) -> None:
-    """Tell the people of one unit once that a dialogue has another day, and what that changes for them."""
-    first, days = theirs[0], {one.due for one in theirs}
-    what = f"{len(theirs)} việc đổi hạn" if len(theirs) > 1 else "hạn đổi"
-    day = first.due
-    to = "" if len(days) > 1 else f" sang {day:%d/%m/%Y}" if day else " thành chưa có ngày"
-    text = f"{label} có ngày mới, {what}{to}"
+def moved(theirs: Sequence[Shift], *, cause: str, reason: str = "") -> None:
+    """Tell the people of one unit once which dates a *cause* changes: one from what to what, or how many."""
+    first, days = theirs[0].assignment, {one.new for one in theirs}
+    if len(theirs) == 1:
+        what = f"hạn đổi {_written(theirs[0].old)} → {_written(theirs[0].new)}: {first.title}"
+    else:
+        (day, *others) = days
+        to = "" if others else f" sang {numeric(day)}" if day else " thành chưa có ngày"
+        what = f"{len(theirs)} việc đổi hạn{to}"
+    by_name = [one.assignment.assignee_id for one in theirs]
+    whole = directory().staff({first.unit_id}, clock.today()) if not all(by_name) else []
     _tell_unit(
-        [person for one in theirs for person in _staff(one)],
-        first,
-        text if len(theirs) > 1 else f"{text}: {first.title}",
+        [*(one for one in by_name if one), *whole], first, f"{cause}, {what}",
         "/nhiem-vu" if len(theirs) > 1 else path_to(first),
-        reason=f"Vì {_unit(first)} được giao việc này.",
-    )
+        reason=reason or f"Vì {_unit(first)} được giao việc này.",
+    )  # fmt: skip
 
 
 def help_wanted(assignment: Assignment) -> None:

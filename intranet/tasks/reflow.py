@@ -1,6 +1,6 @@
 """A dialogue's day was fixed or moved: what hangs on it gets its date again (B6, B10)."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -9,9 +9,11 @@ from sqlalchemy.orm import joinedload
 from intranet import clock
 from intranet.access.actor import Actor
 from intranet.audit import log
+from intranet.calendar.queries import current
 from intranet.db.session import db
 from intranet.org.directory import directory
-from intranet.tasks import notices
+from intranet.tasks import dating, notices
+from intranet.tasks.dating import Dated, Shift
 from intranet.tasks.models import Assignment, Phase
 from intranet.tasks.reckoning import hangs_on_dialogue, reckon
 
@@ -24,32 +26,30 @@ def _day(text: str | None) -> str:
     return f"{text[8:10]}/{text[5:7]}/{text[:4]}" if text else "chưa có ngày"
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """One assignment whose date changes."""
-
-    assignment: Assignment
-    unit: str
-    old: date | None
-    new: date | None
-
-
 def shifts(dialogue_id: int, day: date | None) -> list[Shift]:
     """Return what would change if the dialogue were held on *day*; done and reported work stays."""
+    return _shifts(_open_shares(dialogue_id), day)
+
+
+def _open_shares(dialogue_id: int) -> list[Assignment]:
     query = (
         select(Assignment)
         .where(Assignment.dialogue_id == dialogue_id, Assignment.phase == Phase.OPEN)
         .options(joinedload(Assignment.task))
         .order_by(Assignment.sort_day, Assignment.id)
     )
+    return list(db.session.scalars(query))
+
+
+def _shifts(shares: Sequence[Assignment], day: date | None) -> list[Shift]:
+    names, calendar, today = directory(), current(), clock.today()
     found = []
-    for assignment in db.session.scalars(query):
-        rule = assignment.task.rule
-        if not hangs_on_dialogue(rule):
+    for share in shares:
+        if not hangs_on_dialogue(share.task.rule):
             continue
-        new = reckon(assignment.task, anchor_day=day, after=clock.today()).day
-        if new != assignment.due:
-            found.append(Shift(assignment, directory().unit_name(assignment.unit_id), assignment.due, new))
+        new = reckon(share.task, anchor_day=day, after=today, calendar=calendar).day
+        if new != share.due:
+            found.append(Shift(share, names.unit_name(share.unit_id), share.due, new))
     return found
 
 
@@ -60,15 +60,11 @@ def anchor_moved(
 
     Without *tell* the caller has more to say to the units, and says it all at once.
     """
-    moved = shifts(dialogue_id, day)
-    open_ones = select(Assignment).where(
-        Assignment.dialogue_id == dialogue_id, Assignment.phase == Phase.OPEN
-    )
-    for assignment in db.session.scalars(open_ones):
-        assignment.anchor_day = day
+    shares = _open_shares(dialogue_id)
+    moved = _shifts(shares, day)
+    dues = {shift.assignment.id: shift.new for shift in moved}
+    dating.write(Dated(one, dues.get(one.id, one.due), one.due_time, day) for one in shares)
     for shift in moved:
-        shift.assignment.due = shift.new
-        shift.assignment.first_due = shift.assignment.first_due or shift.new
         log.record(
             actor,
             "assignment.move",
@@ -83,9 +79,14 @@ def anchor_moved(
 
 
 def _tell(moved: list[Shift], label: str) -> None:
-    by_unit: dict[int, list[Assignment]] = {}
+    for theirs in by_unit(moved).values():
+        notices.moved(theirs, cause=f"{label} có ngày mới")
+
+
+def by_unit(moved: Sequence[Shift]) -> dict[int, list[Shift]]:
+    """Return what moves for each unit that has to know; who gave the work back no longer does it."""
+    found: dict[int, list[Shift]] = {}
     for shift in moved:
         if not shift.assignment.state.is_declined:
-            by_unit.setdefault(shift.assignment.unit_id, []).append(shift.assignment)
-    for theirs in by_unit.values():
-        notices.moved(theirs, label=label)
+            found.setdefault(shift.assignment.unit_id, []).append(shift)
+    return found

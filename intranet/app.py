@@ -13,6 +13,7 @@ from intranet import clock
 from intranet.access.check import permits, permits_somewhere
 from intranet.access.permissions import Permission
 from intranet.agenda.views import bp as agenda
+from intranet.almanac.views import bp as almanac
 from intranet.cli import commands
 from intranet.compliance.views import bp as compliance
 from intranet.conclusions import edit_views as conclusion_edits
@@ -119,6 +120,7 @@ BLUEPRINTS = (
     file_views.bp,
     register_views.bp,
     house_views.bp,
+    almanac,
     reports,
     keeping,
 )

@@ -134,6 +134,7 @@ class Permission(StrEnum):
     DELEGATION_GRANT = "delegation:grant", "Ủy quyền"
 
     CALENDAR_EDIT = "calendar:edit", "Sửa lịch làm việc"
+    CALENDAR_VIEW = "calendar:view", "Xem lịch làm việc"
 
     SETTINGS_EDIT = "settings:edit", "Sửa thiết lập"
 

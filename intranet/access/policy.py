@@ -3,8 +3,9 @@
 The columns are the short codes of ``actor.Role``, the letters those of ``scopes``; a dash is no.
 ``MUST`` adds what holds whatever the position, such as that nobody approves a paper of their own.
 The table is the matrix that the owner signed (``tests/access/signed.csv``); the last rows are
-ours: everybody keeps their own account and may look up units; who imports may re-assign; papers other than
-plans, conclusions and invitations are drafted, approved, issued and read by those who do so with these.
+ours: everybody keeps their own account and may look up units and the calendar; who imports may re-assign;
+papers other than plans, conclusions and invitations are drafted, approved, issued and read by those who do
+so with these.
 """
 
 from collections.abc import Callable
@@ -158,6 +159,8 @@ retention:run               -  -    -    -  -  -    -    -  -   -  -  -    -    
 policy:read-page            A  A    A    A  A  A    A    A  A   A  A  A    A    A  A  A  A  A  A  A
 
 account:use                 A  A    A    A  A  A    A    A  A   A  A  A    A    A  A  A  A  A  A  A
+
+calendar:view               A  A    A    A  A  A    A    A  A   A  A  A    A    A  A  A  A  A  A  A
 
 organisation:view           A  A    A    A  A  A    A    A  A   A  A  A    A    A  A  A  A  A  A  A
 

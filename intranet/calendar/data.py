@@ -106,3 +106,8 @@ DAYS: tuple[ShippedDay, ...] = (
 )
 
 YEARS: dict[int, str] = {2023: CONFIRMED, 2024: CONFIRMED, 2025: CONFIRMED, 2026: CONFIRMED, 2027: EXPECTED}
+
+
+def span(year: int) -> tuple[date, date]:
+    """Return the first and the last day of *year*."""
+    return date(year, 1, 1), date(year, 12, 31)

@@ -36,6 +36,21 @@ class DayStatus(StrEnum):
         return {"confirmed": "Đã công bố", "expected": "Dự kiến"}[self.value]
 
 
+class CalendarYear(db.Model, Stamped, Versioned):
+    """A year whose days the office keeps itself, and whether its notice has come."""
+
+    __tablename__ = "calendar_years"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # the year itself
+    status: Mapped[DayStatus] = mapped_column(default=DayStatus.EXPECTED)
+    source: Mapped[str] = mapped_column(default="")  # the notice that confirmed it
+
+    @property
+    def title(self) -> str:
+        """Return what the log calls it."""
+        return f"Lịch làm việc năm {self.id}"
+
+
 class CalendarDay(db.Model, Stamped, Versioned):
     """A weekday off, or a Saturday worked, with the paper that says so."""
 

@@ -64,7 +64,7 @@ def _skipped(calendar: Calendar, current: date) -> Step:
 
 def _rest(calendar: Calendar, day: date) -> str:
     """Return what the strip calls a day off: a holiday is “lễ”, a weekend or a swapped day “nghỉ”."""
-    swapped = calendar.reason(day).startswith("nghỉ")
+    swapped = calendar.reason(day).casefold().startswith("nghỉ")
     return "nghỉ" if swapped or day.weekday() >= SATURDAY else "lễ"
 
 

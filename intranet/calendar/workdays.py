@@ -80,6 +80,11 @@ class Calendar:
         days = self._off_days
         return [(day, self.off[day]) for day in days[bisect_left(days, first) : bisect_right(days, last)]]
 
+    def differences(self, other: "Calendar") -> list[date]:
+        """Return the days that are worked in one of the two calendars only, in order."""
+        named = {*self.off, *self.worked, *other.off, *other.worked}
+        return sorted(day for day in named if self.is_working(day) != other.is_working(day))
+
     @cached_property
     def _off_days(self) -> list[date]:
         return sorted(self.off)

@@ -2,7 +2,7 @@
 
 import shutil
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from flask import current_app
@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from intranet import clock
 from intranet.audit.models import AuditHead
-from intranet.calendar.queries import current
+from intranet.calendar import queries
 from intranet.db.session import db
 from intranet.org.people import SignIn, SignInThrottle, User
 from intranet.reminders import health as reminding
@@ -23,6 +23,7 @@ class Check:
     label: str
     text: str
     kind: str  # "done", "soon" or "late"
+    url: str = ""
 
 
 def health() -> list[Check]:
@@ -64,15 +65,19 @@ def _first(waiting: int) -> str:
     return f"{waiting} chưa đổi mật khẩu lần đầu" if waiting else "đều đã đổi mật khẩu lần đầu"
 
 
-def _calendar(today) -> list[Check]:
-    """Warn from 1 November when next year's days off are not confirmed (M6)."""
-    years = [today.year] + ([today.year + 1] if today.month >= 11 else [])
+def _calendar(today: date) -> list[Check]:
+    """Say how sure this year's and the next year's days off are; warn of the next from 1 November (M6)."""
     words = {
         "confirmed": ("Đã có thông báo nghỉ lễ", "done"),
         "expected": ("Mới là dự kiến, chưa có thông báo nghỉ lễ", "soon"),
         "unknown": ("Chưa có lịch nghỉ lễ", "late"),
     }
-    return [Check(f"Lịch làm việc năm {year}", *words[current().coverage(year)]) for year in years]
+    warned, found = queries.unconfirmed(today), []
+    for year in (today.year, today.year + 1):
+        said, kind = words[queries.current().coverage(year)]
+        kind = kind if year in warned else "done"
+        found.append(Check(f"Lịch làm việc năm {year}", said, kind, f"/lich-lam-viec/{year}"))
+    return found
 
 
 def _disk() -> Check:

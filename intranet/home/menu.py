@@ -19,6 +19,7 @@ MENU: tuple[tuple[str, str, str, tuple[P, ...]], ...] = (
     ("Lịch", "agenda.month", "calendar-event", (P.PLAN_VIEW_ISSUED,)),
     ("Kết luận", "conclusions.index", "gavel", (P.CONCLUSION_VIEW_ISSUED,)),
     ("Văn bản", "documents.index", "books", (P.DOCUMENT_VIEW,)),
+    ("Lịch làm việc", "almanac.index", "calendar", (P.CALENDAR_VIEW,)),
     ("Đơn vị", "units.index", "sitemap", (P.ORGANISATION_VIEW,)),
     ("Cán bộ", "people.index", "users", (P.ORGANISATION_VIEW,)),
     ("Sao lưu", "keeping.index", "database", (P.BACKUP_RUN,)),

@@ -2,8 +2,11 @@
 
 from flask import Blueprint, render_template
 
+from intranet import clock
 from intranet.access.actor import Actor, Role
+from intranet.access.check import permits_somewhere
 from intranet.access.permissions import Permission as P
+from intranet.calendar.queries import unconfirmed
 from intranet.home.desk import desk, whole
 from intranet.home.groups import KEYS, NAMES
 from intranet.home.health import health
@@ -30,7 +33,14 @@ def index():
         )
     found = desk(actor)
     page = "home/village.html" if actor.roles <= {Role.VILLAGE, Role.PARTY_CELL} else "home/index.html"
-    return render_template(page, desk=found, away=away, acting=_acting(actor))
+    return render_template(
+        page, desk=found, away=away, acting=_acting(actor), uncertain=_uncertain_years(actor)
+    )
+
+
+def _uncertain_years(actor: Actor) -> list[int]:
+    """Return the years whose days off are not confirmed, for those who can see to it (M6)."""
+    return unconfirmed(clock.today()) if permits_somewhere(actor, P.CALENDAR_EDIT) else []
 
 
 @bp.get(f"/viec-cho/<any({_SLUGS}):slug>")

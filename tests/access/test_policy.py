@@ -15,9 +15,10 @@ from tests.support import needs
 from tests.support.needs import ROOT
 
 SIGNED = ROOT / "tests" / "access" / "signed.csv"
-# Rows of our own: everybody keeps their account and may look up units; who imports may re-assign.
+# Rows of our own: everybody keeps their account and may look up units and the calendar; who imports may
+# re-assign.
 OURS = {
-    "account:use", "organisation:view", "task:reassign",
+    "account:use", "organisation:view", "calendar:view", "task:reassign",
     "document:view", "document:view-draft", "document:draft", "document:approve", "document:return",
     "document:issue",
 }  # fmt: skip

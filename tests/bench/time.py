@@ -75,7 +75,7 @@ def _moving(app: Flask, number: int) -> dict[str, Any]:
         foreseen.append(_seconds(lambda day=day: dialogues.preview(_fresh(number), day)))
         before = db.session.scalar(select(func.count()).select_from(AuditEntry))
         rollback()
-        with _counted(db.engine) as seen:
+        with _Counted(db.engine) as seen:
             moved.append(_seconds(lambda day=day: _move(chair, number, day)))
         statements.append(len(seen))
         rows.append(db.session.scalar(select(func.count()).select_from(AuditEntry)) - before)
@@ -101,7 +101,7 @@ def _seconds(act: Callable[[], Any]) -> float:
     return time.perf_counter() - begun
 
 
-class _counted:  # noqa: N801
+class _Counted:
     """The statements that an engine sends while this is open."""
 
     def __init__(self, engine: Any):

@@ -52,7 +52,7 @@ def test_loading_enters_every_shipped_day_once(office):
     assert (calendar.off, calendar.worked, calendar.years) == (SHIPPED.off, SHIPPED.worked, SHIPPED.years)
     assert services.load_shipped(log.SYSTEM) == ()
     commit()
-    assert [entry.subject_title for entry in db.session.query(AuditEntry)][-1] == "Lịch nghỉ năm 2027"
+    assert [entry.subject_title for entry in db.session.query(AuditEntry)][-1] == "Lịch làm việc năm 2027"
 
 
 def test_only_those_who_keep_the_calendar_may_load_it(office):
@@ -87,6 +87,8 @@ def test_a_change_that_is_undone_is_forgotten(office):
 
 def test_a_year_is_as_sure_as_its_least_sure_day(office):
     enter(date(2028, 1, 3))
+    assert queries.current().coverage(2028) == "expected"  # one day entered is not a year announced
+    services.confirm(OFFICE, 2028, source="Thông báo 12/TB-BNV")
     assert queries.current().coverage(2028) == "confirmed"
     enter(date(2028, 5, 1), status=DayStatus.EXPECTED)
     enter(date(2028, 9, 1))

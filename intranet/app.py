@@ -66,6 +66,7 @@ from intranet.reports.views import bp as reports
 from intranet.tasks import handover
 from intranet.tasks import queries as task_queries
 from intranet.tasks.move_views import bp as moves
+from intranet.tasks.reason_views import bp as reasons
 from intranet.tasks.views import bp as tasks
 from intranet.web import (
     addresses,
@@ -91,6 +92,7 @@ BLUEPRINTS = (
     feeds,
     tasks,
     moves,
+    reasons,
     plans,
     plan_versions,
     dialogues,

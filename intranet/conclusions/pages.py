@@ -14,7 +14,8 @@ from intranet.audit.queries import Line
 from intranet.calendar.deadlines import DueStates, DueView
 from intranet.calendar.queries import current
 from intranet.calendar.rules import compute
-from intranet.conclusions import content, queries, services, wording
+from intranet.calendar.why import Why, why
+from intranet.conclusions import content, due, queries, services, wording
 from intranet.conclusions.models import Conclusion, ConclusionPoint
 from intranet.documents import past, pdf, recipients
 from intranet.documents.models import Document, Round
@@ -57,6 +58,7 @@ class Point:
     orders: bool
     unclear: str
     note: str  # that the last day falls on a day off
+    why: Why | None  # what explains its last day, until its work has it
     remark: str
     shares: list[Share] = field(default_factory=list)
 
@@ -104,6 +106,7 @@ class Sheet:
     tabs: list[tuple[str, str, int | None]]
     obstacle: str
     issue_due: DueView | None
+    issue_why: Why | None
     submitted: str
     approved: str
     acting_for: str
@@ -158,6 +161,7 @@ def sheet(actor: Actor, conclusion: Conclusion, *, tab: str = "") -> Sheet:
         tabs=tabs,
         obstacle=services.obstacle(document) or "" if document.state.is_draft else "",
         issue_due=issue_due(document),
+        issue_why=due.why_by(conclusion.held_on) if issue_due(document) else None,
         submitted=_submitted(document),
         approved=_approved(document),
         acting_for=_acting_for(actor, conclusion),
@@ -200,7 +204,8 @@ def _points(
             coordinating=wording.names_of(point.coordinating_ids, name),
             deadline=wording.deadline(point), product=point.product, orders=point.orders,
             unclear=_unclear(point, today, closed) if conclusion.state.is_draft else "",
-            note=_day_off(point) if conclusion.state.is_draft else "", remark=remarks.get(point.key, ""),
+            note=_day_off(point) if conclusion.state.is_draft else "",
+            why=None if conclusion.state.is_issued else _why(point), remark=remarks.get(point.key, ""),
             shares=[_share(one, states) for one in shares.get(point.id, [])],
         )
         for number, point in enumerate(conclusion.points, 1)
@@ -217,6 +222,13 @@ def _day_off(point: ConclusionPoint) -> str:
         return ""
     rule = wording.rule_of(point)
     return " ".join(compute(rule, calendar=current()).notes) if rule else ""
+
+
+def _why(point: ConclusionPoint) -> Why | None:
+    """Return what explains the day of a point; nothing where it names none."""
+    rule = wording.rule_of(point)
+    counted = compute(rule, calendar=current(), after=clock.today()) if rule else None
+    return why(rule, counted, today=clock.today(), source="Kết luận") if counted and counted.day else None
 
 
 def _share(one: Assignment, states: DueStates) -> Share:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager
 
 from intranet import clock
@@ -19,8 +19,9 @@ from intranet.db.session import db
 from intranet.dialogues.models import Dialogue
 from intranet.dialogues.timeline import Dated, Timeline, timeline
 from intranet.org.directory import directory
+from intranet.tasks.dating import Shift
 from intranet.tasks.models import Assignment, AssignmentState, Phase, Task
-from intranet.tasks.reflow import Shift
+from intranet.tasks.reasons import Reason, selected
 from intranet.text.dates import quarter_words
 
 
@@ -87,18 +88,29 @@ def planned_words(planned: dict | None) -> str:
     return str(planned.get("text") or "chưa định thời gian")
 
 
+def _hanging(actor: Actor, dialogue: Dialogue) -> Select[tuple[Assignment]]:
+    return (
+        select(Assignment)
+        .where(Assignment.dialogue_id == dialogue.id, visible(actor, P.TASK_VIEW, Assignment))
+        .where(Assignment.phase != Phase.CANCELLED)
+        .order_by(Assignment.sort_day, Assignment.id)
+        .limit(500)
+    )
+
+
+def reasons(actor: Actor, dialogue: Dialogue) -> list[Reason]:
+    """Return what explains each date of the work that hangs on *dialogue*, as far as this person sees it."""
+    return selected(_hanging(actor, dialogue))
+
+
 def sheet(actor: Actor, dialogue: Dialogue) -> Sheet:
     """Return what the page of *dialogue* says to this person."""
     calendar, today, names = current(), clock.today(), directory()
     states = DueStates(calendar, today)
     query = (
-        select(Assignment)
+        _hanging(actor, dialogue)
         .join(Assignment.task)
-        .where(Assignment.dialogue_id == dialogue.id, visible(actor, P.TASK_VIEW, Assignment))
-        .where(Assignment.phase != Phase.CANCELLED)
         .options(contains_eager(Assignment.task).load_only(Task.title))
-        .order_by(Assignment.sort_day, Assignment.id)
-        .limit(500)
     )
     hanging = []
     for one in db.session.scalars(query):

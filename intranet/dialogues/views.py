@@ -13,6 +13,7 @@ from intranet.dialogues.models import Dialogue
 from intranet.documents.offers import offers
 from intranet.errors import Refused
 from intranet.org.directory import directory
+from intranet.web.filters import day_long
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("dialogues", __name__, url_prefix="/doi-thoai")
@@ -43,6 +44,21 @@ def show(dialogue: Dialogue):
         ],
         offers=offers("dialogue", current_actor(), dialogue),
         entries=history_for(current_actor(), dialogue),
+    )
+
+
+@bp.get("/<int:dialogue_id>/vi-sao")
+@guard(P.ACCOUNT_USE, dialogue=queries.get)
+def reasons(dialogue: Dialogue):
+    """Explain each date that hangs on the dialogue, one below the other."""
+    return render_template(
+        "tasks/reasons.html",
+        title="Vì sao các hạn này",
+        lead=f"{dialogue.title}, {day_long(dialogue.day) if dialogue.day else 'chưa ấn định ngày'}.",
+        reasons=pages.reasons(current_actor(), dialogue),
+        back=(dialogue.title, url_for(".show", dialogue_id=dialogue.id)),
+        earlier="",
+        later="",
     )
 
 

@@ -100,6 +100,8 @@ FURTHER: dict[str, Callable[[], list[Any]]] = {
     "line": lambda: [1],
     "deed": lambda: ["bo"],
     "slug": lambda: ["cho-xac-nhan"],
+    "year": lambda: [2026, 2027],
+    "day": lambda: ["2027-01-01"],
     "version_id": lambda: [_some(DocumentVersion, 1)[0].id],
     "recipient_id": lambda: [_some(DocumentRecipient, 1)[0].id],
 }

@@ -13,6 +13,7 @@ from intranet.plans import services as plans
 from intranet.tasks.models import Assignment
 from tests.imports import support
 from tests.support.make import make_task
+from tests.support.queries import recorded
 from tests.support.world import actor, unit
 
 ANNOUNCE = "Thông báo rộng rãi trên loa truyền thanh về thời gian, địa điểm đối thoại cho Nhân dân."
@@ -117,6 +118,29 @@ def test_work_without_a_limit_or_a_day_says_what_is_missing(session, as_):
 def test_every_list_leads_to_the_reasons(plan, as_, name, path):
     page = as_(name).get(path.format(dialogue=plan.dialogues[0].id, plan=plan.id))
     assert f"/nhiem-vu/{share('culture').id}#vi-sao" in page.links
+
+
+@pytest.mark.parametrize("path", ["/nhiem-vu/vi-sao?don-vi=tat-ca", "/doi-thoai/{dialogue}/vi-sao"])
+def test_all_reasons_of_a_list_stand_on_one_page_for_paper(plan, as_, path):
+    held = plan.dialogues[0].id
+    page = as_("office").get(path.format(dialogue=held))
+    assert page.text.count("Hạn lấy theo luật vì sớm hơn.") == 1
+    assert len([one for one in page.all("ol") if "days" in (one.get("class") or "").split()]) == 2
+    theirs = as_("culture").get(path.format(dialogue=held).replace("?don-vi=tat-ca", ""))
+    assert ANNOUNCE[:30] in theirs.text and PREPARE[:30] not in theirs.text
+
+
+def test_the_page_of_reasons_asks_no_more_for_more_work(session, as_):
+    make_task("economy", due=date(2026, 12, 16))
+    browser, seen = as_("specialist"), []
+    for more in (0, 12):
+        for n in range(more):
+            make_task("economy", title=f"Việc {n}", due=date(2026, 12, 16))
+        browser.get("/nhiem-vu/vi-sao")
+        with recorded() as asked:
+            browser.get("/nhiem-vu/vi-sao")
+        seen.append(len(asked))
+    assert seen[0] == seen[1] <= 4
 
 
 def test_the_review_says_both_limits_and_why(session, as_, at):

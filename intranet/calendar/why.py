@@ -54,8 +54,13 @@ def why(rule: Rule | None, due: Due | None, *, today: date, source: str = "Kế 
         return Why(None, f"{source} không ghi thời hạn cho việc này.")
     if due.day is None:
         return Why(None, explain(rule, due, source=source), due.notes)
-    governing = due.lawful.rule if due.lawful and due.lawful.governs else rule
-    return Why(due.day, explain(governing, due, source=source), due.notes, strip(due.steps, today))
+    drawn = strip(due.steps, today)
+    if due.lawful is None:
+        return Why(due.day, explain(rule, due, source=source), due.notes, drawn)
+    # First which of the two limits is followed, then how that one was counted.
+    both, *notes = due.notes
+    counted = explain(due.lawful.rule if due.lawful.governs else rule, due, source=source)
+    return Why(due.day, both, (counted, *notes), drawn)
 
 
 def strip(steps: Sequence[Step], today: date) -> tuple[Mark, ...]:

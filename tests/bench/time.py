@@ -16,7 +16,10 @@ from sqlalchemy import event, func, select
 
 from intranet import clock
 from intranet.access.actor import Body
+from intranet.almanac import services as almanac
 from intranet.audit.models import AuditEntry
+from intranet.calendar import changes, data
+from intranet.calendar.changes import Change
 from intranet.calendar.queries import current
 from intranet.db.session import commit, db, rollback
 from intranet.dialogues import services as dialogues
@@ -42,7 +45,7 @@ def main() -> None:
         app = many.make(Path(name), 20_000)
         with app.app_context():
             number = _dialogue()
-            report("time", moved=_moving(app, number))
+            report("time", moved=_moving(app, number), recounted=_recounting())
 
 
 def _dialogue() -> int:
@@ -82,6 +85,25 @@ def _moving(app: Flask, number: int) -> dict[str, Any]:
     return {
         "shares": SHARES, "foresee_s": round(min(foreseen), 3), "move_s": round(min(moved), 3),
         "statements": min(statements), "entries": rows[0],
+    }  # fmt: skip
+
+
+def _recounting() -> dict[str, Any]:
+    """Return what a day off costs through which the thousand were counted, foreseen and then entered."""
+    office, day = actor("office"), _day(40)
+    put = changes.entry(day, data.OFF, name="nghỉ đột xuất", source="Công văn")
+    foreseen = almanac.foresee(Change(put=(put,)))
+    rollback()
+    seconds = _seconds(lambda: almanac.foresee(Change(put=(put,))))
+    rollback()
+    foreseen = almanac.foresee(Change(put=(put,)))
+
+    def enter() -> None:
+        almanac.carry_out(office, foreseen)
+        commit()
+
+    return {
+        "dates": foreseen.moves, "foresee_s": round(seconds, 3), "enter_s": round(_seconds(enter), 3),
     }  # fmt: skip
 
 

@@ -47,3 +47,27 @@ def test_rows_of_the_first_release_outlive_the_next(app, session):
     with db.engine.connect() as connection:
         assert connection.execute(text("SELECT id FROM assignments")).all() == [(9,)]
     downgrade(directory=folder, revision="base")
+
+
+def test_a_year_entered_before_is_as_sure_as_its_least_sure_day(app, session):
+    folder = app.extensions["migrate"].directory
+    db.session.remove()
+    db.drop_all()
+    upgrade(directory=folder, revision="0004")
+    days = {"2026-01-01": "confirmed", "2026-11-24": "confirmed"}
+    days |= {"2027-01-01": "confirmed", "2027-02-05": "expected"}
+    with db.engine.begin() as connection:
+        for number, (day, status) in enumerate(days.items(), 1):
+            connection.execute(
+                text(
+                    "INSERT INTO calendar_days (id, day, kind, name, source, status,"
+                    " created_at, updated_at, version)"
+                    " VALUES (:n, :day, 'off', 'nghỉ', '', :status, :at, :at, 1)"
+                ),
+                {"n": number, "day": day, "status": status, "at": "2026-01-05 01:00:00"},
+            )
+    upgrade(directory=folder, revision="0005")
+    with db.engine.connect() as connection:
+        years = connection.execute(text("SELECT id, status FROM calendar_years ORDER BY id")).all()
+    assert years == [(2026, "confirmed"), (2027, "expected")]
+    downgrade(directory=folder, revision="base")

@@ -7,7 +7,7 @@ every import to it.
     app                                     puts everything together
     cli                                     commands for operators
     seed                                    the demo commune
-    agenda, almanac, compliance, home, reports, keeping  pages over the whole work: lịch, tuân thủ, desks, audit
+    agenda, almanac, compliance, home, reports, keeping  pages over all: lịch, tuân thủ, desks, audit
     reminders                               nhắc việc: digests, mail, calendars
     writing                                 a plan's text, written here
     imports                                 from a file to a plan with tasks

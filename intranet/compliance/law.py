@@ -11,6 +11,7 @@ from itertools import groupby
 
 from intranet import clock
 from intranet.access.actor import Body
+from intranet.calendar.law import IN_FORCE_FROM
 from intranet.compliance.checks import Check, Evidence, Verdict, counted, judged, lateness, on, reason
 from intranet.compliance.queries import Paper, Share
 from intranet.conclusions.due import DAYS
@@ -19,7 +20,6 @@ from intranet.dialogues.papers import differences, says_otherwise
 from intranet.documents.paper.kinds import Kind
 from intranet.org.directory import directory
 from intranet.org.models import UnitKind
-from intranet.plans.checking.held import LAW_FROM
 from intranet.plans.checking.meeting import NOTICE_DAYS, RESULT_DAYS
 from intranet.text.fold import clean, fold_words
 
@@ -42,7 +42,7 @@ _COUNCIL = re.compile(r"hđnd|hội đồng nhân dân", re.I)
 
 def is_lawful(dialogue: Dialogue) -> bool:
     """Tell whether the law of 2025 rules the dialogue: the government's, held or to be held since then."""
-    return dialogue.body is Body.STATE and (dialogue.day or clock.today()) >= LAW_FROM
+    return dialogue.body is Body.STATE and (dialogue.day or clock.today()) >= IN_FORCE_FROM
 
 
 def of_dialogue(

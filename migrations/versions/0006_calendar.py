@@ -1,6 +1,6 @@
 """The years whose days off the office keeps itself, and whether their notice has come.
 
-Revision 0005, after 0004.
+Revision 0006, after 0005.
 """
 
 import sqlalchemy as sa

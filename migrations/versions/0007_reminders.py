@@ -1,6 +1,6 @@
 """Digests of reminders with their mail, runs, calendar addresses; kinds of notices, and who does without.
 
-Revision 0007, after 0004.
+Revision 0007, after 0006.
 """
 
 import sqlalchemy as sa

@@ -53,7 +53,7 @@ def test_a_year_entered_before_is_as_sure_as_its_least_sure_day(app, session):
     folder = app.extensions["migrate"].directory
     db.session.remove()
     db.drop_all()
-    upgrade(directory=folder, revision="0004")
+    upgrade(directory=folder, revision="0005")
     days = {"2026-01-01": "confirmed", "2026-11-24": "confirmed"}
     days |= {"2027-01-01": "confirmed", "2027-02-05": "expected"}
     with db.engine.begin() as connection:
@@ -66,7 +66,7 @@ def test_a_year_entered_before_is_as_sure_as_its_least_sure_day(app, session):
                 ),
                 {"n": number, "day": day, "status": status, "at": "2026-01-05 01:00:00"},
             )
-    upgrade(directory=folder, revision="0005")
+    upgrade(directory=folder, revision="0006")
     with db.engine.connect() as connection:
         years = connection.execute(text("SELECT id, status FROM calendar_years ORDER BY id")).all()
     assert years == [(2026, "confirmed"), (2027, "expected")]

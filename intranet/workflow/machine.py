@@ -16,15 +16,19 @@ _machines: list["Machine"] = []
 
 
 def states_for(permission: Permission, state: Any) -> frozenset[StrEnum]:
-    """Return the states from which *permission* moves things with states like *state*; none: no move."""
-    return frozenset(
-        source
+    """Return the states from which *permission* moves things with states like *state*; none: no move.
+
+    Where it also allows deeds that leave the thing where it is, those that move it count.
+    """
+    found = [
+        move
         for machine in _machines
         if type(machine.initial) is type(state)
         for move in machine.transitions.values()
         if move.permission == permission
-        for source in move.sources
-    )
+    ]
+    moving = [move for move in found if move.target is not None] or found
+    return frozenset(source for move in moving for source in move.sources)
 
 
 def _nothing_in_the_way(_subject: Any) -> str | None:
@@ -36,14 +40,15 @@ class Transition:
     """One move: from which states, to which, by whom, on what conditions.
 
     ``label`` is the button's verb, ``done`` the sentence of the log; ``obstacle`` returns why the move
-    cannot be made now (``field`` is the input at fault), or None.
+    cannot be made now (``field`` is the input at fault), or None. Without ``target`` it is a deed that
+    leaves the thing where it is, such as urging a unit.
     """
 
     name: str
     label: str
-    done: str
+    done: str | Callable[[AuditEntry], str]
     sources: frozenset[StrEnum]
-    target: StrEnum
+    target: StrEnum | None
     permission: Permission
     asks_comment: bool = False
     comment_needed: str = "Cần ghi rõ lý do."
@@ -66,7 +71,7 @@ class Machine:
     def _check(self, transitions: Sequence[Transition]) -> None:
         if len(self.transitions) != len(transitions):
             raise ValueError(f"{self.subject}: two transitions share a name")
-        reached = {self.initial} | {t.target for t in transitions}
+        reached = {self.initial} | {t.target for t in transitions if t.target is not None}
         if stray := set(type(self.initial)) - reached:
             raise ValueError(f"{self.subject}: nothing leads to {sorted(stray)}")
 
@@ -97,7 +102,9 @@ class Machine:
             raise Refused(move.comment_needed, field="comment")
         if reason := move.obstacle(subject):
             raise Refused(reason, field=move.field)
-        before, subject.state = subject.state, move.target
+        if move.target is not None:
+            data |= {"before": subject.state, "after": move.target}
+            subject.state = move.target
         by_delegation = acting(actor, move.permission, subject)
         if comment:
             data["comment"] = comment
@@ -106,13 +113,14 @@ class Machine:
             f"{self.subject}.{name}",
             subject,
             on_behalf_of=by_delegation.acting_for if by_delegation else "",
-            before=before,
-            after=move.target,
             **data,
         )
 
 
-def _words(done: str) -> Callable[[AuditEntry], str]:
+def _words(done: str | Callable[[AuditEntry], str]) -> Callable[[AuditEntry], str]:
+    if callable(done):
+        return done
+
     def words(entry: AuditEntry) -> str:
         comment = entry.data.get("comment")
         return f"{done}: “{comment}”" if comment else done

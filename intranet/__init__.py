@@ -12,6 +12,7 @@ every import to it.
     writing                                 a plan's text, written here
     imports                                 from a file to a plan with tasks
     letters                                 công văn, giấy mời, biên bản
+    supervision                             phiếu giám sát
     conclusions                             thông báo kết luận
     dialogues                               cuộc đối thoại
     plans                                   kế hoạch, and the reader of plans

@@ -37,6 +37,7 @@ THINGS = {
     "register": "Sổ văn bản",
     "house": "Thể thức văn bản",
     "conclusion": "Thông báo kết luận",
+    "supervision-note": "Phiếu giám sát",
     "sign-in": "Đăng nhập",
     "user": "Tài khoản, chức vụ",
     "delegation": "Ủy quyền",

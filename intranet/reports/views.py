@@ -22,6 +22,7 @@ _PAGES = {
     "Dialogue": ("dialogues.show", "dialogue_id"),
     "Unit": ("units.show", "unit_id"),
     "User": ("people.show", "person_id"),
+    "SupervisionNote": ("supervision.show", "note_id"),
 }
 
 

@@ -63,8 +63,12 @@ from intranet.reminders import receivers as reminder_receivers
 from intranet.reminders.feed_views import bp as feeds
 from intranet.reminders.views import bp as reminders
 from intranet.reports.views import bp as reports
+from intranet.supervision import queries as supervision_queries
+from intranet.supervision import receivers as supervision_receivers
+from intranet.supervision.views import bp as supervision
 from intranet.tasks import handover
 from intranet.tasks import queries as task_queries
+from intranet.tasks.date_views import bp as task_dates
 from intranet.tasks.move_views import bp as moves
 from intranet.tasks.reason_views import bp as reasons
 from intranet.tasks.views import bp as tasks
@@ -93,6 +97,7 @@ BLUEPRINTS = (
     tasks,
     moves,
     reasons,
+    task_dates,
     plans,
     plan_versions,
     dialogues,
@@ -108,6 +113,7 @@ BLUEPRINTS = (
     writing.bp,
     writing.of_plan,
     revisions.bp,
+    supervision,
     letters,
     order_views.bp,
     slip_views.bp,
@@ -133,6 +139,7 @@ SUBJECTS = {
     "dialogue": dialogue_queries.get,
     "conclusion": conclusion_queries.get,
     "document": document_queries.get,
+    "note": supervision_queries.get,
 }
 
 
@@ -188,6 +195,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     dialogue_receivers.connect()
     letter_receivers.connect()
     reminder_receivers.connect()
+    supervision_receivers.connect()
     for name, get in SUBJECTS.items():
         subjects.register(name, get)
     for part in (addresses, transaction, restore):

@@ -23,6 +23,7 @@ from intranet.documents.paper import html
 from intranet.documents.papers import paper_of
 from intranet.documents.waiting import until_issue
 from intranet.org.directory import directory
+from intranet.tasks.dates import Note, notes_of
 from intranet.tasks.models import Assignment, AssignmentState
 from intranet.text.compare import PartChange, parts
 
@@ -41,6 +42,7 @@ class Share:
     due: date | None
     due_state: str
     due_words: str
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +236,8 @@ def _why(point: ConclusionPoint) -> Why | None:
 def _share(one: Assignment, states: DueStates) -> Share:
     view = states.view(one.due, open=one.state.is_open)
     words = view.words if one.state.is_open else one.state.label
-    return Share(one.id, directory().unit_name(one.unit_id), one.state, one.due, view.state, words)
+    notes = notes_of(one, today=states.today, pending=one.state.is_pending)
+    return Share(one.id, directory().unit_name(one.unit_id), one.state, one.due, view.state, words, notes)
 
 
 def _sections(conclusion: Conclusion) -> list[tuple[str, str, str]]:

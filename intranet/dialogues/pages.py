@@ -19,6 +19,7 @@ from intranet.db.session import db
 from intranet.dialogues.models import Dialogue
 from intranet.dialogues.timeline import Dated, Timeline, timeline
 from intranet.org.directory import directory
+from intranet.tasks.dates import Note, notes_of
 from intranet.tasks.dating import Shift
 from intranet.tasks.models import Assignment, AssignmentState, Phase, Task
 from intranet.tasks.reasons import Reason, selected
@@ -36,6 +37,7 @@ class Hanging:
     due: date | None
     due_state: str
     due_words: str
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,8 @@ def sheet(actor: Actor, dialogue: Dialogue) -> Sheet:
         words = view.words if is_open else one.state.label
         hanging.append(
             Hanging(
-                one.id, one.task.title, names.unit_name(one.unit_id), one.state, one.due, view.state, words
+                one.id, one.task.title, names.unit_name(one.unit_id), one.state, one.due, view.state, words,
+                notes_of(one, today=today, pending=one.state.is_pending),
             )
         )
     return Sheet(

@@ -13,14 +13,15 @@ from intranet.home.groups import Group, gathered
 from intranet.home.point_queries import Points
 from intranet.home.queries import Other
 from intranet.org.directory import directory
-from intranet.tasks.lists import Line, Mark
+from intranet.tasks.lists import Line, Mark, not_accepted
+from intranet.tasks.matter_lines import explanation_mark
 from intranet.tasks.queries import Row
 
 # What a role looks at first; whatever is not named follows in the order of the groups.
 ORDER = {
-    Role.CHAIRMAN: ("confirm", "new", "own"),
-    Role.PARTY_SECRETARY: ("confirm", "new", "own"),
-    Role.VICE_CHAIRMAN: ("confirm", "new", "own"),
+    Role.CHAIRMAN: ("confirm", "extension", "unexplained", "explain", "new", "own"),
+    Role.PARTY_SECRETARY: ("confirm", "extension", "unexplained", "explain", "new", "own"),
+    Role.VICE_CHAIRMAN: ("confirm", "extension", "unexplained", "explain", "new", "own"),
     Role.OFFICE: ("help", "declined", "confirm", "new", "own", "silent"),
     Role.PARTY_OFFICE: ("help", "declined", "confirm", "new", "own", "silent"),
 }
@@ -42,6 +43,7 @@ class UnitLate:
     doing: int
     given: int
     total: int
+    broken: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,16 @@ class Desk:
         return group.lines if group.total <= self.most + 1 else group.lines[: self.most]
 
     @property
+    def broken(self) -> int:
+        """Return how much late work has gone past the day that its unit promised (C16)."""
+        return sum(unit.broken for unit in self.units)
+
+    @property
+    def explaining(self) -> Group | None:
+        """Return what the person's units have to explain, if anything."""
+        return self.groups.get("explain")
+
+    @property
     def own(self) -> list[Line]:
         """Return the lines of the person's units: what is not accepted yet, then the rest."""
         return [line for key in ("new", "own") if key in self.groups for line in self.groups[key].lines]
@@ -110,7 +122,7 @@ def desk(actor: Actor) -> Desk:
         plans=others["plan"].rows if "plan" in others else [],
         points=point_queries.progress(actor) if actor.has(*SUPERVISORS) else [],
         timeline=_timeline(found["next"].rows if "next" in found else [], coming),
-        limits=_limits(found["new"].rows) if "new" in found else {},
+        limits=_all_limits(found),
     )  # fmt: skip
 
 
@@ -119,19 +131,27 @@ def whole(actor: Actor, key: str) -> Desk | None:
     asked = {"only": key, "most": queries.WHOLE}
     found, others = queries.waiting(actor, **asked), queries.others(actor, **asked)
     groups = gathered(actor, found, others)
-    limits = _limits(found["new"].rows) if "new" in found else {}
-    return Desk("", _place(actor), {key: groups[key]}, limits=limits) if key in groups else None
+    return Desk("", _place(actor), {key: groups[key]}, limits=_all_limits(found)) if key in groups else None
 
 
-def _limits(rows: list[Row]) -> dict[int, Mark]:
-    """Say until when each of *rows* has to be accepted: to the end of that day."""
+def _all_limits(found: dict[str, queries.Found]) -> dict[int, Mark]:
+    """Say of every assignment until when it has to be accepted or explained, where that is what waits."""
+    return {number: mark for key, rows in found.items() for number, mark in _limits(key, rows.rows).items()}
+
+
+def _limits(key: str, rows: list[Row]) -> dict[int, Mark]:
+    """Say until when each of *rows* has to be accepted or explained: to the end of that day."""
     today = clock.today()
-    return {row.id: _limit(row.accept_by, today) for row in rows}
+    if key in ("new", "silent"):
+        return {row.id: _limit(row.accept_by, today) for row in rows}
+    if key in ("explain", "unexplained"):
+        return {row.id: explanation_mark(row.explain_by) for row in rows if row.explain_by}
+    return {}
 
 
 def _limit(accept_by: date, today: date) -> Mark:
     if accept_by < today:
-        return Mark(f"Quá hạn tiếp nhận {(today - accept_by).days} ngày", "late", "alarm")
+        return not_accepted(accept_by, today)
     if accept_by == today:
         return Mark("Tiếp nhận trong hôm nay", "soon", "inbox")
     return Mark(f"Tiếp nhận chậm nhất hết ngày {accept_by:%d/%m/%Y}", "wait", "inbox")
@@ -164,6 +184,7 @@ def _units(actor: Actor) -> list[UnitLate]:
             doing=line.open - line.late - line.given,
             given=line.given,
             total=line.total,
+            broken=line.broken,
         )
         for line in queries.by_unit(actor)
     ]

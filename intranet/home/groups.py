@@ -22,14 +22,19 @@ NAMES = {
     "confirm": ("Chờ xác nhận", "cho-xac-nhan"),
     "declined": ("Đơn vị trả lại việc", "don-vi-tra-lai"),
     "help": ("Đơn vị cần giúp", "don-vi-can-giup"),
-    "silent": ("Quá hạn tiếp nhận", "qua-han-tiep-nhan"),
+    "silent": ("Chưa tiếp nhận, đã quá 1 ngày làm việc", "qua-han-tiep-nhan"),
+    "explain": ("Cần giải trình", "can-giai-trinh"),
+    "extension": ("Đơn vị xin gia hạn", "xin-gia-han"),
+    "unexplained": ("Chưa giải trình, đã quá hạn", "chua-giai-trinh"),
+    "note-reply": ("Phiếu giám sát chờ trả lời", "phieu-cho-tra-loi"),
+    "note-open": ("Phiếu giám sát chưa được trả lời", "phieu-chua-tra-loi"),
     "leader": ("Đang chờ lãnh đạo duyệt", "cho-lanh-dao"),
     "second": ("Chờ người thứ hai đồng ý chức vụ", "cho-nguoi-thu-hai"),
     "undated": ("Đối thoại chưa có ngày", "doi-thoai-chua-co-ngay"),
     "incoming": ("Văn bản đến chưa mở", "van-ban-den"),
 }
 KEYS = {slug: key for key, (_title, slug) in NAMES.items()}
-TASKS = ("new", "own", "confirm", "declined", "help", "silent")
+TASKS = ("explain", "new", "own", "confirm", "declined", "help", "silent", "extension", "unexplained")
 PAPERS = ("decide", "returned", "number", "leader")
 
 
@@ -74,7 +79,7 @@ def gathered(
     for key in TASKS:
         if key in tasks:
             found[key] = Group(key, lists.lines(actor, tasks[key].rows), tasks[key].total)
-    for key in ("proposed", "reading", "writing", "second", "undated", "incoming"):
+    for key in ("proposed", "reading", "writing", "note-reply", "note-open", "second", "undated", "incoming"):
         if key in others:
             found[key] = Group(key, others[key].rows, others[key].total)
     keys = list(NAMES)

@@ -18,6 +18,7 @@ MENU: tuple[tuple[str, str, str, tuple[P, ...]], ...] = (
     ("Đối thoại", "dialogues.index", "messages", (P.PLAN_VIEW_ISSUED,)),
     ("Lịch", "agenda.month", "calendar-event", (P.PLAN_VIEW_ISSUED,)),
     ("Kết luận", "conclusions.index", "gavel", (P.CONCLUSION_VIEW_ISSUED,)),
+    ("Giám sát", "supervision.index", "eye", (P.SUPERVISION_NOTE_READ,)),
     ("Văn bản", "documents.index", "books", (P.DOCUMENT_VIEW,)),
     ("Lịch làm việc", "almanac.index", "calendar", (P.CALENDAR_VIEW,)),
     ("Đơn vị", "units.index", "sitemap", (P.ORGANISATION_VIEW,)),
@@ -36,7 +37,7 @@ ACCOUNT: tuple[tuple[str, str, str, P], ...] = (
 # Blueprints that belong to another one's place in the menu.
 _PARTS = {
     "letters": "documents", "orders": "documents", "invitees": "documents", "slips": "tasks",
-    "moves": "tasks", "reasons": "tasks", "imports": "plans", "import_steps": "plans",
+    "moves": "tasks", "reasons": "tasks", "task_dates": "tasks", "imports": "plans", "import_steps": "plans",
     "import_duties": "plans",
     "writing": "plans", "writing_begins": "plans", "writing_plans": "plans", "revisions": "plans",
     "conclusion_edits": "conclusions", "paper_moves": "documents", "paper_files": "documents",

@@ -9,8 +9,8 @@ from sqlalchemy import Date, Select, String, case, cast, func, literal, null, or
 from sqlalchemy.orm import aliased
 
 from intranet import clock
-from intranet.access.actor import Actor
-from intranet.access.check import permits_somewhere, visible
+from intranet.access.actor import Actor, Role
+from intranet.access.check import letters, permits_somewhere, visible
 from intranet.access.permissions import Permission as P
 from intranet.conclusions.models import Conclusion
 from intranet.db.session import db
@@ -20,7 +20,9 @@ from intranet.documents.models import Document, DocumentState
 from intranet.imports.models import ImportDraft, ImportState
 from intranet.org.people import Position, User
 from intranet.plans.models import Plan
+from intranet.supervision.models import NoteState, SupervisionNote
 from intranet.tasks.filters import sees_all
+from intranet.tasks.matter_models import Matter, MatterKind, Outcome
 from intranet.tasks.models import Assignment, AssignmentState, Phase, Task
 from intranet.tasks.queries import ROW, Row
 from intranet.tasks.tally import tallied
@@ -44,6 +46,34 @@ def _section(section: str, *conditions: Any, most: int, by: Any = Assignment.sor
     return query.where(*conditions).order_by(by, Assignment.id).limit(most)
 
 
+def _about_dates(actor: Actor, most: int) -> dict[str, Select]:
+    """Return the requests that the person decides, and the explanations owed by or to them (C7, C15)."""
+    found = {}
+    if permits_somewhere(actor, P.TASK_GRANT_EXTENSION):
+        asked = visible(actor, P.TASK_GRANT_EXTENSION, Assignment), Assignment.wants_due.is_not(None)
+        # From the second time on it is the leader's own affair.
+        deputy = "B" not in letters(actor, P.TASK_GRANT_EXTENSION)
+        first = [Assignment.extended == 0] if deputy else []
+        found["extension"] = _section("extension", *asked, *first, most=most)
+    if actor.units and permits_somewhere(actor, P.TASK_REPORT_PROGRESS):
+        owed = Assignment.explain_by.is_not(None), Assignment.unit_id.in_(actor.units)
+        mine = visible(actor, P.TASK_REPORT_PROGRESS, Assignment)
+        found["explain"] = _section("explain", mine, *owed, most=most)
+    if permits_somewhere(actor, P.TASK_ASK_EXPLANATION):
+        silent = Assignment.explain_by.is_not(None), Assignment.explain_by < clock.today()
+        seen = visible(actor, P.TASK_VIEW, Assignment)
+        found["unexplained"] = _section("unexplained", seen, *silent, _asked_by(actor), most=most)
+    return found
+
+
+def _asked_by(actor: Actor) -> Any:
+    """Return the condition of what one asked to be explained, or, for a leader, whoever asked."""
+    open_ones = Matter.kind == MatterKind.EXPLANATION, Matter.outcome == Outcome.OPEN
+    mine = Assignment.id.in_(select(Matter.assignment_id).where(Matter.asker_id == actor.user_id, *open_ones))
+    bodies = {grant.body for grant in actor.grants if grant.role in (Role.CHAIRMAN, Role.PARTY_SECRETARY)}
+    return or_(mine, Assignment.body.in_(bodies)) if bodies else mine
+
+
 def _sections(actor: Actor, only: str, most: int) -> list[Select]:
     """Return one select for each kind of assignment that may wait for the person, each thing in one only."""
     today, found = clock.today(), {}
@@ -65,6 +95,7 @@ def _sections(actor: Actor, only: str, most: int) -> list[Select]:
         found["help"] = _section("help", *ours, ~declined, Assignment.help_wanted != "", most=most)
         silent = given, Assignment.accept_by < today, Assignment.help_wanted == ""
         found["silent"] = _section("silent", *ours, *silent, most=most)
+    found |= _about_dates(actor, most)
     if sees_all(actor):
         found["next"] = _around_next(actor)
     return [select_ for key, select_ in found.items() if only in ("", key)]
@@ -127,6 +158,7 @@ class UnitLine:
     late: int
     given: int  # not accepted yet, and not late
     oldest: date | None
+    broken: int
 
     @property
     def total(self) -> int:
@@ -160,13 +192,14 @@ def _by_unit(actor: Actor) -> list[UnitLine]:
             func.sum(case((late, 1), else_=0)),
             given,
             func.min(case((late, Assignment.sort_day), else_=None)),
+            func.sum(case((late & (Assignment.committed < clock.today()), 1), else_=0)),
         )
         .where(visible(actor, P.TASK_VIEW, Assignment), Assignment.phase != Phase.CANCELLED)
         .group_by(Assignment.unit_id)
     )
     found = [
-        UnitLine(unit, int(done), int(open_), int(late_), int(given_), oldest)
-        for unit, done, open_, late_, given_, oldest in db.session.execute(query)
+        UnitLine(unit, int(done), int(open_), int(late_), int(given_), oldest, int(broken))
+        for unit, done, open_, late_, given_, oldest, broken in db.session.execute(query)
     ]
     return sorted(found, key=lambda line: (-line.late, line.oldest or date.max, line.unit_id))
 
@@ -242,6 +275,7 @@ def _other_parts(actor: Actor) -> Iterator[tuple[str, Select]]:
         columns = Dialogue.id, Dialogue.told_by, Dialogue.place, no_day
         yield "undated", _plain("undated", *columns, *undated)
     yield from _conclusions_due(actor, nothing)
+    yield from _notes(actor)
     if permits_somewhere(actor, P.USER_SECOND_PERSON):
         columns = Position.user_id, User.full_name, Position.name, no_day
         second = _plain("second", *columns, Position.awaits_second)
@@ -255,6 +289,18 @@ def _other_parts(actor: Actor) -> Iterator[tuple[str, Select]]:
         yield "next", _to_come(actor, next_ones)
         newest = _plain("plan", Plan.id, Plan.subject, Plan.code, Plan.issued_on, seen)
         yield "plan", newest.order_by(Plan.sort_day.desc(), Plan.id.desc())
+
+
+def _notes(actor: Actor) -> Iterator[tuple[str, Select]]:
+    """Return the supervision notes to reply to, and one's unit's own that nobody has replied to (P1)."""
+    owed = SupervisionNote.state == NoteState.OPEN
+    columns = SupervisionNote.id, SupervisionNote.title, SupervisionNote.text, SupervisionNote.due
+    if permits_somewhere(actor, P.SUPERVISION_NOTE_REPLY):
+        to_me = visible(actor, P.SUPERVISION_NOTE_REPLY, SupervisionNote)
+        yield "note-reply", _plain("note-reply", *columns, owed, to_me).order_by(SupervisionNote.id)
+    if actor.units and permits_somewhere(actor, P.SUPERVISION_NOTE_WRITE):
+        ours = SupervisionNote.author_unit_id.in_(actor.units)
+        yield "note-open", _plain("note-open", *columns, owed, ours).order_by(SupervisionNote.id)
 
 
 def _conclusions_due(actor: Actor, nothing: Any) -> list[tuple[str, Select]]:

@@ -69,16 +69,24 @@ class Mark(StrEnum):
     """Which stage is wanted, finer than the tab."""
 
     NOT_ACCEPTED = "chua-tiep-nhan"
+    SILENT = "qua-han-tiep-nhan"
     DECLINED = "don-vi-tra-lai"
     SENT_BACK = "can-bo-sung"
+    EXTENSION = "xin-gia-han"
+    EXPLANATION = "cho-giai-trinh"
+    BROKEN = "qua-cam-ket"
 
     @property
     def label(self) -> str:
         """Return the choice's words."""
         return {
             "chua-tiep-nhan": "Chưa tiếp nhận",
+            "qua-han-tiep-nhan": "Quá hạn tiếp nhận",
             "don-vi-tra-lai": "Đơn vị trả lại việc",
             "can-bo-sung": "Cần bổ sung",
+            "xin-gia-han": "Đang xin gia hạn",
+            "cho-giai-trinh": "Chờ giải trình",
+            "qua-cam-ket": "Quá ngày cam kết",
         }[self.value]
 
 

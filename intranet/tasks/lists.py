@@ -14,6 +14,7 @@ from intranet.calendar.queries import current
 from intranet.db.cache import remembered
 from intranet.db.counters import value_of
 from intranet.org.directory import directory
+from intranet.tasks.dates import LATE, PROMISED, Note, notes_of, state_of
 from intranet.tasks.filters import Filter
 from intranet.tasks.models import AssignmentState as S
 from intranet.tasks.queries import CAP, Row
@@ -43,11 +44,12 @@ SENT_BACK = Mark("Cần bổ sung", "back", "arrow-back-up")
 
 
 class DueMark(NamedTuple):
-    """A date as its tag shows it, the same for every row that shares it."""
+    """A date as its tag shows it, with what stands beside it; the same for every row that shares it."""
 
     due_state: str
     due_words: str
     due: date | None
+    notes: tuple[Note, ...] = ()
 
 
 class Line(NamedTuple):
@@ -66,11 +68,12 @@ class Line(NamedTuple):
     leads: bool
     for_dialogue: str
     needs_help: bool
+    row: Row
 
     @property
     def due_state(self) -> str:
-        """Return how its date stands."""
-        return self.mark.due_state
+        """Return how its date stands; late is late, whatever was promised."""
+        return LATE if self.mark.due_state == PROMISED else self.mark.due_state
 
     @property
     def acts(self) -> bool:
@@ -80,7 +83,8 @@ class Line(NamedTuple):
 
 def lines(actor: Actor, rows: Iterable[Row]) -> list[Line]:
     """Return *rows* with names, words of time and the action that waits for this person."""
-    names, states = directory(), DueStates(current(), clock.today())
+    names, today = directory(), clock.today()
+    states = DueStates(current(), today)
     confirms, reassigns = (
         {grant.body for grants in letters(actor, permission).values() for grant in grants}
         for permission in (P.TASK_CONFIRM, P.TASK_REASSIGN)
@@ -101,17 +105,19 @@ def lines(actor: Actor, rows: Iterable[Row]) -> list[Line]:
                 source=_source(row),
                 unit=names.unit_name(row.unit_id),
                 person=names.person_name(row.assignee_id),
-                state=SENT_BACK if row.sent_back and row.state.is_doing else row.state,
+                state=_state(row, today),
                 mark=DueMark(
-                    view.state if is_open else "done",
+                    state_of(view.state, row, today=today) if is_open else "done",
                     view.words if is_open else _closed_words(row.state),
                     row.due,
+                    notes_of(row, today=today, pending=row.state.is_pending),
                 ),
                 group=GROUPS[view.state] if is_open else "",
                 action=action,
                 leads=leads,
                 for_dialogue=row.for_dialogue,
                 needs_help=row.needs_help,
+                row=row,
             )
         )
     return found
@@ -123,6 +129,18 @@ def _source(row: Row) -> str:
     if not rule and not row.for_dialogue:
         return row.source
     return ". ".join(part for part in (row.source, row.for_dialogue, rule) if part)
+
+
+def _state(row: Row, today: date) -> S | Mark:
+    """Say what a unit has not done yet, and for how long: taken the work, or mended its report."""
+    if row.state.is_given and row.accept_by < today:
+        return not_accepted(row.accept_by, today)
+    return SENT_BACK if row.sent_back and row.state.is_doing else row.state
+
+
+def not_accepted(accept_by: date, today: date) -> Mark:
+    """Say for how long work has not been taken that should have been within a working day (C3)."""
+    return Mark(f"Quá hạn tiếp nhận {(today - accept_by).days} ngày", "late", "alarm")
 
 
 def _closed_words(state: S) -> str:

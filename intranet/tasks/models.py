@@ -15,6 +15,7 @@ from intranet.db.session import db
 from intranet.files.models import StoredFile
 from intranet.org.models import Unit
 from intranet.org.people import User
+from intranet.tasks.matter_models import Matter, MatterKind, Outcome
 
 NO_DAY = date(9999, 12, 31)  # where work without a date stands in a list by date
 
@@ -63,6 +64,16 @@ class AssignmentState(StrEnum):
         return self in _OPEN
 
     @property
+    def is_given(self) -> bool:
+        """Tell whether the unit has not taken it yet."""
+        return self is self.GIVEN
+
+    @property
+    def is_pending(self) -> bool:
+        """Tell whether the unit that holds it still has to do it: it may be late, and ask for longer."""
+        return self in PENDING
+
+    @property
     def is_doing(self) -> bool:
         """Tell whether the unit is at it."""
         return self is self.DOING
@@ -91,6 +102,8 @@ class AssignmentState(StrEnum):
 _OPEN = frozenset(
     {AssignmentState.GIVEN, AssignmentState.ACCEPTED, AssignmentState.DOING, AssignmentState.DECLINED}
 )
+# While it is here its date matters to the unit that holds it: it may ask for another, and be late.
+PENDING = frozenset({AssignmentState.GIVEN, AssignmentState.ACCEPTED, AssignmentState.DOING})
 _LABELS = {
     AssignmentState.GIVEN: ("Chưa tiếp nhận", "wait", "inbox"),
     AssignmentState.ACCEPTED: ("Đã tiếp nhận", "plain", "check"),
@@ -155,9 +168,9 @@ class Task(db.Model, Stamped, Versioned):
     )
 
 
-def _index_of(reason: str, *columns: str) -> Index:
+def _index_of(reason: str, *columns: str, holds: str = "<> ''") -> Index:
     """Return an index of the few rows that give a *reason*."""
-    few = text(f"{reason} <> ''")
+    few = text(f"{reason} {holds}")
     name = f"ix_assignments_{reason}_{'_'.join(columns)}"
     return Index(name, *columns, sqlite_where=few, postgresql_where=few)
 
@@ -179,6 +192,10 @@ class Assignment(db.Model, Stamped, Versioned):
         Index("ix_assignments_task_id_phase", "task_id", "phase"),
         _index_of("sent_back", "phase", "sort_day", "id"),
         _index_of("help_wanted", "phase", "sort_day", "id"),
+        _index_of("wants_due", "phase", "sort_day", "id", holds="IS NOT NULL"),
+        _index_of("explain_by", "phase", "sort_day", "id", holds="IS NOT NULL"),
+        # What is counted above lists is read from it alone.
+        _index_of("committed", "phase", "sort_day", "id", "committed", "unit_id", holds="IS NOT NULL"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -213,8 +230,21 @@ class Assignment(db.Model, Stamped, Versioned):
     decline_reason: Mapped[str] = mapped_column(default="")
     help_wanted: Mapped[str] = mapped_column(default="")  # what the unit asks the office; empty once answered
 
+    # What moves a date, or is owed because of it; each time is a row of ``Matter``.
+    wants_due: Mapped[date | None]  # the day that the unit asks for; None once decided
+    extended: Mapped[int] = mapped_column(default=0)  # how often the leader gave it longer
+    slack: Mapped[int] = mapped_column(default=0)  # by how many working days in all
+    committed: Mapped[date | None]  # the day by which the unit says that late work will be done
+    broken: Mapped[int] = mapped_column(default=0)  # how many such days went by before the present one
+    explain_by: Mapped[date | None]  # until when the unit has to explain itself; None: nobody asked
+    # The share of another unit that was given back, or whose unit was closed, and became this one.
+    taken_from_id: Mapped[int | None] = mapped_column(ForeignKey("assignments.id"), index=True)
+
     task: Mapped[Task] = relationship(back_populates="assignments")
     unit: Mapped[Unit] = relationship()
+    matters: Mapped[list[Matter]] = relationship(
+        back_populates="assignment", order_by="Matter.id", cascade="all, delete-orphan"
+    )
     assignee: Mapped[User | None] = relationship(foreign_keys=[assignee_id])
     reports: Mapped[list["Report"]] = relationship(
         back_populates="assignment", order_by="Report.id", cascade="all, delete-orphan"
@@ -245,7 +275,20 @@ class Assignment(db.Model, Stamped, Versioned):
     @validates("state")
     def _keep_phase(self, _key: str, state: AssignmentState) -> AssignmentState:
         self.phase = PHASES.get(state, Phase.OPEN)
+        if state not in PENDING:
+            self.lapse_request()
+        if state is AssignmentState.CANCELLED:
+            self.explain_by = None
         return state
+
+    def lapse_request(self) -> None:
+        """Let a request for another date fall away: what it was about has moved on without it."""
+        if self.wants_due is None:
+            return
+        self.wants_due = None
+        for one in self.matters:
+            if one.kind is MatterKind.EXTENSION and one.is_open:
+                one.outcome = Outcome.LAPSED
 
     @validates("due")
     def _keep_place(self, _key: str, due: date | None) -> date | None:

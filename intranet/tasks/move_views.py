@@ -22,7 +22,7 @@ bp = Blueprint("moves", __name__, url_prefix="/nhiem-vu/<int:assignment_id>")
 Act = Callable[[Actor, Assignment, Any], Assignment | None]
 
 
-def _ask(
+def ask(
     assignment: Assignment,
     form: Any,
     act: Act,
@@ -32,8 +32,9 @@ def _ask(
     submit: str,
     done: str,
     danger: bool = False,
+    **more: Any,
 ):
-    """Draw the question, or carry it out and return to the assignment."""
+    """Draw the question, or carry it out and return to the assignment; *more* is shown with it."""
     if form.validate_on_submit():
         try:
             services.expect(assignment, form.seen.data)
@@ -51,18 +52,19 @@ def _ask(
         text=text,
         submit=submit,
         danger=danger,
+        **more,
     )
     return page, form.status
 
 
-def _ask_why(
+def ask_why(
     assignment: Assignment, verb: Callable[..., None], *, asks: tuple[str, str] | None = None, **words: Any
 ):
     """Ask for a comment and give it to *verb*; *asks* are its label and what is said when it is empty."""
     form = CommentForm(now=assignment.version)
     if asks:
         form.ask(*asks)
-    return _ask(
+    return ask(
         assignment, form, lambda actor, one, asked: verb(actor, one, comment=asked.comment.data), **words
     )
 
@@ -71,7 +73,7 @@ def _ask_why(
 @guard(P.TASK_DECLINE, assignment=queries.get)
 def decline(assignment: Assignment):
     """Give the work back because it is not the unit's."""
-    return _ask_why(
+    return ask_why(
         assignment, services.decline,
         title="Trả lại việc (không thuộc chức năng)",
         text="Văn phòng nhận lại việc này cùng lý do, rồi giao đơn vị khác hoặc giữ nguyên phân công.",
@@ -83,7 +85,7 @@ def decline(assignment: Assignment):
 @guard(P.TASK_REASSIGN, assignment=queries.get)
 def insist(assignment: Assignment):
     """Let the work stay where it was given."""
-    return _ask_why(
+    return ask_why(
         assignment, services.insist,
         title="Giữ nguyên phân công",
         text="Đơn vị đã trả lại việc này sẽ nhận lại, kèm lý do của văn phòng.",
@@ -98,7 +100,7 @@ def reassign(assignment: Assignment):
     form = ReassignForm(now=assignment.version)
     others = [unit for unit in directory().open_units(clock.today()) if unit.id != assignment.unit_id]
     form.unit.choices = [(0, "Chọn đơn vị"), *((unit.id, unit.name) for unit in others)]
-    return _ask(
+    return ask(
         assignment, form,
         lambda actor, one, asked: services.reassign(
             actor, one, unit_id=asked.unit.data, comment=asked.comment.data
@@ -113,7 +115,7 @@ def reassign(assignment: Assignment):
 @guard(P.TASK_CONFIRM, assignment=queries.get)
 def send_back(assignment: Assignment):
     """Ask for more than the report says."""
-    return _ask_why(
+    return ask_why(
         assignment, services.send_back, asks=("Nội dung cần bổ sung", "Cần ghi rõ phải bổ sung gì."),
         title="Yêu cầu bổ sung",
         text="Phần việc mở lại cho đơn vị, kèm yêu cầu này; đơn vị bổ sung rồi báo cáo lại.",
@@ -125,7 +127,7 @@ def send_back(assignment: Assignment):
 @guard(P.TASK_CANCEL, assignment=queries.get)
 def cancel(assignment: Assignment):
     """Take the order back."""
-    return _ask_why(
+    return ask_why(
         assignment, services.cancel,
         title="Hủy phần việc", text="Đơn vị được báo là không phải làm việc này nữa. Không mở lại được.",
         submit="Hủy phần việc", done="Đã hủy phần việc.", danger=True,
@@ -136,7 +138,7 @@ def cancel(assignment: Assignment):
 @guard(P.TASK_REMIND, assignment=queries.get)
 def remind(assignment: Assignment):
     """Urge the unit, on the record."""
-    return _ask_why(
+    return ask_why(
         assignment, services.remind, asks=("Nội dung đôn đốc", "Cần ghi nội dung đôn đốc."),
         title="Đôn đốc", text="Đơn vị nhận thông báo ngay; nội dung được ghi vào nhật ký của nhiệm vụ.",
         submit="Đôn đốc", done="Đã đôn đốc đơn vị.",
@@ -155,7 +157,7 @@ def name_person(assignment: Assignment):
     }
     people = [(one, f"{names.person_name(one)}{f' ({gone[one]})' if one in gone else ''}") for one in staff]
     form.person.choices = [(0, "Cả đơn vị cùng làm"), *people]
-    return _ask(
+    return ask(
         assignment, form,
         lambda actor, one, asked: services.name_person(actor, one, user_id=asked.person.data or None),
         title="Phân công trong đơn vị",
@@ -168,7 +170,7 @@ def name_person(assignment: Assignment):
 @guard(P.TASK_REPORT_PROGRESS, assignment=queries.get)
 def ask_help(assignment: Assignment):
     """Let the unit ask the office for help."""
-    return _ask_why(
+    return ask_why(
         assignment, services.ask_help,
         asks=("Đang vướng ở đâu?", "Cần ghi rõ đang vướng ở đâu để văn phòng giúp."),
         title="Cần giúp", text="Văn phòng xã nhận được ngay và sẽ trả lời. Việc vẫn do đơn vị thực hiện.",
@@ -180,7 +182,7 @@ def ask_help(assignment: Assignment):
 @guard(P.TASK_REMIND, assignment=queries.get)
 def answer_help(assignment: Assignment):
     """Answer a unit that asked for help."""
-    return _ask_why(
+    return ask_why(
         assignment, services.answer_help, asks=("Trả lời đơn vị", "Cần ghi đã giúp thế nào."),
         title="Trả lời đề nghị giúp", text=f"Đơn vị viết: “{assignment.help_wanted}”",
         submit="Trả lời", done="Đã trả lời đơn vị.",

@@ -172,6 +172,32 @@ def reported(assignment: Assignment) -> None:
     _tell(_confirmers(assignment), assignment, text, why="đồng chí xác nhận kết quả")
 
 
+def _leaders(assignment: Assignment) -> list[int]:
+    role = Role.PARTY_SECRETARY if assignment.body == "party" else Role.CHAIRMAN
+    return directory().holders({role}, clock.today(), body=assignment.body)
+
+
+def extension_asked(assignment: Assignment) -> None:
+    """Tell who decides that a unit asks for another day: the leader, and a deputy the first time (C7)."""
+    people = _leaders(assignment)
+    if not assignment.extended:
+        people += deputies(P.TASK_GRANT_EXTENSION, assignment, body=assignment.body)
+    text = f"{_unit(assignment)} xin gia hạn đến {_written(assignment.wants_due)}"
+    _tell(people, assignment, text, why="đồng chí quyết định gia hạn")
+
+
+def explained(assignment: Assignment, asker_id: int) -> None:
+    """Tell who asked, and the leader whose order it is, that a unit has explained itself (C15)."""
+    people = [asker_id, *(one for one in _leaders(assignment) if one != asker_id)]
+    text = f"{_unit(assignment)} đã giải trình"
+    _tell(people, assignment, text, why="việc này quá hạn và đã có yêu cầu giải trình")
+
+
+def given_elsewhere(assignment: Assignment, to: str) -> None:
+    """Tell the unit that gave work back that another one has it now (P2)."""
+    _tell(_staff(assignment), assignment, f"Đã giao {to}", why=f"{_unit(assignment)} đã trả lại việc này")
+
+
 def to_unit(assignment: Assignment, text: str) -> None:
     """Tell the unit that holds the work what became of it."""
     _tell_unit(

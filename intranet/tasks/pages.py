@@ -1,10 +1,12 @@
 """Gather what a task page shows besides the task itself."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from intranet import clock
 from intranet.access.actor import Actor
+from intranet.access.check import permits
+from intranet.access.permissions import Permission as P
 from intranet.audit.queries import Line as HistoryLine
 from intranet.audit.queries import history_for
 from intranet.calendar.deadlines import due_state
@@ -12,12 +14,17 @@ from intranet.calendar.queries import current
 from intranet.calendar.rules import in_words
 from intranet.calendar.why import Why, why
 from intranet.org.directory import directory
-from intranet.tasks import queries
-from intranet.tasks.lists import SENT_BACK, Mark
+from intranet.org.panels import Panel, panels_at
+from intranet.tasks import commitments, extensions, matter_lines, queries
+from intranet.tasks.dates import Note, notes_of, state_of, strip
+from intranet.tasks.lists import SENT_BACK, Mark, not_accepted
+from intranet.tasks.matter_lines import MatterLine, Request
 from intranet.tasks.models import Assignment, AssignmentState
 from intranet.tasks.reckoning import reckon
-from intranet.tasks.workflow import moves, too_late_to_decline
+from intranet.tasks.workflow import is_late, moves, not_to_explain, not_to_extend, too_late_to_decline
 from intranet.text.dates import short
+
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,18 @@ class Share:
     state: AssignmentState
     due: date | None
     here: bool
+    first_due: date | None = None
+    extended: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Where work came from that another unit gave back, or where it went (P2)."""
+
+    label: str
+    unit: str
+    why: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +68,16 @@ class Sheet:
     open_moves: frozenset[str]
     may_decline: bool
     is_orphan: bool
+    notes: tuple[Note, ...] = ()
+    matters: list[MatterLine] = field(default_factory=list)
+    request: Request | None = None
+    may_decide: bool = False
+    may_ask_extension: bool = False
+    may_ask_explanation: bool = False
+    explain: Mark | None = None
+    promise_asked: str = ""
+    moved: list[Moved] = field(default_factory=list)
+    panels: list[Panel] = field(default_factory=list)
 
     @property
     def done_count(self) -> int:
@@ -67,8 +96,55 @@ def why_due(assignment: Assignment) -> Why:
     found = why(task.rule, counted, today=clock.today(), source=source)
     if counted.day is None or counted.day == assignment.due or assignment.due is None:
         return found
+    if assignment.slack:
+        kept = (
+            f"Đã gia hạn {assignment.extended} lần, thêm {assignment.slack} ngày làm việc: "
+            f"hạn trước khi gia hạn là {short(counted.day)}, hạn hiện nay là {short(assignment.due)}."
+        )
+        return replace(found, day=assignment.due, notes=(kept, *found.notes))
     kept = f"Theo cách đếm này hạn là {short(counted.day)}; hạn đang áp dụng là {short(assignment.due)}."
     return replace(found, day=assignment.due, notes=(kept, *found.notes))
+
+
+def _moved(actor: Actor, assignment: Assignment) -> list[Moved]:
+    """Return the share that became this one, and the share that this one became."""
+    if assignment.taken_from_id is None and not assignment.state.is_cancelled:
+        return []
+    found = []
+    for other in queries.passed_on(assignment):
+        came = other.id == assignment.taken_from_id
+        found.append(
+            Moved(
+                "Nhận từ" if came else "Đã chuyển sang",
+                directory().unit_name(other.unit_id),
+                other.decline_reason if came else "",
+                f"/nhiem-vu/{other.id}" if permits(actor, P.TASK_VIEW, other) else "",
+            )
+        )
+    return found
+
+
+def days_to_promise(assignment: Assignment) -> list[tuple[str, str]]:
+    """Return the days that the unit may promise for late work, today first; nothing where it is not late."""
+    if not is_late(assignment):
+        return []
+    today, *ahead = commitments.days()
+    stands = assignment.committed if not commitments.is_needed(assignment) else None
+    first = f"Giữ ngày đã cam kết, {stands:%d/%m/%Y}" if stands else "Chọn ngày"
+    return [
+        ("", first),
+        (today.isoformat(), f"Hôm nay, {today:%d/%m/%Y} (đã làm xong)"),
+        *((day.isoformat(), f"{WEEKDAYS[day.weekday()]}, {day:%d/%m/%Y}") for day in ahead),
+    ]
+
+
+def days_to_ask_for(assignment: Assignment) -> list[dict[str, str]]:
+    """Return the strip of days after the present date, two weeks of it or up to the day asked for."""
+    due, calendar, today = assignment.due, current(), clock.today()
+    if due is None:
+        return []
+    until = calendar.add_working(max(due, today), 10)
+    return strip(calendar, due, max(until, assignment.wants_due or until), new=assignment.wants_due)
 
 
 def sheet(actor: Actor, assignment: Assignment) -> Sheet:
@@ -77,24 +153,40 @@ def sheet(actor: Actor, assignment: Assignment) -> Sheet:
     is_open = assignment.state.is_open
     view = due_state(assignment.due, today=clock.today(), calendar=calendar, open=is_open)
     state = SENT_BACK if assignment.sent_back and assignment.state.is_doing else assignment.state
+    if assignment.state.is_given and assignment.accept_by < clock.today():
+        state = not_accepted(assignment.accept_by, clock.today())
     open_moves = frozenset(move.name for move in moves.open_to(actor, assignment))
+    own, today = assignment.unit_id in actor.units, clock.today()
+    decides = "grant-extension" in open_moves and extensions.may_decide(actor, assignment)
     return Sheet(
         unit=names.unit_name(assignment.unit_id),
         person=names.person_name(assignment.assignee_id),
         coordinating=[names.unit_name(one.unit_id) for one in task.coordinators],
         state=state,
         due=assignment.due,
-        due_state=view.state if is_open else "done",
+        due_state=state_of(view.state, assignment, today=today) if is_open else "done",
         due_words=view.words if is_open else assignment.state.label,
         rule_words=in_words(task.rule) if task.rule else "",
         why=why_due(assignment),
         shares=[
-            Share(number, names.unit_name(unit), state, due, number == assignment.id)
-            for number, unit, state, due in queries.siblings(actor, assignment)
+            Share(number, names.unit_name(unit), state, due, number == assignment.id, first, extended)
+            for number, unit, state, due, first, extended in queries.siblings(actor, assignment)
             if not state.is_cancelled
         ],
         history=history_for(actor, assignment),
         open_moves=open_moves,
         may_decline="decline" in open_moves and too_late_to_decline(assignment) is None,
-        is_orphan="rescue" in open_moves and not names.unit(assignment.unit_id).is_open(clock.today()),
+        is_orphan="rescue" in open_moves and not names.unit(assignment.unit_id).is_open(today),
+        notes=notes_of(assignment, today=today, pending=assignment.state.is_pending),
+        matters=matter_lines.lines(assignment),
+        request=matter_lines.request_of(assignment),
+        may_decide=decides,
+        may_ask_extension="ask-extension" in open_moves and not_to_extend(assignment) is None,
+        may_ask_explanation=(
+            "ask-explanation" in open_moves and not own and not_to_explain(assignment) is None
+        ),
+        explain=matter_lines.explanation_mark(assignment.explain_by) if assignment.explain_by else None,
+        promise_asked="needed" if commitments.is_needed(assignment) else "may" if is_late(assignment) else "",
+        moved=_moved(actor, assignment),
+        panels=panels_at("assignment", actor, assignment),
     )

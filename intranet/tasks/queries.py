@@ -1,11 +1,11 @@
 """Read assignments. Every list begins with what the person may see."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, bindparam, func, literal_column, select, tuple_
+from sqlalchemy import Select, and_, bindparam, func, literal_column, or_, select, tuple_
 from sqlalchemy.orm import joinedload, selectinload
 
 from intranet import clock
@@ -31,7 +31,18 @@ PHASES = {
     Tab.DONE: Phase.DONE,
     Tab.CANCELLED: Phase.CANCELLED,
 }
-STATES = {Mark.NOT_ACCEPTED: AssignmentState.GIVEN, Mark.DECLINED: AssignmentState.DECLINED}
+STATES = {
+    Mark.NOT_ACCEPTED: AssignmentState.GIVEN,
+    Mark.SILENT: AssignmentState.GIVEN,
+    Mark.DECLINED: AssignmentState.DECLINED,
+}
+# Few among all the work: an index of their own leads to them.
+RARE: dict[Mark, Callable[[], list[Any]]] = {
+    Mark.SENT_BACK: lambda: [Assignment.is_sent_back],
+    Mark.EXTENSION: lambda: [Assignment.wants_due.is_not(None)],
+    Mark.EXPLANATION: lambda: [Assignment.explain_by.is_not(None)],
+    Mark.BROKEN: lambda: [Assignment.committed.is_not(None), Assignment.committed < bindparam("today")],
+}
 
 
 class Row(NamedTuple):
@@ -51,6 +62,12 @@ class Row(NamedTuple):
     rule_words: str
     for_dialogue: str
     needs_help: bool
+    first_due: date | None
+    extended: int
+    committed: date | None
+    broken: int
+    wants_due: date | None
+    explain_by: date | None
 
 
 # The columns of a :class:`Row`, in its order; they need the task joined.
@@ -58,6 +75,8 @@ ROW: tuple[Any, ...] = (
     Assignment.id, Task.title, Task.source, Assignment.unit_id, Assignment.assignee_id, Assignment.state,
     Assignment.due, Assignment.sort_day, Assignment.is_sent_back.label("sent_back"), Assignment.accept_by,
     Assignment.body, Task.rule_words, Assignment.for_dialogue, (Assignment.help_wanted != "").label("help"),
+    Assignment.first_due, Assignment.extended, Assignment.committed, Assignment.broken, Assignment.wants_due,
+    Assignment.explain_by,
 )  # fmt: skip
 
 
@@ -81,6 +100,7 @@ def get(actor: Actor, assignment_id: int) -> Assignment:
         joinedload(Assignment.task).selectinload(Task.coordinators),
         selectinload(Assignment.reports).joinedload(Report.author),
         selectinload(Assignment.reports).selectinload(Report.files),
+        selectinload(Assignment.matters),
     ]
     assignment = db.session.get(Assignment, assignment_id, options=options)
     if assignment is None or not permits(actor, P.TASK_VIEW, assignment):
@@ -112,19 +132,31 @@ def evidence(assignment: Assignment, file_id: int) -> StoredFile:
     return found
 
 
-def siblings(actor: Actor, assignment: Assignment) -> list[tuple[int, int, AssignmentState, date | None]]:
+def siblings(actor: Actor, assignment: Assignment) -> list[tuple[Any, ...]]:
     """Return the shares of the same task, for the same dialogue, that the person may see.
 
-    Each is id, unit, state and date.
+    Each is id, unit, state, date, first date and how often it was given longer.
     """
     query = (
-        select(Assignment.id, Assignment.unit_id, Assignment.state, Assignment.due)
+        select(
+            Assignment.id, Assignment.unit_id, Assignment.state, Assignment.due,
+            Assignment.first_due, Assignment.extended,
+        )
         .where(Assignment.task_id == assignment.task_id, visible(actor, P.TASK_VIEW, Assignment))
         # Written so that the index of dialogues is not taken: where there is none, it holds every row.
         .where(func.coalesce(Assignment.dialogue_id, 0) == (assignment.dialogue_id or 0))
         .order_by(Assignment.id)
     )
     return [tuple(row) for row in db.session.execute(query)]
+
+
+def passed_on(assignment: Assignment) -> list[Assignment]:
+    """Return the share that became this one when a unit gave it back, and the one that this one became."""
+    query = select(Assignment).where(
+        or_(Assignment.id == (assignment.taken_from_id or 0), Assignment.taken_from_id == assignment.id)
+    )
+    task = joinedload(Assignment.task).selectinload(Task.coordinators)
+    return list(db.session.scalars(query.options(task).order_by(Assignment.id)))
 
 
 # ---------------------------------------------------------------- the list
@@ -172,13 +204,16 @@ def _is_broad(wanted: Filter) -> bool:
     A plan's work and what was returned are few: their own indexes lead to them. SQLite has no figures
     to know this by; so the columns of the order are then written in a way that no index offers.
     """
-    return wanted.plan is None and wanted.mark != Mark.SENT_BACK
+    return wanted.plan is None and wanted.mark not in RARE
 
 
 def _by_stage(wanted: Filter) -> list[Any]:
     """Return the conditions on tab and mark."""
     state, phase = STATES.get(wanted.mark), PHASES[wanted.tab]
-    found: list[Any] = [Assignment.is_sent_back] if wanted.mark == Mark.SENT_BACK else []
+    found: list[Any] = RARE[wanted.mark]() if wanted.mark in RARE else []
+    if wanted.mark == Mark.SILENT:
+        # Written so that its index is not offered: the one of the state brings the order too.
+        found.append(func.coalesce(Assignment.accept_by, Assignment.sort_day) < bindparam("today"))
     if state is not None:
         found.append(Assignment.state == state)
     if state is None or phase != Phase.OPEN:  # else the state says it, and its index serves better
@@ -273,13 +308,14 @@ class Counts:
     late: int
     today: int
     not_accepted: int
+    broken: int
 
 
 def _counting(actor: Actor, base: Filter) -> Any:
     """Return one statement of capped counts: the tabs, then what the lead sentence says."""
     narrowed = [replace(base, tab=tab) for tab in base.tabs]
     narrowed += [replace(base, due=due) for due in (Due.LATE, Due.TODAY)]
-    narrowed.append(replace(base, mark=Mark.NOT_ACCEPTED))
+    narrowed += [replace(base, mark=mark) for mark in (Mark.NOT_ACCEPTED, Mark.BROKEN)]
     return select(*(_capped(actor, one) for one in narrowed))
 
 
@@ -301,5 +337,5 @@ def counts(actor: Actor, wanted: Filter) -> Counts:
 def _counted(actor: Actor, base: Filter) -> Counts:
     statement = remembered("task-counts", _shape(actor, base), lambda: _counting(actor, base))
     numbers = db.session.connection().execute(statement, _values(actor, base)).one()
-    *tabs, late, today, not_accepted = numbers
-    return Counts(dict(zip(base.tabs, tabs, strict=True)), late, today, not_accepted)
+    *tabs, late, today, not_accepted, broken = numbers
+    return Counts(dict(zip(base.tabs, tabs, strict=True)), late, today, not_accepted, broken)

@@ -8,6 +8,7 @@ from intranet.calendar.queries import current
 from intranet.calendar.rules import Due
 from intranet.calendar.shapes import ISSUE_ANCHOR
 from intranet.calendar.workdays import Calendar
+from intranet.tasks.models import Assignment
 
 
 def hangs_on_dialogue(rule: dict[str, Any] | None) -> bool:
@@ -32,3 +33,15 @@ def reckon(said: Any, *, anchor_day: date | None, after: date, calendar: Calenda
         anchor_day=anchor_day if known else None,
         after=after,
     )
+
+
+def day_of(
+    share: Assignment, said: Any, *, anchor_day: date | None, after: date, calendar: Calendar | None = None
+) -> date | None:
+    """Return the day of a duty for one *share*, with the working days that its leader has added (C7).
+
+    So a granted extension keeps its length when the dialogue is moved, or the calendar changed.
+    """
+    counting = calendar or current()
+    day = reckon(said, anchor_day=anchor_day, after=after, calendar=counting).day
+    return counting.add_working(day, share.slack) if day and share.slack else day

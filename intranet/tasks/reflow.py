@@ -15,7 +15,7 @@ from intranet.org.directory import directory
 from intranet.tasks import dating, notices
 from intranet.tasks.dating import Dated, Shift
 from intranet.tasks.models import Assignment, Phase
-from intranet.tasks.reckoning import hangs_on_dialogue, reckon
+from intranet.tasks.reckoning import day_of, hangs_on_dialogue
 
 log.define(
     "assignment.move", lambda entry: f"Hạn đổi từ {_day(entry.data['old'])} sang {_day(entry.data['new'])}"
@@ -47,7 +47,7 @@ def _shifts(shares: Sequence[Assignment], day: date | None) -> list[Shift]:
     for share in shares:
         if not hangs_on_dialogue(share.task.rule):
             continue
-        new = reckon(share.task, anchor_day=day, after=today, calendar=calendar).day
+        new = day_of(share, share.task, anchor_day=day, after=today, calendar=calendar)
         if new != share.due:
             found.append(Shift(share, names.unit_name(share.unit_id), share.due, new))
     return found
@@ -65,6 +65,7 @@ def anchor_moved(
     dues = {shift.assignment.id: shift.new for shift in moved}
     dating.write(Dated(one, dues.get(one.id, one.due), one.due_time, day) for one in shares)
     for shift in moved:
+        shift.assignment.lapse_request()  # it was asked for by the other date
         log.record(
             actor,
             "assignment.move",

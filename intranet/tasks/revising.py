@@ -16,6 +16,7 @@ from intranet.access.check import require
 from intranet.access.permissions import Permission as P
 from intranet.audit import log
 from intranet.audit.models import AuditEntry
+from intranet.calendar.queries import current
 from intranet.db.session import db
 from intranet.org.directory import directory
 from intranet.tasks import services
@@ -54,6 +55,7 @@ class Kept:
     old: date | None
     new: date | None
     reworded: bool = False
+    slack: int = 0  # the working days of an extension, while the rule of the date is the same
 
     @property
     def is_moved(self) -> bool:
@@ -170,14 +172,17 @@ def _kept(share: Assignment, anchor: Anchor | None, old: Duty | None, new: Duty)
     day = anchor.day if anchor else None
     hangs = hangs_on_dialogue(new.rule) and (day != share.anchor_day or (old and old.words != new.words))
     counted = old is None or old.rule != new.rule or hangs
-    due = _due(new, anchor) if counted else share.due
-    return Kept(share, anchor, share.due, due, reworded=old is not None and _reworded(old, new))
+    slack = share.slack if old is not None and old.rule == new.rule else 0
+    due = _due(new, anchor, slack) if counted else share.due
+    reworded = old is not None and _reworded(old, new)
+    return Kept(share, anchor, share.due, due, reworded=reworded, slack=slack if counted else share.slack)
 
 
-def _due(duty: Duty, anchor: Anchor | None) -> date | None:
+def _due(duty: Duty, anchor: Anchor | None, slack: int = 0) -> date | None:
     if not duty.rule:
         return None
-    return reckon(duty, anchor_day=anchor.day if anchor else None, after=clock.today()).day
+    day = reckon(duty, anchor_day=anchor.day if anchor else None, after=clock.today()).day
+    return current().add_working(day, slack) if day and slack else day
 
 
 def _reworded(old: Duty, new: Duty) -> bool:
@@ -256,6 +261,9 @@ def _change(actor: Actor, task: Task, one: Kept, duty: Duty, source: str) -> Non
         share.dialogue_id, share.for_dialogue, share.anchor_day = None, "", None
     if one.is_moved:
         share.due, share.first_due = one.new, share.first_due or one.new
+        share.lapse_request()
+    if share.slack != one.slack:
+        share.slack = one.slack
     if one.is_changed:
         db.session.flush()
         log.record(

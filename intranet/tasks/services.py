@@ -16,7 +16,7 @@ from intranet.errors import Refused, WrongState
 from intranet.org import absences
 from intranet.org.directory import directory
 from intranet.org.models import UnitKind
-from intranet.tasks import notices
+from intranet.tasks import commitments, notices
 from intranet.tasks.models import (
     Assignment,
     AssignmentState,
@@ -28,20 +28,25 @@ from intranet.tasks.models import (
 )
 from intranet.tasks.reckoning import reckon
 from intranet.tasks.signals import assignment_done
-from intranet.tasks.workflow import moves
+from intranet.tasks.workflow import is_late, moves
 from intranet.text.fold import fold_words
 
-log.define("assignment.give", lambda entry: f"Giao {entry.data['unit']}" + _due_words(entry.data.get("due")))
 log.define(
-    "assignment.name", lambda entry: " ".join([f"Phân công {entry.data['person']}.", *entry.data["away"]])
+    "assignment.give",
+    lambda entry: f"Giao {entry.data['unit']}{_due_words(entry.data.get('due'))}{_taken(entry.data)}",
 )
-log.define("assignment.help", lambda entry: f"Đề nghị giúp: “{entry.data['comment']}”")
-log.define("assignment.help-answer", lambda entry: f"Trả lời đề nghị giúp: “{entry.data['comment']}”")
-log.define("assignment.remind", lambda entry: f"Đôn đốc: “{entry.data['comment']}”")
 
 
 def _due_words(due: str | None) -> str:
     return f", hạn {due[8:10]}/{due[5:7]}/{due[:4]}" if due else ", chưa có ngày đến hạn"
+
+
+def _taken(data: dict[str, Any]) -> str:
+    """Say from whom work was taken, and why that unit gave it back (P2)."""
+    if not data.get("taken_from"):
+        return ""
+    why = f": “{data['why']}”" if data.get("why") else ""
+    return f"; nhận từ {data['taken_from']}{why}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +188,7 @@ def _share(
         unit_id=unit_id, dialogue_id=dialogue_id, body=task.body, author_id=actor.user_id or None,
         state=AssignmentState.GIVEN, anchor_day=anchor_day, given_at=clock.now(),
         accept_by=calendar.add_working(today, 1), due=None, due_time="", first_due=None,
+        extended=0, slack=0, broken=0,
     )  # fmt: skip
     if task.rule:
         due = reckon(task, anchor_day=anchor_day, after=today)
@@ -227,7 +233,7 @@ def insist(actor: Actor, assignment: Assignment, *, comment: str) -> None:
     """Let the work stay where it was given."""
     moves.fire(actor, assignment, "insist", comment)
     assignment.accept_by = current().add_working(clock.today(), 1)
-    notices.to_unit(assignment, "Văn phòng giữ nguyên phân công")
+    notices.to_unit(assignment, f"Văn phòng giữ nguyên phân công (“{comment}”)")
 
 
 def reassign(actor: Actor, assignment: Assignment, *, unit_id: int, comment: str = "") -> Assignment:
@@ -248,47 +254,62 @@ def reassign(actor: Actor, assignment: Assignment, *, unit_id: int, comment: str
     fresh.for_dialogue = assignment.for_dialogue
     fresh.due, fresh.due_time = assignment.due, assignment.due_time
     fresh.first_due = assignment.first_due
+    fresh.extended, fresh.slack, fresh.taken_from_id = assignment.extended, assignment.slack, assignment.id
     task.assignments.append(fresh)
     task.coordinators = [one for one in task.coordinators if one.unit_id != holder]
     db.session.flush()
-    log.record(actor, "assignment.give", fresh, unit=to, due=fresh.due)
+    log.record(
+        actor, "assignment.give", fresh, unit=to, due=fresh.due,
+        taken_from=directory().unit_name(assignment.unit_id), why=assignment.decline_reason,
+    )  # fmt: skip
     notices.given([fresh], source=task.source)
+    if move == "reassign":
+        notices.given_elsewhere(assignment, to)
     return fresh
 
 
 def name_person(actor: Actor, assignment: Assignment, *, user_id: int | None) -> None:
     """Give the unit's share to one of its people by name, or back to the whole unit."""
     require(actor, P.TASK_DELEGATE, assignment)
-    if assignment.is_closed:
+    if not moves.fits(assignment, "name"):
         raise WrongState
     if user_id is not None and user_id not in directory().staff({assignment.unit_id}, clock.today()):
         raise Refused("Người này không còn giữ chức vụ trong đơn vị.", field="person")
     before, assignment.assignee_id = directory().person_name(assignment.assignee_id), user_id
     person = directory().person_name(user_id) or "cả đơn vị"
     gone = absences.away([user_id], assignment.due or clock.today()) if user_id else []
-    log.record(
-        actor, "assignment.name", assignment, before=before, person=person, away=[one.words for one in gone]
-    )
+    moves.fire(actor, assignment, "name", was=before, person=person, away=[one.words for one in gone])
     notices.named(assignment)
 
 
 def report(
-    actor: Actor, assignment: Assignment, *, kind: ReportKind, text: str, files: Sequence[Any] = ()
+    actor: Actor,
+    assignment: Assignment,
+    *,
+    kind: ReportKind,
+    text: str,
+    files: Sequence[Any] = (),
+    committed: date | None = None,
 ) -> Report:
     """Report progress or the result; a result needs words or a file as evidence (C8).
 
-    *files* are stored files of the reporter's.
+    *files* are stored files of the reporter's; *committed* is the day promised for late work (C16).
     """
     if kind == ReportKind.RESULT and not (text.strip() or files):
         raise Refused("Cần ghi kết quả thực hiện hoặc đính kèm tệp minh chứng.", field="text")
     if kind == ReportKind.PROGRESS and not text.strip():
         raise Refused("Cần ghi đã làm đến đâu.", field="text")
+    late = is_late(assignment) and moves.fits(assignment, "progress")
+    if late:
+        commitments.check(assignment, committed)
     moves.fire(
         actor,
         assignment,
         "report" if kind == ReportKind.RESULT else "progress",
         files=[f.name for f in files],
     )
+    if late:
+        commitments.promise(actor, assignment, committed)
     made = Report(kind=kind, text=text, at=clock.now(), author_id=actor.user_id, files=list(files))
     assignment.reports.append(made)
     if kind == ReportKind.RESULT:
@@ -328,24 +349,14 @@ def cancel(actor: Actor, assignment: Assignment, *, comment: str) -> None:
 
 def remind(actor: Actor, assignment: Assignment, *, comment: str) -> None:
     """Urge a unit, on the record (đôn đốc)."""
-    require(actor, P.TASK_REMIND, assignment)
-    if assignment.is_closed:
-        raise WrongState
-    if not comment.strip():
-        raise Refused("Cần ghi nội dung đôn đốc.", field="comment")
-    log.record(actor, "assignment.remind", assignment, comment=comment)
+    moves.fire(actor, assignment, "remind", comment)
     notices.to_unit(assignment, f"Đôn đốc (“{comment}”)")
 
 
 def ask_help(actor: Actor, assignment: Assignment, *, comment: str) -> None:
     """Let a unit ask the office for help; the work stays with the unit."""
-    require(actor, P.TASK_REPORT_PROGRESS, assignment)
-    if assignment.is_closed:
-        raise WrongState
-    if not comment.strip():
-        raise Refused("Cần ghi đang vướng ở đâu để văn phòng giúp.", field="comment")
+    moves.fire(actor, assignment, "help", comment)
     assignment.help_wanted = comment
-    log.record(actor, "assignment.help", assignment, comment=comment)
     notices.help_wanted(assignment)
 
 
@@ -354,8 +365,6 @@ def answer_help(actor: Actor, assignment: Assignment, *, comment: str) -> None:
     require(actor, P.TASK_REMIND, assignment)
     if not assignment.help_wanted:
         raise WrongState
-    if not comment.strip():
-        raise Refused("Cần ghi đã giúp thế nào.", field="comment")
+    moves.fire(actor, assignment, "help-answer", comment)
     assignment.help_wanted = ""
-    log.record(actor, "assignment.help-answer", assignment, comment=comment)
     notices.to_unit(assignment, f"Trả lời đề nghị giúp (“{comment}”)")

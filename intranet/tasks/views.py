@@ -120,6 +120,7 @@ def show(assignment: Assignment):
 
 def _page(assignment: Assignment, form: ReportForm):
     drawn = pages.sheet(current_actor(), assignment)
+    form.committed.choices = pages.days_to_promise(assignment)
     page = render_template(
         "tasks/show.html",
         assignment=assignment,
@@ -127,25 +128,26 @@ def _page(assignment: Assignment, form: ReportForm):
         sheet=drawn,
         form=form,
         press=SeenForm(formdata=None, now=assignment.version),
+        offers=offers("assignment", current_actor(), assignment),
     )
     return page, form.status
 
 
-def _press(assignment: Assignment, act: Callable[[Actor, Assignment], None], done: str) -> Any:
+def press(assignment: Assignment, act: Callable[[Actor, Assignment], None], done: str) -> Any:
     """Carry out a move that asks nothing, on the version that was read, and return to the assignment."""
     form = SeenForm()
     if form.validate_on_submit():
         services.expect(assignment, form.seen.data)
         act(current_actor(), assignment)
         flash(done, "done")
-    return redirect(url_for(".show", assignment_id=assignment.id))
+    return redirect(url_for("tasks.show", assignment_id=assignment.id))
 
 
 @bp.post("/<int:assignment_id>/tiep-nhan")
 @guard(P.TASK_ACCEPT, assignment=queries.get)
 def accept(assignment: Assignment):
     """Take the work."""
-    answer = _press(assignment, services.accept, "Đã tiếp nhận. Văn phòng thấy ngay trên bàn làm việc.")
+    answer = press(assignment, services.accept, "Đã tiếp nhận. Văn phòng thấy ngay trên bàn làm việc.")
     if request.form.get("roi") == "bao-cao":  # a village says at once that it is done
         return redirect(url_for(".show", assignment_id=assignment.id, _anchor="buoc-tiep"))
     return answer
@@ -178,7 +180,9 @@ def report(assignment: Assignment):
         try:
             services.expect(assignment, form.seen.data)
             stored = [store.save(actor, one.read(), name=one.filename) for one in form.files.data or ()]
-            services.report(actor, assignment, kind=kind, text=form.text.data, files=stored)
+            services.report(
+                actor, assignment, kind=kind, text=form.text.data, files=stored, committed=form.committed.data
+            )
         except Refused as refusal:
             if form.files.data and not isinstance(refusal, WrongState):
                 refusal.field = refusal.field or "files"
@@ -196,14 +200,14 @@ def report(assignment: Assignment):
 @guard(P.TASK_REPORT_RESULT, assignment=queries.get)
 def withdraw(assignment: Assignment):
     """Take a report back before it is confirmed."""
-    return _press(assignment, services.withdraw, "Đã rút báo cáo. Bổ sung rồi báo cáo lại.")
+    return press(assignment, services.withdraw, "Đã rút báo cáo. Bổ sung rồi báo cáo lại.")
 
 
 @bp.post("/<int:assignment_id>/xac-nhan")
 @guard(P.TASK_CONFIRM, assignment=queries.get)
 def confirm(assignment: Assignment):
     """Agree that the work is done."""
-    return _press(assignment, services.confirm, "Đã xác nhận hoàn thành.")
+    return press(assignment, services.confirm, "Đã xác nhận hoàn thành.")
 
 
 @bp.get("/<int:assignment_id>/minh-chung/<int:file_id>")

@@ -1,10 +1,18 @@
-"""How a unit's share of a task moves (C2)."""
+"""How a unit's share of a task moves, and what may be done with it where it is (C2).
+
+One table for both: a deed without a target leaves the share in its state. Buttons, checks, the page
+“Phân quyền” and the log read it.
+"""
+
+from datetime import date
 
 from intranet import clock
 from intranet.access.permissions import Permission as P
+from intranet.audit.models import AuditEntry
 from intranet.org.directory import directory
-from intranet.tasks.models import Assignment
+from intranet.tasks.models import PENDING, Assignment
 from intranet.tasks.models import AssignmentState as S
+from intranet.text.dates import numeric
 from intranet.workflow.machine import Machine, Transition
 
 WORKING = frozenset({S.ACCEPTED, S.DOING})
@@ -24,6 +32,70 @@ def still_has_its_unit(assignment: Assignment) -> str | None:
     """Return why work may not be taken from a unit that neither gave it back nor was closed."""
     unit = directory().unit(assignment.unit_id)
     return f"{unit.name} vẫn hoạt động và chưa trả lại việc này." if unit.is_open(clock.today()) else None
+
+
+def is_late(assignment: Assignment) -> bool:
+    """Tell whether the unit still has to do it and its day is over; the day itself is in time."""
+    return assignment.state in PENDING and assignment.due is not None and assignment.due < clock.today()
+
+
+def has_passed(assignment: Assignment) -> bool:
+    """Tell whether the day that the unit promised is over too (C16)."""
+    return assignment.committed is not None and assignment.committed < clock.today()
+
+
+def not_to_extend(assignment: Assignment) -> str | None:
+    """Return why no other day may be asked for now, or None (C7)."""
+    if assignment.due is None:
+        return "Việc này chưa có ngày đến hạn nên chưa phải xin gia hạn."
+    if assignment.wants_due is not None:
+        return (
+            f"Đã xin gia hạn đến {assignment.wants_due:%d/%m/%Y}, đang chờ quyết định. "
+            "Muốn xin ngày khác thì rút lại rồi xin lại."
+        )
+    return None
+
+
+def nothing_asked(assignment: Assignment) -> str | None:
+    """Return that there is no request to decide or to withdraw, or None."""
+    return None if assignment.wants_due is not None else "Không còn đề nghị gia hạn nào đang chờ."
+
+
+def not_to_explain(assignment: Assignment) -> str | None:
+    """Return why the unit need not explain itself now, or None (C15)."""
+    if not is_late(assignment):
+        return "Chỉ yêu cầu giải trình việc đã quá hạn."
+    if assignment.explain_by is not None:
+        return f"Đã có yêu cầu giải trình; đơn vị trả lời đến hết ngày {assignment.explain_by:%d/%m/%Y}."
+    return None
+
+
+def nothing_to_explain(assignment: Assignment) -> str | None:
+    """Return that nobody asks for an explanation, or None."""
+    return None if assignment.explain_by is not None else "Không có yêu cầu giải trình nào đang chờ."
+
+
+def _day(text: str) -> str:
+    return numeric(date.fromisoformat(text))
+
+
+def _named(entry: AuditEntry) -> str:
+    return " ".join([f"Phân công {entry.data['person']}.", *entry.data["away"]])
+
+
+def _asked(entry: AuditEntry) -> str:
+    old, new = (_day(entry.data[name]) for name in ("old", "new"))
+    return f"Xin gia hạn từ {old} đến {new}: “{entry.data['comment']}”"
+
+
+def _granted(entry: AuditEntry) -> str:
+    old, new = (_day(entry.data[name]) for name in ("old", "new"))
+    said = f": “{entry.data['comment']}”" if entry.data.get("comment") else ""
+    return f"Gia hạn lần {entry.data['number']}, từ {old} đến {new}{said}"
+
+
+def _demanded(entry: AuditEntry) -> str:
+    return f"Yêu cầu giải trình, trả lời đến hết ngày {_day(entry.data['day'])}"
 
 
 moves = Machine(
@@ -85,6 +157,52 @@ moves = Machine(
             name="lift", label="Thôi giao", done="Không còn phải làm",
             permission=P.TASK_CONFIRM_IMPORT, sources=OPEN - {S.REPORTED}, target=S.CANCELLED,
             asks_comment=True, comment_needed="Cần ghi rõ theo văn bản nào.",
+        ),
+        Transition(
+            name="name", label="Phân công trong đơn vị", done=_named,
+            permission=P.TASK_DELEGATE, sources=OPEN, target=None,
+        ),
+        Transition(
+            name="remind", label="Đôn đốc", done="Đôn đốc",
+            permission=P.TASK_REMIND, sources=OPEN, target=None,
+            asks_comment=True, comment_needed="Cần ghi nội dung đôn đốc.",
+        ),
+        Transition(
+            name="help", label="Cần giúp", done="Đề nghị giúp",
+            permission=P.TASK_REPORT_PROGRESS, sources=OPEN, target=None,
+            asks_comment=True, comment_needed="Cần ghi đang vướng ở đâu để văn phòng giúp.",
+        ),
+        Transition(
+            name="help-answer", label="Trả lời đề nghị giúp", done="Trả lời đề nghị giúp",
+            permission=P.TASK_REMIND, sources=OPEN, target=None,
+            asks_comment=True, comment_needed="Cần ghi đã giúp thế nào.",
+        ),
+        Transition(
+            name="ask-extension", label="Xin gia hạn", done=_asked,
+            permission=P.TASK_ASK_EXTENSION, sources=PENDING, target=None,
+            asks_comment=True, comment_needed="Cần ghi rõ vì sao xin gia hạn.", obstacle=not_to_extend,
+        ),
+        Transition(
+            name="withdraw-extension", label="Rút đề nghị gia hạn", done="Rút đề nghị gia hạn",
+            permission=P.TASK_ASK_EXTENSION, sources=PENDING, target=None, obstacle=nothing_asked,
+        ),
+        Transition(
+            name="grant-extension", label="Cho gia hạn", done=_granted,
+            permission=P.TASK_GRANT_EXTENSION, sources=PENDING, target=None, obstacle=nothing_asked,
+        ),
+        Transition(
+            name="refuse-extension", label="Không đồng ý gia hạn", done="Không đồng ý gia hạn",
+            permission=P.TASK_GRANT_EXTENSION, sources=PENDING, target=None,
+            asks_comment=True, comment_needed="Cần ghi rõ vì sao không gia hạn.", obstacle=nothing_asked,
+        ),
+        Transition(
+            name="ask-explanation", label="Yêu cầu giải trình", done=_demanded,
+            permission=P.TASK_ASK_EXPLANATION, sources=PENDING, target=None, obstacle=not_to_explain,
+        ),
+        Transition(  # owed even when the work has been done meanwhile
+            name="explain", label="Giải trình", done="Giải trình",
+            permission=P.TASK_REPORT_PROGRESS, sources=frozenset(S) - {S.CANCELLED}, target=None,
+            asks_comment=True, comment_needed="Cần ghi nội dung giải trình.", obstacle=nothing_to_explain,
         ),
     ],
 )  # fmt: skip

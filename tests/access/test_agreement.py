@@ -14,6 +14,7 @@ from intranet.org import identity
 from intranet.org.models import Unit
 from intranet.org.people import User
 from intranet.plans.models import Plan
+from intranet.supervision.models import SupervisionNote
 from intranet.tasks.models import Assignment
 
 OF_TASKS = [permission for permission in P if permission.thing == "task"]
@@ -39,6 +40,8 @@ def everybody() -> list[Actor]:
     [(Assignment, p) for p in OF_TASKS]
     + [(Plan, p) for p in OF_PLANS]
     + [(Conclusion, p) for p in (*OF_CONCLUSIONS, P.DOCUMENT_VIEW_DRAFT)]
+    + [(SupervisionNote, p) for p in (P.SUPERVISION_NOTE_READ, P.SUPERVISION_NOTE_REPLY)]
+    + [(SupervisionNote, P.AUDIT_OBJECT_HISTORY)]
     + [(model, P.AUDIT_OBJECT_HISTORY) for model in (Assignment, Plan, Dialogue, Unit, User)],
     ids=lambda value: value.value if isinstance(value, P) else value.__name__,
 )

@@ -37,6 +37,8 @@ from intranet.plans import services as plans
 from intranet.plans.models import Plan
 from intranet.seed import demo
 from intranet.seed.commune import PASSWORD, PEOPLE
+from intranet.supervision import queries as note_queries
+from intranet.supervision.models import SupervisionNote
 from intranet.tasks.models import Assignment, ReportFile
 from intranet.web.guard import Rule, permission_for
 from tests.support import papers
@@ -86,6 +88,7 @@ SAMPLES: dict[str, Callable[[], list[Any]]] = {
     "notice_id": lambda: _some(Notice, 2),
     "started_id": lambda: _some(SignIn, 2),
     "entry_id": _one_of_each_register,
+    "note_id": lambda: _some(SupervisionNote, 3),
     "conclusion_id": lambda: list(db.session.scalars(select(Conclusion).order_by(Conclusion.id))),
     "point_id": _one_point_of_each,
     "document_id": lambda: [*_papers_at_each_step(), db.session.scalars(select(Document)).first()],
@@ -132,6 +135,7 @@ SEEN: dict[str, Callable[[Actor, Any], bool]] = {
     "plan_id": _plan_seen,
     "dialogue_id": lambda actor, x: _plan_seen(actor, x.plan),
     "document_id": document_queries.is_seen,
+    "note_id": note_queries.is_seen,
     "draft_id": lambda actor, x: permits(actor, P.PLAN_VIEW_DRAFT, x),
     "unit_id": lambda _actor, _x: True,
     "person_id": lambda _actor, _x: True,

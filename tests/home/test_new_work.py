@@ -132,4 +132,5 @@ def test_no_desk_of_a_unit_walks_the_work_of_others(app, session):
     queries.waiting(actor("specialist"))
     event.remove(db.engine, "before_cursor_execute", explain)
     found = [step for step in seen if "assignments" in step]
-    assert [step.partition("(")[2].partition("=")[0] for step in found] == ["unit_id"] * 4, seen
+    assert [step.partition("(")[2].partition("=")[0] for step in found] == ["unit_id"] * len(found), seen
+    assert len(found) >= 4, seen

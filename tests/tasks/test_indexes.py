@@ -11,7 +11,8 @@ LAST = "truoc=9999-12-31_999999999"
 NARROWED = (
     "", LAST, "xep=moi-giao", "muc=cho-xac-nhan", "muc=hoan-thanh&xep=moi-giao", "han=qua-han", "han=chua-co",
     "han=3-ngay", "buoc=chua-tiep-nhan", "buoc=don-vi-tra-lai", "buoc=can-bo-sung", "ke-hoach=1", "nguoi=1",
-    "don-vi=1", "don-vi=1&buoc=can-bo-sung", f"don-vi=1&{LAST}",
+    "buoc=qua-han-tiep-nhan", "buoc=xin-gia-han", "buoc=cho-giai-trinh", "buoc=qua-cam-ket",
+    "don-vi=1", "don-vi=1&buoc=can-bo-sung", "don-vi=1&buoc=qua-cam-ket", f"don-vi=1&{LAST}",
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The people of the demo acting: whoever is named does something with a unit's work, at a moment gone by."""
 
 from collections.abc import Callable
+from datetime import date
 
 from sqlalchemy import select
 
@@ -12,6 +13,7 @@ from intranet.org.models import Unit
 from intranet.org.people import User
 from intranet.seed import evidence
 from intranet.seed.days import Days
+from intranet.tasks import commitments
 from intranet.tasks import services as tasks
 from intranet.tasks.models import Assignment, AssignmentState, ReportKind, Task
 
@@ -66,9 +68,15 @@ class Stage:
 
     def progress(self, unit: str, words: str, username: str, text: str, *, later: bool = False) -> None:
         """Let somebody report how far the work is."""
+        share = self.work(unit, words, later=later)
         tasks.report(
-            self.who(username), self.work(unit, words, later=later), kind=ReportKind.PROGRESS, text=text
+            self.who(username), share, kind=ReportKind.PROGRESS, text=text, committed=self.promise(share, 1)
         )
+
+    def promise(self, share: Assignment, days: int) -> date | None:
+        """Return the day that a unit promises for late work, so many working days on; None: it is in time."""
+        today = clock.today()
+        return self.days.calendar.add_working(today, days) if commitments.is_needed(share) else None
 
     def report(
         self, unit: str, words: str, username: str, text: str, file: str = "", *, later: bool = False
@@ -76,6 +84,7 @@ class Stage:
         """Let somebody report the result, with a file where one is named."""
         actor = self.who(username)
         files = [evidence.paper(actor, file, [file.removesuffix(".docx"), text])] if file else []
+        share = self.work(unit, words, later=later)
         tasks.report(
-            actor, self.work(unit, words, later=later), kind=ReportKind.RESULT, text=text, files=files
+            actor, share, kind=ReportKind.RESULT, text=text, files=files, committed=self.promise(share, 0)
         )

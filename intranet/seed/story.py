@@ -18,6 +18,7 @@ from intranet.seed.correspondence import Correspondence
 from intranet.seed.days import BEFORE
 from intranet.seed.held import Event, Held
 from intranet.seed.stage import Stage
+from intranet.seed.urged import Urged
 from intranet.tasks import services as tasks
 from intranet.text.dates import numeric
 from intranet.writing import blanks
@@ -31,7 +32,8 @@ class Story(Stage):
 
     def tell(self) -> None:
         """Tell it all, in the order of the calendar."""
-        events = [*self.events(), *Held(self).events(), *Correspondence(self).events(), *mornings.events()]
+        told = (Held, Correspondence, Urged)
+        events = [*self.events(), *(one for part in told for one in part(self).events()), *mornings.events()]
         for ago, hour, act in sorted(events, key=lambda event: self.days.moment(*event[:2])):
             self.at(ago, hour, act)
         self._read_old_notices(self.days.moment(3, "17:00"))

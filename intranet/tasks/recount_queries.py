@@ -6,7 +6,7 @@ told how many such dates went through the day.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -72,7 +72,15 @@ class _Counts:
                 reckon(row, anchor_day=row.anchor_day, after=given, calendar=one) for one in self.calendars
             )
             self.seen[key] = old, new
-        return self.seen[key]
+        return self.seen[key] if not row.slack else self._extended(self.seen[key], row.slack)
+
+    def _extended(self, found: tuple[Due, Due], slack: int) -> tuple[Due, Due]:
+        """Return both dates with the working days that the leader has added (C7)."""
+        old, new = (
+            replace(due, day=one.add_working(due.day, slack)) if due.day else due
+            for one, due in zip(self.calendars, found, strict=True)
+        )
+        return old, new
 
 
 def _through(first: date, last: date) -> Any:
@@ -84,7 +92,7 @@ def _through(first: date, last: date) -> Any:
     return (
         select(
             Assignment.id, Assignment.phase, Assignment.due, anchor, Assignment.given_at, Assignment.task_id,
-            Task.rule, Task.words, Task.rule_words,
+            Task.rule, Task.words, Task.rule_words, Assignment.slack,
         )
         .join(Assignment.task)
         .where(Assignment.phase != Phase.CANCELLED, Task.rule.is_not(None), or_(near, onwards, backwards))

@@ -16,7 +16,15 @@ PEOPLE = [
     ("bi.thu", PHONE),
     ("kinh.te", PHONE),
     ("thon.suoicat", PHONE),
+    ("hdnd", PHONE),
     ("quan.tri", DESK),
+]
+# Pages that only some work leads to: the first link with these words on the desk, then what its page offers.
+ABOUT_DATES = [
+    ("chu.tich", "Xem, quyết định", ("cho-gia-han", "khong-gia-han")),
+    ("kinh.te", "Giải trình", ("giai-trinh", "xin-gia-han")),
+    ("van.hoa", "Báo cáo", ()),
+    ("hdnd", "Xem phiếu", ()),
 ]
 
 
@@ -32,6 +40,24 @@ def test_every_page_is_sound(demonstration, chrome, demo_address, name, size):
                 faults.append(f"{path}: {tab.sent - before} bytes")
             faults += [f"{path}: {line}" for line in [*tab.axe(), *tab.overflow()]]
             before = tab.sent
+    assert faults == []
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=lambda size: str(size[0]))
+@pytest.mark.parametrize(("name", "first", "further"), ABOUT_DATES, ids=[one[0] for one in ABOUT_DATES])
+def test_pages_about_dates_are_sound(demonstration, chrome, demo_address, name, first, further, size):
+    def follow(link) -> None:
+        tab.page.goto(link.first.evaluate("a => a.href"))
+
+    with chrome.tab(demo_address, size) as tab:
+        tab.sign_in(name, PASSWORD)
+        tab.go("/")
+        follow(tab.page.locator("a", has_text=first))
+        here, faults = tab.page.url, [*tab.axe(), *tab.overflow()]
+        for deed in further:
+            follow(tab.page.locator(f"a[href$='/{deed}']"))
+            faults += [f"{deed}: {line}" for line in [*tab.axe(), *tab.overflow()]]
+            tab.page.goto(here)
     assert faults == []
 
 

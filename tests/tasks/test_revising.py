@@ -13,7 +13,7 @@ from intranet.dialogues import services as dialogues
 from intranet.errors import Forbidden, Refused
 from intranet.notifications.models import Notice
 from intranet.org import unit_services
-from intranet.tasks import notices, revising, services
+from intranet.tasks import extensions, notices, revising, services
 from intranet.tasks.models import Assignment, ReportKind, Task
 from tests.support.make import make_plan
 from tests.support.world import actor, unit
@@ -194,3 +194,25 @@ def test_each_unit_concerned_is_told_once_and_nobody_else(task, duty):
         f"{SOURCE} sửa đổi: giao 1 việc mới: Chuẩn bị nội dung",
         f"{SOURCE} sửa đổi: hạn đổi 10/12/2026 → 14/12/2026: Chuẩn bị nội dung",
     ]
+
+
+def extend(one: Assignment, day: date) -> None:
+    """Let the chairman give the culture office longer."""
+    extensions.ask(actor("culture"), one, day=day, comment="Chờ số liệu.")
+    extensions.grant(actor("chairman"), one, day=day)
+    commit()
+
+
+def test_a_granted_time_stays_while_the_order_says_the_same_date(task, duty):
+    extend(share("culture"), date(2026, 12, 15))
+    revise(task, duty, replace(duty, words="Chuẩn bị nội dung trả lời, có số liệu."))
+    kept = share("culture")
+    assert (kept.due, kept.extended, kept.slack) == (date(2026, 12, 15), 1, 3)
+
+
+def test_a_new_date_of_the_order_takes_the_place_of_a_granted_one(task, duty):
+    extend(share("culture"), date(2026, 12, 15))
+    revise(task, duty, replace(duty, rule=FOURTEENTH))
+    kept = share("culture")
+    assert (kept.due, kept.first_due) == (date(2026, 12, 14), date(2026, 12, 10))
+    assert (kept.extended, kept.slack) == (1, 0)

@@ -139,8 +139,12 @@ def siblings(actor: Actor, assignment: Assignment) -> list[tuple[Any, ...]]:
     """
     query = (
         select(
-            Assignment.id, Assignment.unit_id, Assignment.state, Assignment.due,
-            Assignment.first_due, Assignment.extended,
+            Assignment.id,
+            Assignment.unit_id,
+            Assignment.state,
+            Assignment.due,
+            Assignment.first_due,
+            Assignment.extended,
         )
         .where(Assignment.task_id == assignment.task_id, visible(actor, P.TASK_VIEW, Assignment))
         # Written so that the index of dialogues is not taken: where there is none, it holds every row.

@@ -1,13 +1,13 @@
 """Dates that are asked for, promised and explained; supervision notes.
 
-Revision 0006, after 0004.
+Revision 0008, after 0007.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0006'
-down_revision = '0004'
+revision = '0008'
+down_revision = '0007'
 branch_labels = None
 depends_on = None
 

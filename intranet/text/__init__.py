@@ -1,1 +1,1 @@
-"""Vietnamese text: one spelling, comparison without accents, the order of names, dates in words."""
+"""Vietnamese text: one spelling, comparison without accents, the order of names, dates in words, merging."""

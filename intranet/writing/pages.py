@@ -6,9 +6,9 @@ from flask import render_template
 
 from intranet.imports.models import ImportDraft
 from intranet.org.directory import directory
+from intranet.text.merging import Choice, Merge
 from intranet.writing import queries
 from intranet.writing.forms import MergeForm, TextForm
-from intranet.writing.merging import Choice, Merge
 from intranet.writing.models import DraftRevision
 from intranet.writing.structure import Structure
 

@@ -15,8 +15,8 @@ from intranet.imports import services as imports
 from intranet.imports.models import ImportDraft
 from intranet.plans.models import Plan
 from intranet.plans.paper import unwrapped
+from intranet.text.merging import Merge, merge
 from intranet.writing import queries, typed
-from intranet.writing.merging import Merge, merge
 from intranet.writing.models import DraftRevision
 from intranet.writing.shifting import Shifted
 

@@ -12,11 +12,11 @@ from intranet.imports.models import ImportDraft
 from intranet.org.directory import directory
 from intranet.plans import queries as plans
 from intranet.plans.models import Plan
+from intranet.text.merging import Choice, merge
 from intranet.web.guard import current_actor, guard
 from intranet.web.transaction import let_go
 from intranet.writing import pages, queries, services
 from intranet.writing.forms import MergeForm, TextForm
-from intranet.writing.merging import Choice, merge
 from intranet.writing.paper import paper_of
 from intranet.writing.structure import Structure
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from intranet.writing.merging import Choice, merge
+from intranet.text.merging import Choice, merge
 
 BASE = "Tiêu đề\nMục một\nMục hai\nMục ba\nKết thúc"
 

@@ -40,6 +40,7 @@ def _reach(actor: Actor, grants: list[Grant]) -> Reach:
         units=frozenset(grant.unit_id for grant in grants if grant.unit_id is not None),
         bodies=frozenset(grant.body for grant in grants),
         all_units=actor.units,
+        all_roles=actor.roles,
     )
 
 
@@ -89,16 +90,19 @@ def _condition(permission: Permission, model: type, found: str) -> ColumnElement
     Depends on the policy and the classes only, never on data, so it is kept for the whole process.
     """
     me, mine = bindparam("me"), bindparam("my_units", expanding=True)
+    roles = bindparam("my_roles", expanding=True)
     reaches = {
         letter: Reach(
             user_id=me,
             units=bindparam(f"units_{letter}", expanding=True),
             bodies=bindparam(f"bodies_{letter}", expanding=True),
             all_units=mine,
+            all_roles=roles,
         )
         for letter in found
     }
-    return _either_of(permission, model, reaches, Reach(user_id=me, units=(), bodies=(), all_units=mine))
+    anybody = Reach(user_id=me, units=(), bodies=(), all_units=mine, all_roles=roles)
+    return _either_of(permission, model, reaches, anybody)
 
 
 def condition(actor: Actor, permission: Permission, model: type) -> ColumnElement[bool]:
@@ -112,7 +116,9 @@ def condition(actor: Actor, permission: Permission, model: type) -> ColumnElemen
 
 def parameters(actor: Actor, permission: Permission) -> dict[str, Any]:
     """Return the values for the parameters of :func:`condition`."""
-    values: dict[str, Any] = {"me": actor.user_id, "my_units": sorted(actor.units)}
+    values: dict[str, Any] = {
+        "me": actor.user_id, "my_units": sorted(actor.units), "my_roles": sorted(actor.roles),
+    }  # fmt: skip
     for letter, grants in letters(actor, permission).items():
         reach = _reach(actor, grants)
         values[f"units_{letter}"] = sorted(reach.units)

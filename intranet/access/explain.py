@@ -7,7 +7,17 @@ from typing import Any
 from intranet.access.actor import Actor, Grant
 from intranet.access.check import letters, reaches, who_may
 from intranet.access.permissions import Permission
-from intranet.access.policy import FOR_HEADS, MUST, POLICY, issued, not_the_author, not_the_doer
+from intranet.access.policy import (
+    FOR_HEADS,
+    MUST,
+    POLICY,
+    in_a_section,
+    issued,
+    not_the_author,
+    not_the_doer,
+    on_the_common_home,
+    open_to_reader,
+)
 from intranet.access.scopes import SEEING
 
 NAMED = 4  # roles named in a sentence; where more may, the rest is only counted
@@ -16,11 +26,17 @@ MUST_WORDS = {
     not_the_author: "Không ai duyệt văn bản do mình soạn, sửa hoặc trình.",
     not_the_doer: "Người làm, đơn vị làm không tự xác nhận.",
     issued: "Chỉ khi đã ban hành.",
+    open_to_reader: "Chỉ khi đang đăng, và trang cùng các trang cấp trên mở cho người đọc.",
+    on_the_common_home: "Chỉ với trang ở trang chủ chung.",
+    in_a_section: "Chỉ với trang trong chuyên mục của đơn vị.",
 }
 _IN_THE_WAY = {
     not_the_author: "chính người này soạn, sửa hoặc trình văn bản, mà không ai duyệt văn bản của mình",
     not_the_doer: "việc này do chính người này hoặc đơn vị mình làm, mà người làm không tự xác nhận",
     issued: "mục này chưa ban hành",
+    open_to_reader: "trang này chưa đăng, đã hết thời gian đăng hoặc không mở cho người này",
+    on_the_common_home: "trang này không nằm ở trang chủ chung",
+    in_a_section: "trang này nằm ở trang chủ chung",
 }
 
 Namer = Callable[[int], str]

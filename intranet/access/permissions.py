@@ -125,6 +125,7 @@ class Permission(StrEnum):
     PAGE_READ = "page:read", "Đọc trang chung"
     PAGE_WRITE = "page:write", "Viết chuyên mục của đơn vị"
     PAGE_PUBLISH = "page:publish", "Đăng lên trang chủ chung"
+    PAGE_PUBLISH_OWN = "page:publish-own", "Đăng trong chuyên mục của đơn vị"
 
     USER_CREATE = "user:create", "Tạo tài khoản"
     USER_RESET_PASSWORD = "user:reset-password", "Đặt lại mật khẩu"

@@ -5,7 +5,7 @@ The columns are the short codes of ``actor.Role``, the letters those of ``scopes
 The table is the matrix that the owner signed (``tests/access/signed.csv``); the last rows are
 ours: everybody keeps their own account and may look up units and the calendar; who imports may re-assign;
 papers other than plans, conclusions and invitations are drafted, approved, issued and read by those who do
-so with these.
+so with these; who writes a unit's section publishes in it.
 """
 
 from collections.abc import Callable
@@ -171,6 +171,8 @@ document:approve            B  D    -    -  -  -    -    B  D   -  -  -    -    
 document:return             B  D    -    -  -  -    -    B  D   -  -  -    -    -  -  -  -  -  -  -
 document:issue              -  -    B    -  -  -    -    -  -   B  -  -    -    -  -  -  -  -  -  -
 task:reassign               -  -    B    -  -  -    -    -  -   B  -  -    -    -  -  -  -  -  -  -
+
+page:publish-own            U  U    U    U  U  U    U    U  U   U  U  U    U    U  U  U  V  V  -  -
 """
 
 # What anybody signed in may do, even before the first position: keep the own account.
@@ -195,6 +197,21 @@ def issued(_who: Reach, x: Any) -> Any:
     return x.is_issued
 
 
+def open_to_reader(who: Reach, x: Any) -> Any:
+    """Only what is published, and only for those to whom it and everything above it is open (K3)."""
+    return x.is_open_to(who.all_units, who.all_roles)
+
+
+def on_the_common_home(_who: Reach, x: Any) -> Any:
+    """Only what stands on the common home."""
+    return x.is_common
+
+
+def in_a_section(_who: Reach, x: Any) -> Any:
+    """Only what stands in the section of a unit."""
+    return x.is_of_unit
+
+
 MUST: dict[P, Callable[[Reach, Any], Any]] = {
     P.PLAN_VIEW_ISSUED: issued,
     P.PLAN_APPROVE: not_the_author,
@@ -206,6 +223,9 @@ MUST: dict[P, Callable[[Reach, Any], Any]] = {
     P.MINUTES_VIEW_FINAL: issued,
     P.CONCLUSION_APPROVE: not_the_author,
     P.CONCLUSION_VIEW_ISSUED: issued,
+    P.PAGE_READ: open_to_reader,
+    P.PAGE_PUBLISH: on_the_common_home,
+    P.PAGE_PUBLISH_OWN: in_a_section,
 }
 
 

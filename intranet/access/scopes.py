@@ -19,14 +19,15 @@ from sqlalchemy import or_
 class Reach:
     """What a sentence needs to know of a person: values, or the parameters that stand for them.
 
-    ``units`` and ``bodies`` are those of the positions that carry the letter; ``all_units`` are the
-    units of every position the person holds.
+    ``units`` and ``bodies`` are those of the positions that carry the letter; ``all_units`` and
+    ``all_roles`` are the units and roles of every position the person holds.
     """
 
     user_id: Any
     units: Any
     bodies: Any
     all_units: Any
+    all_roles: Any
 
 
 Sentence = Callable[[Reach, Any], Any]

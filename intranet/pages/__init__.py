@@ -1,0 +1,1 @@
+"""Trang chung: sections, pages, announcements, library and bulletins, written and published by the units."""

@@ -9,6 +9,7 @@ every import to it.
     seed                                    the demo commune
     agenda, almanac, compliance, home, reports, keeping  pages over all: lịch, tuân thủ, desks, audit
     reminders                               nhắc việc: digests, mail, calendars
+    pages                                   trang chung, bảng tin, thư viện
     writing                                 a plan's text, written here
     imports                                 from a file to a plan with tasks
     letters                                 công văn, giấy mời, biên bản

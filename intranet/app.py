@@ -55,6 +55,13 @@ from intranet.org import (
     unit_views,
 )
 from intranet.org.directory import directory
+from intranet.pages import arrange_views as page_order
+from intranet.pages import edit_views as page_edits
+from intranet.pages import move_views as page_moves
+from intranet.pages import queries as page_queries
+from intranet.pages import receivers as page_receivers
+from intranet.pages import work_views as page_work
+from intranet.pages.views import bp as pages
 from intranet.plans import queries as plan_queries
 from intranet.plans import receivers as plan_receivers
 from intranet.plans.version_views import bp as plan_versions
@@ -129,6 +136,11 @@ BLUEPRINTS = (
     register_views.bp,
     house_views.bp,
     almanac,
+    pages,
+    page_work.bp,
+    page_edits.bp,
+    page_moves.bp,
+    page_order.bp,
     reports,
     keeping,
 )
@@ -140,6 +152,7 @@ SUBJECTS = {
     "conclusion": conclusion_queries.get,
     "document": document_queries.get,
     "note": supervision_queries.get,
+    "page": page_queries.get,
 }
 
 
@@ -196,6 +209,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     letter_receivers.connect()
     reminder_receivers.connect()
     supervision_receivers.connect()
+    page_receivers.connect()
     for name, get in SUBJECTS.items():
         subjects.register(name, get)
     for part in (addresses, transaction, restore):

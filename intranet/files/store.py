@@ -75,6 +75,14 @@ def _drop_unused(sha256: str) -> None:
     db.session.rollback()
 
 
+def get(file_id: int) -> StoredFile:
+    """Return a stored file; who may take it is the affair of what it hangs on."""
+    found = db.session.get(StoredFile, file_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
 def read(stored: StoredFile) -> bytes:
     """Return the bytes of a stored file."""
     try:

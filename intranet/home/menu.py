@@ -21,6 +21,7 @@ MENU: tuple[tuple[str, str, str, tuple[P, ...]], ...] = (
     ("Giám sát", "supervision.index", "eye", (P.SUPERVISION_NOTE_READ,)),
     ("Văn bản", "documents.index", "books", (P.DOCUMENT_VIEW,)),
     ("Lịch làm việc", "almanac.index", "calendar", (P.CALENDAR_VIEW,)),
+    ("Trang chung", "pages.index", "news", (P.PAGE_READ,)),
     ("Đơn vị", "units.index", "sitemap", (P.ORGANISATION_VIEW,)),
     ("Cán bộ", "people.index", "users", (P.ORGANISATION_VIEW,)),
     ("Sao lưu", "keeping.index", "database", (P.BACKUP_RUN,)),
@@ -43,6 +44,7 @@ _PARTS = {
     "conclusion_edits": "conclusions", "paper_moves": "documents", "paper_files": "documents",
     "register": "documents", "houses": "documents", "commune": "units",
     "compliance": "plans",
+    "page_work": "pages", "page_edits": "pages", "page_moves": "pages", "page_order": "pages",
 }  # fmt: skip
 
 

@@ -20,6 +20,8 @@ from intranet.documents import queries as documents
 from intranet.documents.models import Document
 from intranet.imports import queries as imports
 from intranet.imports.models import ImportDraft
+from intranet.pages import queries as pages
+from intranet.pages.models import Page
 from intranet.plans import queries as plans
 from intranet.plans.models import Plan
 
@@ -38,6 +40,7 @@ THINGS = {
     "house": "Thể thức văn bản",
     "conclusion": "Thông báo kết luận",
     "supervision-note": "Phiếu giám sát",
+    "page": "Trang chung",
     "sign-in": "Đăng nhập",
     "user": "Tài khoản, chức vụ",
     "delegation": "Ủy quyền",
@@ -148,6 +151,7 @@ def _kept_back(actor: Actor) -> Iterator[ColumnElement[bool]]:
     """
     papers = documents.visible_to(actor).with_only_columns(Document.id)
     yield _of(Document) & AuditEntry.subject_id.not_in(papers)
+    yield _of(Page) & AuditEntry.subject_id.not_in(pages.known_to(actor).with_only_columns(Page.id))
     seen = plans.visible_to(actor).with_only_columns(Plan.id)
     readings = or_(
         ImportDraft.id.in_(imports.visible_to(actor).with_only_columns(ImportDraft.id)),

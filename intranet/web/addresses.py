@@ -2,7 +2,7 @@
 
 from flask import Flask
 from werkzeug.datastructures import MultiDict
-from werkzeug.routing import IntegerConverter, Map
+from werkzeug.routing import BaseConverter, IntegerConverter, Map
 
 LARGEST = 2_147_483_647  # what an INTEGER of the database holds
 
@@ -15,6 +15,17 @@ class RowNumber(IntegerConverter):
         super().__init__(url_map, *args, **options)
 
 
+class Slugs(BaseConverter):
+    """Readable words of several levels, as in ``/trang/<slugs:place_id>``: “dang-uy/lich-hop”."""
+
+    part_isolating = False
+    regex = r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*"
+
+    def to_url(self, value: str) -> str:
+        """Return the words as they are: they are letters, digits and dashes only."""
+        return value
+
+
 def number(args: MultiDict[str, str], name: str) -> int | None:
     """Return the row number called *name* in an address' question part; None if it is none."""
     text = args.get(name, "")
@@ -25,3 +36,4 @@ def number(args: MultiDict[str, str], name: str) -> int | None:
 def init_app(app: Flask) -> None:
     """Read every ``<int:…>`` of an address so; before any address is added."""
     app.url_map.converters["int"] = RowNumber
+    app.url_map.converters["slugs"] = Slugs

@@ -6,7 +6,7 @@ import pytest
 
 OPEN_TO_STRANGERS = {"account.sign_in", "static"}
 WORD = re.compile(r"[a-z]+(-[a-z]+)*")
-ARGUMENT = re.compile(r"<(int|any\([a-z,'-]+\)):[a-z_]+>")
+ARGUMENT = re.compile(r"<(int|slugs|any\([a-z,'-]+\)):[a-z_]+>")
 
 
 def test_only_the_door_is_open_to_strangers(app):

@@ -59,6 +59,7 @@ class Desk:
     points: list[Points] = field(default_factory=list)
     timeline: Timeline | None = None
     limits: dict[int, Mark] = field(default_factory=dict)  # until when new work has to be accepted, by its id
+    must_read: list[Other] = field(default_factory=list)  # announcements that the person has not read yet
 
     @property
     def late_units(self) -> list[UnitLate]:
@@ -122,7 +123,7 @@ def desk(actor: Actor) -> Desk:
         plans=others["plan"].rows if "plan" in others else [],
         points=point_queries.progress(actor) if actor.has(*SUPERVISORS) else [],
         timeline=_timeline(found["next"].rows if "next" in found else [], coming),
-        limits=_all_limits(found),
+        limits=_all_limits(found), must_read=others["must-read"].rows if "must-read" in others else [],
     )  # fmt: skip
 
 

@@ -19,6 +19,8 @@ from intranet.documents.list_queries import unread
 from intranet.documents.models import Document, DocumentState
 from intranet.imports.models import ImportDraft, ImportState
 from intranet.org.people import Position, User
+from intranet.pages.list_queries import to_read
+from intranet.pages.models import Page
 from intranet.plans.models import Plan
 from intranet.supervision.models import NoteState, SupervisionNote
 from intranet.tasks.filters import sees_all
@@ -283,6 +285,9 @@ def _other_parts(actor: Actor) -> Iterator[tuple[str, Select]]:
     if actor.units and permits_somewhere(actor, P.DOCUMENT_VIEW):
         come = _plain("incoming", Document.id, Document.subject, Document.code, Document.day, *unread(actor))
         yield "incoming", come.order_by(Document.day.desc(), Document.id.desc())
+    if permits_somewhere(actor, P.PAGE_READ):
+        told = _plain("must-read", Page.id, Page.title, Page.path, Page.shown_on, *to_read(actor))
+        yield "must-read", told.order_by(Page.shown_on.desc(), Page.id.desc())
     if permits_somewhere(actor, P.PLAN_VIEW_ISSUED):
         seen = or_(visible(actor, P.PLAN_VIEW_ISSUED, Plan), visible(actor, P.PLAN_VIEW_DRAFT, Plan))
         next_ones = _plain("next", Dialogue.id, Dialogue.told_by, Dialogue.place, Dialogue.day)

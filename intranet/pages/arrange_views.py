@@ -92,7 +92,7 @@ def found():
     if Press().validate_on_submit():
         made = tree_services.found(current_actor())
         flash(f"Đã lập thêm {made} chuyên mục." if made else "Các chuyên mục đã đủ.", "done")
-    return redirect(url_for(".index", _anchor="danh-muc"))
+    return redirect(url_for(".index", _anchor="muc-luc"))
 
 
 @bp.post("/sap-xep/danh-muc")
@@ -102,7 +102,7 @@ def section():
     if Press().validate_on_submit():
         page = queries.section(current_actor(), number(request.form, "page") or 0)
         tree_services.shift(current_actor(), page, down=_deed() == "xuong")
-    return redirect(url_for(".index", _anchor="danh-muc"))
+    return redirect(url_for(".index", _anchor="muc-luc"))
 
 
 @bp.post("/<int:page_id>/<any(len,xuong):way>")

@@ -7,6 +7,7 @@ from sqlalchemy import Row, Select, literal, select, union_all
 
 from intranet.access.actor import Actor
 from intranet.db.session import db
+from intranet.pages import list_queries
 from intranet.pages.models import Page, PageKind
 from intranet.pages.queries import visible_to
 from intranet.pages.record_models import BlockKind, HomeBlock
@@ -21,6 +22,9 @@ _KINDS = {
     BlockKind.LIBRARY: PageKind.LIBRARY,
     BlockKind.NEWEST: PageKind.PAGE,
 }
+
+_COLUMNS = (Page.id, Page.kind, Page.title, Page.path, Page.unit_id, Page.shown_on, Page.must_read)
+_FIRST = -1  # what must be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,44 +47,53 @@ def get_block(_actor: Actor, block_id: int) -> HomeBlock:
     return db.session.get_one(HomeBlock, block_id)
 
 
-def parts(actor: Actor) -> list[Part]:
-    """Return what the common home shows this person: a block with nothing to show is left out."""
-    settled = blocks()
-    shown = (
-        [(one.kind, one.section_id) for one in settled if one.is_shown]
-        if settled
-        else [(k, None) for k in USUAL]
-    )
-    shown = shown[:MOST_BLOCKS]
-    if not shown:
-        return []
+def parts(actor: Actor) -> tuple[list[Part], list[Row]]:
+    """Return what the common home shows this person, and what they must read first.
+
+    A block with nothing to show is left out; so is that of a section which the person does not read, for
+    nothing below it is read either.
+    """
+    shown = _shown()
+    asked = [_few(actor, at, kind, section) for at, (kind, section, _, _) in enumerate(shown)]
     found: dict[int, list[Row]] = {}
-    for row in db.session.execute(union_all(*(_few(actor, at, *one) for at, one in enumerate(shown)))):
+    for row in db.session.execute(union_all(_must_read(actor), *asked)):
         found.setdefault(row.at, []).append(row)
-    heads = _sections(actor, [section for _, section in shown if section])
-    made = []
-    for at, (kind, section) in enumerate(shown):
-        head = heads.get(section) if section else None
-        rows = sorted(found.get(at, []), key=lambda row: (row.shown_on, row.id), reverse=True)
-        if rows and (head is not None or not section):
-            made.append(Part(kind, head.title if head else kind.label, head.path if head else "", rows))
-    return made
+    made = [
+        Part(kind, title or kind.label, path or "", _newest(found[at]))
+        for at, (kind, _, title, path) in enumerate(shown)
+        if at in found
+    ]
+    return made, _newest(found.get(_FIRST, []))
+
+
+def _shown() -> list[tuple[BlockKind, int | None, str | None, str | None]]:
+    """Return the blocks that are shown: kind, section, and the section's title and path."""
+    query = (
+        select(HomeBlock.kind, HomeBlock.section_id, Page.title, Page.path, HomeBlock.is_shown)
+        .outerjoin(Page, Page.id == HomeBlock.section_id)
+        .order_by(HomeBlock.position, HomeBlock.id)
+        .limit(MOST_BLOCKS)
+    )
+    settled = db.session.execute(query).all()
+    if not settled:
+        return [(kind, None, None, None) for kind in USUAL]
+    return [(row.kind, row.section_id, row.title, row.path) for row in settled if row.is_shown]
+
+
+def _newest(rows: list[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: (row.shown_on, row.id), reverse=True)
+
+
+def _must_read(actor: Actor) -> Select:
+    few = list_queries.unread(actor).with_only_columns(literal(_FIRST).label("at"), *_COLUMNS)
+    return select(few.limit(FEW).subquery())
 
 
 def _few(actor: Actor, at: int, kind: BlockKind, section: int | None) -> Select:
-    columns = (Page.id, Page.kind, Page.title, Page.path, Page.unit_id, Page.shown_on, Page.must_read)
-    query = visible_to(actor).with_only_columns(literal(at).label("at"), *columns)
+    query = visible_to(actor).with_only_columns(literal(at).label("at"), *_COLUMNS)
     query = query.where(Page.shown_on.is_not(None))
     query = query.where(Page.parent_id == section) if section else query.where(Page.kind == _KINDS[kind])
-    few = query.order_by(Page.shown_on.desc(), Page.id.desc()).limit(FEW).subquery()
-    return select(few)
-
-
-def _sections(actor: Actor, ids: Sequence[int]) -> dict[int, Row]:
-    if not ids:
-        return {}
-    query = visible_to(actor).with_only_columns(Page.id, Page.title, Page.path).where(Page.id.in_(ids))
-    return {row.id: row for row in db.session.execute(query)}
+    return select(query.order_by(Page.shown_on.desc(), Page.id.desc()).limit(FEW).subquery())
 
 
 def sections(actor: Actor) -> Sequence[Row]:

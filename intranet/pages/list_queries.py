@@ -209,18 +209,21 @@ def stale_count(actor: Actor) -> int:
     return db.session.scalar(select(func.count()).select_from(first.limit(PAGE + 1).subquery())) or 0
 
 
-def unread(actor: Actor, *, limit: int = 6) -> Sequence[Row]:
-    """Return the announcements that the actor must read and has not said to have read (K4)."""
-    if not permits_somewhere(actor, P.PAGE_READ):
-        return []
+def to_read(actor: Actor) -> list[ColumnElement[bool]]:
+    """Return the conditions of what the actor must read and has not said to have read (K4)."""
     said = select(ReadReceipt.page_id).where(
         ReadReceipt.page_id == Page.id, ReadReceipt.user_id == actor.user_id
     )
-    query = (
-        visible_to(actor)
-        .with_only_columns(Page.id, Page.title, Page.path)
-        .where(Page.kind == PageKind.ANNOUNCEMENT, Page.must_read, Page.shown_on.is_not(None), ~said.exists())
-        .order_by(Page.shown_on.desc(), Page.id.desc())
-        .limit(limit)
-    )
-    return db.session.execute(query).all()
+    return [
+        visible(actor, P.PAGE_READ, Page),
+        Page.kind == PageKind.ANNOUNCEMENT,
+        Page.must_read,
+        Page.shown_on.is_not(None),
+        ~said.exists(),
+    ]
+
+
+def unread(actor: Actor) -> Select:
+    """Select what the actor must read, the newest first."""
+    query = visible_to(actor).where(*to_read(actor))
+    return query.order_by(Page.shown_on.desc(), Page.id.desc())

@@ -18,6 +18,7 @@ TAGS = {
     "table", "thead", "tbody", "tr", "th", "td", "code", "pre",
 }  # fmt: skip
 ATTRIBUTES = {
+    "*": set(),
     "a": {"href"},
     "img": {"src", "alt"},
     "ol": {"start"},

@@ -37,9 +37,11 @@ class Branch:
     below: list["Branch"] = field(default_factory=list)
 
 
-def tree(actor: Actor, page: Page | None) -> list[Branch]:
-    """Return the tree with the branch of *page* opened."""
+def tree(actor: Actor, page: Page | None) -> tuple[list[Branch], list[Any]]:
+    """Return the tree with the branch of *page* opened, and all that stands directly below the page."""
     rows = queries.branches(actor, page)
+    below = [row for row in rows if page is not None and row.parent_id == page.id]
+    rows = [row for row in rows if row.kind.holds_pages]
     made = {row.id: Branch(row.title, row.path, page is not None and row.id == page.id) for row in rows}
     top = []
     for row in rows:
@@ -47,7 +49,7 @@ def tree(actor: Actor, page: Page | None) -> list[Branch]:
             top.append(made[row.id])
         elif row.parent_id in made:
             made[row.parent_id].below.append(made[row.id])
-    return top
+    return top, below
 
 
 def crumbs(page: Page) -> list[tuple[str, str]]:
@@ -81,10 +83,9 @@ class Cited:
 def with_citations(actor: Actor, page: Page, revision: PageRevision) -> tuple[Markup, list[Cited]]:
     """Return the text with links on the texts that it cites, and those that are in force no more (K5)."""
     text = drawn(page, revision)
-    own = page.facts.code_key if page.facts else ""
-    keys = [
-        key for key in citing.codes(f"{revision.text} {page.facts.basis if page.facts else ''}") if key != own
-    ]
+    facts = page.facts if has_facts(page) else None
+    said = f"{revision.text} {facts.basis}" if facts else revision.text
+    keys = [key for key in citing.codes(said) if facts is None or key != facts.code_key]
     marks, expired = {}, []
     for row in queries.cited(actor, keys):
         url, words = url_for("pages.show", place_id=row.path), ""

@@ -59,7 +59,8 @@ def markdown_of(markup: str) -> str:
         tree = lxml_html.fromstring(f"<body>{typed}</body>")
     except (ParserError, ValueError):
         return _MARKUP.sub("", markup)
-    return re.sub(r"\n{3,}", "\n\n", "".join(_block(tree))).strip()
+    made = re.sub(r"(?<=\S) {2,}", " ", "".join(_block(tree)))
+    return re.sub(r"\n{3,}", "\n\n", made).strip()
 
 
 def _block(node: lxml_html.HtmlElement) -> Iterator[str]:

@@ -50,6 +50,15 @@ def get(actor: Actor, page_id: int) -> Page:
     return page
 
 
+def get_whole(actor: Actor, page_id: int) -> Page:
+    """Return one page as :func:`get` does, with its latest text."""
+    query = select(Page).where(Page.id == page_id).options(_LINE, joinedload(Page.latest))
+    page = db.session.scalars(query).one_or_none()
+    if page is None or not is_seen(actor, page):
+        raise NotFound
+    return page
+
+
 def at(actor: Actor, path: str) -> Page:
     """Return the page found at *path*, now or before it was moved, if the actor reads it."""
     looks = [_LINE, joinedload(Page.shown), joinedload(Page.facts)]
@@ -63,11 +72,12 @@ def at(actor: Actor, path: str) -> Page:
 
 
 def branches(actor: Actor, page: Page | None) -> Sequence[Row]:
-    """Return what the tree beside a page shows: the sections, and what stands below each page on its line."""
-    query = visible_to(actor).with_only_columns(*NODE)
+    """Return the sections, and what stands below each page on the line of *page*; below itself all kinds."""
+    query = visible_to(actor).with_only_columns(*NODE, Page.shown_on)
     opened = [one.id for one in page.line] if page is not None else []
     query = query.where(or_(Page.parent_id.is_(None), Page.parent_id.in_(opened)))
-    query = query.where(Page.kind.in_([PageKind.SECTION, PageKind.PAGE]))
+    holding = Page.kind.in_([PageKind.SECTION, PageKind.PAGE])
+    query = query.where(or_(holding, Page.parent_id == page.id) if page is not None else holding)
     return db.session.execute(query.order_by(Page.parent_id, Page.position, Page.id).limit(MOST)).all()
 
 
@@ -84,12 +94,6 @@ def section(actor: Actor, page_id: int) -> Page:
     if found is None:
         raise NotFound
     return found
-
-
-def below(actor: Actor, page: Page) -> Sequence[Row]:
-    """Return the pages directly below one that the actor reads."""
-    query = visible_to(actor).with_only_columns(*NODE, Page.shown_on).where(Page.parent_id == page.id)
-    return db.session.execute(query.order_by(Page.position, Page.id).limit(MOST)).all()
 
 
 # ---------------------------------------------------------------- what was written

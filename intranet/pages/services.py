@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from intranet import clock
 from intranet.access.actor import Actor
-from intranet.access.check import require
+from intranet.access.check import permits, require
 from intranet.access.permissions import Permission as P
 from intranet.audit import log
 from intranet.db.session import db
@@ -105,7 +105,8 @@ def _require_place(actor: Actor, parent: Page, unit_id: int) -> None:
     if not parent.kind.holds_pages or (parent.unit_id is None and parent.key not in (None, queries.COMMON)):
         raise Refused("Hãy chọn một chuyên mục để viết vào.", field="parent")
     if parent.is_common:
-        require(actor, P.PAGE_READ, parent)
+        if not permits(actor, P.PAGE_WRITE, parent):
+            require(actor, P.PAGE_READ, parent)
     else:
         require(actor, P.PAGE_WRITE, parent)
         if parent.unit_id != unit_id:

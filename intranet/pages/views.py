@@ -41,11 +41,12 @@ LONGEST_WORDS = 100
 def index():
     """Show the common home: what must be read, and its blocks in their order."""
     actor = current_actor()
+    parts, unread = home_queries.parts(actor)
     return render_template(
         "pages/index.html",
-        parts=home_queries.parts(actor),
-        tree=pages.tree(actor, None),
-        unread=list_queries.unread(actor),
+        parts=parts,
+        tree=pages.tree(actor, None)[0],
+        unread=unread,
         names=directory(),
     )
 
@@ -58,6 +59,7 @@ def show(place: Page):
         return redirect(here, 301)
     actor, revision = current_actor(), place.shown
     text, expired = pages.with_citations(actor, place, revision) if revision else ("", [])
+    tree, below = pages.tree(actor, place)
     is_bulletin, facts = place.kind is PageKind.BULLETIN, place.facts
     spoken = plain(revision.text) if revision and is_bulletin else ""
     return render_template(
@@ -67,9 +69,9 @@ def show(place: Page):
         text=text,
         expired=expired,
         files=pages.files(place, revision) if revision else [],
-        tree=pages.tree(actor, place),
+        tree=tree,
         crumbs=pages.crumbs(place),
-        below=queries.below(actor, place) if place.kind.holds_pages else [],
+        below=below,
         facts=facts,
         validity=library_models.validity(facts) if facts else None,
         citing=list_queries.citing(actor, facts) if facts else [],

@@ -156,13 +156,13 @@ def _begin(actor: Actor, form: NewForm) -> Page:
 
 
 @bp.get("/<int:page_id>")
-@guard(P.ACCOUNT_USE, page=queries.get)
+@guard(P.ACCOUNT_USE, page=queries.get_whole)
 def show(page: Page):
     """Show a page as its writers and publishers see it: the latest text, where it stands, what to do."""
     actor = current_actor()
     if not any(permits(actor, one, page) for one in queries.WORKING):
         return redirect(url_for("pages.show", place_id=page.path))
-    latest = queries.revision(page, page.revision) if page.revision else None
+    latest = page.latest
     text, expired = pages.with_citations(actor, page, latest) if latest else ("", [])
     return render_template(
         "pages/sheet.html",

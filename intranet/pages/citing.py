@@ -9,7 +9,9 @@ from markupsafe import Markup, escape
 from intranet.text.fold import fold
 
 # “30/2020/NĐ-CP”, “86/KH-UBND”, “11-HD/VPTW”, “72/2025/QH15”
-_CODE = re.compile(r"(?<![\w/-])(\d{1,5}(?:/\d{4})?[/-][A-ZĐÔƯ][\w.]*(?:[-/][A-ZĐÔƯ][\w.]*)*)(?![\w/-])")
+_CODE = re.compile(
+    r"(?<![\w/-])(\d{1,5}(?:/\d{4})?[/-][A-ZĐÔƯ]\w*(?:\.\w+)*(?:[-/][A-ZĐÔƯ]\w*(?:\.\w+)*)*)(?![\w/-])"
+)
 _PIECES = re.compile(r"(<[^>]*>)")
 MOST = 60  # numbers looked up for one page
 

@@ -203,10 +203,18 @@ def _tab(actor: Actor, tab: Tab) -> list[ColumnElement[bool]]:
     return [Page.is_published, Page.touched_on <= clock.today() - STALE]
 
 
-def stale_count(actor: Actor) -> int:
-    """Return how many pages nobody has touched for long that the actor answers for (K10)."""
-    first = worked_by(actor).with_only_columns(Page.id).where(Page.kind.in_(LISTED), *_tab(actor, Tab.STALE))
-    return db.session.scalar(select(func.count()).select_from(first.limit(PAGE + 1).subquery())) or 0
+def counts(actor: Actor) -> dict[Tab, int]:
+    """Return how many pages wait to be published, and how many nobody has touched for long (K10)."""
+    tabs = [tab for tab in tabs_of(actor) if tab in (Tab.WAITING, Tab.STALE)]
+    first = [
+        worked_by(actor)
+        .with_only_columns(Page.id)
+        .where(Page.kind.in_(LISTED), *_tab(actor, tab))
+        .limit(PAGE + 1)
+        for tab in tabs
+    ]
+    numbers = [select(func.count()).select_from(one.subquery()).scalar_subquery() for one in first]
+    return dict(zip(tabs, db.session.execute(select(*numbers)).one(), strict=True))
 
 
 def to_read(actor: Actor) -> list[ColumnElement[bool]]:

@@ -149,7 +149,7 @@ def places(actor: Actor, *, but: Page | None = None) -> list[Place]:
     units = sorted(actor.units)
     mine = or_(visible(actor, P.PAGE_WRITE, Page), Page.is_common & visible(actor, P.PAGE_READ, Page))
     query = (
-        select(Page.id, Page.parent_id, Page.title, Page.path, Page.key)
+        select(Page.id, Page.parent_id, Page.title, Page.path, Page.key, Page.is_common)
         .where(mine, Page.kind.in_([PageKind.SECTION, PageKind.PAGE]))
         .where(Page.key.is_(None) | (Page.key == COMMON) | Page.unit_id.in_(units))
         .order_by(Page.is_common, Page.path)
@@ -157,7 +157,10 @@ def places(actor: Actor, *, but: Page | None = None) -> list[Place]:
     )
     if but is not None:
         query = query.where(Page.path != but.path, ~Page.path.startswith(f"{but.path}/", autoescape=True))
-    return [Place(row.id, row.title, row.path.count("/"), row.key) for row in db.session.execute(query)]
+    return [
+        Place(row.id, row.title, row.path.count("/") - (not row.is_common), row.key)
+        for row in db.session.execute(query)
+    ]
 
 
 COMMON = "common"

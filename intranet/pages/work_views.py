@@ -48,7 +48,7 @@ def index():
     found = list_queries.worked(
         actor, tab, after=read_place(request.args.get("truoc")), before=read_place(request.args.get("sau"))
     )
-    stale = list_queries.stale_count(actor)
+    counts = list_queries.counts(actor)
     return render_template(
         "pages/work.html",
         rows=found.rows,
@@ -56,7 +56,7 @@ def index():
         tabs=[
             {
                 "label": one.label, "url": url_for(".index", muc=one.value), "current": one is tab,
-                "count": stale if one is Tab.STALE and stale else None,
+                "count": counts.get(one) or None,
             }
             for one in tabs
         ],

@@ -14,6 +14,7 @@ from intranet.org import delegation_services, position_services
 from intranet.org.people import User
 from intranet.plans.models import Plan
 from intranet.seed import mornings, papers
+from intranet.seed.board import Board
 from intranet.seed.correspondence import Correspondence
 from intranet.seed.days import BEFORE
 from intranet.seed.held import Event, Held
@@ -32,7 +33,7 @@ class Story(Stage):
 
     def tell(self) -> None:
         """Tell it all, in the order of the calendar."""
-        told = (Held, Correspondence, Urged)
+        told = (Held, Correspondence, Urged, Board)
         events = [*self.events(), *(one for part in told for one in part(self).events()), *mornings.events()]
         for ago, hour, act in sorted(events, key=lambda event: self.days.moment(*event[:2])):
             self.at(ago, hour, act)

@@ -208,7 +208,7 @@ def test_untouched_pages_are_listed_to_their_unit_until_somebody_looks(session, 
     save("specialist", fresh)
     stale = list_queries.Tab.STALE
     assert [row.title for row in list_queries.worked(actor("junior"), stale).rows] == ["Bảng giá"]
-    assert list_queries.stale_count(actor("junior")) == 1
+    assert list_queries.counts(actor("junior")) == {stale: 1}
     assert not list_queries.worked(actor("culture"), stale).rows
     services.touch(actor("junior"), made)
     assert not list_queries.worked(actor("junior"), stale).rows

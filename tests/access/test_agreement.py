@@ -13,12 +13,14 @@ from intranet.dialogues.models import Dialogue
 from intranet.org import identity
 from intranet.org.models import Unit
 from intranet.org.people import User
+from intranet.pages.models import Page
 from intranet.plans.models import Plan
 from intranet.supervision.models import SupervisionNote
 from intranet.tasks.models import Assignment
 
 OF_TASKS = [permission for permission in P if permission.thing == "task"]
 OF_CONCLUSIONS = [permission for permission in P if permission.thing == "conclusion"]
+OF_PAGES = [permission for permission in P if permission.thing == "page"]
 OF_PLANS = [permission for permission in P if permission.thing == "plan"]
 
 
@@ -39,10 +41,11 @@ def everybody() -> list[Actor]:
     ("model", "permission"),
     [(Assignment, p) for p in OF_TASKS]
     + [(Plan, p) for p in OF_PLANS]
+    + [(Page, p) for p in OF_PAGES]
     + [(Conclusion, p) for p in (*OF_CONCLUSIONS, P.DOCUMENT_VIEW_DRAFT)]
     + [(SupervisionNote, p) for p in (P.SUPERVISION_NOTE_READ, P.SUPERVISION_NOTE_REPLY)]
     + [(SupervisionNote, P.AUDIT_OBJECT_HISTORY)]
-    + [(model, P.AUDIT_OBJECT_HISTORY) for model in (Assignment, Plan, Dialogue, Unit, User)],
+    + [(model, P.AUDIT_OBJECT_HISTORY) for model in (Assignment, Plan, Dialogue, Unit, User, Page)],
     ids=lambda value: value.value if isinstance(value, P) else value.__name__,
 )
 def test_the_list_is_what_the_page_would_show(loaded, model, permission):
@@ -54,9 +57,9 @@ def test_the_list_is_what_the_page_would_show(loaded, model, permission):
         assert listed == allowed, (actor, permission)
 
 
-@pytest.mark.parametrize("permission", [P.TASK_VIEW, P.TASK_CONFIRM, P.PLAN_FIX_DIALOGUE_DATE])
+@pytest.mark.parametrize("permission", [P.TASK_VIEW, P.TASK_CONFIRM, P.PLAN_FIX_DIALOGUE_DATE, P.PAGE_READ])
 def test_the_kept_condition_says_the_same(loaded, permission):
-    model = Plan if permission.thing == "plan" else Assignment
+    model = {"plan": Plan, "page": Page}.get(permission.thing, Assignment)
     for actor in everybody():
         kept = select(func.count()).select_from(model).where(condition(actor, permission, model))
         fresh = select(func.count()).select_from(model).where(visible(actor, permission, model))

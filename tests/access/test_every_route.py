@@ -33,6 +33,8 @@ from intranet.notifications.models import Notice
 from intranet.org import identity
 from intranet.org.models import GroupMember, Unit, UnitAlias
 from intranet.org.people import Absence, Delegation, Position, SignIn, User
+from intranet.pages import queries as page_queries
+from intranet.pages.models import Page, PageKind, PageState
 from intranet.plans import services as plans
 from intranet.plans.models import Plan
 from intranet.seed import demo
@@ -91,6 +93,8 @@ SAMPLES: dict[str, Callable[[], list[Any]]] = {
     "note_id": lambda: _some(SupervisionNote, 3),
     "conclusion_id": lambda: list(db.session.scalars(select(Conclusion).order_by(Conclusion.id))),
     "point_id": _one_point_of_each,
+    "page_id": lambda: _pages_to_ask(),
+    "place_id": lambda: _pages_to_ask(),
     "document_id": lambda: [*_papers_at_each_step(), db.session.scalars(select(Document)).first()],
 }  # fmt: skip
 # Arguments after the first; they may name nothing that belongs to it (404).
@@ -105,9 +109,20 @@ FURTHER: dict[str, Callable[[], list[Any]]] = {
     "slug": lambda: ["cho-xac-nhan"],
     "year": lambda: [2026, 2027],
     "day": lambda: ["2027-01-01"],
+    "way": lambda: ["len"],
     "version_id": lambda: [_some(DocumentVersion, 1)[0].id],
     "recipient_id": lambda: [_some(DocumentRecipient, 1)[0].id],
 }
+
+
+def _pages_to_ask() -> list[Page]:
+    """Return a section, a page that waits, one that is narrowed, one of a unit, a draft, a bulletin."""
+    kinds = (
+        Page.key.is_not(None) & Page.unit_id.is_not(None), Page.state == PageState.SUBMITTED, Page.is_narrowed,
+        Page.is_of_unit & Page.is_published & Page.key.is_(None),
+        Page.is_of_unit & (Page.state == PageState.DRAFT), Page.kind == PageKind.BULLETIN,
+    )  # fmt: skip
+    return [db.session.scalars(select(Page).where(one).order_by(Page.id).limit(1)).one() for one in kinds]
 
 
 def _some(model: Any, number: int) -> list[Any]:
@@ -145,10 +160,13 @@ SEEN: dict[str, Callable[[Actor, Any], bool]] = {
     "started_id": lambda actor, x: x.user_id == actor.user_id,
     "conclusion_id": _conclusion_seen,
     "point_id": lambda actor, x: _conclusion_seen(actor, x.conclusion),
+    "page_id": page_queries.is_seen,
+    "place_id": lambda actor, x: permits(actor, P.PAGE_READ, x),
     "entry_id": lambda actor, x: any(permits(actor, one, x) for one in _REGISTER),
 }
 # Views that anybody may open and whose service then asks for more.
 STRICTER = {
+    "pages.broadcast": (P.DIALOGUE_LOG_BROADCAST,),
     "people.agree": (P.USER_SECOND_PERSON,), "people.decline": (P.USER_SECOND_PERSON,),
     "register.index": _REGISTER, "register.book": _REGISTER, "register.export": _REGISTER,
 }  # fmt: skip
@@ -293,9 +311,14 @@ def requests(app: Flask) -> list[tuple[Route, Any, str]]:
                 for name in route.arguments
             ]
             for chosen in product(*choices):
-                values = {name: x.id if name in samples else x for name, x in chosen}
+                values = {name: _in_address(name, x) if name in samples else x for name, x in chosen}
                 found.append((route, dict(chosen).get(route.first), app.url_for(route.endpoint, **values)))
     return found
+
+
+def _in_address(name: str, x: Any) -> Any:
+    """Return what stands for *x* in an address: its number, or the readable path of a page."""
+    return x.path if name == "place_id" else x.id
 
 
 @pytest.mark.parametrize("username", EVERYBODY)

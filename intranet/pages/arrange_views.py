@@ -52,7 +52,7 @@ def _page(form: SectionForm, status: int = 200) -> Any:
 def _deed() -> str:
     deed = request.form.get("deed", "")
     if deed not in DEEDS:
-        raise NotFound
+        raise Refused("Hãy bấm lại một nút của danh sách.")
     return deed
 
 
@@ -63,7 +63,7 @@ def block():
     if Press().validate_on_submit():
         kind = request.form.get("kind", "")
         if kind not in list(BlockKind):
-            raise NotFound
+            raise Refused("Khối này không còn trên Bảng tin.")
         home_services.change(current_actor(), BlockKind(kind), number(request.form, "section"), _deed())
     return redirect(url_for(".index", _anchor="khoi"))
 
@@ -100,8 +100,9 @@ def found():
 def section():
     """Move a section of the menu up or down."""
     if Press().validate_on_submit():
+        down = _deed() == "xuong"
         page = queries.section(current_actor(), number(request.form, "page") or 0)
-        tree_services.shift(current_actor(), page, down=_deed() == "xuong")
+        tree_services.shift(current_actor(), page, down=down)
     return redirect(url_for(".index", _anchor="muc-luc"))
 
 

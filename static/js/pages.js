@@ -6,9 +6,9 @@
   const BLOCKS = new Set(["P", "DIV", "SECTION", "ARTICLE", "BLOCKQUOTE", "PRE", "BODY", "HTML", "HEADER", "DL", "DT", "DD"]);
   const DROPPED = new Set(["SCRIPT", "STYLE", "HEAD", "TITLE", "META", "XML", "IFRAME", "OBJECT", "SVG", "TEMPLATE", "NOSCRIPT"]);
   const flat = (text) => text.replace(/[ \t\r\n\u00a0]+/g, " ");
-  const bold = (node) => ["B", "STRONG"].includes(node.tagName) ? !/weight:\s*normal/.test(node.getAttribute("style") || "")
-    : /font-weight:\s*(bold|[6-9]00)/.test(node.getAttribute("style") || "");
-  const slanted = (node) => ["I", "EM"].includes(node.tagName) || /font-style:\s*italic/.test(node.getAttribute("style") || "");
+  const bold = (node) => ["B", "STRONG"].includes(node.tagName) ? !/weight:\s*normal/.test(node.getAttribute("data-look") || "")
+    : /font-weight:\s*(bold|[6-9]00)/.test(node.getAttribute("data-look") || "");
+  const slanted = (node) => ["I", "EM"].includes(node.tagName) || /font-style:\s*italic/.test(node.getAttribute("data-look") || "");
 
   function inside(node) {
     return Array.from(node.childNodes, (child) => {
@@ -43,7 +43,7 @@
 
   /* Word writes its lists as paragraphs that begin with a bullet of its own. */
   function ofWord(node) {
-    if (!/MsoListParagraph/.test(node.className) && !/mso-list/.test(node.getAttribute("style") || "")) return "";
+    if (!/MsoListParagraph/.test(node.className) && !/mso-list/.test(node.getAttribute("data-look") || "")) return "";
     const text = inside(node).trim();
     const number = text.match(/^(\d+)[.)]\s*/);
     const bare = text.replace(/^(?:[\u00b7\u2022\u25aa\u25cf\u25cb\uf000-\uf0ff§o-]|\d+[.)])\s*/, "");
@@ -67,8 +67,15 @@
     return text;
   }
 
+  /* The parser reports to the page's policy whatever looks like style or script, though none of it ever works. */
+  function tame(html) {
+    return html.replace(/<(style|script)\b[\s\S]*?<\/\1\s*>/gi, "").replace(/<!--[\s\S]*?-->/g, "")
+      .replace(/<[^>]+>/g, (tag) => tag.replace(/^<(script|style|link|img|iframe|object|embed|base)\b/i, "<data-off")
+        .replace(/\sstyle\s*=/gi, " data-look=").replace(/\son\w+\s*=/gi, " data-off="));
+  }
+
   function markdown(html) {
-    const page = new DOMParser().parseFromString(html, "text/html"); // inert: nothing in it runs or is fetched
+    const page = new DOMParser().parseFromString(tame(html), "text/html"); // inert: nothing in it runs or is fetched
     return block(page.body).replace(/\u00ad|\u200b|\ufeff/g, "").replace(/[ \t]+\n/g, "\n")
       .replace(/\n{3,}/g, "\n\n").trim().normalize("NFC");
   }

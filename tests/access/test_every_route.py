@@ -118,8 +118,8 @@ FURTHER: dict[str, Callable[[], list[Any]]] = {
 def _pages_to_ask() -> list[Page]:
     """Return a section, a page that waits, one that is narrowed, one of a unit, a draft, a bulletin."""
     kinds = (
-        Page.key.is_not(None) & Page.unit_id.is_not(None), Page.state == PageState.SUBMITTED, Page.is_narrowed,
-        Page.is_of_unit & Page.is_published & Page.key.is_(None),
+        Page.key.is_not(None) & Page.unit_id.is_not(None), Page.state == PageState.SUBMITTED,
+        Page.is_narrowed, Page.is_of_unit & Page.is_published & Page.key.is_(None),
         Page.is_of_unit & (Page.state == PageState.DRAFT), Page.kind == PageKind.BULLETIN,
     )  # fmt: skip
     return [db.session.scalars(select(Page).where(one).order_by(Page.id).limit(1)).one() for one in kinds]

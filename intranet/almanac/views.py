@@ -81,38 +81,38 @@ def _entry(form: DayForm, day: date) -> ShippedDay:
     )
 
 
-def _kept(text: str) -> ShippedDay:
+def _kept(year: int, month: int, day: int) -> ShippedDay:
     """Return what is kept of the day in an address, or :class:`NotFound`."""
     try:
-        found = queries.kept().on(date.fromisoformat(text))
-    except ValueError:
+        found = queries.kept().on(date(year, month, day))
+    except (ValueError, OverflowError):
         found = None
     if found is None:
         raise NotFound
     return found
 
 
-@bp.route("/ngay/<day>/sua", methods=["GET", "POST"])
+@bp.route("/<int:year>/<int:month>/<int:day>/sua", methods=["GET", "POST"])
 @guard(P.CALENDAR_EDIT)
-def edit(day: str):
+def edit(year: int, month: int, day: int):
     """Change what is said of a day."""
-    was = _kept(day)
+    was = _kept(year, month, day)
     form = DayForm(now=services.version(), kind=was.kind, name=was.name, source=was.source, state=was.status)
     return _change(
         form, lambda: Change(put=(_entry(form, was.day),)), title=f"Sửa ngày {numeric(was.day)}",
-        year=was.day.year, lead=_said(was),
+        year=year, lead=_said(was),
     )  # fmt: skip
 
 
-@bp.route("/ngay/<day>/bo", methods=["GET", "POST"])
+@bp.route("/<int:year>/<int:month>/<int:day>/bo", methods=["GET", "POST"])
 @guard(P.CALENDAR_EDIT)
-def drop(day: str):
+def drop(year: int, month: int, day: int):
     """Take a day out of the calendar: first what was counted through it is shown."""
-    was = _kept(day)
+    was = _kept(year, month, day)
     form = ReasonForm(now=services.version())
     return _change(
         form, lambda: Change(out=(was.day,)), title=f"Bỏ ngày {numeric(was.day)}?", submit="Bỏ ngày này",
-        year=was.day.year, lead=_said(was), ask=True,
+        year=year, lead=_said(was), ask=True,
     )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ def _sentence(entry: AuditEntry) -> str:
     return f"Hạn ban hành đổi từ {old} sang {new} vì lịch làm việc thay đổi: {entry.data['cause']}"
 
 
-log.define("document.recount", _sentence)
+log.define("paper.recount", _sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +57,4 @@ def carry_out(actor: Actor, shifts: list[PaperShift], *, cause: str) -> None:
     """Let what was foreseen happen. Nobody is told: the clock stands on the desk of those who write."""
     for one in shifts:
         one.document.issue_by = one.new
-        log.record(actor, "document.recount", one.document, old=one.old, new=one.new, cause=cause)
+        log.record(actor, "paper.recount", one.document, old=one.old, new=one.new, cause=cause)

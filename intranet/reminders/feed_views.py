@@ -35,7 +35,7 @@ def end():
     return redirect(url_for("reminders.preferences"))
 
 
-@bp.get("/lich/<string(length=32):token>.ics")
+@bp.get("/lich/<secret:token>.ics")
 @public
 def feed(token: str):
     """Hand over the calendar to whoever knows its address."""

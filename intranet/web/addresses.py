@@ -1,4 +1,4 @@
-"""Numbers in addresses: a number that no row can have is an address that does not exist."""
+"""Numbers and secrets in addresses: one that can be nobody's is an address that does not exist."""
 
 from flask import Flask
 from werkzeug.datastructures import MultiDict
@@ -26,6 +26,12 @@ class Slugs(BaseConverter):
         return value
 
 
+class Secret(BaseConverter):
+    """A secret of 24 bytes as ``secrets.token_urlsafe`` writes it: whoever knows it needs no sign-in."""
+
+    regex = "[A-Za-z0-9_-]{32}"
+
+
 def number(args: MultiDict[str, str], name: str) -> int | None:
     """Return the row number called *name* in an address' question part; None if it is none."""
     text = args.get(name, "")
@@ -34,6 +40,7 @@ def number(args: MultiDict[str, str], name: str) -> int | None:
 
 
 def init_app(app: Flask) -> None:
-    """Read every ``<int:…>`` of an address so; before any address is added."""
+    """Read every ``<int:…>``, ``<slugs:…>`` and ``<secret:…>`` so; before any address is added."""
     app.url_map.converters["int"] = RowNumber
     app.url_map.converters["slugs"] = Slugs
+    app.url_map.converters["secret"] = Secret

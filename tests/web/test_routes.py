@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-OPEN_TO_STRANGERS = {"account.sign_in", "static"}
+OPEN_TO_STRANGERS = {"account.sign_in", "feeds.feed", "static"}  # a calendar asks with a secret only
 WORD = re.compile(r"[a-z]+(-[a-z]+)*")
-ARGUMENT = re.compile(r"<(int|slugs|any\([a-z,'-]+\)):[a-z_]+>")
+ARGUMENT = re.compile(r"<(int|slugs|any\([a-z,'-]+\)):[a-z_]+>|<secret:[a-z_]+>\.[a-z]+")
 
 
 def test_only_the_door_is_open_to_strangers(app):
@@ -59,6 +59,11 @@ def test_every_change_needs_a_token(app, as_, monkeypatch):
 def test_what_is_not_there_is_a_page_that_says_so(as_, path):
     answer = as_("office")._send("GET", path)
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("secret", ["", "a", "a" * 31, "a" * 33, "../" * 8, "%00" * 32, "đ" * 32])
+def test_a_secret_that_can_be_nobody_s_is_not_found(as_, secret):
+    assert as_("office")._send("GET", f"/lich/{secret}.ics").status_code == 404
 
 
 def test_a_page_that_takes_no_form_says_so(as_):

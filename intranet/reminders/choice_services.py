@@ -13,9 +13,9 @@ from intranet.notifications.kinds import NoticeKind
 from intranet.org.people import User
 from intranet.reminders.models import CalendarFeed, MailAddress
 
-log.define("account.notices", "Chọn thông báo, thư nhắc việc")
-log.define("account.calendar", "Tạo địa chỉ lịch riêng")
-log.define("account.calendar-end", "Hủy địa chỉ lịch riêng")
+log.define("user.notices", "Chọn thông báo, thư nhắc việc")
+log.define("user.calendar", "Tạo địa chỉ lịch riêng")
+log.define("user.calendar-end", "Hủy địa chỉ lịch riêng")
 
 
 def choose(actor: Actor, *, muted: Collection[NoticeKind], address: str, by_mail: bool) -> None:
@@ -31,7 +31,7 @@ def choose(actor: Actor, *, muted: Collection[NoticeKind], address: str, by_mail
     new = (kept.address, kept.wanted) if kept else old
     pairs = {"muted": [before, after], "address": [old[0], new[0]], "by_mail": [old[1], new[1]]}
     if changes := {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}:
-        log.record(actor, "account.notices", _user(actor), changes=changes)
+        log.record(actor, "user.notices", _user(actor), changes=changes)
 
 
 def token_hash(token: str) -> str:
@@ -43,7 +43,7 @@ def make_feed(actor: Actor) -> str:
     """Return a new secret for a person's calendar; an older one opens nothing any more."""
     token = secrets.token_urlsafe(24)
     feed = db.session.get(CalendarFeed, actor.user_id)
-    log.record(actor, "account.calendar", _user(actor), replaces=feed is not None)
+    log.record(actor, "user.calendar", _user(actor), replaces=feed is not None)
     if feed is None:
         feed = CalendarFeed(user_id=actor.user_id)
         db.session.add(feed)
@@ -57,7 +57,7 @@ def end_feed(actor: Actor) -> bool:
     if feed is None:
         return False
     db.session.delete(feed)
-    log.record(actor, "account.calendar-end", _user(actor))
+    log.record(actor, "user.calendar-end", _user(actor))
     return True
 
 

@@ -131,8 +131,8 @@ def test_a_revoked_address_is_not_found(address, stranger, as_):
     browser.post("/tai-khoan/lich/huy")
     assert stranger(second).status_code == 404
     assert stranger(f"/lich/{'a' * 32}.ics").status_code == 404
-    said = db.session.scalars(db.select(AuditEntry.action).where(AuditEntry.action.startswith("account.cal")))
-    assert list(said) == ["account.calendar", "account.calendar", "account.calendar-end"]
+    said = db.session.scalars(db.select(AuditEntry.action).where(AuditEntry.action.startswith("user.cal")))
+    assert list(said) == ["user.calendar", "user.calendar", "user.calendar-end"]
 
 
 def test_who_signs_in_no_more_has_no_calendar(address, stranger):

@@ -70,7 +70,9 @@ def test_who_stands_in_reads_for_whom(session, at, as_):
 
 def test_what_was_done_since_is_not_shown_any_more(late, as_):
     tasks.accept(actor("specialist"), late)
-    tasks.report(actor("specialist"), late, kind=ReportKind.RESULT, text="Đã xong.", files=())
+    tasks.report(
+        actor("specialist"), late, kind=ReportKind.RESULT, text="Đã xong.", committed=date(2026, 12, 9)
+    )
     commit()
     page = as_("junior").get(PAGE)
     assert "Nạo vét" not in page.text and "đều đã xong" in page.text
@@ -123,7 +125,7 @@ def test_the_choice_is_kept_and_stands_in_the_log(as_):
         if box.get("name") == "told" and box.get("checked") is not None
     ]  # fmt: skip
     assert ticked == ["soon", "work"]
-    entry = db.session.scalars(db.select(AuditEntry).where(AuditEntry.action == "account.notices")).one()
+    entry = db.session.scalars(db.select(AuditEntry).where(AuditEntry.action == "user.notices")).one()
     assert entry.data["changes"]["address"] == ["", "junior@xa.example"]
     assert entry.data["changes"]["muted"][0] == [] and "Văn bản" in entry.data["changes"]["muted"][1]
 

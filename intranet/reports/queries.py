@@ -49,9 +49,10 @@ THINGS = {
     "organisation": "Lập tổ chức",
     "calendar": "Lịch làm việc",
     "settings": "Thiết lập",
+    "keeping": "Sao lưu, khôi phục",
     "demo": "Dữ liệu mẫu",
 }
-TECHNICAL = ("sign-in", "user", "unit", "organisation", "calendar", "settings", "house", "demo")
+TECHNICAL = ("sign-in", "user", "unit", "organisation", "calendar", "settings", "house", "keeping", "demo")
 
 
 COMMON = ("sign-in.start", "sign-in.end")  # every day, by everybody

@@ -51,7 +51,7 @@ def make():
 def check():
     """Read one through."""
     form, name = Press(), request.args.get("ban", "")
-    if form.validate_on_submit():
+    if name and form.validate_on_submit():
         let_go()
         try:
             services.check(name)
@@ -67,6 +67,8 @@ def check():
 def restore():
     """Put one back in place of everything there is, once the password is given again."""
     name, form, actor = request.args.get("ban", ""), RestoreForm(), current_actor()
+    if not name:
+        return redirect(url_for(".index"))
     chosen = services.find(name)
     if chosen.manifest is None:
         raise Refused("Tệp này không phải bản sao lưu của phần mềm, hoặc đã hỏng.")

@@ -93,7 +93,8 @@ def test_what_was_reported_late_keeps_its_mark(dialogue, at):
     at("2026-11-23 08:00")
     one = share("culture")
     tasks.accept(actor("culture"), one)
-    tasks.report(actor("culture"), one, kind=ReportKind.RESULT, text="Đã thông báo trên loa truyền thanh.")
+    said = "Đã thông báo trên loa truyền thanh."
+    tasks.report(actor("culture"), one, kind=ReportKind.RESULT, text=said, committed=date(2026, 11, 23))
     commit()
     line = bars(dialogue)["Phòng Văn hóa – Xã hội"]
     assert (line.bar.kind, line.bar.over, line.closed) == ("wait", 3, "báo cáo 23/11/2026")

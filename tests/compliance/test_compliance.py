@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from intranet import clock
 from intranet.access.actor import Body
 from intranet.audit.models import AuditEntry
 from intranet.compliance import pages
@@ -71,7 +72,7 @@ def share(key: str) -> Assignment:
 def report(key: str, text: str = "Đã làm xong, có biên bản kèm theo.", *, confirmed: bool = True) -> None:
     one, who = share(key), actor({"economy": "specialist"}.get(key, key))
     tasks.accept(who, one)
-    tasks.report(who, one, kind=ReportKind.RESULT, text=text)
+    tasks.report(who, one, kind=ReportKind.RESULT, text=text, committed=clock.today())
     if confirmed:
         tasks.confirm(actor("office"), one)
     commit()

@@ -100,7 +100,7 @@ def test_a_return_says_at_the_point_what_to_mend_and_the_next_time_shows_what_ch
         assert "Ghi rõ chiều dài" in text and "Nông Văn Bình trả lại lần 1" in text
     home = office.get("/").text
     assert "Bị trả lại" in home and "Xem ý kiến ghi ở từng điểm" in home
-    assert "Trả lại (“Xem ý kiến ghi ở từng điểm.”)" in office.get("/thong-bao").text
+    assert "Trả lại (“Xem ý kiến ghi ở từng điểm.”)" in office.get("/thong-bao?muc=tat-ca").text
 
     made = fresh(made)
     services.change_point(

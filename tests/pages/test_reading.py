@@ -67,7 +67,8 @@ def bulletin():
 
 def test_a_must_read_announcement_is_told_and_stands_on_the_desk_until_it_is_read(as_):
     made = announcement()
-    assert any("bắt buộc đọc: Trực Tết" in one.text for one in inbox.inbox(actor("village"), unread=False).notices)
+    told = inbox.inbox(actor("village"), unread=False).notices
+    assert any("bắt buộc đọc: Trực Tết" in one.text for one in told)
     for name in ("village", "specialist", "chairman"):
         browser = as_(name)
         assert "Trực Tết" in browser.get("/").text, name

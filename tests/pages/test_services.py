@@ -42,12 +42,14 @@ def test_a_unit_does_not_publish_on_the_common_home(session):
 def test_who_publishes_is_told_and_may_give_back(session):
     made = page("specialist", "Tin chung", parent=common(), published=False)
     services.submit(actor("specialist"), made)
-    assert any("Trang chờ đăng: Tin chung" in one.text for one in inbox.inbox(actor("chairman"), unread=False).notices)
+    told = inbox.inbox(actor("chairman"), unread=False).notices
+    assert any("Trang chờ đăng: Tin chung" in one.text for one in told)
     with pytest.raises(Refused):
         services.give_back(actor("office"), made, comment=" ")
     services.give_back(actor("office"), made, comment="Ghi rõ ngày.")
     assert made.state is PageState.DRAFT and made.returned == "Ghi rõ ngày."
-    assert any("Ghi rõ ngày" in one.text for one in inbox.inbox(actor("specialist"), unread=False).notices)
+    told = inbox.inbox(actor("specialist"), unread=False).notices
+    assert any("Ghi rõ ngày" in one.text for one in told)
 
 
 def test_what_waits_is_not_written_until_it_is_taken_back(session):

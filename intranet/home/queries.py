@@ -86,7 +86,8 @@ def _sections(actor: Actor, only: str, most: int) -> list[Select]:
         # Written so that no index offers the order: it would walk what every unit has not accepted.
         by = func.coalesce(Assignment.accept_by, Assignment.sort_day)
         found["new"] = _section("new", *mine, given, by=by, most=max(most, TO_ACCEPT))
-        found["own"] = _section("own", *mine, Assignment.phase == Phase.OPEN, ~given, most=most)
+        rest = Assignment.phase == Phase.OPEN, ~given, Assignment.explain_by.is_(None)
+        found["own"] = _section("own", *mine, *rest, most=most)
     if permits_somewhere(actor, P.TASK_CONFIRM):
         waiting = visible(actor, P.TASK_CONFIRM, Assignment), Assignment.phase == Phase.WAITING
         found["confirm"] = _section("confirm", *waiting, *_leaders_only(actor), most=most)

@@ -12,7 +12,7 @@ from intranet.dialogues import services as dialogues
 from intranet.imports.models import ImportDraft, ImportState
 from intranet.org.delegation_services import record_absence
 from intranet.org.people import Absence, Position
-from intranet.tasks import services
+from intranet.tasks import explanations, services
 from intranet.tasks.models import Assignment, AssignmentState, ReportKind
 from tests.imports.support import OURS, paste
 from tests.support.make import make_plan, make_task
@@ -84,6 +84,28 @@ def test_the_village_head_accepts_and_finishes_with_the_large_buttons(as_):
     as_("office").post(f"/nhiem-vu/{one.id}/tra-loi-giup", {"comment": "Sáng mai có thợ đến sửa."})
     assert "Sáng mai có thợ" in browser.get("/thong-bao").text
     assert "Đơn vị cần giúp" not in as_("office").get("/").text
+
+
+def test_a_village_that_is_late_to_accept_still_may(as_, at):
+    (one, *_rest) = make_task("villages", title="Thông báo cho bà con về hội nghị")
+    at("2027-01-15 08:00")
+    browser = as_("village")
+    assert f"/nhiem-vu/{one.id}/tiep-nhan" in browser.get("/").html
+    browser.post(f"/nhiem-vu/{one.id}/tiep-nhan", {"seen": "1"})
+    db.session.expire_all()
+    assert db.session.get(Assignment, one.id).state is AssignmentState.ACCEPTED
+
+
+def test_work_to_be_explained_stands_once_and_first(as_, at):
+    (one,) = make_task("economy", title="Nạo vét mương", due=date(2026, 11, 24))
+    services.accept(actor("specialist"), one)
+    commit()
+    at("2026-12-15 08:00")
+    explanations.demand(actor("chairman"), one)
+    commit()
+    page = as_("specialist").get("/")
+    assert page.text.count("Nạo vét mương") == 2  # its name, and its button's for who cannot see it
+    assert "Cần giải trình" in page.text and "Việc của đơn vị" not in page.text
 
 
 def test_a_village_that_is_done_at_once_comes_to_the_report_of_that_job(as_):

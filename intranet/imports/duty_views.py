@@ -7,9 +7,11 @@ from flask import Blueprint, flash, render_template, request
 from markupsafe import escape
 
 from intranet.access.permissions import Permission as P
+from intranet.calendar import due_fields
+from intranet.calendar.due_forms import DueForm
 from intranet.errors import NotFound, Refused
-from intranet.imports import changes, due_fields, joining, queries, steps
-from intranet.imports.forms import DueForm, DutyForm
+from intranet.imports import changes, joining, queries, steps
+from intranet.imports.forms import DutyForm
 from intranet.imports.models import ImportDraft
 from intranet.imports.pages import ReviewPage
 from intranet.imports.questions import rule_options

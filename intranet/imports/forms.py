@@ -1,18 +1,16 @@
 """What the import pages ask for. Choices come from the views."""
 
 import re
-from typing import Any
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField, IntegerField, RadioField, SelectField, ValidationError
-from wtforms.validators import NumberRange, Optional
+from wtforms import BooleanField, IntegerField, RadioField, ValidationError
+from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
+from intranet.calendar.due_forms import DueForm
 from intranet.forms.base import Form, SeenForm
 from intranet.forms.fields import Day, Line, Prose, Units, at_most, needed, options
-from intranet.imports import due_fields
 from intranet.plans.forms import NumberForm
-from intranet.text.dates import WEEKDAYS
 
 LONGEST = 400_000  # letters of a pasted plan
 _TIME = re.compile(r"([01]?\d|2[0-3])[:hg]([0-5]\d)")
@@ -78,39 +76,6 @@ class DialogueForm(SeenForm):
             raise ValidationError("Giờ chưa đúng dạng, ví dụ 07:30.")
         if found:
             field.data = f"{int(found[1]):02d}:{found[2]}"
-
-
-def _number(value: Any) -> int:
-    """Return what a choice by number means; nothing chosen is 0."""
-    return int(value or 0)
-
-
-class DueForm(SeenForm):
-    """Ask about a time limit; which fields count depends on its kind."""
-
-    kind = SelectField("Thời hạn")
-    days = IntegerField("Số ngày", [Optional(), NumberRange(0, 999, "Hãy ghi số từ 0 đến 999.")])
-    working = BooleanField("Chỉ tính ngày làm việc")
-    day = Day("Ngày", [Optional()])
-    period = IntegerField("Tháng hoặc quý", [Optional()])
-    year = IntegerField("Năm", [Optional(), NumberRange(2000, 2100, "Hãy ghi năm, ví dụ 2026.")])
-    day_of_month = IntegerField("Ngày trong tháng", [Optional(), NumberRange(1, 31, "Hãy ghi từ 1 đến 31.")])
-    weekday = SelectField("Ngày trong tuần", coerce=_number)
-
-    def __init__(self, *args: Any, rule: dict[str, Any] | None, **more: Any):
-        super().__init__(*args, **more)
-        self.kind.choices = options(due_fields.choices(rule))
-        days = [word[:1].upper() + word[1:] for word in WEEKDAYS[:5]]
-        self.weekday.choices = options([(0, "Kế hoạch không nêu"), *enumerate(days, 1)])
-
-    @property
-    def fields(self) -> due_fields.DueFields:
-        """Return what was filled in."""
-        return due_fields.DueFields(
-            kind=self.kind.data, days=self.days.data, working=self.working.data, day=self.day.data,
-            period=self.period.data, year=self.year.data, day_of_month=self.day_of_month.data,
-            weekday=self.weekday.data or None,
-        )  # fmt: skip
 
 
 class DutyForm(DueForm):

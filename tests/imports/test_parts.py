@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
+from intranet.calendar.due_fields import DueFields, choices, fields_of, rule_of
 from intranet.errors import Refused
 from intranet.imports import changes, duty_views
 from intranet.imports.building import build, is_of_party
-from intranet.imports.due_fields import DueFields, choices, fields_of, rule_of
 from intranet.imports.marking import Marks, marked
 from intranet.imports.questions import questions, rule_options
 from intranet.imports.review import as_json, from_json

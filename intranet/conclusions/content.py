@@ -1,6 +1,5 @@
 """From a conclusion to what its paper says and whom it goes to."""
 
-from intranet.access.actor import Body
 from intranet.conclusions import wording
 from intranet.conclusions.models import Conclusion, ConclusionPoint
 from intranet.dialogues.events import event_of
@@ -10,17 +9,11 @@ from intranet.documents.compose import conclusion as said
 from intranet.documents.houses import house
 from intranet.documents.paper.blocks import Recipient
 from intranet.documents.paper.kinds import Kind
+from intranet.org.command import is_request
 from intranet.org.directory import directory
-from intranet.org.models import Block
 from intranet.text.numerals import to_roman
 
 DOES = "t/h"
-# Blocks that a body orders; whoever stands elsewhere is asked.
-_COMMANDED = {
-    Body.STATE: frozenset({Block.GOVERNMENT, Block.VILLAGE}),
-    Body.PARTY: frozenset({Block.PARTY, Block.GOVERNMENT, Block.VILLAGE}),
-}
-
 
 def content_of(conclusion: Conclusion) -> said.Conclusion:
     """Return what the paper says."""
@@ -56,13 +49,6 @@ def _point(conclusion: Conclusion, point: ConclusionPoint) -> said.Point:
         product=point.product,
         is_request=is_request(conclusion.body, point.unit_ids),
     )
-
-
-def is_request(body: Body, unit_ids: list[int]) -> bool:
-    """Tell whether all the units stand outside the body's command, so that they are asked, not ordered."""
-    commanded = _COMMANDED.get(body, frozenset())
-    blocks = {directory().unit(unit).block for unit in unit_ids}
-    return bool(blocks) and not blocks & commanded
 
 
 def subject_of(conclusion: Conclusion) -> str:

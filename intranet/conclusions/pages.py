@@ -23,6 +23,7 @@ from intranet.documents.paper import html
 from intranet.documents.papers import paper_of
 from intranet.documents.waiting import until_issue
 from intranet.org.directory import directory
+from intranet.tasks import clarity
 from intranet.tasks.dates import Note, notes_of
 from intranet.tasks.models import Assignment, AssignmentState
 from intranet.text.compare import PartChange, parts
@@ -215,7 +216,7 @@ def _points(
 
 
 def _unclear(point: ConclusionPoint, today: date, closed: frozenset[int]) -> str:
-    return wording.joined(wording.unclear(point, today=today, closed=closed))
+    return clarity.joined(wording.unclear(point, today=today, closed=closed))
 
 
 def _day_off(point: ConclusionPoint) -> str:
@@ -261,7 +262,7 @@ def _changes(conclusion: Conclusion, before: Round) -> tuple[list[Changed], str]
             same.append(label[:1].lower() + label[1:])
     if not same:
         return found, ""
-    return found, f"{wording.joined(same)[:1].upper()}{wording.joined(same)[1:]} không đổi."
+    return found, f"{clarity.joined(same)[:1].upper()}{clarity.joined(same)[1:]} không đổi."
 
 
 def _label(key: str, numbers: Mapping[str, int]) -> str:

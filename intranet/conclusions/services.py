@@ -19,6 +19,7 @@ from intranet.documents.models import Document
 from intranet.documents.paper.blocks import Recipient
 from intranet.documents.paper.kinds import Kind
 from intranet.errors import NotFound, Refused, WrongState
+from intranet.org.command import is_request
 from intranet.org.directory import directory
 from intranet.org.holders import usable_units
 from intranet.tasks import notices as task_notices
@@ -261,7 +262,7 @@ def give_out(actor: Actor, document: Document) -> list[Assignment]:
 
 def _duty(conclusion: Conclusion, point: ConclusionPoint, number: int) -> tasks.Duty:
     document, rule = conclusion.document, wording.rule_of(point)
-    asked = content.is_request(conclusion.body, point.unit_ids)
+    asked = is_request(conclusion.body, point.unit_ids)
     return tasks.Duty(
         body=conclusion.body, title=short_title(point.words), words=point.words,
         manner=Manner.REQUEST if asked else Manner.ORDER,

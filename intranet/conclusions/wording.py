@@ -7,6 +7,8 @@ from typing import Any
 from intranet.calendar.rules import in_words
 from intranet.calendar.shapes import ISSUE_ANCHOR
 from intranet.conclusions.models import Conclusion, ConclusionPoint
+from intranet.tasks import clarity
+from intranet.tasks.clarity import Tick
 
 Name = Callable[[int], str]
 
@@ -43,27 +45,35 @@ def names_of(unit_ids: list[int], name: Name) -> str:
     return ", ".join(name(unit) for unit in unit_ids)
 
 
-def unclear(point: ConclusionPoint, *, today: date, closed: frozenset[int] = frozenset()) -> list[str]:
-    """Return what is not clear yet of a point: who, what, by when, with what to show (“6 rõ”).
+def ticks(point: ConclusionPoint, *, today: date, closed: frozenset[int] = frozenset()) -> list[Tick]:
+    """Return how clear a point is (“6 rõ”); one that orders nothing has only to say something.
 
+    Whose duty it is follows from the units, by whose power from the leader who signs the conclusion.
     *closed* are units that cannot be given work today.
     """
-    found = []
-    if not point.words.strip():
-        found.append("nội dung")
+    what = Tick("what", bool(point.words.strip()))
     if not point.orders:
-        return found
-    if not point.unit_ids:
-        found.append("đơn vị thực hiện")
-    elif closed.intersection(point.unit_ids):
-        found.append("đơn vị thực hiện (có đơn vị đã kết thúc hoạt động hoặc nhóm chưa có thành viên)")
-    if not point.due and not point.working_days:
-        found.append("thời hạn")
-    elif point.due and point.due < today:
-        found.append(f"thời hạn (ngày {point.due:%d/%m/%Y} đã qua)")
-    if not point.product.strip():
-        found.append("sản phẩm")
-    return found
+        return [what]
+    units = bool(point.unit_ids)
+    gone = "có đơn vị đã kết thúc hoạt động hoặc nhóm chưa có thành viên"
+    over = point.due is not None and point.due < today
+    return [
+        Tick("who", units and not closed.intersection(point.unit_ids), gone if units else ""),
+        what,
+        Tick(
+            "when", bool(point.working_days or point.due) and not over,
+            f"ngày {point.due:%d/%m/%Y} đã qua" if point.due and over else "",
+        ),
+        Tick("duty", units),
+        Tick("product", bool(point.product.strip())),
+        Tick("power", True),
+    ]  # fmt: skip
+
+
+def unclear(point: ConclusionPoint, *, today: date, closed: frozenset[int] = frozenset()) -> list[str]:
+    """Return what is not clear yet of a point; without units it says once that nobody does it."""
+    found = ticks(point, today=today, closed=closed)
+    return clarity.missing(one for one in found if one.key != "duty")
 
 
 def obstacle(conclusion: Conclusion, *, today: date, closed: frozenset[int] = frozenset()) -> str | None:
@@ -71,7 +81,7 @@ def obstacle(conclusion: Conclusion, *, today: date, closed: frozenset[int] = fr
     if not conclusion.points:
         return "Chưa có điểm kết luận nào. Hãy thêm ít nhất một điểm rồi trình."
     missing = [
-        f"điểm {number} chưa rõ {joined(found)}"
+        f"điểm {number} chưa rõ {clarity.joined(found)}"
         for number, point in enumerate(conclusion.points, 1)
         if (found := unclear(point, today=today, closed=closed))
     ]
@@ -79,11 +89,6 @@ def obstacle(conclusion: Conclusion, *, today: date, closed: frozenset[int] = fr
         return None
     sentence = "; ".join(missing)
     return f"{sentence[:1].upper()}{sentence[1:]}. Hãy bổ sung rồi trình."
-
-
-def joined(things: list[str]) -> str:
-    """Return *things* as a list in a sentence: “đơn vị, thời hạn và sản phẩm”."""
-    return " và ".join(filter(None, (", ".join(things[:-1]), things[-1]))) if things else ""
 
 
 def parts_of(conclusion: Conclusion, *, name: Name, recipients: str) -> list[tuple[str, str]]:

@@ -64,7 +64,7 @@ def test_from_the_dialogue_to_the_tasks(as_):
     edit = next(link for link in page.links if link.endswith("/sua") and "/diem/" in link)
     office.post(edit, office.get(edit).fields | point | {"product": "Biên bản nghiệm thu"})
     page = office.get(path)
-    assert "Đã rõ đơn vị, thời hạn, sản phẩm" in page.text and "96" in page.text
+    assert "Đủ 6 rõ" in page.text and "96" in page.text
     assert office.post(f"{moves}/trinh", sent(page, f"{moves}/trinh")) == path
 
     home = chair.get("/")

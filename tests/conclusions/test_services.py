@@ -107,16 +107,16 @@ def test_the_units_that_have_to_do_something_get_the_paper():
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"unit_ids": []}, "chưa rõ đơn vị thực hiện"),
-        ({"due": None}, "chưa rõ thời hạn"),
+        ({"unit_ids": []}, "chưa rõ người"),
+        ({"due": None}, "chưa rõ thời gian"),
         ({"due": date(2026, 11, 2)}, "đã qua"),
         ({"product": ""}, "chưa rõ sản phẩm"),
-        ({"due": None, "product": ""}, "chưa rõ thời hạn và sản phẩm"),
+        ({"due": None, "product": ""}, "chưa rõ thời gian và sản phẩm"),
     ],
 )
 def test_an_order_that_is_not_clear_stops_at_the_leader_s_door(change, words):
     made = drafted(order("culture"), replace(order("economy"), **change))
-    with pytest.raises(Refused, match=f"Điểm 2 {words}|Điểm 2 chưa rõ thời hạn .*{words}"):
+    with pytest.raises(Refused, match=f"Điểm 2 {words}|Điểm 2 chưa rõ thời gian .*{words}"):
         approvals.submit(actor("office"), made.document)
 
 

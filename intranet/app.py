@@ -73,7 +73,14 @@ from intranet.reports.views import bp as reports
 from intranet.supervision import queries as supervision_queries
 from intranet.supervision import receivers as supervision_receivers
 from intranet.supervision.views import bp as supervision
-from intranet.tasks import handover
+from intranet.tasks import (
+    chain_views,
+    comment_views,
+    draft_views,
+    handover,
+    mass_views,
+    step_views,
+)
 from intranet.tasks import queries as task_queries
 from intranet.tasks.date_views import bp as task_dates
 from intranet.tasks.move_views import bp as moves
@@ -105,6 +112,11 @@ BLUEPRINTS = (
     moves,
     reasons,
     task_dates,
+    draft_views.bp,
+    step_views.bp,
+    comment_views.bp,
+    chain_views.bp,
+    mass_views.bp,
     plans,
     plan_versions,
     dialogues,

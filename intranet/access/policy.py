@@ -215,6 +215,7 @@ def in_a_section(_who: Reach, x: Any) -> Any:
 MUST: dict[P, Callable[[Reach, Any], Any]] = {
     P.PLAN_VIEW_ISSUED: issued,
     P.PLAN_APPROVE: not_the_author,
+    P.TASK_ISSUE: not_the_author,
     P.TASK_CONFIRM: not_the_doer,
     P.ANSWER_APPROVE: not_the_author,
     P.INVITATION_APPROVE: not_the_author,

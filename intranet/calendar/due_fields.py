@@ -1,10 +1,12 @@
 """A due rule as a few plain fields, and back: what the form of a duty shows. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 from intranet.calendar.rules import in_words, validate
+from intranet.calendar.shapes import GIVEN_ANCHOR, PREVIOUS_ANCHOR
 from intranet.errors import Refused
 
 Rule = dict[str, Any]
@@ -23,6 +25,19 @@ KINDS = (
     ("quarterly", "Hằng quý"),
     ("yearly", "Hằng năm"),
 )
+# What a task made by hand may hang on: no dialogue, but the day it is given or that another one is done.
+BY_HAND = (
+    (NONE, "Chưa có"),
+    ("date", "Chậm nhất một ngày"),
+    (GIVEN_ANCHOR, "Số ngày kể từ ngày giao"),
+    (PREVIOUS_ANCHOR, "Số ngày sau khi việc trước xong"),
+    *(
+        kind
+        for kind in KINDS
+        if kind[0] in ("month", "quarter", "year", "weekly", "monthly", "quarterly", "yearly")
+    ),
+)
+_COUNTED = {"before": "event", "after": "event", GIVEN_ANCHOR: GIVEN_ANCHOR, PREVIOUS_ANCHOR: PREVIOUS_ANCHOR}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +54,11 @@ class DueFields:
     weekday: int | None = None  # 1 is Monday
 
 
-def choices(rule: Rule | None) -> list[tuple[str, str]]:
+def choices(rule: Rule | None, kinds: Sequence[tuple[str, str]] = KINDS) -> list[tuple[str, str]]:
     """Return the kinds of limits on offer; a rule that the fields cannot say stays as it was read."""
     if rule and fields_of(rule).kind == KEPT:
-        return [(KEPT, f"Như đã đọc: {in_words(rule)}"), *KINDS]
-    return list(KINDS)
+        return [(KEPT, f"Như đã đọc: {in_words(rule)}"), *kinds]
+    return list(kinds)
 
 
 def fields_of(rule: Rule | None) -> DueFields:
@@ -55,8 +70,9 @@ def fields_of(rule: Rule | None) -> DueFields:
 
 
 def _fields_of(rule: Rule) -> DueFields:
-    if "days" in rule and rule.get("anchor") == "event":
-        return DueFields(kind=rule["direction"], days=rule["days"], working=bool(rule.get("working_days")))
+    if "days" in rule and rule.get("anchor") in _COUNTED.values():
+        kind = rule["direction"] if rule["anchor"] == "event" else rule["anchor"]
+        return DueFields(kind=kind, days=rule["days"], working=bool(rule.get("working_days")))
     if "date" in rule:
         return DueFields(kind="date", day=date.fromisoformat(rule["date"]))
     if "month" in rule and "recurring" not in rule:
@@ -99,6 +115,8 @@ def rule_of(fields: DueFields, *, kept: Rule | None) -> Rule | None:
 _NEEDED: dict[str, dict[str, str]] = {
     "before": {"days": "Hãy ghi số ngày."},
     "after": {"days": "Hãy ghi số ngày."},
+    GIVEN_ANCHOR: {"days": "Hãy ghi số ngày."},
+    PREVIOUS_ANCHOR: {"days": "Hãy ghi số ngày."},
     "date": {"day": "Hãy chọn ngày."},
     "month": {"period": "Hãy ghi tháng.", "year": "Hãy ghi năm."},
     "quarter": {"period": "Hãy ghi quý.", "year": "Hãy ghi năm."},
@@ -111,9 +129,10 @@ _NEEDED: dict[str, dict[str, str]] = {
 
 
 def _rule(fields: DueFields) -> Rule:
-    if fields.kind in ("before", "after"):
+    if fields.kind in _COUNTED:
         return {
-            "days": fields.days, "working_days": fields.working, "direction": fields.kind, "anchor": "event",
+            "days": fields.days, "working_days": fields.working, "anchor": _COUNTED[fields.kind],
+            "direction": "before" if fields.kind == "before" else "after",
         }  # fmt: skip
     if fields.kind == "date" and fields.day:
         return {"date": fields.day.isoformat(), "direction": "before", "inclusive": True}

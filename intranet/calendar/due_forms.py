@@ -19,6 +19,9 @@ def _number(value: Any) -> int:
 class DueForm(SeenForm):
     """Ask about a time limit; which fields count depends on its kind."""
 
+    kinds = due_fields.KINDS
+    no_weekday = "Kế hoạch không nêu"
+
     kind = SelectField("Thời hạn")
     days = IntegerField("Số ngày", [Optional(), NumberRange(0, 999, "Hãy ghi số từ 0 đến 999.")])
     working = BooleanField("Chỉ tính ngày làm việc")
@@ -30,9 +33,9 @@ class DueForm(SeenForm):
 
     def __init__(self, *args: Any, rule: dict[str, Any] | None, **more: Any):
         super().__init__(*args, **more)
-        self.kind.choices = options(due_fields.choices(rule))
+        self.kind.choices = options(due_fields.choices(rule, self.kinds))
         days = [word[:1].upper() + word[1:] for word in WEEKDAYS[:5]]
-        self.weekday.choices = options([(0, "Kế hoạch không nêu"), *enumerate(days, 1)])
+        self.weekday.choices = options([(0, self.no_weekday), *enumerate(days, 1)])
 
     @property
     def fields(self) -> due_fields.DueFields:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from intranet.calendar import shapes, strips
 from intranet.calendar.due import Due, Step
+from intranet.calendar.periods import Period, end_of_period, period_ending
 from intranet.calendar.shapes import Kind, Rule, is_recurring, kind_of, needs_anchor, validate
 from intranet.calendar.wording import anchor_words, day_off_words, explain, in_words
 from intranet.calendar.workdays import ONE_DAY, Calendar
@@ -20,10 +21,12 @@ __all__ = [
     "Rule",
     "Step",
     "compute",
+    "due_in",
     "explain",
     "in_words",
     "is_recurring",
     "needs_anchor",
+    "period_of",
     "validate",
 ]
 
@@ -135,20 +138,28 @@ def _recurring(rule: Rule, calendar: Calendar, after: date | None) -> Due:
     start, due = after, Due()
     # The limit of the present period may be over, the next one's too when it was moved earlier.
     while due.day is None or due.day < after:
-        end = _end_of_period(rule["recurring"], start)
+        end = end_of_period(rule["recurring"], start)
         due = _in_period(rule, calendar, end)
         start = end + ONE_DAY
     return due
 
 
-def _end_of_period(period: str, day: date) -> date:
-    if period == "weekly":
-        return day + timedelta(6 - day.weekday())
-    if period == "monthly":
-        return dates.month_end(day.year, day.month)
-    if period == "quarterly":
-        return dates.quarter_end(day.year, dates.quarter_of(day))
-    return date(day.year, 12, 31)
+def due_in(rule: Rule, last: date, *, calendar: Calendar) -> Due:
+    """Return the limit by the recurring *rule* of the period whose last day is *last*."""
+    return _with_warnings(rule, _in_period(rule, calendar, last), calendar)
+
+
+def period_of(rule: Rule, due: date, *, calendar: Calendar) -> Period:
+    """Return the period of which *due* is the limit by the recurring *rule*.
+
+    It is not always the one that holds the day: a limit on the first may have moved before it.
+    """
+    kind = rule["recurring"]
+    this = end_of_period(kind, due)
+    ends = (this, end_of_period(kind, this + ONE_DAY))
+    return period_ending(
+        kind, next((end for end in ends if _in_period(rule, calendar, end).day == due), this)
+    )
 
 
 def _in_period(rule: Rule, calendar: Calendar, end: date) -> Due:

@@ -13,6 +13,8 @@ Rule = Mapping[str, Any]
 
 EVENT_ANCHOR = "event"
 ISSUE_ANCHOR = "issue"  # the day on which the paper that orders it was issued
+GIVEN_ANCHOR = "given"  # the day on which the leader gives it out
+PREVIOUS_ANCHOR = "previous"  # the day on which the task that it waits for is done
 MOST_DAYS = 3660
 MOST_HOURS = 24 * 60
 PERIODS = {"weekly": "tuần", "monthly": "tháng", "quarterly": "quý", "yearly": "năm"}

@@ -8,7 +8,10 @@ from intranet.calendar.due import Due, Step
 from intranet.calendar.shapes import Kind, Rule, direction_of, kind_of
 from intranet.text import dates
 
-_ANCHORS = {shapes.EVENT_ANCHOR: "đối thoại", shapes.ISSUE_ANCHOR: "ban hành"}
+_ANCHORS = {
+    shapes.EVENT_ANCHOR: "đối thoại", shapes.ISSUE_ANCHOR: "ban hành", shapes.GIVEN_ANCHOR: "giao việc",
+    shapes.PREVIOUS_ANCHOR: "việc trước xong",
+}  # fmt: skip
 _MONTHS_OF_QUARTER = {1: "tháng đầu quý", 2: "tháng thứ hai của quý", 3: "tháng cuối quý"}
 
 

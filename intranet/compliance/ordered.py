@@ -68,7 +68,7 @@ def _why(one: Share, due: date | None) -> str:
     if not one.rule:
         return ""
     given = clock.local(one.given_at).date()
-    reckoned = reckon(one, anchor_day=one.anchor_day, after=given)
+    reckoned = reckon(one, anchor_day=one.anchor_day, after=given, period_ends=one.period_ends)
     words = reason(one.rule, reckoned)
     if due and reckoned.day and due != reckoned.day:
         return f"{words} Hạn đã điều chỉnh thành {numeric(due)}."

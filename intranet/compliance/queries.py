@@ -39,6 +39,7 @@ class Share:
     due: date | None
     anchor_day: date | None
     given_at: datetime
+    period_ends: date | None
     reported_at: datetime | None
     done_at: datetime | None
     title: str
@@ -116,7 +117,7 @@ def shares(actor: Actor, plan: Plan, dialogue: Dialogue | None = None) -> list[S
     query = (
         select(
             Assignment.id, Assignment.task_id, Assignment.unit_id, Assignment.dialogue_id, Assignment.state,
-            Assignment.due, Assignment.anchor_day, Assignment.given_at, Assignment.reported_at,
+            Assignment.due, Assignment.anchor_day, Assignment.given_at, Assignment.period_ends, Assignment.reported_at,
             Assignment.done_at, Task.title, Task.words, Task.rule, Task.rule_words, PlanItem.line,
             PlanItem.place, files,
         )

@@ -1,8 +1,9 @@
 """Insert or update, or insert what is missing, in one statement, on every engine that we run on."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Table, TextClause
 from sqlalchemy.dialects import postgresql, sqlite
 
 from intranet.db.session import db
@@ -16,6 +17,11 @@ def upsert(table: Table, *, keys: list[str], values: dict[str, Any], update: dic
 def insert_missing(table: Table, *, keys: list[str]) -> Any:
     """Return the statement that inserts rows, but for those whose *keys* exist already."""
     return _insert(table).on_conflict_do_nothing(index_elements=keys)
+
+
+def insert_new(table: Table, rows: Sequence[dict[str, Any]], *, keys: list[str], where: TextClause) -> Any:
+    """Return the statement that inserts *rows* but those whose *keys*, of the rows *where*, exist already."""
+    return _insert(table).values(list(rows)).on_conflict_do_nothing(index_elements=keys, index_where=where)
 
 
 def _insert(table: Table) -> Any:

@@ -22,8 +22,8 @@ ORDER = {
     Role.CHAIRMAN: ("confirm", "extension", "unexplained", "explain", "new", "own"),
     Role.PARTY_SECRETARY: ("confirm", "extension", "unexplained", "explain", "new", "own"),
     Role.VICE_CHAIRMAN: ("confirm", "extension", "unexplained", "explain", "new", "own"),
-    Role.OFFICE: ("help", "declined", "confirm", "new", "own", "silent"),
-    Role.PARTY_OFFICE: ("help", "declined", "confirm", "new", "own", "silent"),
+    Role.OFFICE: ("help", "declined", "cut", "confirm", "new", "own", "silent"),
+    Role.PARTY_OFFICE: ("help", "declined", "cut", "confirm", "new", "own", "silent"),
 }
 # Who decides and confirms nothing, and looks how far things have come.
 SUPERVISORS = (Role.COUNCIL, Role.INSPECTION, Role.MASS_MOBILISATION)

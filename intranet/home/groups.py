@@ -11,10 +11,12 @@ from intranet.tasks import lists
 # The name of each group, and how its page is called in addresses; in the order of a desk.
 NAMES = {
     "decide": ("Chờ duyệt", "cho-duyet"),
+    "to-give": ("Nhiệm vụ chờ đồng chí giao", "nhiem-vu-cho-giao"),
     "proposed": ("Chờ ấn định ngày đối thoại", "cho-an-dinh-ngay"),
     "reading": ("Kế hoạch đang soát", "ke-hoach-dang-soat"),
     "writing": ("Kế hoạch đang soạn", "ke-hoach-dang-soan"),
     "returned": ("Bị trả lại", "bi-tra-lai"),
+    "given-back": ("Nhiệm vụ lãnh đạo trả lại", "nhiem-vu-bi-tra-lai"),
     "number": ("Chờ cấp số, ban hành", "cho-cap-so"),
     "clocks": ("Hạn ra thông báo kết luận", "han-ket-luan"),
     "explain": ("Cần giải trình", "can-giai-trinh"),
@@ -23,6 +25,7 @@ NAMES = {
     "confirm": ("Chờ xác nhận", "cho-xac-nhan"),
     "declined": ("Đơn vị trả lại việc", "don-vi-tra-lai"),
     "help": ("Đơn vị cần giúp", "don-vi-can-giup"),
+    "cut": ("Việc trước đã hủy, cần quyết định", "viec-truoc-da-huy"),
     "silent": ("Chưa tiếp nhận, đã quá 1 ngày làm việc", "qua-han-tiep-nhan"),
     "extension": ("Đơn vị xin gia hạn", "xin-gia-han"),
     "unexplained": ("Chưa giải trình, đã quá hạn", "chua-giai-trinh"),
@@ -34,8 +37,12 @@ NAMES = {
     "incoming": ("Văn bản đến chưa mở", "van-ban-den"),
 }
 KEYS = {slug: key for key, (_title, slug) in NAMES.items()}
-TASKS = ("explain", "new", "own", "confirm", "declined", "help", "silent", "extension", "unexplained")
+TASKS = ("explain", "new", "own", "confirm", "declined", "help", "cut", "silent", "extension", "unexplained")
 PAPERS = ("decide", "returned", "number", "leader")
+OTHERS = (
+    "to-give", "proposed", "reading", "writing", "given-back", "note-reply", "note-open", "second", "undated",
+    "incoming",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ def gathered(
     for key in TASKS:
         if key in tasks:
             found[key] = Group(key, lists.lines(actor, tasks[key].rows), tasks[key].total)
-    for key in ("proposed", "reading", "writing", "note-reply", "note-open", "second", "undated", "incoming"):
+    for key in OTHERS:
         if key in others:
             found[key] = Group(key, others[key].rows, others[key].total)
     keys = list(NAMES)

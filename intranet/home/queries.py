@@ -23,6 +23,8 @@ from intranet.pages.list_queries import to_read
 from intranet.pages.models import Page
 from intranet.plans.models import Plan
 from intranet.supervision.models import NoteState, SupervisionNote
+from intranet.tasks.chain_queries import cut_off
+from intranet.tasks.draft_models import DraftState, TaskDraft
 from intranet.tasks.filters import sees_all
 from intranet.tasks.matter_models import Matter, MatterKind, Outcome
 from intranet.tasks.models import Assignment, AssignmentState, Phase, Task
@@ -98,6 +100,9 @@ def _sections(actor: Actor, only: str, most: int) -> list[Select]:
         found["help"] = _section("help", *ours, ~declined, Assignment.help_wanted != "", most=most)
         silent = given, Assignment.accept_by < today, Assignment.help_wanted == ""
         found["silent"] = _section("silent", *ours, *silent, most=most)
+    if permits_somewhere(actor, P.TASK_CREATE):
+        cut = visible(actor, P.TASK_CREATE, Assignment), *cut_off()
+        found["cut"] = _section("cut", *cut, most=most)
     found |= _about_dates(actor, most)
     if sees_all(actor):
         found["next"] = _around_next(actor)
@@ -262,6 +267,13 @@ KINDS_OF = {"clocks": ("to-conclude", "concluding")}
 
 def _other_parts(actor: Actor) -> Iterator[tuple[str, Select]]:
     no_day, nothing = cast(null(), Date), literal("")
+    for kind, permission, *stage in (
+        ("to-give", P.TASK_ISSUE, TaskDraft.state == DraftState.SUBMITTED),
+        ("given-back", P.TASK_CREATE, TaskDraft.state == DraftState.DRAFT, TaskDraft.returned != ""),
+    ):
+        if permits_somewhere(actor, permission):
+            mine = visible(actor, permission, TaskDraft), *stage
+            yield kind, _plain(kind, TaskDraft.id, TaskDraft.title, TaskDraft.basis, no_day, *mine)
     if permits_somewhere(actor, P.PLAN_IMPORT):
         open_ones = visible(actor, P.PLAN_IMPORT, ImportDraft), ImportDraft.state == ImportState.OPEN
         # What was written or edited here goes on in the editor, what was only read in its review.

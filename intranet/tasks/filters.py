@@ -75,6 +75,7 @@ class Mark(StrEnum):
     EXTENSION = "xin-gia-han"
     EXPLANATION = "cho-giai-trinh"
     BROKEN = "qua-cam-ket"
+    QUEUED = "chua-den-luot"
 
     @property
     def label(self) -> str:
@@ -87,6 +88,7 @@ class Mark(StrEnum):
             "xin-gia-han": "Đang xin gia hạn",
             "cho-giai-trinh": "Chờ giải trình",
             "qua-cam-ket": "Quá ngày cam kết",
+            "chua-den-luot": "Chưa đến lượt",
         }[self.value]
 
 
@@ -167,6 +169,11 @@ def read(actor: Actor, arguments: dict[str, str]) -> Filter:
 
 
 _KNOWN = ("muc", "don-vi", "han", "buoc", "nguoi", "ke-hoach", "q", "xep", "sau", "truoc")
+
+
+def kept(arguments: dict[str, str]) -> dict[str, str]:
+    """Return those of an address's arguments that narrow a list."""
+    return {name: value for name, value in arguments.items() if value and name in _KNOWN}
 
 
 def follows(actor: Actor) -> bool:

@@ -12,7 +12,7 @@ from intranet.tasks import notices
 from intranet.tasks.models import Assignment, Phase
 
 log.define("assignment.hand-over", lambda entry: f"Bàn giao từ {entry.data['old']} sang {entry.data['new']}")
-STILL = (Phase.OPEN, Phase.WAITING)
+STILL = (Phase.OPEN, Phase.WAITING, Phase.QUEUED)
 
 
 def connect() -> None:

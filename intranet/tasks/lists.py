@@ -17,6 +17,7 @@ from intranet.org.directory import directory
 from intranet.tasks.dates import LATE, PROMISED, Note, notes_of, state_of
 from intranet.tasks.filters import Filter
 from intranet.tasks.models import AssignmentState as S
+from intranet.tasks.models import round_words
 from intranet.tasks.queries import CAP, Row
 
 GROUPS = {
@@ -69,6 +70,7 @@ class Line(NamedTuple):
     for_dialogue: str
     needs_help: bool
     row: Row
+    steps: str
 
     @property
     def due_state(self) -> str:
@@ -118,6 +120,7 @@ def lines(actor: Actor, rows: Iterable[Row]) -> list[Line]:
                 for_dialogue=row.for_dialogue,
                 needs_help=row.needs_help,
                 row=row,
+                steps=f"{row.steps_done}/{row.steps} bước" if row.steps else "",
             )
         )
     return found
@@ -126,9 +129,10 @@ def lines(actor: Actor, rows: Iterable[Row]) -> list[Line]:
 def _source(row: Row) -> str:
     """Say where the duty stands, for which dialogue it is done, and its date where that is no day yet."""
     rule = f"Hạn: {row.rule_words}" if row.rule_words and not row.due else ""
-    if not rule and not row.for_dialogue:
+    if not rule and not row.for_dialogue and not row.period:
         return row.source
-    return ". ".join(part for part in (row.source, row.for_dialogue, rule) if part)
+    turn = round_words(row.period, row.round)
+    return ". ".join(part for part in (row.source, turn, row.for_dialogue, rule) if part)
 
 
 def _state(row: Row, today: date) -> S | Mark:
@@ -144,7 +148,9 @@ def not_accepted(accept_by: date, today: date) -> Mark:
 
 
 def _closed_words(state: S) -> str:
-    return {S.DONE: "Đã xong", S.CANCELLED: "Đã hủy", S.REPORTED: "Đã báo cáo"}[state]
+    return {
+        S.DONE: "Đã xong", S.CANCELLED: "Đã hủy", S.REPORTED: "Đã báo cáo", S.QUEUED: "Chờ việc trước",
+    }[state]  # fmt: skip
 
 
 def _action(own: bool, row: Row, confirms: set[Body], reassigns: set[Body]) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from intranet.access.actor import Body
 from intranet.access.scopes import among
+from intranet.calendar.periods import period_words
 from intranet.db.base import Stamped, Versioned
 from intranet.db.session import db
 from intranet.files.models import StoredFile
@@ -42,6 +43,7 @@ class AssignmentState(StrEnum):
     DONE = "done"
     DECLINED = "declined"
     CANCELLED = "cancelled"
+    QUEUED = "queued"
 
     @property
     def label(self) -> str:
@@ -98,6 +100,11 @@ class AssignmentState(StrEnum):
         """Tell whether the unit gave it back."""
         return self is self.DECLINED
 
+    @property
+    def is_queued(self) -> bool:
+        """Tell whether it waits for another task to end (C10)."""
+        return self is self.QUEUED
+
 
 _OPEN = frozenset(
     {AssignmentState.GIVEN, AssignmentState.ACCEPTED, AssignmentState.DOING, AssignmentState.DECLINED}
@@ -112,22 +119,28 @@ _LABELS = {
     AssignmentState.DONE: ("Hoàn thành", "done", "circle-check"),
     AssignmentState.DECLINED: ("Đơn vị trả lại việc", "back", "arrow-back-up"),
     AssignmentState.CANCELLED: ("Đã hủy", "void", "ban"),
+    AssignmentState.QUEUED: ("Chưa đến lượt", "plain", "list-check"),
 }
 
 
 class Phase(StrEnum):
-    """The four tabs of every list, kept beside the state so that one index serves each."""
+    """The four tabs of every list, kept beside the state so that one index serves each.
+
+    What waits for another task to end stands in none of them: nobody has to do anything yet.
+    """
 
     OPEN = "open"
     WAITING = "waiting"
     DONE = "done"
     CANCELLED = "cancelled"
+    QUEUED = "queued"
 
 
 PHASES = {
     AssignmentState.REPORTED: Phase.WAITING,
     AssignmentState.DONE: Phase.DONE,
     AssignmentState.CANCELLED: Phase.CANCELLED,
+    AssignmentState.QUEUED: Phase.QUEUED,
 }
 
 
@@ -161,11 +174,18 @@ class Task(db.Model, Stamped, Versioned):
     plan_item_id: Mapped[int | None] = mapped_column(ForeignKey("plan_items.id"), index=True)
     conclusion_point_id: Mapped[int | None] = mapped_column(ForeignKey("conclusion_points.id"), index=True)
     folded: Mapped[str] = mapped_column(default="")  # title and words without accents, for the list's search
+    after_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"), index=True)  # what ends before it
+    repeats_until: Mapped[date | None]  # a recurring duty's last day; empty: the year in which it began
 
     coordinators: Mapped[list[TaskCoordinator]] = relationship(cascade="all, delete-orphan")
     assignments: Mapped[list["Assignment"]] = relationship(
         back_populates="task", order_by="Assignment.id", cascade="all, delete-orphan"
     )
+
+
+# One share for each period of a recurring duty, and which of them still wait for their next (C17).
+ONE_FOR_EACH_PERIOD = text("period <> '' AND phase <> 'cancelled'")
+_LAST = text("period <> '' AND NOT is_followed")
 
 
 def _index_of(reason: str, *columns: str, holds: str = "<> ''") -> Index:
@@ -196,7 +216,12 @@ class Assignment(db.Model, Stamped, Versioned):
         _index_of("explain_by", "phase", "sort_day", "id", holds="IS NOT NULL"),
         # What is counted above lists is read from it alone.
         _index_of("committed", "phase", "sort_day", "id", "committed", "unit_id", holds="IS NOT NULL"),
-    )
+        Index(
+            "uq_assignments_period", "task_id", "unit_id", "for_dialogue", "period",
+            unique=True, sqlite_where=ONE_FOR_EACH_PERIOD, postgresql_where=ONE_FOR_EACH_PERIOD,
+        ),
+        Index("ix_assignments_period_ends", "period_ends", sqlite_where=_LAST, postgresql_where=_LAST),
+    )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
     task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"))
@@ -229,6 +254,14 @@ class Assignment(db.Model, Stamped, Versioned):
     )  # why the last report was returned; empty once reported
     decline_reason: Mapped[str] = mapped_column(default="")
     help_wanted: Mapped[str] = mapped_column(default="")  # what the unit asks the office; empty once answered
+    steps: Mapped[int] = mapped_column(default=0)  # how many steps it has, and how many are ticked (C9)
+    steps_done: Mapped[int] = mapped_column(default=0)
+    period: Mapped[str] = mapped_column(default="")  # “2026-Q2” of a recurring duty; empty: it is done once
+    period_ends: Mapped[date | None]
+    round: Mapped[int] = mapped_column(default=1)  # which time it is
+    is_followed: Mapped[bool] = mapped_column(
+        default=False
+    )  # whether its next share was made, or never will be
 
     # What moves a date, or is owed because of it; each time is a row of ``Matter``.
     wants_due: Mapped[date | None]  # the day that the unit asks for; None once decided
@@ -261,6 +294,11 @@ class Assignment(db.Model, Stamped, Versioned):
     def is_closed(self) -> bool:
         """Tell whether nothing more is expected."""
         return self.phase in (Phase.DONE, Phase.CANCELLED)
+
+    @property
+    def period_words(self) -> str:
+        """Return which time it is, and for which period: “Lần 2, quý II/2026”; empty where done once."""
+        return round_words(self.period, self.round)
 
     @hybrid_property
     def is_sent_back(self) -> bool:
@@ -335,6 +373,11 @@ def concerning(units: Any) -> Any:
 def related(row: Any, holds: Any) -> bool:
     """Tell whether the condition *holds* of a row that its class knows only through other tables."""
     return bool(db.session.scalar(select(literal(True)).where(type(row).id == row.id, holds)))
+
+
+def round_words(period: str, number: int) -> str:
+    """Return which time a recurring share is, and for which period; empty where it is done once."""
+    return f"Lần {number}, {period_words(period)}" if period else ""
 
 
 class ReportKind(StrEnum):

@@ -46,36 +46,46 @@ def _confirmers(assignment: Assignment) -> list[int]:
 
 
 def _tell_unit(people: Iterable[int], first: Assignment, text: str, path: str, *, reason: str) -> None:
-    """Tell people of a unit about its work, each by a path that opens for them.
+    """Tell people of a unit about its work, each by a path that opens for them."""
+    outbox.tell_all(_words(people, first, text, path, reason=reason))
+
+
+def _words(
+    people: Iterable[int], first: Assignment, text: str, path: str, *, reason: str
+) -> list[outbox.Word]:
+    """Return what to tell people of a unit about its work, each with a path that opens for them.
 
     Who may see no tasks (a guest) is led to the paper that ordered it; who may see neither is not told.
     """
     everybody, today = list(people), clock.today()
     seeing = readers.of_unit(P.TASK_VIEW, first.unit_id, today)
-    outbox.tell(seeing.intersection(everybody), text, path, reason=reason, kind=NoticeKind.WORK)
+    told = [(seeing.intersection(everybody), path)]
     others = [one for one in everybody if one not in seeing]
     if others and (source := source_of(first.task)):
         permission, paper = source
-        outbox.tell(
-            readers.among(permission, others, today), text, paper, reason=reason, kind=NoticeKind.WORK
-        )
+        told.append((readers.among(permission, others, today), paper))
+    return [
+        outbox.Word(users=users, text=text, path=where, reason=reason, kind=NoticeKind.WORK)
+        for users, where in told
+    ]
 
 
 def given(assignments: Iterable[Assignment], *, source: str) -> None:
-    """Tell each unit once what it has been given."""
+    """Tell each unit once what it has been given; what waits for its turn is told when it comes."""
     by_unit: dict[int, list[Assignment]] = defaultdict(list)
     for assignment in assignments:
-        by_unit[assignment.unit_id].append(assignment)
-    for unit_id, theirs in by_unit.items():
-        first = theirs[0]
-        verb = _verb(theirs)
-        text = f"{source} {verb} {len(theirs)} việc" if len(theirs) > 1 else f"{source} {verb}: {first.title}"
-        text = text if source else f"Được{text}"
-        path = "/nhiem-vu" if len(theirs) > 1 else path_to(first)
-        _tell_unit(
-            directory().staff({unit_id}, clock.today()), first, text, path,
-            reason=f"Vì đồng chí thuộc {directory().unit_name(unit_id)}.",
-        )  # fmt: skip
+        if not assignment.state.is_queued:
+            by_unit[assignment.unit_id].append(assignment)
+    outbox.tell_all(word for unit_id, theirs in by_unit.items() for word in _given(unit_id, theirs, source))
+
+
+def _given(unit_id: int, theirs: list[Assignment], source: str) -> list[outbox.Word]:
+    first, verb = theirs[0], _verb(theirs)
+    text = f"{source} {verb} {len(theirs)} việc" if len(theirs) > 1 else f"{source} {verb}: {first.title}"
+    return _words(
+        directory().staff({unit_id}, clock.today()), first, text if source else f"Được{text}", _where(theirs),
+        reason=f"Vì đồng chí thuộc {directory().unit_name(unit_id)}.",
+    )  # fmt: skip
 
 
 def _verb(theirs: list[Assignment]) -> str:
@@ -193,9 +203,18 @@ def explained(assignment: Assignment, asker_id: int) -> None:
     _tell(people, assignment, text, why="việc này quá hạn và đã có yêu cầu giải trình")
 
 
-def given_elsewhere(assignment: Assignment, to: str) -> None:
-    """Tell the unit that gave work back that another one has it now (P2)."""
-    _tell(_staff(assignment), assignment, f"Đã giao {to}", why=f"{_unit(assignment)} đã trả lại việc này")
+def given_elsewhere(assignments: Sequence[Assignment], to: str) -> None:
+    """Tell the units that gave work back that another one has it now (P2), each person once."""
+    circles: dict[tuple[int, int | None], list[Assignment]] = defaultdict(list)
+    for one in assignments:
+        circles[(one.unit_id, one.assignee_id)].append(one)
+    outbox.tell_all(
+        outbox.Word(
+            users=_staff(theirs[0]), text=f"Đã giao {to}: {_counted(theirs)}", path=_where(theirs),
+            reason=f"Vì {_unit(theirs[0])} đã trả lại việc này.", kind=NoticeKind.REPORT,
+        )
+        for theirs in circles.values()
+    )  # fmt: skip
 
 
 def to_unit(assignment: Assignment, text: str) -> None:
@@ -204,6 +223,38 @@ def to_unit(assignment: Assignment, text: str) -> None:
         _staff(assignment), assignment, f"{text}: {assignment.title}", path_to(assignment),
         reason=f"Vì {_unit(assignment)} được giao việc này.",
     )  # fmt: skip
+
+
+def to_units(assignments: Iterable[Assignment], text: str) -> None:
+    """Tell the units that hold many assignments what became of them, each person once."""
+    circles: dict[tuple[int, int | None], list[Assignment]] = defaultdict(list)
+    for one in assignments:
+        circles[(one.unit_id, one.assignee_id)].append(one)
+    outbox.tell_all(
+        word
+        for theirs in circles.values()
+        for word in _words(
+            _staff(theirs[0]), theirs[0], f"{text}: {_counted(theirs)}", _where(theirs),
+            reason=f"Vì {_unit(theirs[0])} được giao việc này.",
+        )
+    )  # fmt: skip
+
+
+def named_all(assignments: Sequence[Assignment], user_id: int) -> None:
+    """Tell a person once that much work is theirs."""
+    if assignments:
+        _tell_unit(
+            [user_id], assignments[0], f"Được phân công: {_counted(assignments)}", _where(assignments),
+            reason="Vì trưởng đơn vị phân công đích danh.",
+        )  # fmt: skip
+
+
+def _counted(theirs: Sequence[Assignment]) -> str:
+    return f"{len(theirs)} việc" if len(theirs) > 1 else theirs[0].title
+
+
+def _where(theirs: Sequence[Assignment]) -> str:
+    return "/nhiem-vu" if len(theirs) > 1 else path_to(theirs[0])
 
 
 def moved(theirs: Sequence[Shift], *, cause: str, reason: str = "") -> None:
@@ -228,3 +279,11 @@ def help_wanted(assignment: Assignment) -> None:
     """Tell the office that a unit needs help."""
     text = f"{_unit(assignment)} cần giúp (“{assignment.help_wanted}”)"
     _tell(_office(assignment), assignment, text, why="văn phòng theo dõi việc này")
+
+
+def cut_off(theirs: Sequence[Assignment]) -> None:
+    """Tell the office that what some work waited for was cancelled: it opens it or takes it back."""
+    for body in dict.fromkeys(one.body for one in theirs):
+        mine = [one for one in theirs if one.body == body]
+        more = f" và {len(mine) - 1} việc khác" if len(mine) > 1 else ""
+        _tell(_office(mine[0]), mine[0], f"Việc trước đã hủy{more}", why="văn phòng quyết định việc làm sau")

@@ -92,7 +92,9 @@ def why_due(assignment: Assignment) -> Why:
     if not task.rule:
         return why(None, None, today=clock.today(), source=source)
     given = clock.local(assignment.given_at).date()
-    counted = reckon(task, anchor_day=assignment.anchor_day, after=given)
+    counted = reckon(
+        task, anchor_day=assignment.anchor_day, after=given, period_ends=assignment.period_ends
+    )
     found = why(task.rule, counted, today=clock.today(), source=source)
     if counted.day is None or counted.day == assignment.due or assignment.due is None:
         return found

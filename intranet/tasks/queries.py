@@ -35,6 +35,7 @@ STATES = {
     Mark.NOT_ACCEPTED: AssignmentState.GIVEN,
     Mark.SILENT: AssignmentState.GIVEN,
     Mark.DECLINED: AssignmentState.DECLINED,
+    Mark.QUEUED: AssignmentState.QUEUED,
 }
 # Few among all the work: an index of their own leads to them.
 RARE: dict[Mark, Callable[[], list[Any]]] = {
@@ -68,6 +69,10 @@ class Row(NamedTuple):
     broken: int
     wants_due: date | None
     explain_by: date | None
+    steps: int
+    steps_done: int
+    period: str
+    round: int
 
 
 # The columns of a :class:`Row`, in its order; they need the task joined.
@@ -77,6 +82,7 @@ ROW: tuple[Any, ...] = (
     Assignment.body, Task.rule_words, Assignment.for_dialogue, (Assignment.help_wanted != "").label("help"),
     Assignment.first_due, Assignment.extended, Assignment.committed, Assignment.broken, Assignment.wants_due,
     Assignment.explain_by,
+    Assignment.steps, Assignment.steps_done, Assignment.period, Assignment.round,
 )  # fmt: skip
 
 
@@ -147,6 +153,7 @@ def siblings(actor: Actor, assignment: Assignment) -> list[tuple[Any, ...]]:
             Assignment.extended,
         )
         .where(Assignment.task_id == assignment.task_id, visible(actor, P.TASK_VIEW, Assignment))
+        .where(Assignment.period == assignment.period)
         # Written so that the index of dialogues is not taken: where there is none, it holds every row.
         .where(func.coalesce(Assignment.dialogue_id, 0) == (assignment.dialogue_id or 0))
         .order_by(Assignment.id)
@@ -295,6 +302,18 @@ def every(actor: Actor, wanted: Filter, *, limit: int) -> list[Row]:
     return list(
         map(Row._make, db.session.execute(_statement(actor, whole).limit(limit), _values(actor, whole)))
     )
+
+
+def matching(actor: Actor, wanted: Filter) -> Any:
+    """Select what a filter leaves, with the parameters of :func:`values_of`."""
+    return (
+        select(Assignment.id).join(Task, Task.id == Assignment.task_id).where(and_(*_narrowed(actor, wanted)))
+    )
+
+
+def values_of(actor: Actor, wanted: Filter) -> dict[str, Any]:
+    """Return the parameters of a filter's statement."""
+    return _values(actor, wanted)
 
 
 def _letters(actor: Actor) -> str:

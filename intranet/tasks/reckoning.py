@@ -5,10 +5,13 @@ from typing import Any
 
 from intranet.calendar import law
 from intranet.calendar.queries import current
-from intranet.calendar.rules import Due
-from intranet.calendar.shapes import ISSUE_ANCHOR
+from intranet.calendar.rules import Due, due_in, is_recurring
+from intranet.calendar.shapes import EVENT_ANCHOR, GIVEN_ANCHOR, ISSUE_ANCHOR, PREVIOUS_ANCHOR
 from intranet.calendar.workdays import Calendar
 from intranet.tasks.models import Assignment
+
+# Days that are known here; a rule that is counted from any other has no date before that day is known.
+KNOWN = frozenset({EVENT_ANCHOR, ISSUE_ANCHOR, GIVEN_ANCHOR, PREVIOUS_ANCHOR})
 
 
 def hangs_on_dialogue(rule: dict[str, Any] | None) -> bool:
@@ -16,21 +19,30 @@ def hangs_on_dialogue(rule: dict[str, Any] | None) -> bool:
     return bool(rule) and rule.get("anchor") == "event"
 
 
-def reckon(said: Any, *, anchor_day: date | None, after: date, calendar: Calendar | None = None) -> Due:
-    """Return the date of a duty; *anchor_day* counts only where it hangs on a dialogue or on an issue.
+def reckon(
+    said: Any,
+    *,
+    anchor_day: date | None,
+    after: date,
+    calendar: Calendar | None = None,
+    period_ends: date | None = None,
+) -> Due:
+    """Return the date of a duty; *anchor_day* counts only where it hangs on a day of ``KNOWN``.
 
     *said* is the task or the duty: its rule, its words and its limit as printed, for the law may ask for
     an earlier day. A rule that is counted from any other day (“kể từ ngày nhận đơn”) has no date before
-    that day is known; *after* is where recurring rules begin.
+    that day is known; *after* is where recurring rules begin. A share of a recurring duty is for the
+    period that *period_ends* closes, whenever it was given.
     """
     rule = said.rule
-    known = hangs_on_dialogue(rule) or rule.get("anchor") == ISSUE_ANCHOR
+    if period_ends and is_recurring(rule):
+        return due_in(rule, period_ends, calendar=calendar or current())
     return law.reckoned(
         rule,
         words=said.words,
         rule_words=said.rule_words,
         calendar=calendar or current(),
-        anchor_day=anchor_day if known else None,
+        anchor_day=anchor_day if rule.get("anchor") in KNOWN else None,
         after=after,
     )
 

@@ -49,7 +49,7 @@ def foresee(before: Calendar, after: Calendar) -> Recount:
         old, new = counts.of(row)
         if old.day != row.due or new.day is None or new.day == row.due:
             continue
-        if row.phase is Phase.OPEN:
+        if row.phase in (Phase.OPEN, Phase.QUEUED):
             moving[row.id] = new
         else:
             closed += 1
@@ -61,15 +61,18 @@ class _Counts:
 
     def __init__(self, before: Calendar, after: Calendar):
         self.calendars = before, after
-        self.seen: dict[tuple[int, date | None, date], tuple[Due, Due]] = {}
+        self.seen: dict[tuple[int, date | None, date, date | None], tuple[Due, Due]] = {}
 
     def of(self, row: Row[Any]) -> tuple[Due, Due]:
         """Return the date of one share by either calendar."""
         given = clock.local(row.given_at).date()
-        key = row.task_id, row.anchor_day, given
+        key = row.task_id, row.anchor_day, given, row.period_ends
         if key not in self.seen:
             old, new = (
-                reckon(row, anchor_day=row.anchor_day, after=given, calendar=one) for one in self.calendars
+                reckon(
+                    row, anchor_day=row.anchor_day, after=given, calendar=one, period_ends=row.period_ends
+                )
+                for one in self.calendars
             )
             self.seen[key] = old, new
         return self.seen[key] if not row.slack else self._extended(self.seen[key], row.slack)
@@ -92,7 +95,7 @@ def _through(first: date, last: date) -> Any:
     return (
         select(
             Assignment.id, Assignment.phase, Assignment.due, anchor, Assignment.given_at, Assignment.task_id,
-            Task.rule, Task.words, Task.rule_words, Assignment.slack,
+            Task.rule, Task.words, Task.rule_words, Assignment.slack, Assignment.period_ends,
         )
         .join(Assignment.task)
         .where(Assignment.phase != Phase.CANCELLED, Task.rule.is_not(None), or_(near, onwards, backwards))

@@ -17,6 +17,8 @@ from intranet.tasks.dating import Dated, Shift
 from intranet.tasks.models import Assignment, Phase
 from intranet.tasks.reckoning import day_of, hangs_on_dialogue
 
+STILL = (Phase.OPEN, Phase.QUEUED)
+
 log.define(
     "assignment.move", lambda entry: f"Hạn đổi từ {_day(entry.data['old'])} sang {_day(entry.data['new'])}"
 )
@@ -34,7 +36,7 @@ def shifts(dialogue_id: int, day: date | None) -> list[Shift]:
 def _open_shares(dialogue_id: int) -> list[Assignment]:
     query = (
         select(Assignment)
-        .where(Assignment.dialogue_id == dialogue_id, Assignment.phase == Phase.OPEN)
+        .where(Assignment.dialogue_id == dialogue_id, Assignment.phase.in_(STILL))
         .options(joinedload(Assignment.task))
         .order_by(Assignment.sort_day, Assignment.id)
     )
@@ -85,9 +87,10 @@ def _tell(moved: list[Shift], label: str) -> None:
 
 
 def by_unit(moved: Sequence[Shift]) -> dict[int, list[Shift]]:
-    """Return what moves for each unit that has to know; who gave the work back no longer does it."""
+    """Return what moves for each unit that has to know; not who gave the work back, or has to wait."""
     found: dict[int, list[Shift]] = {}
     for shift in moved:
-        if not shift.assignment.state.is_declined:
+        state = shift.assignment.state
+        if not state.is_declined and not state.is_queued:
             found.setdefault(shift.assignment.unit_id, []).append(shift)
     return found

@@ -4,11 +4,11 @@ Both are one reckoning, so that what is shown before the confirmation is what ha
 shares change; what is reported, done or cancelled stays as it was, under the words it was done by.
 """
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 
 from intranet import clock
 from intranet.access.actor import Actor
@@ -19,7 +19,7 @@ from intranet.audit.models import AuditEntry
 from intranet.calendar.queries import current
 from intranet.db.session import db
 from intranet.org.directory import directory
-from intranet.tasks import services
+from intranet.tasks import chain, recurring, services
 from intranet.tasks.models import Assignment, Phase, Task, TaskCoordinator
 from intranet.tasks.notices import Felt
 from intranet.tasks.reckoning import hangs_on_dialogue, reckon
@@ -28,6 +28,7 @@ from intranet.tasks.workflow import moves
 from intranet.text.dates import numeric
 from intranet.text.fold import fold_words
 
+STILL = (Phase.OPEN, Phase.QUEUED)  # not begun counts as open: it changes with the order
 Key = tuple[int, int | None]  # the unit, and the dialogue that its share is for
 
 
@@ -105,8 +106,8 @@ class Revision:
 def foresee(tasks: Sequence[Task], old: Duty | None, new: Duty | None) -> Revision:
     """Return what changes in the *tasks* of a duty that was *old* and shall be *new*; nothing is saved."""
     shares = [one for task in tasks for one in task.assignments if one.phase is not Phase.CANCELLED]
-    closed = [one for one in shares if one.phase is not Phase.OPEN]
-    still = [one for one in shares if one.phase is Phase.OPEN]
+    closed = [one for one in shares if one.phase not in STILL]
+    still = [one for one in shares if one.phase in STILL]
     if new is None:
         return Revision(new=None, tasks=tasks, lifted=still, closed=closed)
     anchors = {anchor.dialogue_id: anchor for anchor in new.anchors}
@@ -118,9 +119,9 @@ def foresee(tasks: Sequence[Task], old: Duty | None, new: Duty | None) -> Revisi
         stays = key in after or (key not in before and (key[1] is None or key[1] in anchors))
         if stays:
             taken.add(key)
-            if share.phase is Phase.OPEN:
+            if share.phase in STILL:
                 kept.append(_kept(share, anchors.get(key[1]), old, new))
-        elif share.phase is Phase.OPEN:
+        elif share.phase in STILL:
             lifted.append(share)
     fresh = [
         Fresh(unit, anchors.get(dialogue), _due(new, anchors.get(dialogue)))
@@ -198,6 +199,8 @@ def carry_out(actor: Actor, revision: Revision, *, source: str) -> list[Assignme
         require(actor, P.TASK_CONFIRM_IMPORT, task)
     for share in revision.lifted:
         moves.fire(actor, share, "lift", f"Thôi thực hiện theo {source}")
+    if revision.lifted:
+        chain.ended(actor, {share.task_id for share in revision.lifted})
     if revision.new is None:
         return []
     if not revision.tasks:
@@ -262,6 +265,7 @@ def _change(actor: Actor, task: Task, one: Kept, duty: Duty, source: str) -> Non
     if one.is_moved:
         share.due, share.first_due = one.new, share.first_due or one.new
         share.lapse_request()
+        _name_period(task, share, duty)
     if share.slack != one.slack:
         share.slack = one.slack
     if one.is_changed:
@@ -272,13 +276,22 @@ def _change(actor: Actor, task: Task, one: Kept, duty: Duty, source: str) -> Non
         )  # fmt: skip
 
 
+def _name_period(task: Task, share: Assignment, duty: Duty) -> None:
+    """Let a share whose limit moved say its period by the new rule, unless it has another one for that."""
+    was = share.period, share.period_ends
+    recurring.name_period(share, duty.rule)
+    others = (one for one in task.assignments if one is not share and one.phase is not Phase.CANCELLED)
+    if share.period and any((one.unit_id, one.period) == (share.unit_id, share.period) for one in others):
+        share.period, share.period_ends = was
+
+
 def by_unit(revisions: Iterable[Revision], given: Iterable[Assignment]) -> dict[int, Felt]:
     """Return, for each unit that has anything to know, what that is."""
     found: dict[int, Felt] = defaultdict(Felt)
     given = list(given)
     for revision in revisions:
         for one in revision.kept:
-            if one.assignment.state.is_declined:
+            if one.assignment.state.is_declined or one.assignment.state.is_queued:
                 continue
             if one.is_moved:
                 found[one.assignment.unit_id].moved.append((one.assignment, one.old, one.new))
@@ -302,4 +315,4 @@ def _open_share(revision: Revision, given: Sequence[Assignment]) -> Assignment |
         return None
     kept = (one.assignment for one in revision.kept)
     fresh = (one for one in given if one.task.plan_item_id == revision.new.plan_item_id)
-    return next(chain(kept, fresh), None)
+    return next(itertools.chain(kept, fresh), None)

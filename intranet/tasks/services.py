@@ -16,7 +16,7 @@ from intranet.errors import Refused, WrongState
 from intranet.org import absences
 from intranet.org.directory import directory
 from intranet.org.models import UnitKind
-from intranet.tasks import commitments, notices
+from intranet.tasks import chain, commitments, notices, recurring
 from intranet.tasks.models import (
     Assignment,
     AssignmentState,
@@ -93,6 +93,9 @@ class Duty:
     plan_id: int | None = None
     plan_item_id: int | None = None
     conclusion_point_id: int | None = None
+    after_id: int | None = None  # the task that ends before this one begins
+    repeats_until: date | None = None
+    author_id: int | None = None  # who wrote it, where somebody else gives it out
 
 
 # What a task says as its duty does.
@@ -124,7 +127,8 @@ def begin(actor: Actor, duty: Duty, *, permission: P = P.TASK_CREATE) -> Task:
 def _written(actor: Actor, duty: Duty, permission: P) -> Task:
     task = Task(
         body=duty.body, product=duty.product, plan_id=duty.plan_id, plan_item_id=duty.plan_item_id,
-        conclusion_point_id=duty.conclusion_point_id, author_id=actor.user_id or None, folded=folded(duty),
+        conclusion_point_id=duty.conclusion_point_id, author_id=duty.author_id or actor.user_id or None,
+        folded=folded(duty), after_id=duty.after_id, repeats_until=duty.repeats_until,
         **{name: getattr(duty, name) for name in SAID},
     )  # fmt: skip
     require(actor, permission, task)
@@ -137,9 +141,11 @@ def add_shares(
 ) -> list[Assignment]:
     """Give units their shares of *task*, each for a dialogue or for none; the caller tells the units."""
     made = []
+    before = chain.stands([task.after_id])[task.after_id] if task.after_id else None
     for unit_id, anchor in shares:
         dialogue_id, day = (anchor.dialogue_id, anchor.day) if anchor else (None, issued_on)
         share = _share(actor, task, unit_id, dialogue_id, day)
+        share.state = chain.first_state(before, dialogue_id)
         share.for_dialogue = anchor.label if anchor else ""
         task.assignments.append(share)
         made.append(share)
@@ -194,6 +200,7 @@ def _share(
         due = reckon(task, anchor_day=anchor_day, after=today)
         assignment.due = assignment.first_due = due.day
         assignment.due_time = due.time or ""
+    recurring.name_period(assignment, task.rule)
     return assignment
 
 
@@ -250,11 +257,8 @@ def reassign(actor: Actor, assignment: Assignment, *, unit_id: int, comment: str
         raise Refused(f"{to} đã có phần việc của nhiệm vụ này. Hãy chọn đơn vị khác.", field="unit")
     move = "reassign" if assignment.state.is_declined else "rescue"
     moves.fire(actor, assignment, move, comment or f"Giao {to}")
-    fresh = _share(actor, task, holder, assignment.dialogue_id, assignment.anchor_day)
-    fresh.for_dialogue = assignment.for_dialogue
-    fresh.due, fresh.due_time = assignment.due, assignment.due_time
-    fresh.first_due = assignment.first_due
-    fresh.extended, fresh.slack, fresh.taken_from_id = assignment.extended, assignment.slack, assignment.id
+    fresh = successor(actor, assignment, holder)
+    db.session.flush()  # the old share gives up its period before the new one takes it
     task.assignments.append(fresh)
     task.coordinators = [one for one in task.coordinators if one.unit_id != holder]
     db.session.flush()
@@ -264,7 +268,17 @@ def reassign(actor: Actor, assignment: Assignment, *, unit_id: int, comment: str
     )  # fmt: skip
     notices.given([fresh], source=task.source)
     if move == "reassign":
-        notices.given_elsewhere(assignment, to)
+        notices.given_elsewhere([assignment], to)
+    return fresh
+
+
+def successor(actor: Actor, assignment: Assignment, unit_id: int) -> Assignment:
+    """Return the share with which *unit_id* takes over, with the same dates; it is not kept yet."""
+    fresh = _share(actor, assignment.task, unit_id, assignment.dialogue_id, assignment.anchor_day)
+    same = ("for_dialogue", "due", "due_time", "first_due", "period", "period_ends", "round", "is_followed")
+    for name in (*same, "extended", "slack"):
+        setattr(fresh, name, getattr(assignment, name))
+    fresh.taken_from_id = assignment.id
     return fresh
 
 
@@ -332,6 +346,8 @@ def confirm(actor: Actor, assignment: Assignment) -> None:
     assignment.done_at, assignment.confirmed_by_id = clock.now(), actor.user_id
     notices.to_unit(assignment, "Đã xác nhận hoàn thành")
     assignment_done.send(assignment, actor=actor)
+    recurring.follow(actor, [assignment])
+    chain.ended(actor, [assignment.task_id])
 
 
 def send_back(actor: Actor, assignment: Assignment, *, comment: str) -> None:
@@ -345,6 +361,7 @@ def cancel(actor: Actor, assignment: Assignment, *, comment: str) -> None:
     """Take the order back."""
     moves.fire(actor, assignment, "cancel", comment)
     notices.to_unit(assignment, "Đã hủy")
+    chain.ended(actor, [assignment.task_id])
 
 
 def remind(actor: Actor, assignment: Assignment, *, comment: str) -> None:

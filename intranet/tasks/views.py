@@ -14,7 +14,7 @@ from intranet.errors import Refused, WrongState
 from intranet.files import store
 from intranet.forms.base import Press, SeenForm
 from intranet.org.directory import directory
-from intranet.tasks import filters, lists, pages, queries, services
+from intranet.tasks import filters, lists, mass_page, pages, queries, services, work_page
 from intranet.tasks.export import workbook
 from intranet.tasks.filters import Due, Filter, Mark, Tab
 from intranet.tasks.forms import ReportForm
@@ -53,6 +53,7 @@ def index():
         dues=_DUES,
         marks=_MARKS,
         offers=offers("tasks", actor),
+        mass=mass_page.bar(actor, wanted, numbers, found, request.args.get("chon", "")),
     )
 
 
@@ -129,6 +130,7 @@ def _page(assignment: Assignment, form: ReportForm):
         form=form,
         press=SeenForm(formdata=None, now=assignment.version),
         offers=offers("assignment", current_actor(), assignment),
+        work=work_page.work(current_actor(), assignment),
     )
     return page, form.status
 

@@ -10,13 +10,14 @@ from intranet import clock
 from intranet.access.permissions import Permission as P
 from intranet.audit.models import AuditEntry
 from intranet.org.directory import directory
+from intranet.tasks import step_queries
 from intranet.tasks.models import PENDING, Assignment
 from intranet.tasks.models import AssignmentState as S
 from intranet.text.dates import numeric
 from intranet.workflow.machine import Machine, Transition
 
 WORKING = frozenset({S.ACCEPTED, S.DOING})
-OPEN = frozenset({S.GIVEN, S.ACCEPTED, S.DOING, S.REPORTED, S.DECLINED})
+OPEN = frozenset({S.GIVEN, S.ACCEPTED, S.DOING, S.REPORTED, S.DECLINED, S.QUEUED})
 
 
 def too_late_to_decline(assignment: Assignment) -> str | None:
@@ -26,6 +27,16 @@ def too_late_to_decline(assignment: Assignment) -> str | None:
     if clock.today() > assignment.accept_by:
         return f"Chỉ được trả lại việc trong 1 ngày làm việc, đến hết ngày {assignment.accept_by:%d/%m/%Y}."
     return None
+
+
+def step_left(assignment: Assignment) -> str | None:
+    """Return which mandatory step is still open, or None: until it is done, so is the work (C9)."""
+    left = step_queries.owed(assignment)
+    if not left:
+        return None
+    named = "; ".join(f"“{text}”" for text in left[:3])
+    more = f" và {len(left) - 3} bước khác" if len(left) > 3 else ""
+    return f"Còn bước bắt buộc chưa xong: {named}{more}. Hãy đánh dấu đã xong rồi báo cáo hoàn thành."
 
 
 def still_has_its_unit(assignment: Assignment) -> str | None:
@@ -134,6 +145,7 @@ moves = Machine(
         Transition(
             name="report", label="Báo cáo hoàn thành", done="Báo cáo hoàn thành",
             permission=P.TASK_REPORT_RESULT, sources=WORKING, target=S.REPORTED,
+            obstacle=step_left, field="text",
         ),
         Transition(
             name="confirm", label="Xác nhận hoàn thành", done="Xác nhận hoàn thành",
@@ -152,6 +164,18 @@ moves = Machine(
             name="cancel", label="Hủy phần việc", done="Hủy phần việc",
             permission=P.TASK_CANCEL, sources=OPEN, target=S.CANCELLED,
             asks_comment=True, comment_needed="Cần ghi rõ lý do hủy.",
+        ),
+        Transition(
+            name="queue", label="Làm sau khi xong việc khác", done="Chờ việc khác xong trước",
+            permission=P.TASK_CREATE, sources=frozenset({S.GIVEN}), target=S.QUEUED,
+        ),
+        Transition(
+            name="open", label="Bắt đầu ngay", done="Bắt đầu ngay, không chờ việc trước",
+            permission=P.TASK_CREATE, sources=frozenset({S.QUEUED}), target=S.GIVEN,
+        ),
+        Transition(  # of itself, when the task before it is done (tasks.chain)
+            name="turn", label="Đến lượt", done="Đến lượt vì việc trước đã xong",
+            permission=P.TASK_CONFIRM, sources=frozenset({S.QUEUED}), target=S.GIVEN,
         ),
         Transition(  # only with an amended plan that is signed: its signature is the order (tasks.revising)
             name="lift", label="Thôi giao", done="Không còn phải làm",

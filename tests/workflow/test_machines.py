@@ -10,6 +10,7 @@ from intranet.access.permissions import Permission as P
 from intranet.audit.queries import history
 from intranet.db.session import commit, db
 from intranet.errors import Forbidden, Refused, WrongState
+from intranet.tasks.draft_workflow import moves as draft
 from intranet.tasks.models import Assignment, AssignmentState
 from intranet.tasks.workflow import moves as assignment
 from intranet.workflow.machine import Machine, Transition
@@ -23,13 +24,20 @@ OF_DATES = {
 }  # fmt: skip
 TABLES = {
     assignment: {
-        "given": {"accept", "decline", "rescue", "cancel", "lift", *DEEDS, *OF_DATES},
+        "given": {"accept", "decline", "rescue", "queue", "cancel", "lift", *DEEDS, *OF_DATES},
         "accepted": {"decline", "rescue", "progress", "report", "cancel", "lift", *DEEDS, *OF_DATES},
         "doing": {"rescue", "progress", "report", "cancel", "lift", *DEEDS, *OF_DATES},
         "reported": {"withdraw", "confirm", "send_back", "cancel", *DEEDS},
         "done": {"explain"},
         "declined": {"insist", "reassign", "cancel", "lift", *DEEDS},
         "cancelled": set(),
+        "queued": {"open", "turn", "cancel", "lift", *DEEDS},
+    },
+    draft: {
+        "draft": {"submit", "drop"},
+        "submitted": {"recall", "issue", "give_back"},
+        "issued": set(),
+        "dropped": set(),
     },
 }
 FOLLOWERS = {
@@ -50,6 +58,9 @@ WHO = {
     "send_back": {"office", "office_head", "chairman"},
     "cancel": {"chairman"},
     "lift": {"office", "office_head"},
+    "queue": {"office", "office_head"},
+    "open": {"office", "office_head"},
+    "turn": {"office", "office_head", "chairman"},
     "name": {"specialist"},
     "remind": FOLLOWERS,
     "help": {"specialist", "junior", "finance"},

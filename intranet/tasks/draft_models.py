@@ -1,0 +1,109 @@
+"""Tasks made by hand, before the leader gives them out (C18)."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, false
+from sqlalchemy.ext.hybrid import hybrid_method
+from sqlalchemy.orm import Mapped, mapped_column
+
+from intranet.access.actor import Body
+from intranet.db.base import Stamped, Versioned
+from intranet.db.session import db
+
+
+class DraftState(StrEnum):
+    """Where a task made by hand stands before it is one."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    ISSUED = "issued"
+    DROPPED = "dropped"
+
+    @property
+    def label(self) -> str:
+        """Return the state as shown."""
+        return _LABELS[self][0]
+
+    @property
+    def kind(self) -> str:
+        """Return the colour of its tag."""
+        return _LABELS[self][1]
+
+    @property
+    def icon(self) -> str:
+        """Return the picture of its tag."""
+        return _LABELS[self][2]
+
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether the office still writes it."""
+        return self is self.DRAFT
+
+    @property
+    def is_submitted(self) -> bool:
+        """Tell whether it waits for the leader."""
+        return self is self.SUBMITTED
+
+    @property
+    def is_issued(self) -> bool:
+        """Tell whether the units have it."""
+        return self is self.ISSUED
+
+
+_LABELS = {
+    DraftState.DRAFT: ("Đang soạn", "plain", "pencil"),
+    DraftState.SUBMITTED: ("Chờ lãnh đạo giao", "wait", "hourglass"),
+    DraftState.ISSUED: ("Đã giao", "done", "circle-check"),
+    DraftState.DROPPED: ("Đã bỏ", "void", "ban"),
+}
+
+
+class TaskDraft(db.Model, Stamped, Versioned):
+    """A task as its office writes it. It has a table of its own, so that no list of work can show it.
+
+    ``manner`` is empty until it is chosen; ``basis`` says by whose word it is given (thẩm quyền).
+    """
+
+    __tablename__ = "task_drafts"
+    __table_args__ = (Index("ix_task_drafts_body_state_id", "body", "state", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    body: Mapped[Body]
+    author_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    state: Mapped[DraftState]
+    title: Mapped[str]
+    words: Mapped[str]
+    manner: Mapped[str]
+    basis: Mapped[str]
+    product: Mapped[str]
+    rule: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    unit_ids: Mapped[list[int]] = mapped_column(JSON)
+    coordinating_ids: Mapped[list[int]] = mapped_column(JSON)
+    after_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"))
+    repeats_until: Mapped[date | None]
+    returned: Mapped[str]  # why the leader gave it back; empty once submitted again
+    submitted_at: Mapped[datetime | None]
+    submitted_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    task_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"))
+
+    @property
+    def is_issued(self) -> bool:
+        """Tell whether the units have it."""
+        return self.state.is_issued
+
+    @hybrid_method
+    def held_by(self, _units: Any) -> Any:
+        """Tell that no unit holds it: until it is given nobody else knows of it."""
+        return False
+
+    @held_by.inplace.expression
+    @classmethod
+    def _held_by(cls, _units: Any) -> Any:
+        return false()
+
+    @hybrid_method
+    def coordinated_by(self, _units: Any) -> bool:
+        """Tell that no unit coordinates on it."""
+        return False

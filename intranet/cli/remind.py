@@ -1,4 +1,4 @@
-"""``flask remind``: today's digests, and the letters that wait; by a timer, as often as one likes."""
+"""``flask remind``: recurring work that is due, today's digests, and the letters that wait; by a timer, as often as one likes."""
 
 import click
 from flask import current_app
@@ -14,11 +14,13 @@ def remind() -> None:
     from intranet.reminders import services
     from intranet.reminders.delivery import deliver
     from intranet.reminders.postman import server_of
+    from intranet.tasks import recurring
 
     try:
         server = server_of(current_app.config["SMTP"])
     except (RuntimeError, OSError, ValueError) as fault:
         raise click.ClickException(f"Thiết lập máy chủ thư chưa đúng: {fault}") from None
+    recurring.make_due()
     made = services.remind()
     services.note_run(made)
     commit()

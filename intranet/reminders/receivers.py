@@ -1,4 +1,4 @@
-"""Reminding needs no timer: the first sign-in of a day does it (I4)."""
+"""Neither reminding nor recurring work needs a timer: the first sign-in of a day does both (I4, C17)."""
 
 from typing import Any
 

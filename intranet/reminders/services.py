@@ -21,6 +21,7 @@ from intranet.reminders import queries
 from intranet.reminders.ladder import Ladder
 from intranet.reminders.models import Digest, DigestLine, MailState, ReminderRun, Why
 from intranet.reminders.recipients import Receiver, Recipients
+from intranet.tasks import recurring
 from intranet.text.dates import numeric
 
 PATH = "/nhac-viec"
@@ -165,7 +166,11 @@ def note_run(made: Made, *, mails: int = 0, mail_error: str | None = None) -> No
 
 
 def at_sign_in(user_id: int) -> None:
-    """Do today's reminding if nobody has yet, as far as a page can wait for it (I4)."""
+    """Do today's reminding if nobody has yet, as far as a page can wait for it (I4).
+
+    Recurring work whose period has begun is given first, on any day: no command need run for it.
+    """
+    recurring.make_due()
     today = clock.today()
     if not current().is_working(today) or queries.has_run(today):
         return

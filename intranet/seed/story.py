@@ -20,6 +20,7 @@ from intranet.seed.days import BEFORE
 from intranet.seed.held import Event, Held
 from intranet.seed.stage import Stage
 from intranet.seed.urged import Urged
+from intranet.seed.work import Work
 from intranet.tasks import services as tasks
 from intranet.text.dates import numeric
 from intranet.writing import blanks
@@ -33,7 +34,7 @@ class Story(Stage):
 
     def tell(self) -> None:
         """Tell it all, in the order of the calendar."""
-        told = (Held, Correspondence, Urged, Board)
+        told = (Held, Correspondence, Urged, Board, Work)
         events = [*self.events(), *(one for part in told for one in part(self).events()), *mornings.events()]
         for ago, hour, act in sorted(events, key=lambda event: self.days.moment(*event[:2])):
             self.at(ago, hour, act)

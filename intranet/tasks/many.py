@@ -1,9 +1,10 @@
-"""Write many assignments in one statement."""
+"""Write many assignments in one statement: a session writes rows with a version one by one."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from intranet import clock
@@ -36,6 +37,29 @@ def rewrite(changes: Sequence[tuple[Assignment, dict[str, Any]]]) -> None:
         for name, value in values.items():
             set_committed_value(share, name, value)
     db.session.info["work-changed"] = True  # no flush will say so: the numbers above lists count anew
+
+
+def keep(shares: Sequence[Assignment]) -> list[Assignment]:
+    """Keep new shares and return them as they stand in the database."""
+    if not shares:
+        return []
+    db.session.flush()
+    table = Assignment.__table__
+    made = db.session.scalars(insert(table).values([_row(one) for one in shares]).returning(table.c.id)).all()
+    db.session.info["work-changed"] = True
+    query = select(Assignment).where(Assignment.id.in_(made)).options(joinedload(Assignment.task))
+    return list(db.session.scalars(query.order_by(Assignment.id)))
+
+
+def _row(share: Assignment) -> dict[str, Any]:
+    """Return the row of a share that is not kept yet, with what a new row has by default."""
+    now = clock.now()
+    row: dict[str, Any] = {"created_at": now, "updated_at": now, "version": 1}
+    for column in Assignment.__table__.columns:
+        default = column.default.arg if column.default is not None and column.default.is_scalar else None
+        if not column.primary_key and column.name not in row:
+            row[column.name] = share.__dict__.get(column.name, default)
+    return row
 
 
 def _ends(values: dict[str, Any]) -> bool:

@@ -18,7 +18,7 @@ from intranet.db.session import db
 from intranet.errors import Forbidden, IntranetError, Refused, WrongState
 from intranet.org.directory import directory
 from intranet.tasks import chain, mass_queries, notices, recurring, services
-from intranet.tasks.many import rewrite
+from intranet.tasks.many import keep, rewrite
 from intranet.tasks.models import Assignment, AssignmentState, TaskCoordinator
 from intranet.tasks.signals import assignment_done
 from intranet.tasks.workflow import moves
@@ -169,20 +169,27 @@ def pass_on(actor: Actor, seen: Sequence[tuple[int, int]], *, unit_id: int, comm
         raise Refused("Hãy chọn một đơn vị, không chọn nhóm.", field="unit")
     to = directory().unit_name(holder)
     found = _take(actor, seen, lambda shares: may_pass_on(actor, shares, holder))
-    fresh = [services.successor(actor, share, holder) for share in found.done]
+    with db.session.no_autoflush:
+        new = [services.successor(actor, share, holder) for share in found.done]
+    declined = [share for share in found.done if share.state.is_declined]
     for share in found.done:
         name = "reassign" if share.state.is_declined else "rescue"
         moves.note(actor, share, name, before=share.state, comment=comment or f"Giao {to}")
     rewrite([(share, {"state": AssignmentState.CANCELLED}) for share in found.done])
-    for old, new in zip(found.done, fresh, strict=True):
-        new.task = old.task
-    db.session.add_all(fresh)
-    db.session.flush()
+    for before, after in zip(found.done, new, strict=True):
+        after.task_id = before.task_id
+    fresh = keep(new)
+    sources = {share.id: share for share in found.done}
     for share in fresh:
-        log.record(actor, "assignment.give", share, unit=to, due=share.due)
+        before = sources[share.taken_from_id]
+        log.record(
+            actor, "assignment.give", share, unit=to, due=share.due,
+            taken_from=directory().unit_name(before.unit_id), why=before.decline_reason,
+        )  # fmt: skip
     mine = TaskCoordinator.unit_id == holder, TaskCoordinator.task_id.in_([one.task_id for one in fresh])
     db.session.execute(delete(TaskCoordinator).where(*mine))
     notices.given(fresh, source=_common_source(fresh))
+    notices.given_elsewhere(declined, to)
     return found
 
 

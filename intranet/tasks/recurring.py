@@ -53,7 +53,7 @@ def until(share: Assignment) -> date:
 def make_due(actor: Actor = log.SYSTEM) -> list[Assignment]:
     """Make the shares whose period has begun; whoever is second to call this makes none.
 
-    The reminder command calls it, and so does whoever signs in.
+    The reminder command calls it, and so does whoever signs in (``reminders``).
     """
     query = (
         select(Assignment)

@@ -16,6 +16,7 @@ from intranet.org.people import User
 from intranet.pages.models import Page
 from intranet.plans.models import Plan
 from intranet.supervision.models import SupervisionNote
+from intranet.tasks.draft_models import TaskDraft
 from intranet.tasks.models import Assignment
 
 OF_TASKS = [permission for permission in P if permission.thing == "task"]
@@ -40,6 +41,7 @@ def everybody() -> list[Actor]:
 @pytest.mark.parametrize(
     ("model", "permission"),
     [(Assignment, p) for p in OF_TASKS]
+    + [(TaskDraft, p) for p in (P.TASK_CREATE, P.TASK_ISSUE, P.TASK_VIEW, P.AUDIT_OBJECT_HISTORY)]
     + [(Plan, p) for p in OF_PLANS]
     + [(Page, p) for p in OF_PAGES]
     + [(Conclusion, p) for p in (*OF_CONCLUSIONS, P.DOCUMENT_VIEW_DRAFT)]

@@ -41,7 +41,11 @@ from intranet.seed import demo
 from intranet.seed.commune import PASSWORD, PEOPLE
 from intranet.supervision import queries as note_queries
 from intranet.supervision.models import SupervisionNote
+from intranet.tasks import draft_queries
+from intranet.tasks.comment_models import Comment
+from intranet.tasks.draft_models import TaskDraft
 from intranet.tasks.models import Assignment, ReportFile
+from intranet.tasks.step_models import Step
 from intranet.web.guard import Rule, permission_for
 from tests.support import papers
 from tests.support.demonstration import NOW, close, fresh_installation
@@ -80,6 +84,7 @@ SAMPLES: dict[str, Callable[[], list[Any]]] = {
         _share("office", "doing"), _share("village-2", "given"), _share("front", "reported"),
         _share("economy", "declined"), _share("police", "done"), _share("party_office", "accepted"),
     ],
+    "task_draft_id": lambda: list(db.session.scalars(select(TaskDraft).order_by(TaskDraft.id))),
     "plan_id": lambda: list(db.session.scalars(select(Plan).order_by(Plan.id))),
     "dialogue_id": lambda: list(db.session.scalars(select(Dialogue).order_by(Dialogue.id))),
     "draft_id": lambda: list(db.session.scalars(select(ImportDraft).order_by(ImportDraft.id))),
@@ -103,6 +108,8 @@ FURTHER: dict[str, Callable[[], list[Any]]] = {
     "alias_id": lambda: [_some(UnitAlias, 1)[0].id],
     "member_id": lambda: [_some(GroupMember, 1)[0].id],
     "file_id": lambda: [_some(ReportFile, 1)[0].file_id],
+    "step_id": lambda: [_some(Step, 1)[0].id],
+    "comment_id": lambda: [_some(Comment, 1)[0].id],
     "number": lambda: [1],
     "line": lambda: [1],
     "deed": lambda: ["bo"],
@@ -148,6 +155,7 @@ def _plan_seen(actor: Actor, plan: Any) -> bool:
 # Whether somebody may know that the thing exists; else the answer is 404.
 SEEN: dict[str, Callable[[Actor, Any], bool]] = {
     "assignment_id": lambda actor, x: permits(actor, P.TASK_VIEW, x),
+    "task_draft_id": draft_queries.is_seen,
     "plan_id": _plan_seen,
     "dialogue_id": lambda actor, x: _plan_seen(actor, x.plan),
     "document_id": document_queries.is_seen,
@@ -169,6 +177,7 @@ SEEN: dict[str, Callable[[Actor, Any], bool]] = {
 STRICTER = {
     "pages.broadcast": (P.DIALOGUE_LOG_BROADCAST,),
     "people.agree": (P.USER_SECOND_PERSON,), "people.decline": (P.USER_SECOND_PERSON,),
+    "task_drafts.index": (P.TASK_CREATE, P.TASK_ISSUE),
     "register.index": _REGISTER, "register.book": _REGISTER, "register.export": _REGISTER,
 }  # fmt: skip
 # Views of something that not each subject has, or not each machine: a file, members, PDFs.
@@ -176,7 +185,7 @@ PARTIAL = {
     "register.scan", "plans.source", "imports.source", "units.add_member", "slips.fetch", "letters.edit",
     "invitees.make", "invitees.fetch", "revisions.compare", "revisions.moved", "writing_plans.open_plan",
     "writing_plans.revisions_of",
-    "paper_files.as_pdf",
+    "paper_files.as_pdf", "task_chain.repeat",
 }  # fmt: skip
 
 

@@ -185,7 +185,7 @@ class Task(db.Model, Stamped, Versioned):
 
 # One share for each period of a recurring duty, and which of them still wait for their next (C17).
 ONE_FOR_EACH_PERIOD = text("period <> '' AND phase <> 'cancelled'")
-_LAST = text("period <> '' AND NOT is_followed")
+NOT_FOLLOWED = text("period <> '' AND NOT is_followed")
 
 
 def _index_of(reason: str, *columns: str, holds: str = "<> ''") -> Index:
@@ -220,7 +220,10 @@ class Assignment(db.Model, Stamped, Versioned):
             "uq_assignments_period", "task_id", "unit_id", "for_dialogue", "period",
             unique=True, sqlite_where=ONE_FOR_EACH_PERIOD, postgresql_where=ONE_FOR_EACH_PERIOD,
         ),
-        Index("ix_assignments_period_ends", "period_ends", sqlite_where=_LAST, postgresql_where=_LAST),
+        Index(
+            "ix_assignments_period_ends", "period_ends",
+            sqlite_where=NOT_FOLLOWED, postgresql_where=NOT_FOLLOWED,
+        ),
     )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)

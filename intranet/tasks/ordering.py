@@ -134,4 +134,4 @@ def _power(body: Body, order: Order) -> Tick:
         return Tick("power", False, f"{body.label} chưa có người giữ chức vụ lãnh đạo để giao")
     if not order.basis.strip():
         return Tick("power", False, "chưa ghi căn cứ giao việc")
-    return Tick("power", True, f"{role.label} giao, theo {order.basis.strip()}")
+    return Tick("power", True, f"{role.label} giao, theo “{order.basis.strip()}”")

@@ -88,7 +88,8 @@ class Sheet:
 def why_due(assignment: Assignment) -> Why:
     """Return what explains the date of *assignment*: counted anew, and said where it was set otherwise."""
     task = assignment.task
-    source = "Kết luận" if task.conclusion_point_id else "Kế hoạch"
+    by_hand = "Kế hoạch" if task.plan_id else "Văn phòng"
+    source = "Kết luận" if task.conclusion_point_id else by_hand
     if not task.rule:
         return why(None, None, today=clock.today(), source=source)
     given = clock.local(assignment.given_at).date()

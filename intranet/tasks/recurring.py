@@ -22,7 +22,7 @@ from intranet.db.session import db
 from intranet.db.upsert import insert_new
 from intranet.org.directory import directory
 from intranet.tasks import notices
-from intranet.tasks.models import ONE_FOR_EACH_PERIOD, Assignment, AssignmentState, Phase, Task
+from intranet.tasks.models import NOT_FOLLOWED, ONE_FOR_EACH_PERIOD, Assignment, AssignmentState, Phase, Task
 from intranet.tasks.reckoning import reckon
 from intranet.tasks.step_models import Step
 from intranet.text.dates import numeric
@@ -58,12 +58,11 @@ def make_due(actor: Actor = log.SYSTEM) -> list[Assignment]:
     query = (
         select(Assignment)
         .join(Assignment.task)
-        .where(Assignment.period != "", ~Assignment.is_followed, Assignment.period_ends < clock.today())
+        .where(NOT_FOLLOWED, Assignment.period_ends < clock.today())  # as its index says it, or none is found
         .where(Assignment.phase != Phase.CANCELLED)
         .options(contains_eager(Assignment.task))
-        .order_by(Assignment.id)
     )
-    found = list(db.session.scalars(query))
+    found = sorted(db.session.scalars(query), key=lambda share: share.id)
     return follow(actor, found) if found else []
 
 

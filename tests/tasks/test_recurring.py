@@ -121,7 +121,8 @@ def test_signing_in_makes_what_is_due_and_the_pages_say_which_time_it_is(as_, fi
     browser = as_("specialist")
     db.session.expire_all()
     first_id, second_id = (one.id for one in every(first.task_id))
-    assert "Lần 2, quý II/2026" in browser.get(f"/nhiem-vu/{second_id}").text
+    page = browser.get(f"/nhiem-vu/{second_id}")
+    assert "Lần 2, quý II/2026" in page.text and "Vì sao hạn là thứ Ba, 30/06/2026?" in page.text
     page = browser.get("/nhiem-vu")
     assert "Lần 1, quý I/2026" in page.text and "Lần 2, quý II/2026" in page.text
     assert f"/nhiem-vu/{first_id}" in browser.get(f"/nhiem-vu/{second_id}").links

@@ -1,5 +1,6 @@
 """What the review page shows, put together from the draft, the directory and the calendar."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,6 +18,7 @@ from intranet.org.directory import directory
 from intranet.org.holders import usable_units
 from intranet.plans import notes
 from intranet.plans.parsing.kept import reading_of
+from intranet.tasks import clarity
 from intranet.text.dates import short
 from intranet.text.fold import fold_words
 
@@ -45,6 +47,7 @@ class DutyView:
     parts: int
     shares: int
     joinable: bool
+    unclear: str  # which of the six are not clear, amber only
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +154,15 @@ class ReviewPage:
         return self.review.header.issuer if place and issuer and place not in issuer else ""
 
     @property
-    def without_limit(self) -> int:
-        """Return how many duties have no time limit; amber, never a stop."""
-        return sum(duty.rule is None for duty in self.review.standing)
+    def unclear(self) -> list[tuple[str, int]]:
+        """Return which of the six (“6 rõ”) are not clear in how many duties; amber, never a stop."""
+        found = Counter(name for duty in self.review.standing for name in self._unclear(duty))
+        return [(name, found[name]) for name in clarity.NAMES.values() if found[name]]
+
+    def _unclear(self, duty: Duty) -> list[str]:
+        units = bool(self.review.units_of(duty))
+        ticks = clarity.of_plan(duty.words, has_units=units, has_limit=duty.rule is not None)
+        return clarity.missing(ticks)
 
     @cached_property
     def checked(self) -> notes.Checked:
@@ -258,6 +267,7 @@ class ReviewPage:
             coordinating=self.unit_names(self.review.coordinators_of(duty)),
             parts=1 if duty.split_from or duty.joins else len(pieces_of(duty)),
             shares=len(holders) * times, joinable=joining.above(self.review, duty) is not None,
+            unclear=clarity.joined(self._unclear(duty)),
         )  # fmt: skip
 
     def _loose(self, one: Loose) -> LooseView:

@@ -4,8 +4,11 @@ The words are the office's: người, việc, thời gian, trách nhiệm, sản
 a point of a conclusion must have all six; a plan that was signed is an order as it stands, and only marked.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from intranet.text.fold import fold_words
 
 NAMES = {
     "who": "người",
@@ -34,6 +37,27 @@ class Tick:
     def label(self) -> str:
         """Return it as a heading: “Rõ người”."""
         return f"{'Rõ' if self.is_clear else 'Chưa rõ'} {self.name}"
+
+
+# What a duty leaves behind, as plans name it: where its words name one, it is clear what to show for it.
+_PRODUCTS = re.compile(
+    r"\b(bao cao|bien ban|bang (ke|tong hop|phan cong)|danh sach|du toan|giay moi|ke hoach|phuong an"
+    r"|thong bao|van ban|bai|anh|phieu|ho so|trich luc|quyet toan|so lieu|chuong trinh"
+    r"|kich ban|tai lieu|thu tra loi)\b"
+)
+
+
+def names_product(words: str) -> bool:
+    """Tell whether the words of a duty name what is shown for it."""
+    return _PRODUCTS.search(fold_words(words)) is not None
+
+
+def of_plan(words: str, *, has_units: bool, has_limit: bool) -> list[Tick]:
+    """Return the six ticks of a duty of a signed plan: its signature is the power by which it is given."""
+    return [
+        Tick("who", has_units), Tick("what", bool(words.strip())), Tick("when", has_limit),
+        Tick("duty", has_units), Tick("product", names_product(words)), Tick("power", True),
+    ]  # fmt: skip
 
 
 def missing(ticks: Iterable[Tick]) -> list[str]:

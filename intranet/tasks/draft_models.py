@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, false
-from sqlalchemy.ext.hybrid import hybrid_method
+from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
 from intranet.access.actor import Body
@@ -88,10 +88,15 @@ class TaskDraft(db.Model, Stamped, Versioned):
     submitted_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     task_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"))
 
-    @property
+    @hybrid_property
     def is_issued(self) -> bool:
         """Tell whether the units have it."""
         return self.state.is_issued
+
+    @is_issued.inplace.expression
+    @classmethod
+    def _is_issued(cls) -> Any:
+        return cls.state == DraftState.ISSUED
 
     @hybrid_method
     def held_by(self, _units: Any) -> Any:

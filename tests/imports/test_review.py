@@ -14,6 +14,7 @@ from intranet.org import unit_services
 from intranet.org.models import AliasOrigin, UnitAlias
 from intranet.plans import services
 from intranet.plans.models import Plan
+from intranet.tasks import clarity
 from intranet.tasks.models import Task
 from tests.imports.support import OURS, asked, confirm, draft_at, paste, plan, seed, tasks, units_of, upload
 from tests.support import world
@@ -76,7 +77,7 @@ def test_the_page_marks_units_tasks_limits_and_questions(clerk, path):
 def test_a_due_date_is_shown_where_it_can_be_counted(clerk, path):
     text = clerk.get(path).text
     assert "5 ngày làm việc trước đối thoại: 03/12/2026" in text
-    assert "Chưa có hạn" in text
+    assert "Chưa rõ thời gian" in text and "chữ ký trên kế hoạch là lệnh" in text
 
 
 def test_confirming_waits_for_answers_and_links_to_them(clerk, path):
@@ -366,3 +367,10 @@ def test_dialogues_without_a_name_are_told_apart_in_the_review(clerk, path):
     press(clerk, path, "doi-thoai/2", **day)
     text = clerk.get(path).text
     assert "Đối thoại lần 1" in text and "Đối thoại lần 2" in text and not first
+
+
+def test_what_a_plan_leaves_unclear_is_amber_and_names_which_of_the_six():
+    said = clarity.of_plan("Đôn đốc các thôn thực hiện.", has_units=True, has_limit=False)
+    assert clarity.missing(said) == ["thời gian", "sản phẩm"]
+    named = clarity.of_plan("Lập danh sách đại biểu.", has_units=True, has_limit=True)
+    assert clarity.missing(named) == []

@@ -24,6 +24,8 @@ from intranet.pages import queries as pages
 from intranet.pages.models import Page
 from intranet.plans import queries as plans
 from intranet.plans.models import Plan
+from intranet.tasks import draft_queries as task_drafts
+from intranet.tasks.draft_models import TaskDraft
 
 PAGE = 50
 MOST_FAULTS = 100
@@ -31,6 +33,7 @@ MOST_FAULTS = 100
 # What entries are about, by the first word of their action.
 THINGS = {
     "assignment": "Nhiệm vụ",
+    "task-draft": "Soạn nhiệm vụ",
     "plan": "Kế hoạch",
     "import": "Nhập kế hoạch",
     "draft": "Soạn kế hoạch",
@@ -153,6 +156,9 @@ def _kept_back(actor: Actor) -> Iterator[ColumnElement[bool]]:
     papers = documents.visible_to(actor).with_only_columns(Document.id)
     yield _of(Document) & AuditEntry.subject_id.not_in(papers)
     yield _of(Page) & AuditEntry.subject_id.not_in(pages.known_to(actor).with_only_columns(Page.id))
+    given = select(TaskDraft.id).where(TaskDraft.is_issued)
+    ours = task_drafts.visible_to(actor).with_only_columns(TaskDraft.id)
+    yield _of(TaskDraft) & AuditEntry.subject_id.not_in(given) & AuditEntry.subject_id.not_in(ours)
     seen = plans.visible_to(actor).with_only_columns(Plan.id)
     readings = or_(
         ImportDraft.id.in_(imports.visible_to(actor).with_only_columns(ImportDraft.id)),

@@ -36,16 +36,24 @@ def test_rows_of_the_first_release_outlive_the_next(app, session):
             " sort_day, given_at, accept_by, sent_back, decline_reason, help_wanted,"
             " created_at, updated_at, version)"
             " VALUES (9, 7, 1, '', 'state', 'given', 'open', '', :day, :at, :day, '', '', '', :at, :at, 1)",
+            "INSERT INTO tasks (id, body, title, words, manner, heading, source, rule, rule_words, product,"
+            " folded, created_at, updated_at, version) VALUES (8, 'state', 'Báo cáo quý', 'Báo cáo quý.',"
+            " 'order', '', '', '{\"recurring\"\\:\"quarterly\"}', '', '', '', :at, :at, 1)",
+            "INSERT INTO assignments (id, task_id, unit_id, for_dialogue, body, state, phase, due, first_due,"
+            " due_time, sort_day, given_at, accept_by, sent_back, decline_reason, help_wanted,"
+            " created_at, updated_at, version) VALUES (10, 8, 1, '', 'state', 'given', 'open', '2026-03-31',"
+            " '2026-03-31', '', '2026-03-31', :at, :day, '', '', '', :at, :at, 1)",
         ):
             connection.execute(text(statement), values)
     upgrade(directory=folder)
     with db.engine.connect() as connection:
-        kept = connection.execute(text("SELECT task_id, unit_id FROM assignments")).all()
-        assert kept == [(7, 1)]
-        assert connection.execute(text("SELECT id, conclusion_point_id FROM tasks")).all() == [(7, None)]
+        kept = connection.execute(text("SELECT task_id, unit_id, period FROM assignments ORDER BY id")).all()
+        assert kept == [(7, 1, ""), (8, 1, "2026-Q1")]
+        points = connection.execute(text("SELECT id, conclusion_point_id FROM tasks ORDER BY id")).all()
+        assert points == [(7, None), (8, None)]
     downgrade(directory=folder, revision="0001")
     with db.engine.connect() as connection:
-        assert connection.execute(text("SELECT id FROM assignments")).all() == [(9,)]
+        assert connection.execute(text("SELECT id FROM assignments ORDER BY id")).all() == [(9,), (10,)]
     downgrade(directory=folder, revision="base")
 
 

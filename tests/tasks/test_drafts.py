@@ -133,6 +133,13 @@ def test_nobody_else_learns_of_a_draft(as_):
         assert browser.open(f"/nhiem-vu/soan/{draft.id}").status_code == 404, name
         assert "Việc chưa ai biết" not in browser.get("/nhiem-vu?don-vi=tat-ca").text
         assert "Việc chưa ai biết" not in browser.get("/").text
+    for name in ("inspector", "secretary"):
+        assert "Việc chưa ai biết" not in as_(name).get("/nhat-ky").text
+    assert "Việc chưa ai biết" in as_("chairman").get("/nhat-ky").text
+    drafts.submit(actor("office"), draft)
+    drafts.issue(actor("chairman"), draft)
+    commit()
+    assert "Việc chưa ai biết" in as_("inspector").get("/nhat-ky").text
 
 
 def test_the_pages_lead_from_the_form_to_the_leader_s_desk(as_):

@@ -1,4 +1,4 @@
-"""``flask remind``: recurring work, today's digests, the letters that wait; by a timer, as often as one likes."""
+"""``flask remind``: recurring work, today's digests, letters that wait; by a timer, as often as one likes."""
 
 import click
 from flask import current_app

@@ -117,9 +117,9 @@ def shares(actor: Actor, plan: Plan, dialogue: Dialogue | None = None) -> list[S
     query = (
         select(
             Assignment.id, Assignment.task_id, Assignment.unit_id, Assignment.dialogue_id, Assignment.state,
-            Assignment.due, Assignment.anchor_day, Assignment.given_at, Assignment.period_ends, Assignment.reported_at,
-            Assignment.done_at, Task.title, Task.words, Task.rule, Task.rule_words, PlanItem.line,
-            PlanItem.place, files,
+            Assignment.due, Assignment.anchor_day, Assignment.given_at, Assignment.period_ends,
+            Assignment.reported_at, Assignment.done_at, Task.title, Task.words, Task.rule, Task.rule_words,
+            PlanItem.line, PlanItem.place, files,
         )
         .join(Task, Task.id == Assignment.task_id)
         .outerjoin(PlanItem, PlanItem.id == Task.plan_item_id)

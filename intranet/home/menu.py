@@ -38,9 +38,9 @@ ACCOUNT: tuple[tuple[str, str, str, P], ...] = (
 # Blueprints that belong to another one's place in the menu.
 _PARTS = {
     "letters": "documents", "orders": "documents", "invitees": "documents", "slips": "tasks",
-    "moves": "tasks", "reasons": "tasks", "task_dates": "tasks", "task_drafts": "tasks", "task_steps": "tasks",
-    "task_comments": "tasks", "task_chain": "tasks", "task_mass": "tasks", "imports": "plans",
-    "import_steps": "plans", "import_duties": "plans",
+    "moves": "tasks", "reasons": "tasks", "task_dates": "tasks", "task_drafts": "tasks",
+    "task_steps": "tasks", "task_comments": "tasks", "task_chain": "tasks", "task_mass": "tasks",
+    "imports": "plans", "import_steps": "plans", "import_duties": "plans",
     "writing": "plans", "writing_begins": "plans", "writing_plans": "plans", "revisions": "plans",
     "conclusion_edits": "conclusions", "paper_moves": "documents", "paper_files": "documents",
     "register": "documents", "houses": "documents", "commune": "units",

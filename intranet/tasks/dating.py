@@ -48,6 +48,8 @@ def write(dates: Iterable[Dated]) -> None:
         share = one.assignment
         first = share.first_due or one.due
         groups[one.due, one.time, one.anchor_day, first, share.version].append(share)
+    if groups:
+        db.session.info["work-changed"] = True  # no flush will say so: the numbers above lists count anew
     now = clock.now()
     for (due, time, anchor_day, first, version), shares in groups.items():
         values = {

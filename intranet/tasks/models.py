@@ -17,6 +17,7 @@ from intranet.files.models import StoredFile
 from intranet.org.models import Unit
 from intranet.org.people import User
 from intranet.tasks.matter_models import Matter, MatterKind, Outcome
+from intranet.tasks.states import PENDING, PHASES, AssignmentState, Phase
 
 NO_DAY = date(9999, 12, 31)  # where work without a date stands in a list by date
 
@@ -31,117 +32,6 @@ class Manner(StrEnum):
     def label(self) -> str:
         """Return the manner as shown."""
         return "Giao" if self is Manner.ORDER else "Đề nghị"
-
-
-class AssignmentState(StrEnum):
-    """Where a unit's share stands. Being late is never a state: it is computed."""
-
-    GIVEN = "given"
-    ACCEPTED = "accepted"
-    DOING = "doing"
-    REPORTED = "reported"
-    DONE = "done"
-    DECLINED = "declined"
-    CANCELLED = "cancelled"
-    QUEUED = "queued"
-
-    @property
-    def label(self) -> str:
-        """Return the state as shown."""
-        return _LABELS[self][0]
-
-    @property
-    def kind(self) -> str:
-        """Return the colour of its tag."""
-        return _LABELS[self][1]
-
-    @property
-    def icon(self) -> str:
-        """Return the picture of its tag."""
-        return _LABELS[self][2]
-
-    @property
-    def is_open(self) -> bool:
-        """Tell whether the unit still has to do or say something, so that its date matters."""
-        return self in _OPEN
-
-    @property
-    def is_given(self) -> bool:
-        """Tell whether the unit has not taken it yet."""
-        return self is self.GIVEN
-
-    @property
-    def is_pending(self) -> bool:
-        """Tell whether the unit that holds it still has to do it: it may be late, and ask for longer."""
-        return self in PENDING
-
-    @property
-    def is_doing(self) -> bool:
-        """Tell whether the unit is at it."""
-        return self is self.DOING
-
-    @property
-    def is_reported(self) -> bool:
-        """Tell whether a report waits for its confirmation."""
-        return self is self.REPORTED
-
-    @property
-    def is_done(self) -> bool:
-        """Tell whether it is confirmed."""
-        return self is self.DONE
-
-    @property
-    def is_cancelled(self) -> bool:
-        """Tell whether nobody has to do it any more."""
-        return self is self.CANCELLED
-
-    @property
-    def is_declined(self) -> bool:
-        """Tell whether the unit gave it back."""
-        return self is self.DECLINED
-
-    @property
-    def is_queued(self) -> bool:
-        """Tell whether it waits for another task to end (C10)."""
-        return self is self.QUEUED
-
-
-_OPEN = frozenset(
-    {AssignmentState.GIVEN, AssignmentState.ACCEPTED, AssignmentState.DOING, AssignmentState.DECLINED}
-)
-# While it is here its date matters to the unit that holds it: it may ask for another, and be late.
-PENDING = frozenset({AssignmentState.GIVEN, AssignmentState.ACCEPTED, AssignmentState.DOING})
-_LABELS = {
-    AssignmentState.GIVEN: ("Chưa tiếp nhận", "wait", "inbox"),
-    AssignmentState.ACCEPTED: ("Đã tiếp nhận", "plain", "check"),
-    AssignmentState.DOING: ("Đang làm", "plain", "progress"),
-    AssignmentState.REPORTED: ("Chờ xác nhận", "wait", "hourglass"),
-    AssignmentState.DONE: ("Hoàn thành", "done", "circle-check"),
-    AssignmentState.DECLINED: ("Đơn vị trả lại việc", "back", "arrow-back-up"),
-    AssignmentState.CANCELLED: ("Đã hủy", "void", "ban"),
-    AssignmentState.QUEUED: ("Chưa đến lượt", "plain", "list-check"),
-}
-
-
-class Phase(StrEnum):
-    """The four tabs of every list, kept beside the state so that one index serves each.
-
-    What waits for another task to end stands in none of them: nobody has to do anything yet.
-    """
-
-    OPEN = "open"
-    WAITING = "waiting"
-    DONE = "done"
-    CANCELLED = "cancelled"
-    QUEUED = "queued"
-
-
-PHASES = {
-    AssignmentState.REPORTED: Phase.WAITING,
-    AssignmentState.DONE: Phase.DONE,
-    AssignmentState.CANCELLED: Phase.CANCELLED,
-    AssignmentState.QUEUED: Phase.QUEUED,
-}
 
 
 class TaskCoordinator(db.Model):

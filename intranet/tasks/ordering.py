@@ -34,7 +34,11 @@ class Order:
     coordinating_ids: Sequence[int] = ()
     after_id: int | None = None
     repeats_until: date | None = None
-    rule_words: str = ""  # no paper says its limit
+
+    @property
+    def rule_words(self) -> str:
+        """Return its limit as printed: no paper says it."""
+        return ""
 
 
 def due_of(order: Order) -> Due | None:

@@ -88,7 +88,8 @@ class Sheet:
 def why_due(assignment: Assignment) -> Why:
     """Return what explains the date of *assignment*: counted anew, and said where it was set otherwise."""
     task = assignment.task
-    by_hand = "Kế hoạch" if task.plan_id else "Văn phòng"
+    # What is given by hand always has a limit.
+    by_hand = "Văn phòng" if task.rule and not task.plan_id else "Kế hoạch"
     source = "Kết luận" if task.conclusion_point_id else by_hand
     if not task.rule:
         return why(None, None, today=clock.today(), source=source)

@@ -5,6 +5,7 @@ from threading import Thread
 
 import pytest
 
+from intranet import clock
 from intranet.audit.queries import history
 from intranet.db.session import commit, db, set_reading
 from intranet.notifications.models import Notice
@@ -29,7 +30,9 @@ def first(at) -> Assignment:
 
 def finish(one: Assignment) -> None:
     tasks.accept(actor("specialist"), one)
-    tasks.report(actor("specialist"), one, kind=ReportKind.RESULT, text="Đã gửi báo cáo.")
+    tasks.report(
+        actor("specialist"), one, kind=ReportKind.RESULT, text="Đã gửi báo cáo.", committed=clock.today()
+    )
     tasks.confirm(actor("office"), one)
     commit()
 

@@ -29,7 +29,7 @@ ROWS = {
     "help": "task:report-progress", "help-answer": "task:remind", "ask-extension": "task:ask-extension",
     "withdraw-extension": "task:ask-extension", "grant-extension": "task:grant-extension",
     "refuse-extension": "task:grant-extension", "ask-explanation": "task:ask-explanation",
-    "explain": "task:report-progress",
+    "explain": "task:report-progress", "queue": "task:create", "open": "task:create", "turn": "task:confirm",
 }  # fmt: skip
 BY_ROLE = {role: name for name, (_, role, *_rest) in reversed(PEOPLE.items())}
 HEADS_ONLY, NOT_THE_DOER = {"task:delegate"}, {"task:confirm"}

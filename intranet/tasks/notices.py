@@ -45,20 +45,23 @@ def _confirmers(assignment: Assignment) -> list[int]:
     return office
 
 
-def _tell_unit(people: Iterable[int], first: Assignment, text: str, path: str, *, reason: str) -> None:
+def _tell_unit(
+    people: Iterable[int], first: Assignment, text: str, path: str, *, reason: str, unit_id: int | None = None
+) -> None:
     """Tell people of a unit about its work, each by a path that opens for them."""
-    outbox.tell_all(_words(people, first, text, path, reason=reason))
+    outbox.tell_all(_words(people, first, text, path, reason=reason, unit_id=unit_id))
 
 
 def _words(
-    people: Iterable[int], first: Assignment, text: str, path: str, *, reason: str
+    people: Iterable[int], first: Assignment, text: str, path: str, *, reason: str, unit_id: int | None = None
 ) -> list[outbox.Word]:
     """Return what to tell people of a unit about its work, each with a path that opens for them.
 
-    Who may see no tasks (a guest) is led to the paper that ordered it; who may see neither is not told.
+    *unit_id* is theirs where they do not hold it but coordinate. Who may see no tasks (a guest) is led to
+    the paper that ordered it; who may see neither is not told.
     """
     everybody, today = list(people), clock.today()
-    seeing = readers.of_unit(P.TASK_VIEW, first.unit_id, today)
+    seeing = readers.of_unit(P.TASK_VIEW, unit_id or first.unit_id, today)
     told = [(seeing.intersection(everybody), path)]
     others = [one for one in everybody if one not in seeing]
     if others and (source := source_of(first.task)):
@@ -146,6 +149,7 @@ def amended(felt: dict[int, Felt], *, source: str) -> None:
             # Who coordinates no more may not see the work of the others.
             "/nhiem-vu" if others or first in theirs.relieved else path_to(first),
             reason=f"Vì việc của {directory().unit_name(unit_id)} thay đổi theo kế hoạch sửa đổi.",
+            unit_id=unit_id,
         )  # fmt: skip
 
 

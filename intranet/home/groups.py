@@ -89,6 +89,7 @@ def gathered(
     for key in OTHERS:
         if key in others:
             found[key] = Group(key, others[key].rows, others[key].total)
-    keys = list(NAMES)
-    keys[keys.index(TASKS[0]) : keys.index(TASKS[-1]) + 1] = dict.fromkeys([*order, *TASKS])
+    first = min(list(NAMES).index(key) for key in TASKS)
+    before, after = list(NAMES)[:first], [key for key in list(NAMES)[first:] if key not in TASKS]
+    keys = [*before, *dict.fromkeys([*order, *TASKS]), *after]
     return {key: found[key] for key in keys if key in found}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from intranet import clock
 from intranet.access.actor import Actor
 from intranet.notifications import outbox
+from intranet.notifications.kinds import NoticeKind
 from intranet.org.directory import directory
 from intranet.tasks import comment_queries
 from intranet.tasks.comment_models import Comment
@@ -23,7 +24,9 @@ def written(assignment: Assignment, comment: Comment, *, author: Actor, before: 
         told |= set(fresh)
         text = f"{author.name} trao đổi (“{_short(comment.text)}”): {assignment.title}"
         path = f"{path_to(assignment)}#trao-doi-{comment.id}"
-        words.append(outbox.Word(users=fresh, text=text, path=path, reason=f"Vì {reason}."))
+        words.append(
+            outbox.Word(users=fresh, text=text, path=path, reason=f"Vì {reason}.", kind=NoticeKind.WORK)
+        )
     outbox.tell_all(words)
 
 

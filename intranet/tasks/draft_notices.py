@@ -4,6 +4,7 @@ from intranet import clock
 from intranet.access.actor import Role
 from intranet.access.permissions import Permission as P
 from intranet.notifications import outbox
+from intranet.notifications.kinds import NoticeKind
 from intranet.org.deputies import deputies
 from intranet.org.directory import directory
 from intranet.tasks.draft_models import TaskDraft
@@ -21,6 +22,7 @@ def submitted(draft: TaskDraft) -> None:
     outbox.tell(
         [*leaders, *deputies(P.TASK_ISSUE, draft, body=draft.body)],
         f"Chờ đồng chí giao: {draft.title}", path_to(draft), reason="Vì đồng chí giao nhiệm vụ.",
+        kind=NoticeKind.WORK,
     )  # fmt: skip
 
 
@@ -38,4 +40,6 @@ def _tell_writers(draft: TaskDraft, text: str) -> None:
     roles = {Role.PARTY_OFFICE if draft.body == "party" else Role.OFFICE}
     still = set(directory().holders(roles, clock.today(), body=draft.body))
     people = [one for one in (draft.author_id, draft.submitted_by_id) if one in still]
-    outbox.tell(people, text, path_to(draft), reason="Vì đồng chí soạn, trình nhiệm vụ này.")
+    outbox.tell(
+        people, text, path_to(draft), reason="Vì đồng chí soạn, trình nhiệm vụ này.", kind=NoticeKind.WORK
+    )

@@ -78,6 +78,11 @@ def write(place: Path, *, step: Step = _quiet) -> Manifest:
 
 
 def _fill(box: zipfile.ZipFile, connection: Connection, step: Step) -> Manifest:
+    if schema.revision(connection) != schema.head():
+        raise Refused(
+            "Cơ sở dữ liệu chưa ở bản của phần mềm này. "
+            "Hãy sao lưu bằng bản phần mềm cũ, hoặc chạy “db upgrade” trước."
+        )
     tables: dict[str, dict[str, Any]] = {}
     for table in rows.kept(schema.tables()):
         step(f"Bảng {table.name}")

@@ -200,6 +200,8 @@ def test_the_database_must_be_of_this_release_itself(kept, app):
     try:
         with pytest.raises(Refused, match="db upgrade"):
             restoring.restore(kept)
+        with pytest.raises(Refused, match="db upgrade"):
+            archive.write(kept.with_name("other.zip"))
     finally:
         rollback()
         with db.engine.begin() as connection:

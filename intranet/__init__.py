@@ -19,6 +19,7 @@ every import to it.
     plans                                   kế hoạch, and the reader of plans
     tasks                                   nhiệm vụ, phần việc
     documents                               văn bản: thể thức, số, sổ, nơi nhận
+    search                                  tìm kiếm; bộ lọc đã lưu
     org, notifications                      units, people, positions; notices
     files, calendar                         stored files; working days
     web, forms                              requests and pages; fields

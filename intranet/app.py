@@ -19,6 +19,7 @@ from intranet.compliance.views import bp as compliance
 from intranet.conclusions import edit_views as conclusion_edits
 from intranet.conclusions import queries as conclusion_queries
 from intranet.conclusions import receivers as conclusion_receivers
+from intranet.conclusions.searching import CONCLUSIONS
 from intranet.conclusions.views import bp as conclusions
 from intranet.config import ROOT, kept_key, settings
 from intranet.db.session import db, migrate
@@ -29,6 +30,7 @@ from intranet.documents import file_views, house_views, register_views
 from intranet.documents import move_views as paper_moves
 from intranet.documents import queries as document_queries
 from intranet.documents import receivers as document_receivers
+from intranet.documents.searching import DOCUMENTS
 from intranet.documents.views import bp as documents
 from intranet.home import receivers
 from intranet.home.menu import account_menu, menu, sign_out
@@ -64,12 +66,16 @@ from intranet.pages import work_views as page_work
 from intranet.pages.views import bp as pages
 from intranet.plans import queries as plan_queries
 from intranet.plans import receivers as plan_receivers
+from intranet.plans.searching import PLANS
 from intranet.plans.version_views import bp as plan_versions
 from intranet.plans.views import bp as plans
 from intranet.reminders import receivers as reminder_receivers
 from intranet.reminders.feed_views import bp as feeds
 from intranet.reminders.views import bp as reminders
 from intranet.reports.views import bp as reports
+from intranet.search import index as search_index
+from intranet.search.models import is_modelled
+from intranet.search.of_org import PEOPLE, UNITS
 from intranet.supervision import queries as supervision_queries
 from intranet.supervision import receivers as supervision_receivers
 from intranet.supervision.views import bp as supervision
@@ -85,6 +91,7 @@ from intranet.tasks import queries as task_queries
 from intranet.tasks.date_views import bp as task_dates
 from intranet.tasks.move_views import bp as moves
 from intranet.tasks.reason_views import bp as reasons
+from intranet.tasks.searching import TASKS
 from intranet.tasks.views import bp as tasks
 from intranet.web import (
     addresses,
@@ -166,6 +173,8 @@ SUBJECTS = {
     "note": supervision_queries.get,
     "page": page_queries.get,
 }
+# What the search finds, each kind by its own package.
+SEARCHABLE = (TASKS, PLANS, CONCLUSIONS, DOCUMENTS, UNITS, PEOPLE)
 
 
 class Settings(Config):
@@ -209,7 +218,9 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     app.config.update(settings(config))
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    migrate.init_app(
+        app, db, directory=str(ROOT / "migrations"), render_as_batch=True, include_name=is_modelled
+    )
     identity.contribute("notices", unread_column)
     identity.contribute("opened", opening.opened_column, path=lambda: request.path)
     handover.connect()
@@ -224,6 +235,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     page_receivers.connect()
     for name, get in SUBJECTS.items():
         subjects.register(name, get)
+    search_index.follow(*SEARCHABLE)
     for part in (addresses, transaction, restore):
         part.init_app(app)
     CSRFProtect(app)

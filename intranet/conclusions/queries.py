@@ -29,6 +29,11 @@ def visible_to(actor: Actor) -> Select[tuple[Conclusion]]:
     return select(Conclusion).where(or_(*(visible(actor, permission, Conclusion) for permission in SEEING)))
 
 
+def not_given_up() -> Select[tuple[Conclusion]]:
+    """Select every conclusion that was not given up, for the search; who may see it is another question."""
+    return select(Conclusion).join(Conclusion.document).where(Document.state != DocumentState.DROPPED)
+
+
 def is_seen(actor: Actor, conclusion: Conclusion) -> bool:
     """Tell whether the actor may see one conclusion."""
     return any(permits(actor, permission, conclusion) for permission in SEEING)

@@ -7,7 +7,7 @@ from intranet.access.actor import Actor
 from intranet.access.check import permits, visible
 from intranet.access.permissions import Permission as P
 from intranet.db.session import db
-from intranet.documents.models import Document, DocumentVersion
+from intranet.documents.models import Document, DocumentState, DocumentVersion
 from intranet.errors import NotFound
 
 SEEING = (P.DOCUMENT_VIEW, P.DOCUMENT_VIEW_DRAFT)
@@ -16,6 +16,11 @@ SEEING = (P.DOCUMENT_VIEW, P.DOCUMENT_VIEW_DRAFT)
 def visible_to(actor: Actor) -> Select[tuple[Document]]:
     """Select the papers that the actor may see: issued ones, and what their own body is writing."""
     return select(Document).where(or_(*(visible(actor, permission, Document) for permission in SEEING)))
+
+
+def not_given_up() -> Select[tuple[Document]]:
+    """Select every paper that was not given up, for the search; who may see it is another question."""
+    return select(Document).where(Document.state != DocumentState.DROPPED)
 
 
 def is_seen(actor: Actor, document: Document) -> bool:

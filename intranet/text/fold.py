@@ -23,3 +23,16 @@ def fold(text: str) -> str:
 def fold_words(text: str) -> str:
     """Return the folded words of *text* with single spaces: punctuation and dashes do not count."""
     return " ".join(_WORD.findall(fold(text)))
+
+
+# One letter for one letter, so that a place in the folded text is a place in the text.
+_LETTERS = {
+    code: folded
+    for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))
+    if len(folded := fold(chr(code))) == 1
+}
+
+
+def fold_letters(text: str) -> str:
+    """Return cleaned *text* folded letter by letter: as long as it was, and far faster than by ``fold``."""
+    return text.translate(_LETTERS)

@@ -13,7 +13,8 @@ def test_up_equal_down(app, session):
     db.drop_all()
     upgrade(directory=app.extensions["migrate"].directory)
     with db.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        options = {"compare_type": True, **app.extensions["migrate"].configure_args}
+        context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, db.metadata) == []
     downgrade(directory=app.extensions["migrate"].directory, revision="base")
     assert inspect(db.engine).get_table_names() == ["alembic_version"]

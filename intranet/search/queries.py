@@ -1,0 +1,205 @@
+"""Find rows. What a person may not see is left out before anything is counted, quoted or ordered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, func, literal, literal_column, or_, select, union_all
+
+from intranet.access.actor import Actor, Body
+from intranet.access.audience import keys
+from intranet.db.session import db
+from intranet.search import engine
+from intranet.search.engine import Match
+from intranet.search.index import body_term, kind_term, year_term
+from intranet.search.keys import kind_in, subject_in
+from intranet.search.kinds import Kind, kind_called, kinds
+from intranet.search.models import SearchRow
+from intranet.search.words import Question
+
+PAGE = 20
+CAP = 1000
+Place = tuple[int, int]
+"""Where a page begins: the tier of the question, and the key of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody looks for, and what it is narrowed to."""
+
+    question: Question
+    kind: Kind | None = None
+    body: Body | None = None
+    year: int | None = None
+
+    @property
+    def narrowing(self) -> frozenset[str]:
+        """Return the terms that body and year ask for."""
+        found = {body_term(self.body)} if self.body else set()
+        return frozenset(found | ({year_term(self.year)} if self.year else set()))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found."""
+
+    kind: Kind
+    subject_id: int
+    day: date
+    title: str
+    note: str
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One page of what was found; ``earlier`` and ``later`` are places for the address, or empty."""
+
+    hits: Sequence[Hit] = field(default_factory=tuple)
+    earlier: str = ""
+    later: str = ""
+
+
+def open_to(actor: Actor) -> list[Kind]:
+    """Return the kinds of which the person may see something."""
+    return [kind for kind in kinds() if _keys(actor, [kind])]
+
+
+def _keys(actor: Actor, some: Sequence[Kind]) -> frozenset[str]:
+    """Return the keys that a person brings to the rows of *some* kinds, as terms."""
+    permissions = {permission for kind in some for permission in kind.permissions}
+    return frozenset(f"_{key}" for permission in permissions for key in keys(actor, permission))
+
+
+def _match(actor: Actor, wanted: Wanted, tier: int = -1, kind: Kind | None = None) -> Match:
+    """Return what a row must have to be found in a tier; without one, in any."""
+    kind = kind or wanted.kind
+    tiers = wanted.question.tiers
+    asked = tiers[tier] | wanted.narrowing | ({kind_term(kind)} if kind else frozenset())
+    some = [kind] if kind else kinds()
+    return Match(asked, _keys(actor, some), tiers[:tier] if tier > 0 else ())
+
+
+# ---------------------------------------------------------------- one page
+
+
+def page(actor: Actor, wanted: Wanted, *, after: Place | None = None, before: Place | None = None) -> Slice:
+    """Return one page, the narrowest reading first and in it the newest; *after* or *before* a place."""
+    backwards = after is None and before is not None
+    if not wanted.question or not _match(actor, wanted).keys:
+        return Slice()
+    found = _rows(actor, wanted, after or before, backwards)
+    more, rows = len(found) > PAGE, found[:PAGE][:: -1 if backwards else 1]
+    if not rows:
+        return Slice()
+    first, last = (f"{row.tier}_{row.key}" for row in (rows[0], rows[-1]))
+    return Slice(
+        _hits(actor, rows),
+        earlier=first if (more if backwards else after is not None) else "",
+        later=last if backwards or more else "",
+    )
+
+
+def _rows(actor: Actor, wanted: Wanted, spot: Place | None, backwards: bool) -> list[Any]:
+    """Return the rows of a page and one more, in the order in which they were asked for."""
+    arms = [
+        select(literal_column(str(tier)).label("tier"), arm.c.key)
+        for tier, beyond in _tiers(wanted.question, spot, backwards)
+        for arm in _arms(actor, wanted, tier, beyond, backwards)
+    ]
+    if not arms:
+        return []
+    # Each select is only begun when those before it did not fill the page.
+    few = union_all(*arms).limit(PAGE + 1).subquery()
+    row = SearchRow.__table__
+    query = select(few.c.tier, row).join(few, few.c.key == row.c.key)
+    found = list(db.session.execute(query))
+    return sorted(found, key=lambda one: (one.tier, -one.key), reverse=backwards)
+
+
+def _tiers(question: Question, spot: Place | None, backwards: bool) -> list[tuple[int, int | None]]:
+    """Return the tiers that a page may draw from in their order, each with the key that it goes on from."""
+    every = range(len(question.tiers))
+    if spot is None:
+        return [(tier, None) for tier in every]
+    first, key = spot
+    if backwards:
+        return [(tier, key if tier == first else -1) for tier in reversed(every) if tier <= first]
+    return [(tier, key if tier == first else None) for tier in every if tier >= first]
+
+
+def _arms(actor: Actor, wanted: Wanted, tier: int, beyond: int | None, backwards: bool) -> list[Any]:
+    match = _match(actor, wanted, tier)
+    side = {"above": beyond} if backwards else {"below": beyond}
+    return [
+        _shown_now(actor, arm, wanted.kind).subquery() for arm in engine.newest(match, limit=PAGE + 1, **side)
+    ]
+
+
+def _shown_now(actor: Actor, keyed: Select, kind: Kind | None) -> Select:
+    """Leave out things of timed kinds that the person may not see at this hour."""
+    key = next(iter(keyed.selected_columns))
+    for one in [kind] if kind else kinds():
+        if one.timed:
+            query = one.seen(actor)
+            visible = query.with_only_columns(next(iter(query.selected_columns)), maintain_column_froms=True)
+            keyed = keyed.where(or_(kind_in(key) != one.number, subject_in(key).in_(visible)))
+    return keyed
+
+
+def _hits(actor: Actor, rows: Sequence[Any]) -> list[Hit]:
+    """Return rows with their addresses; the rules are asked once more, for nothing is shown on trust."""
+    pages = _pages(actor, rows)
+    return [
+        Hit(
+            kind_called(row.kind), row.subject_id, row.day, row.title, row.note, row.text,
+            kind_called(row.kind).path(pages[row.kind, row.subject_id]),
+        )
+        for row in rows if (row.kind, row.subject_id) in pages
+    ]  # fmt: skip
+
+
+def _pages(actor: Actor, rows: Sequence[Any]) -> dict[tuple[str, int], int]:
+    """Return the number of the page of each thing that the person may see, in one statement."""
+    ids: dict[str, list[int]] = {}
+    for row in rows:
+        ids.setdefault(row.kind, []).append(row.subject_id)
+    selects = []
+    for name, numbers in ids.items():
+        seen = kind_called(name).seen(actor)
+        subject, shown = seen.selected_columns
+        told = literal(name).label("kind"), subject.label("subject_id"), shown.label("page")
+        selects.append(
+            seen.with_only_columns(*told, maintain_column_froms=True)
+            .where(subject.in_(numbers))
+            .order_by(None)
+        )
+    found = db.session.execute(union_all(*selects) if len(selects) > 1 else selects[0])
+    return {(kind, subject): shown for kind, subject, shown in found}
+
+
+# ---------------------------------------------------------------- the counts above it
+
+
+def counts(actor: Actor, wanted: Wanted) -> dict[str, int]:
+    """Return how many things of each kind there are for the person, each at most ``CAP`` + 1."""
+    some = open_to(actor)
+    if not wanted.question or not some:
+        return {}
+    numbers = db.session.execute(select(*(_capped(actor, wanted, kind) for kind in some))).one()
+    return {kind.name: number for kind, number in zip(some, numbers, strict=True)}
+
+
+def _capped(actor: Actor, wanted: Wanted, kind: Kind) -> Any:
+    found = engine.some(_match(actor, wanted, kind=kind), CAP + 1)
+    return select(func.count()).select_from(_shown_now(actor, found, kind).subquery()).scalar_subquery()
+
+
+def read_place(text: str | None) -> Place | None:
+    """Read a place as a page wrote it; what makes no sense is no place."""
+    tier, _, key = (text or "").partition("_")
+    if not (tier.isdecimal() and key.isdecimal()) or len(tier) > 1 or len(key) > 18:
+        return None
+    return int(tier), int(key)

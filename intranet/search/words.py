@@ -1,0 +1,93 @@
+"""From text to the terms that a row is found by, and from what somebody typed to the terms to look for.
+
+A text is known by its folded syllables (``doi``), its folded neighbours (``doi_thoai``), and, where a
+syllable bears a mark, by that syllable with its tone behind it: old and new spelling (hoà, hòa) are one.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from intranet.text.fold import clean, fold_letters
+
+MOST_WORDS = 12  # of a question; more say nothing more
+LONGEST = 40  # letters of a term
+_WORD = re.compile(r"[^\W_]+")
+_PART = re.compile(r"[“”\"]([^“”\"]*)[“”\"]|([^“”\"]+)")
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+Terms = frozenset[str]
+
+
+@lru_cache(maxsize=65_536)
+def marked(word: str) -> str:
+    """Return a syllable in small letters with its tone at the end, or nothing for one without any mark."""
+    if word == fold_letters(word):
+        return ""
+    apart = unicodedata.normalize("NFD", word)
+    letters = unicodedata.normalize("NFC", "".join(one for one in apart if one not in _TONES))
+    return f"{letters[:LONGEST]}.{''.join(one for one in apart if one in _TONES)}"
+
+
+def terms(*texts: str) -> set[str]:
+    """Return every term by which *texts* are found; neighbours do not reach from one into the next."""
+    found: set[str] = set()
+    for text in texts:
+        whole = clean(text)
+        words = [word[:LONGEST] for word in _WORD.findall(fold_letters(whole))]
+        found.update(words)
+        found.update(map("_".join, pairwise(words)))
+        found.update(map(marked, set(_WORD.findall(whole.lower()))))
+    found.discard("")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody looks for: ``tiers`` from the narrowest reading of it to the widest.
+
+    A row that meets an earlier tier comes before all that only meet a later one: first those with the very
+    accents that were typed, and among them those that have the words side by side.
+    """
+
+    text: str
+    words: tuple[str, ...] = ()
+    tiers: tuple[Terms, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is asked for."""
+        return bool(self.tiers)
+
+    @property
+    def widest(self) -> Terms:
+        """Return the terms that every row found has."""
+        return self.tiers[-1]
+
+
+def read(text: str) -> Question:
+    """Read what was typed, with or without accents; what stands in quotation marks stays together."""
+    typed = clean(text)[:200]
+    words, together = _words(typed)
+    folded = [fold_letters(word)[:LONGEST] for word in words]
+    if not words:
+        return Question(typed)
+    pairs = frozenset(map("_".join, pairwise(folded)))
+    exact = frozenset(filter(None, map(marked, words)))
+    side_by_side, apart = pairs or frozenset(folded), frozenset(folded) | together
+    readings = (side_by_side | exact, apart | exact, side_by_side, apart)
+    return Question(typed, tuple(dict.fromkeys(folded)), tuple(dict.fromkeys(readings)))
+
+
+def _words(typed: str) -> tuple[list[str], Terms]:
+    """Return the words in small letters, and the neighbours that quotation marks ask for."""
+    words: list[str] = []
+    together: set[str] = set()
+    for quoted, free in _PART.findall(typed):
+        part = _WORD.findall((quoted or free).lower())
+        if quoted:
+            folded = [fold_letters(word)[:LONGEST] for word in part]
+            together.update(map("_".join, pairwise(folded)))
+        words += part
+    return words[:MOST_WORDS], frozenset(together)

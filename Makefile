@@ -26,6 +26,7 @@ run: packages static
 	    || { echo "Port $(PORT) of $(HOST) is in use: stop what runs there, or choose another: make run PORT=8001" >&2; exit 1; }
 	@$(FLASK) db upgrade
 	@$(FLASK) demo load --if-empty
+	@$(FLASK) search rebuild --if-empty
 	@echo "The intranet answers on http://$(HOST):$(PORT) (Ctrl+C stops it)"
 	@exec $(PY) -m waitress --listen=$(HOST):$(PORT) --threads=8 wsgi:app
 

@@ -76,6 +76,8 @@ from intranet.reports.views import bp as reports
 from intranet.search import index as search_index
 from intranet.search.models import is_modelled
 from intranet.search.of_org import PEOPLE, UNITS
+from intranet.search.saved_views import bp as saved_filters
+from intranet.search.views import bp as search
 from intranet.supervision import queries as supervision_queries
 from intranet.supervision import receivers as supervision_receivers
 from intranet.supervision.views import bp as supervision
@@ -162,6 +164,8 @@ BLUEPRINTS = (
     page_order.bp,
     reports,
     keeping,
+    search,
+    saved_filters,
 )
 # What the page “Phân quyền” can be asked about.
 SUBJECTS = {

@@ -173,4 +173,6 @@ class Permission(StrEnum):
 
     ORGANISATION_VIEW = "organisation:view", "Xem danh bạ đơn vị"
 
+    FILTER_SHARE = "filter:share", "Lưu bộ lọc cho cả đơn vị"
+
     TASK_REASSIGN = "task:reassign", "Giao lại việc đơn vị trả lại"

@@ -5,7 +5,7 @@ The columns are the short codes of ``actor.Role``, the letters those of ``scopes
 The table is the matrix that the owner signed (``tests/access/signed.csv``); the last rows are
 ours: everybody keeps their own account and may look up units and the calendar; who imports may re-assign;
 papers other than plans, conclusions and invitations are drafted, approved, issued and read by those who do
-so with these; who writes a unit's section publishes in it.
+so with these; who writes a unit's section publishes in it, and keeps filters for the unit.
 """
 
 from collections.abc import Callable
@@ -170,6 +170,7 @@ document:draft              -  -    B    -  -  -    -    -  -   B  -  -    -    
 document:approve            B  D    -    -  -  -    -    B  D   -  -  -    -    -  -  -  -  -  -  -
 document:return             B  D    -    -  -  -    -    B  D   -  -  -    -    -  -  -  -  -  -  -
 document:issue              -  -    B    -  -  -    -    -  -   B  -  -    -    -  -  -  -  -  -  -
+filter:share                U  U    U    U  U  U    U    U  U   U  U  U    U    U  U  U  V  V  -  -
 task:reassign               -  -    B    -  -  -    -    -  -   B  -  -    -    -  -  -  -  -  -  -
 
 page:publish-own            U  U    U    U  U  U    U    U  U   U  U  U    U    U  U  U  V  V  -  -

@@ -10,9 +10,10 @@ from intranet.cli.keeping import backup, restore
 from intranet.cli.org import org
 from intranet.cli.plan import plan
 from intranet.cli.remind import remind
+from intranet.cli.search import search
 
 
 def init_app(app: Flask) -> None:
     """Offer the commands of this package."""
-    for group in (audit, backup, calendar, demo, documents, org, plan, remind, restore):
+    for group in (audit, backup, calendar, demo, documents, org, plan, remind, restore, search):
         app.cli.add_command(group)

@@ -20,6 +20,7 @@ from intranet.files import store
 from intranet.keeping import archive, rows, schema
 from intranet.keeping.archive import Manifest
 from intranet.org.identity import COUNTERS
+from intranet.search import index
 
 log.define("keeping.restore", lambda entry: f"Khôi phục từ bản sao lưu {entry.data['name']}")
 
@@ -58,6 +59,7 @@ def restore(place: Path, *, by: str = "") -> Manifest:
         ) from error
     _check(connection, manifest)
     _files(place, manifest)
+    index.rebuild()
     _forget()
     if not was_empty:
         log.record(log.SYSTEM, "keeping.restore", Installation(manifest.commune), name=place.name, by=by)

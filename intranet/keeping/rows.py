@@ -14,8 +14,9 @@ from sqlalchemy import Connection, Table
 
 from intranet.db.types import Moment
 
-# What holds nothing that anybody entered: counters of this installation, locks, and who is signed in now.
-LEFT_OUT = frozenset({"change_counters", "sign_in_throttles", "sign_ins", "alembic_version"})
+# What holds nothing that anybody entered: counters of this installation, locks, who is signed in now, and the
+# rows of the search, which are written anew.
+LEFT_OUT = frozenset({"change_counters", "sign_in_throttles", "sign_ins", "alembic_version", "search_rows"})
 _CHUNK = 500
 
 

@@ -75,6 +75,11 @@ def rebuild() -> int:
     return db.session.scalar(select(func.count()).select_from(_ROWS)) or 0
 
 
+def is_empty() -> bool:
+    """Tell whether no row has been written yet, as after the upgrade that brings the search."""
+    return db.session.execute(select(_ROWS.c.key).limit(1)).first() is None
+
+
 def _chunks(ids: Iterable[int]) -> Iterator[list[int]]:
     rest = iter(ids)
     while some := list(islice(rest, CHUNK)):

@@ -61,6 +61,11 @@ class Question:
         return bool(self.tiers)
 
     @property
+    def widest_or_none(self) -> Terms | None:
+        """Return the terms that every row found has, or None where nothing is asked for."""
+        return self.tiers[-1] if self.tiers else None
+
+    @property
     def widest(self) -> Terms:
         """Return the terms that every row found has."""
         return self.tiers[-1]

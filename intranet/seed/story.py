@@ -13,7 +13,7 @@ from intranet.notifications.models import Notice
 from intranet.org import delegation_services, position_services
 from intranet.org.people import User
 from intranet.plans.models import Plan
-from intranet.seed import mornings, papers
+from intranet.seed import filters, mornings, papers
 from intranet.seed.board import Board
 from intranet.seed.correspondence import Correspondence
 from intranet.seed.days import BEFORE
@@ -58,6 +58,7 @@ class Story(Stage):
             (8, "08:45", self.office_answers_results),
             (5, "09:15", self.leader_takes_work_back),
             (4, "10:00", self.dialogue_moves),
+            (4, "11:10", lambda: filters.keep(self)),
             (3, "15:20", self.more_progress),
             (2, "08:30", self.late_units_are_urged),
             (2, "14:45", self.position_waits_for_a_second_person),

@@ -7,7 +7,8 @@ from enum import StrEnum
 from intranet.access.actor import Actor, Role
 from intranet.access.check import letters
 from intranet.access.permissions import Permission as P
-from intranet.text.fold import fold_words
+from intranet.search import words as question
+from intranet.search.words import Terms
 from intranet.text.places import read_place
 
 _FOLLOWERS = frozenset(
@@ -109,7 +110,7 @@ class Filter:
     mark: Mark | None = None
     person: int | None = None
     plan: int | None = None
-    words: str = ""
+    words: Terms | None = None
     sort: Sort = Sort.DUE
     after: tuple[date, int] | None = None
     before: tuple[date, int] | None = None
@@ -159,7 +160,7 @@ def read(actor: Actor, arguments: dict[str, str]) -> Filter:
         mark=_choice(Mark, arguments.get("buoc")),
         person=_number(arguments.get("nguoi")),
         plan=_number(arguments.get("ke-hoach")),
-        words=fold_words(arguments.get("q", ""))[:80],
+        words=question.read(arguments.get("q", "")).widest_or_none,
         sort=Sort(_choice(Sort, arguments.get("xep")) or Sort.DUE),
         after=read_place(arguments.get("sau")),
         before=read_place(arguments.get("truoc")),
@@ -168,7 +169,8 @@ def read(actor: Actor, arguments: dict[str, str]) -> Filter:
     return replace(found, units=own) if found.tab == Tab.COORDINATING else found
 
 
-_KNOWN = ("muc", "don-vi", "han", "buoc", "nguoi", "ke-hoach", "q", "xep", "sau", "truoc")
+KEPT = ("muc", "don-vi", "han", "buoc", "nguoi", "ke-hoach", "q", "xep")  # when a filter is saved
+_KNOWN = (*KEPT, "sau", "truoc")
 
 
 def kept(arguments: dict[str, str]) -> dict[str, str]:

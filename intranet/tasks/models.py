@@ -63,7 +63,6 @@ class Task(db.Model, Stamped, Versioned):
     plan_id: Mapped[int | None] = mapped_column(ForeignKey("plans.id"), index=True)
     plan_item_id: Mapped[int | None] = mapped_column(ForeignKey("plan_items.id"), index=True)
     conclusion_point_id: Mapped[int | None] = mapped_column(ForeignKey("conclusion_points.id"), index=True)
-    folded: Mapped[str] = mapped_column(default="")  # title and words without accents, for the list's search
     after_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"), index=True)  # what ends before it
     repeats_until: Mapped[date | None]  # a recurring duty's last day; empty: the year in which it began
 

@@ -17,6 +17,8 @@ from intranet.db.cache import remembered
 from intranet.db.session import db
 from intranet.errors import NotFound
 from intranet.files.models import StoredFile
+from intranet.search import engine, index
+from intranet.search.kinds import kind_called
 from intranet.tasks.filters import Due, Filter, Mark, Sort, Tab, sees_all
 from intranet.tasks.models import NO_DAY, Assignment, AssignmentState, Phase, Report, ReportFile, Task
 from intranet.tasks.tally import tallied
@@ -205,7 +207,7 @@ def _narrowed(actor: Actor, wanted: Filter) -> list[Any]:
     if wanted.plan is not None:
         found.append(Task.plan_id == bindparam("plan"))
     if wanted.words:
-        found.append(Task.folded.contains(bindparam("words"), autoescape=False))
+        found.append(Task.id.in_(engine.having("task", "words")))
     return found
 
 
@@ -249,8 +251,10 @@ def _values(actor: Actor, wanted: Filter) -> dict[str, Any]:
     today = clock.today()
     values: dict[str, Any] = {
         "units": list(wanted.units or ()), "today": today, "no_day": NO_DAY, "person": wanted.person,
-        "plan": wanted.plan, "words": wanted.words, **parameters(actor, P.TASK_VIEW),
+        "plan": wanted.plan, **parameters(actor, P.TASK_VIEW),
     }  # fmt: skip
+    if wanted.words:
+        values["words"] = engine.value(wanted.words | {index.kind_term(kind_called("task"))})
     if wanted.due == Due.SOON:
         values["soon"] = current().add_working(today, 3)
     for name, spot in (("after", wanted.after), ("before", wanted.before)):

@@ -246,7 +246,6 @@ def _write(task: Task, duty: Duty) -> None:
     for name in services.SAID:
         if getattr(task, name) != getattr(duty, name):
             setattr(task, name, getattr(duty, name))
-    task.folded = services.folded(duty)
     wanted = services.coordinators_of(duty)
     known = {one.unit_id: one for one in task.coordinators}
     if set(known) != set(wanted):

@@ -29,7 +29,6 @@ from intranet.tasks.models import (
 from intranet.tasks.reckoning import reckon
 from intranet.tasks.signals import assignment_done
 from intranet.tasks.workflow import is_late, moves
-from intranet.text.fold import fold_words
 
 log.define(
     "assignment.give",
@@ -128,7 +127,7 @@ def _written(actor: Actor, duty: Duty, permission: P) -> Task:
     task = Task(
         body=duty.body, product=duty.product, plan_id=duty.plan_id, plan_item_id=duty.plan_item_id,
         conclusion_point_id=duty.conclusion_point_id, author_id=duty.author_id or actor.user_id or None,
-        folded=folded(duty), after_id=duty.after_id, repeats_until=duty.repeats_until,
+        after_id=duty.after_id, repeats_until=duty.repeats_until,
         **{name: getattr(duty, name) for name in SAID},
     )  # fmt: skip
     require(actor, permission, task)
@@ -153,11 +152,6 @@ def add_shares(
     for share in made:
         log.record(actor, "assignment.give", share, unit=directory().unit_name(share.unit_id), due=share.due)
     return made
-
-
-def folded(duty: Duty) -> str:
-    """Return what the search of the list finds a task by."""
-    return fold_words(f"{duty.title} {duty.words}")[:2000]
 
 
 def coordinators_of(duty: Duty) -> list[int]:

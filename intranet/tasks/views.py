@@ -14,6 +14,8 @@ from intranet.errors import Refused, WrongState
 from intranet.files import store
 from intranet.forms.base import Press, SeenForm
 from intranet.org.directory import directory
+from intranet.search import places, saved_queries
+from intranet.search.places import Place
 from intranet.tasks import filters, lists, mass_page, pages, queries, services, work_page
 from intranet.tasks.export import workbook
 from intranet.tasks.filters import Due, Filter, Mark, Tab
@@ -23,6 +25,8 @@ from intranet.web.downloads import attachment
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("tasks", __name__, url_prefix="/nhiem-vu")
+PLACE = Place("nhiem-vu", "Nhiệm vụ", "/nhiem-vu", filters.KEPT)
+places.register(PLACE)
 _DUES = tuple((one, one.label) for one in Due)
 _MARKS = tuple((one, one.label) for one in Mark)
 
@@ -54,6 +58,11 @@ def index():
         marks=_MARKS,
         offers=offers("tasks", actor),
         mass=mass_page.bar(actor, wanted, numbers, found, request.args.get("chon", "")),
+        saved=[
+            {"name": one.name, "url": PLACE.url(one.address), "shared": one.unit_id is not None}
+            for one in saved_queries.listed(actor, PLACE.name)
+        ],
+        save=PLACE.tidy(urlencode(wanted.chosen)),
     )
 
 

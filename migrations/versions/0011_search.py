@@ -42,6 +42,7 @@ def upgrade() -> None:
             op.execute(statement)
     else:
         op.execute('CREATE INDEX search_index ON search_rows USING gin (terms)')
+    op.drop_column('tasks', 'folded')
     op.create_table(
         'saved_filters',
         sa.Column('id', sa.Integer(), nullable=False),
@@ -63,6 +64,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Go back."""
+    op.add_column('tasks', sa.Column('folded', sa.String(), nullable=False, server_default=''))
     op.drop_table('saved_filters')
     if op.get_bind().dialect.name == 'sqlite':
         op.execute('DROP TABLE search_index')

@@ -38,6 +38,19 @@
     });
   }
 
+  /* “/” leads to the box that searches everything, except where somebody is typing. */
+  function searchByKey() {
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+      const box = all("[data-search], .searchpage #q").find((one) => one.offsetParent);
+      if (!box) return;
+      event.preventDefault();
+      box.focus();
+      box.select();
+    });
+  }
+
   /* One line at the foot of the window that goes away by itself. */
   function say(words) {
     let place = document.querySelector(".toasts");
@@ -172,6 +185,7 @@
 
   focusErrors();
   showButtons();
+  searchByKey();
   selectAll();
   autoSubmit();
   files();

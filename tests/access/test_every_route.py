@@ -37,6 +37,7 @@ from intranet.pages import queries as page_queries
 from intranet.pages.models import Page, PageKind, PageState
 from intranet.plans import services as plans
 from intranet.plans.models import Plan
+from intranet.search.models import SavedFilter
 from intranet.seed import demo
 from intranet.seed.commune import PASSWORD, PEOPLE
 from intranet.supervision import queries as note_queries
@@ -96,6 +97,7 @@ SAMPLES: dict[str, Callable[[], list[Any]]] = {
     "started_id": lambda: _some(SignIn, 2),
     "entry_id": _one_of_each_register,
     "note_id": lambda: _some(SupervisionNote, 3),
+    "saved_id": lambda: list(db.session.scalars(select(SavedFilter).order_by(SavedFilter.id))),
     "conclusion_id": lambda: list(db.session.scalars(select(Conclusion).order_by(Conclusion.id))),
     "point_id": _one_point_of_each,
     "page_id": lambda: _pages_to_ask(),
@@ -167,6 +169,7 @@ SEEN: dict[str, Callable[[Actor, Any], bool]] = {
     "absence_id": lambda actor, x: x.user_id == actor.user_id,
     "notice_id": lambda actor, x: x.user_id == actor.user_id,
     "started_id": lambda actor, x: x.user_id == actor.user_id,
+    "saved_id": lambda actor, x: x.unit_id in actor.units if x.unit_id else x.user_id == actor.user_id,
     "conclusion_id": _conclusion_seen,
     "point_id": lambda actor, x: _conclusion_seen(actor, x.conclusion),
     "page_id": page_queries.is_seen,
@@ -184,7 +187,7 @@ STRICTER = {
 PARTIAL = {
     "register.scan", "plans.source", "imports.source", "units.add_member", "slips.fetch", "letters.edit",
     "invitees.make", "invitees.fetch", "revisions.compare", "revisions.moved", "writing_plans.open_plan",
-    "writing_plans.revisions_of",
+    "writing_plans.revisions_of", "saved.save",
     "paper_files.as_pdf", "task_chain.repeat",
 }  # fmt: skip
 

@@ -18,7 +18,7 @@ SIGNED = ROOT / "tests" / "access" / "signed.csv"
 # Rows of our own: everybody keeps their account and may look up units and the calendar; who imports may
 # re-assign. Who writes a section publishes in it.
 OURS = {
-    "account:use", "organisation:view", "calendar:view", "task:reassign", "page:publish-own",
+    "account:use", "organisation:view", "calendar:view", "task:reassign", "page:publish-own", "filter:share",
     "document:view", "document:view-draft", "document:draft", "document:approve", "document:return",
     "document:issue",
 }  # fmt: skip

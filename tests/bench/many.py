@@ -23,7 +23,6 @@ from intranet.tasks.models import (
     Task,
     TaskCoordinator,
 )
-from intranet.text.fold import fold_words
 from tests.bench.bare import DUTIES
 from tests.bench.measure import Asker
 from tests.support import world
@@ -96,7 +95,7 @@ def _fill(rows: int) -> None:
         tasks.append(
             dict(
                 id=n, body=Body.STATE, title=title, words=title, manner=Manner.ORDER, plan_id=plan,
-                folded=fold_words(title), source=f"KH {plan}/KH-UBND, mục {item}", author_id=author,
+                source=f"KH {plan}/KH-UBND, mục {item}", author_id=author,
                 plan_item_id=plan * ITEMS + item, **stamps,
             )
         )  # fmt: skip

@@ -98,9 +98,9 @@ def having(kind: str, name: str) -> Select:
     """Return a select of the things of *kind* with the terms in the parameter *name* (see :func:`value`)."""
     if is_sqlite():
         words = bindparam(name, type_=Text())
-        return select(subject_in(_INDEX.c.rowid)).where(literal_column(INDEX).op("MATCH")(words))
+        return select(subject_in(_INDEX.c.rowid)).where(literal_column(INDEX).bool_op("MATCH")(words))
     return select(_ROWS.c.subject_id).where(
-        _ROWS.c.kind == kind, _ROWS.c.terms.op("@>")(bindparam(name, type_=ARRAY(Text)))
+        _ROWS.c.kind == kind, _ROWS.c.terms.bool_op("@>")(bindparam(name, type_=ARRAY(Text)))
     )
 
 
@@ -114,7 +114,7 @@ def value(terms: Collection[str]) -> Any:
 
 def _matching(match: Match) -> Select:
     said = literal(_said(match), Text())
-    return select(_INDEX.c.rowid.label("key")).where(literal_column(INDEX).op("MATCH")(said))
+    return select(_INDEX.c.rowid.label("key")).where(literal_column(INDEX).bool_op("MATCH")(said))
 
 
 def _said(match: Match) -> str:
@@ -138,9 +138,9 @@ def _quoted(term: str) -> str:
 
 def _has(match: Match) -> ColumnElement[bool]:
     return and_(
-        _ROWS.c.terms.op("@>")(_array(match.terms)),
-        _ROWS.c.terms.op("&&")(_array(match.keys)),
-        *(not_(_ROWS.c.terms.op("@>")(_array(terms))) for terms in match.without),
+        _ROWS.c.terms.bool_op("@>")(_array(match.terms)),
+        _ROWS.c.terms.bool_op("&&")(_array(match.keys)),
+        *(not_(_ROWS.c.terms.bool_op("@>")(_array(terms))) for terms in match.without),
     )
 
 

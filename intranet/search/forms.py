@@ -10,4 +10,4 @@ class SaveForm(Form):
     """A name, and for whom."""
 
     name = Line("Tên bộ lọc", [needed("Cần đặt tên để lần sau nhận ra."), at_most(60)])
-    whom = SelectField("Ai dùng được")
+    whom = SelectField("Ai dùng được", [needed()])

@@ -10,6 +10,8 @@ from intranet.errors import NotFound
 from intranet.org.directory import directory
 from intranet.search.models import SavedFilter
 
+OWN = "toi"
+
 
 def visible_to(actor: Actor) -> Select[tuple[SavedFilter]]:
     """Select what the person keeps for themselves, and what is kept for one of their units."""
@@ -48,7 +50,7 @@ def for_whom(actor: Actor) -> list[tuple[str, str]]:
         for unit in sorted(actor.units)
         if permits(actor, P.FILTER_SHARE, SavedFilter(unit_id=unit))
     ]
-    return [("", "Chỉ mình tôi"), *units]
+    return [(OWN, "Chỉ mình tôi"), *units]
 
 
 def right_of(saved: SavedFilter) -> P:

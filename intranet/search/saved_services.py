@@ -11,7 +11,7 @@ from intranet.errors import Refused
 from intranet.search.models import SavedFilter
 from intranet.search.places import Place
 from intranet.search.saved_queries import right_of
-from intranet.text.fold import fold_words
+from intranet.text.fold import clean, fold_words
 
 MOST = 20  # of one list, for one person or one unit
 
@@ -22,7 +22,9 @@ log.define("filter.drop", "Bỏ bộ lọc")
 
 def save(actor: Actor, place: Place, *, name: str, address: str, unit_id: int | None = None) -> SavedFilter:
     """Keep a narrowing of *place* for oneself, or for a unit; the same name again takes the new narrowing."""
-    address = place.tidy(address)
+    name, address = clean(name), place.tidy(address)
+    if not name:
+        raise Refused("Cần đặt tên để lần sau nhận ra.", field="name")
     if not address:
         raise Refused("Danh sách chưa lọc gì nên chưa có gì để lưu. Hãy lọc trước rồi lưu.")
     others = _kept_there(actor, place, unit_id)

@@ -44,7 +44,7 @@ def save():
     form.whom.choices = options(queries.for_whom(current_actor()))
     if form.validate_on_submit():
         try:
-            unit = int(form.whom.data) if form.whom.data else None
+            unit = int(form.whom.data) if form.whom.data != queries.OWN else None
             services.save(current_actor(), place, name=form.name.data, address=address, unit_id=unit)
         except Refused as refusal:
             form.refuse(refusal)

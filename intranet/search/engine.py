@@ -104,6 +104,12 @@ def having(kind: str, name: str) -> Select:
     )
 
 
+def few(kind: str, terms: Collection[str], limit: int) -> tuple[int, ...] | None:
+    """Return the things of *kind* that have *terms*; None where they are more than *limit*."""
+    found = db.session.scalars(having(kind, "terms").limit(limit + 1), {"terms": value(terms)}).all()
+    return tuple(found) if len(found) <= limit else None
+
+
 def value(terms: Collection[str]) -> Any:
     """Return the value of the parameter of :func:`having`."""
     return _all(terms) if is_sqlite() else sorted(terms)

@@ -6,6 +6,7 @@ from intranet.access.actor import Actor
 from intranet.access.check import require
 from intranet.access.permissions import Permission as P
 from intranet.audit import log
+from intranet.db.counters import bump
 from intranet.db.session import db
 from intranet.errors import Refused
 from intranet.search.models import SavedFilter
@@ -38,6 +39,7 @@ def save(actor: Actor, place: Place, *, name: str, address: str, unit_id: int | 
         raise Refused(f"Đã có {MOST} bộ lọc ở mục này. Hãy bỏ bớt rồi lưu lại.", field="name")
     db.session.add(made)
     db.session.flush()
+    bump("filters")
     log.record(actor, "filter.save", made, address=address, unit=unit_id)
     return made
 
@@ -56,7 +58,7 @@ def _change(actor: Actor, saved: SavedFilter, name: str, address: str) -> SavedF
         require(actor, P.FILTER_SHARE, saved)
     before = {"name": saved.name, "address": saved.address}
     saved.name, saved.address = name, address
-    db.session.flush()
+    bump("filters")
     log.record(actor, "filter.change", saved, before=before, after={"name": name, "address": address})
     return saved
 
@@ -67,4 +69,4 @@ def drop(actor: Actor, saved: SavedFilter) -> None:
         require(actor, right_of(saved), saved)
     log.record(actor, "filter.drop", saved, before={"name": saved.name, "address": saved.address})
     db.session.delete(saved)
-    db.session.flush()
+    bump("filters")

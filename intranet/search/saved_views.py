@@ -29,7 +29,7 @@ def index():
         "search/saved.html",
         groups=[(place, some) for place, some in groups if some],
         unit_name=directory().unit_name,
-        places=places(),
+        may_drop=lambda one: queries.may_drop(current_actor(), one),
     )
 
 

@@ -111,6 +111,7 @@ class Filter:
     person: int | None = None
     plan: int | None = None
     words: Terms | None = None
+    found: tuple[int, ...] | None = None  # the duties that have the words, where they are few
     sort: Sort = Sort.DUE
     after: tuple[date, int] | None = None
     before: tuple[date, int] | None = None

@@ -26,6 +26,7 @@ from intranet.text.places import write_place
 
 PAGE = 50
 CAP = 1000
+FEW = 1000
 PHASES = {
     Tab.OPEN: Phase.OPEN,
     Tab.WAITING: Phase.WAITING,
@@ -180,6 +181,7 @@ def _shape(actor: Actor, wanted: Filter) -> tuple[Any, ...]:
     return (
         _letters(actor), _is_own(actor, wanted), wanted.tab, wanted.units is not None, wanted.due,
         wanted.mark, wanted.person is not None, wanted.plan is not None, bool(wanted.words), wanted.sort,
+        wanted.found is not None,
         wanted.after is not None, wanted.before is not None,
     )  # fmt: skip
 
@@ -206,7 +208,9 @@ def _narrowed(actor: Actor, wanted: Filter) -> list[Any]:
         found.append(Assignment.assignee_id == bindparam("person"))
     if wanted.plan is not None:
         found.append(Task.plan_id == bindparam("plan"))
-    if wanted.words:
+    if wanted.found is not None:
+        found.append(Task.id.in_(bindparam("found", expanding=True)))
+    elif wanted.words:
         found.append(Task.id.in_(engine.having("task", "words")))
     return found
 
@@ -214,10 +218,11 @@ def _narrowed(actor: Actor, wanted: Filter) -> list[Any]:
 def _is_broad(wanted: Filter) -> bool:
     """Tell whether the order of the list is the best way to its rows.
 
-    A plan's work and what was returned are few: their own indexes lead to them. SQLite has no figures
-    to know this by; so the columns of the order are then written in a way that no index offers.
+    A plan's work, what was returned and what has rare words are few: their own indexes lead to them. SQLite
+    has no figures to know this by; so the columns of the order are then written in a way that no index
+    offers.
     """
-    return wanted.plan is None and wanted.mark not in RARE
+    return wanted.plan is None and wanted.mark not in RARE and wanted.found is None
 
 
 def _by_stage(wanted: Filter) -> list[Any]:
@@ -230,7 +235,8 @@ def _by_stage(wanted: Filter) -> list[Any]:
     if state is not None:
         found.append(Assignment.state == state)
     if state is None or phase != Phase.OPEN:  # else the state says it, and its index serves better
-        column = Assignment.phase if wanted.plan is None else func.coalesce(Assignment.phase, Phase.OPEN)
+        plain = wanted.plan is None and wanted.found is None
+        column = Assignment.phase if plain else func.coalesce(Assignment.phase, Phase.OPEN)
         found.append(column == phase)
     return found
 
@@ -253,14 +259,25 @@ def _values(actor: Actor, wanted: Filter) -> dict[str, Any]:
         "units": list(wanted.units or ()), "today": today, "no_day": NO_DAY, "person": wanted.person,
         "plan": wanted.plan, **parameters(actor, P.TASK_VIEW),
     }  # fmt: skip
-    if wanted.words:
-        values["words"] = engine.value(wanted.words | {index.kind_term(kind_called("task"))})
+    if wanted.found is not None:
+        values["found"] = wanted.found
+    elif wanted.words:
+        values["words"] = engine.value(_terms(wanted))
     if wanted.due == Due.SOON:
         values["soon"] = current().add_working(today, 3)
     for name, spot in (("after", wanted.after), ("before", wanted.before)):
         if spot:
             values[f"{name}_day"], values[f"{name}_id"] = spot
     return values
+
+
+def _terms(wanted: Filter) -> frozenset[str]:
+    return wanted.words | {index.kind_term(kind_called("task"))}
+
+
+def _looked_up(wanted: Filter) -> Filter:
+    """Return *wanted* with the duties that have its words, where these are so few that they lead the way."""
+    return replace(wanted, found=engine.few("task", _terms(wanted), FEW)) if wanted.words else wanted
 
 
 def _statement(actor: Actor, wanted: Filter) -> Any:
@@ -285,6 +302,7 @@ def _statement(actor: Actor, wanted: Filter) -> Any:
 
 def page(actor: Actor, wanted: Filter) -> Slice:
     """Return one page of the list."""
+    wanted = _looked_up(wanted)
     statement = remembered("task-list", _shape(actor, wanted), lambda: _statement(actor, wanted))
     # Columns, not entities: the connection answers without the session's bookkeeping.
     found = list(map(Row._make, db.session.connection().execute(statement, _values(actor, wanted))))
@@ -302,7 +320,7 @@ def page(actor: Actor, wanted: Filter) -> Slice:
 
 def every(actor: Actor, wanted: Filter, *, limit: int) -> list[Row]:
     """Return all rows of the list, from its beginning, at most *limit*."""
-    whole = replace(wanted, after=None, before=None)
+    whole = _looked_up(replace(wanted, after=None, before=None))
     return list(
         map(Row._make, db.session.execute(_statement(actor, whole).limit(limit), _values(actor, whole)))
     )

@@ -45,6 +45,7 @@ def test_a_units_is_used_by_the_unit(session, as_, actor):
     as_("specialist").post(LATE, {"name": "Việc chậm của phòng", "whom": str(unit)})
     saved = db.session.scalars(select(SavedFilter)).one()
     assert saved.unit_id == unit
+    assert [one.id for one in queries.listed(actor("junior"), "nhiem-vu")] == [saved.id]
     page = as_("junior").get("/nhiem-vu")
     assert "Việc chậm của phòng" in page.text and "/nhiem-vu?han=qua-han" in page.links
     assert queries.listed(actor("culture")) == []

@@ -30,6 +30,6 @@ THINGS = {
     "publication": "Công khai",
     "retention": "Thời hạn lưu",
     "policy": "Bảng phân quyền",
-    "filter": "Bộ lọc đã lưu",
     "account": "Tài khoản của mình",
+    "filter": "Bộ lọc đã lưu",
 }

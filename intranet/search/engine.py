@@ -5,18 +5,18 @@ newest, which is quick for common words, and its index of terms, quick for rare 
 newest ``WINDOW`` rows by the first way, and only if they do not fill the page the rest by the second.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     Select,
     Text,
     and_,
     bindparam,
     column,
-    func,
     literal,
     literal_column,
     not_,
@@ -29,7 +29,7 @@ from intranet.db.session import db
 from intranet.search.keys import subject_in
 from intranet.search.models import INDEX, SearchRow
 
-WINDOW = 5_000
+WINDOW = 2_500
 _INDEX = table(INDEX, column("rowid"), column(INDEX))
 _ROWS = SearchRow.__table__
 
@@ -60,22 +60,27 @@ def newest(match: Match, *, limit: int, below: int | None = None, above: int | N
     """
     if is_sqlite():
         key = _INDEX.c.rowid
-        return [_ordered(_narrowed(_matching(match), key, below, above), key, above is not None, limit)]
-    key = _ROWS.c.key
-    found = _narrowed(select(key.label("key")).where(_has(match)), key, below, above)
+        return [_ordered(_narrowed(_matching(match), key, below, above), above is not None, limit)]
     rising = above is not None
-    edge = func.coalesce(_edge(below, above), literal_column(str((1 << 62) * (1 if rising else -1))))
-    near, far = (key < edge, key >= edge) if rising else (key > edge, key <= edge)
-    return [
-        _ordered(found.where(near), key, rising, limit),
-        _ordered(found.where(far), key.op("+")(literal_column("0")), rising, limit),
-    ]
+    return [_near(match, rising, limit, below, above), _far(match, rising, limit, below, above)]
 
 
-def _edge(below: int | None, above: int | None) -> Any:
+def _near(match: Match, rising: bool, limit: int, below: int | None, above: int | None) -> Select:
+    """Return what is found by walking the ``WINDOW`` rows that come first: common words are among them."""
+    walk = _ordered(_narrowed(select(_ROWS.c.key, _ROWS.c.terms), _ROWS.c.key, below, above), rising, WINDOW)
+    rows = walk.subquery()  # its limit keeps the index of terms out of it
+    return _ordered(select(rows.c.key).where(_has(match, rows.c.terms)), rising, limit)
+
+
+def _far(match: Match, rising: bool, limit: int, below: int | None, above: int | None) -> Select:
+    """Return what lies beyond the window, by the index of terms: by now the words are known to be rare."""
     key = _ROWS.c.key
-    around = _narrowed(select(key), key, below, above)
-    return around.order_by(key if above is not None else key.desc()).offset(WINDOW).limit(1).scalar_subquery()
+    edge = _ordered(_narrowed(select(key), key, below, above), rising, 1).offset(WINDOW - 1).scalar_subquery()
+    # Not the plain column: the order and the edge must not tempt the planner to walk all the rows.
+    place = key.op("+")(literal_column("0"))
+    beyond = place > edge if rising else place < edge
+    found = select(key.label("key")).where(_has(match, _ROWS.c.terms), beyond)
+    return found.order_by(place if rising else place.desc()).limit(limit)
 
 
 def _narrowed(query: Select, key: Any, below: int | None, above: int | None) -> Select:
@@ -83,7 +88,8 @@ def _narrowed(query: Select, key: Any, below: int | None, above: int | None) -> 
     return query if above is None else query.where(key > above)
 
 
-def _ordered(query: Select, key: Any, rising: bool, limit: int) -> Select:
+def _ordered(query: Select, rising: bool, limit: int) -> Select:
+    key = next(iter(query.selected_columns))
     return query.order_by(key if rising else key.desc()).limit(limit)
 
 
@@ -91,7 +97,19 @@ def some(match: Match, limit: int) -> Select:
     """Return a select of at most *limit* keys, whichever."""
     if is_sqlite():
         return _matching(match).limit(limit)
-    return select(_ROWS.c.key.label("key")).where(_has(match)).limit(limit)
+    return select(_ROWS.c.key.label("key")).where(_has(match, _ROWS.c.terms)).limit(limit)
+
+
+def lately(match: Match, rows: int) -> CTE | None:
+    """Return the keys found among the newest *rows*, for counting; None where nobody need look there first.
+
+    PostgreSQL counts by its index of terms only once it has gathered every row there is: for common words
+    that is all of them. So it looks at the newest first, once for all kinds.
+    """
+    if is_sqlite():
+        return None
+    walk = _ordered(select(_ROWS.c.key, _ROWS.c.terms), False, rows).subquery()
+    return select(walk.c.key).where(_has(match, walk.c.terms)).cte("lately")
 
 
 def having(kind: str, name: str) -> Select:
@@ -142,13 +160,13 @@ def _quoted(term: str) -> str:
 # ---------------------------------------------------------------- PostgreSQL
 
 
-def _has(match: Match) -> ColumnElement[bool]:
+def _has(match: Match, terms: Any) -> ColumnElement[bool]:
     return and_(
-        _ROWS.c.terms.bool_op("@>")(_array(match.terms)),
-        _ROWS.c.terms.bool_op("&&")(_array(match.keys)),
-        *(not_(_ROWS.c.terms.bool_op("@>")(_array(terms))) for terms in match.without),
+        terms.bool_op("@>")(_array(match.terms)),
+        terms.bool_op("&&")(_array(match.keys)),
+        *(not_(terms.bool_op("@>")(_array(left_out))) for left_out in match.without),
     )
 
 
-def _array(terms: Sequence[str] | Collection[str]) -> Any:
+def _array(terms: Collection[str]) -> Any:
     return literal(sorted(terms), ARRAY(Text))

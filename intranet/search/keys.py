@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from sqlalchemy import literal_column
+
 _KIND, _SUBJECT = 8, 32  # bits
 SUBJECTS = (1 << _SUBJECT) - 1
 KINDS = (1 << _KIND) - 1
@@ -20,4 +22,8 @@ def subject_in(key: Any) -> Any:
 
 def kind_in(key: Any) -> Any:
     """Return the number of the kind in a key, in Python or in the database."""
-    return key >> _SUBJECT & KINDS if isinstance(key, int) else key.op(">>")(_SUBJECT).op("&")(KINDS)
+    return (
+        key >> _SUBJECT & KINDS
+        if isinstance(key, int)
+        else key.op(">>")(literal_column(str(_SUBJECT))).op("&")(KINDS)
+    )

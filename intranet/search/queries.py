@@ -1,11 +1,11 @@
 """Find rows. What a person may not see is left out before anything is counted, quoted or ordered."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, literal, literal_column, or_, select, union_all
+from sqlalchemy import CTE, Select, case, func, literal, literal_column, or_, select, union_all
 
 from intranet.access.actor import Actor, Body
 from intranet.access.audience import keys
@@ -188,13 +188,24 @@ def counts(actor: Actor, wanted: Wanted) -> dict[str, int]:
     some = open_to(actor)
     if not wanted.question or not some:
         return {}
-    numbers = db.session.execute(select(*(_capped(actor, wanted, kind) for kind in some))).one()
+    lately = engine.lately(_match(actor, replace(wanted, kind=None)), 4 * CAP)
+    asked = (_capped(actor, wanted, kind, lately) for kind in some)
+    numbers = db.session.execute(select(*asked)).one()
     return {kind.name: number for kind, number in zip(some, numbers, strict=True)}
 
 
-def _capped(actor: Actor, wanted: Wanted, kind: Kind) -> Any:
+def _capped(actor: Actor, wanted: Wanted, kind: Kind, lately: CTE | None) -> Any:
+    """Return how many things of a kind there are, or ``CAP`` + 1 where the newest rows alone have more."""
     found = engine.some(_match(actor, wanted, kind=kind), CAP + 1)
-    return select(func.count()).select_from(_shown_now(actor, found, kind).subquery()).scalar_subquery()
+    number = _number_of(_shown_now(actor, found, kind).subquery())
+    if lately is None or kind.timed:
+        return number
+    enough = _number_of(lately, kind_in(lately.c.key) == kind.number) > CAP
+    return case((enough, CAP + 1), else_=number)
+
+
+def _number_of(rows: Any, *conditions: Any) -> Any:
+    return select(func.count()).select_from(rows).where(*conditions).scalar_subquery()
 
 
 def read_place(text: str | None) -> Place | None:

@@ -1,7 +1,9 @@
 """Nobody learns that a thing exists which they may not see: not by a row, a count or a snippet (J2)."""
 
+from dataclasses import replace
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import false, select
 
 from intranet import clock
 from intranet.access.actor import NOBODY, Actor, Body, Grant, Role
@@ -15,11 +17,12 @@ from intranet.org.people import User
 from intranet.search import engine, index, queries
 from intranet.search.engine import Match
 from intranet.search.keys import subject_in
-from intranet.search.kinds import kind_called, kinds
+from intranet.search.kinds import kind_called, kinds, register
 from intranet.search.models import SearchRow
 from intranet.search.queries import Wanted
 from intranet.search.words import read
 from tests.access.test_agreement import everybody
+from tests.support import make
 
 KINDS = ("task", "plan", "conclusion", "document", "unit", "person")
 
@@ -115,3 +118,16 @@ def test_signs_of_the_engine_are_no_commands(loaded, typed):
     wanted = Wanted(read(typed))
     assert len(queries.page(_by_name("chu.tich"), wanted).hits) <= queries.PAGE
     assert queries.counts(_by_name("chu.tich"), wanted).get("task", 0) < 60
+
+
+def test_what_is_hidden_by_the_hour_is_not_counted_either(session, actor):
+    """A kind whose things come and go with the clock is asked before counting, whatever its locks say."""
+    make.make_task("economy", title="Nạo vét kênh Ba Bờ")
+    wanted, who, usual = Wanted(read("kênh")), actor("office"), kind_called("task")
+    assert queries.counts(who, wanted)["task"] == len(queries.page(who, wanted).hits) == 1
+    try:
+        register(replace(usual, timed=True, seen=lambda actor: usual.seen(actor).where(false())))
+        assert queries.counts(who, wanted)["task"] == 0
+        assert queries.page(who, wanted).hits == ()
+    finally:
+        register(usual)

@@ -1,6 +1,6 @@
 """The rows that are searched with their index, and the narrowings that people keep.
 
-Revision 0011, after 0005. The rows are written by ``flask --app wsgi search rebuild``.
+Revision 0011, after 0010. The rows are written by ``flask --app wsgi search rebuild``.
 """
 
 import sqlalchemy as sa
@@ -8,7 +8,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import ARRAY
 
 revision = '0011'
-down_revision = '0005'
+down_revision = '0010'
 branch_labels = None
 depends_on = None
 

@@ -15,7 +15,9 @@ from intranet.access.policy import MUST, POLICY, issued
 from intranet.access.scopes import Reach, sentence
 
 _NO_UNIT = 0  # what is open to it is open to any unit
-_NOBODY = Reach(user_id=0, units=frozenset(), bodies=frozenset(), all_units=frozenset())
+_NOBODY = Reach(
+    user_id=0, units=frozenset(), bodies=frozenset(), all_units=frozenset(), all_roles=frozenset()
+)
 
 
 def locks(permission: Permission, subject: Any, units: Collection[int]) -> set[str]:
@@ -40,11 +42,12 @@ def locks(permission: Permission, subject: Any, units: Collection[int]) -> set[s
 def _reaches(letter: str, units: Collection[int]) -> Iterable[tuple[str, Reach]]:
     """Return what a letter may be held for, by name."""
     if letter in "BD":
-        return ((f"b.{body}", Reach(0, frozenset(), frozenset({body}), frozenset())) for body in Body)
+        none = frozenset()
+        return ((f"b.{body}", Reach(0, none, frozenset({body}), none, none)) for body in Body)
     if letter in "UV":
         held = ((f"u.{unit}", frozenset({unit})) for unit in units)
         anybody = ("u", frozenset({_NO_UNIT}))
-        return ((name, Reach(0, one, frozenset(), one)) for name, one in (anybody, *held))
+        return ((name, Reach(0, one, frozenset(), one, frozenset())) for name, one in (anybody, *held))
     return () if letter == "S" else ((letter.lower(), _NOBODY),)
 
 

@@ -183,7 +183,10 @@ def test_an_archive_of_an_older_release_is_brought_up_to_this_one(kept, tmp_path
                     tables.pop(name)
                     continue
                 columns = set(known[name].columns.keys())
-                tables[name] = [{k: v for k, v in row.items() if k in columns} for row in tables[name]]
+                gone = {"folded": ""} if name == "tasks" else {}  # what a later release has done without
+                tables[name] = [
+                    {k: v for k, v in row.items() if k in columns} | gone for row in tables[name]
+                ]
 
     old = rewritten(kept, tmp_path / "old.zip", age)
     restore(old)

@@ -1,5 +1,6 @@
 """Recognise a plan that was just read: the same one again, an amendment of one, or another one (B10)."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from intranet.access.actor import Body
@@ -9,11 +10,12 @@ from intranet.imports.building import build
 from intranet.imports.carrying import inherit
 from intranet.imports.matching import match_duties
 from intranet.imports.models import ImportDraft
-from intranet.imports.recognising import named_in, orders_of, plain_code
-from intranet.imports.review import Amends, Review, from_json
+from intranet.imports.recognising import differ, named_in, orders_of, plain_code
+from intranet.imports.review import Amends, Header, Review, from_json
 from intranet.plans.amending import differences
 from intranet.plans.models import Plan
 from intranet.text.dates import numeric
+from intranet.text.fold import fold_words
 
 
 class AlreadyThere(Refused):
@@ -38,26 +40,64 @@ def being_reviewed(body: Body, reading: dict[str, Any], review: Review) -> Impor
     return None
 
 
-def recognise(body: Body, reading: dict[str, Any], review: Review, *, text: str) -> Amends | None:
-    """Return which plan this one amends, or None; raise :class:`AlreadyThere` where it is the same again."""
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a plan that was just read is: ``amends`` where that is sure, ``like`` the plan to ask about."""
+
+    amends: Amends | None = None
+    like: int | None = None
+
+
+def recognise(body: Body, reading: dict[str, Any], review: Review, *, text: str) -> Recognised:
+    """Return which plan this one amends, or may; raise :class:`AlreadyThere` where it is the same again.
+
+    Only a number with its year, or a title that names the plan, says so surely. Communes copy last year's
+    plan, and each other's: likeness alone is asked about, and of another place's plan not even that.
+    """
     header = review.header
     year = header.issued_on.year if header.issued_on else None
     named = named_in(reading["title"] or "")
     if named is not None:
         plan = again_queries.with_number(body, named.code, named.year)
         if plan is not None and plain_code(plan.code) != plain_code(header.code):
-            return Amends(plan_id=plan.id, why="named", is_partial=named.is_partial)
-    plan, why = again_queries.with_number(body, header.code, year), "number"
-    if plan is None:
-        plan, why = (
-            again_queries.with_text(body, subject=header.subject, text=text, code=header.code, year=year),
-            "text",
+            return Recognised(Amends(plan_id=plan.id, why="named", is_partial=named.is_partial))
+    plan = again_queries.with_number(body, header.code, year)
+    if plan is not None:
+        if _orders_the_same(plan, reading, review):
+            raise AlreadyThere(plan)
+        if year is None:
+            return Recognised(like=plan.id)
+        return Recognised(
+            Amends(plan_id=plan.id, why="number", is_partial=bool(named and named.is_partial))
         )
-    if plan is None:
-        return None
-    if _orders_the_same(plan, reading, review):
-        raise AlreadyThere(plan)
-    return Amends(plan_id=plan.id, why=why, is_partial=bool(named and named.is_partial))
+    return _alike(body, reading, review, text)
+
+
+def _alike(body: Body, reading: dict[str, Any], review: Review, text: str) -> Recognised:
+    header = review.header
+    found = [
+        plan
+        for plan in again_queries.with_text(body, subject=header.subject, text=text)
+        if _may_be_of_one_issuer(plan, header)
+    ]
+    for plan in found:
+        if _may_be_one(plan, review) and _orders_the_same(plan, reading, review):
+            raise AlreadyThere(plan)
+    return Recognised(like=found[0].id if found else None)
+
+
+def _may_be_of_one_issuer(plan: Plan, header: Header) -> bool:
+    """Tell whether both may be of one office: by the place, or by its name where a place is not read."""
+    if plan.place and header.place:
+        return fold_words(plan.place) == fold_words(header.place)
+    return not differ(fold_words(plan.issuer), fold_words(header.issuer))
+
+
+def _may_be_one(plan: Plan, review: Review) -> bool:
+    """Tell whether neither number nor year says that these are two plans."""
+    header = review.header
+    days = [one.year if one else None for one in (plan.issued_on, header.issued_on)]
+    return not differ(*days) and not differ(plain_code(plan.code), plain_code(header.code))
 
 
 def with_settled(review: Review, amends: Amends, *, lines: list[str]) -> Review:

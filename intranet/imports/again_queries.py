@@ -37,17 +37,15 @@ def with_number(body: Body, code: str, year: int | None) -> Plan | None:
     return db.session.get(Plan, before[0]) if before else None
 
 
-def with_text(body: Body, *, subject: str, text: str, code: str, year: int | None) -> Plan | None:
-    """Return the plan of *body* whose text is nearly *text*, where the number of either is blank."""
+def with_text(body: Body, *, subject: str, text: str) -> list[Plan]:
+    """Return the plans of *body* whose subject and text are nearly these, the newest first."""
     query = select(Plan).where(Plan.body == body).order_by(Plan.id.desc()).limit(NEAR)
-    query = query.where(Plan.code == "") if code else query
-    query = query.where(extract("year", Plan.sort_day) == year) if year is not None else query
     near = [
         plan
-        for plan in db.session.scalars(query.options(load_only(*_HEAD)))
+        for plan in db.session.scalars(query.options(load_only(*_HEAD, Plan.place, Plan.issuer)))
         if like_subjects(plan.subject, subject)
     ]
-    return next((plan for plan in near[:CLOSEST] if like_texts(plan.text, text)), None)
+    return [plan for plan in near[:CLOSEST] if like_texts(plan.text, text)]
 
 
 def readings_of(plan_id: int) -> Iterable[dict]:

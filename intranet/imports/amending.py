@@ -63,6 +63,14 @@ def plan_of(draft: ImportDraft, review: Review) -> Plan | None:
     return plan if plan is not None and plan.body == draft.body else None
 
 
+def like_of(draft: ImportDraft, review: Review) -> Plan | None:
+    """Return the plan that a reading may amend, as long as nobody has said what it is."""
+    if review.like is None or review.amends is not None:
+        return None
+    plan = again_queries.whole(review.like)
+    return plan if plan is not None and plan.body == draft.body else None
+
+
 def compare(draft: ImportDraft, review: Review, plan: Plan) -> Comparison:
     """Return in what the review differs from *plan*, and what that changes in its work; nothing is saved."""
     amends = review.amends
@@ -164,13 +172,13 @@ def choose(review: Review, plan_id: int, *, is_partial: bool) -> Review:
     """Say which plan this one amends, and whether what it does not repeat stays in force."""
     old = review.amends
     if old is not None and old.plan_id == plan_id:
-        return replace(review, amends=replace(old, is_partial=is_partial))
-    return replace(review, amends=Amends(plan_id=plan_id, why="said", is_partial=is_partial))
+        return replace(review, amends=replace(old, is_partial=is_partial), like=None)
+    return replace(review, amends=Amends(plan_id=plan_id, why="said", is_partial=is_partial), like=None)
 
 
 def deny(review: Review) -> Review:
     """Say that this is a plan of its own."""
-    return replace(review, amends=None)
+    return replace(review, amends=None, like=None)
 
 
 def match(review: Review, number: int, *, item: int | None) -> Review:

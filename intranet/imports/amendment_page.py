@@ -23,7 +23,7 @@ from intranet.text.titles import short_title
 
 WHY = {
     "number": "Số và năm trùng với kế hoạch này, nội dung giao việc có khác.",
-    "text": "Nội dung gần như trùng với kế hoạch này.",
+    "text": "Nội dung gần như trùng với kế hoạch này.",  # readings of before one asked about it
     "named": "Trích yếu của văn bản nêu kế hoạch này.",
     "said": "Theo lựa chọn của người soát.",
 }

@@ -23,7 +23,8 @@ def amends(draft: ImportDraft):
     review = from_json(draft.review)
     plans = again_queries.in_force(draft.body)
     now = review.amends
-    data = {"plan": now.plan_id if now else None, "scope": "points" if now and now.is_partial else "whole"}
+    scope = "points" if now and now.is_partial else "whole"
+    data = {"plan": now.plan_id if now else review.like, "scope": scope}
     form = AmendsForm(now=draft.version, data=data)
     form.plan.choices = options((plan.id, f"{plan.title}: {plan.subject}"[:160]) for plan in plans)
     status = steps.save(

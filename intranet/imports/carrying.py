@@ -35,7 +35,7 @@ def carry(
     return replace(
         review, header=_held(settled.header, built.header, fresh.header),
         # Which duty is which of the plan in force is found again by what they say.
-        amends=replace(settled.amends, matches=()) if settled.amends else None,
+        amends=replace(settled.amends, matches=()) if settled.amends else None, like=settled.like,
     )  # fmt: skip
 
 

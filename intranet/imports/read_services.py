@@ -116,10 +116,10 @@ def _review_of(body: Body, reading: parsing.Reading) -> Review:
     found, review = reading.as_json(), _built(reading)
     if (open_one := being_reviewed(body, found, review)) is not None:
         raise AlreadyRead(open_one)
-    amends = recognise(body, found, review, text="\n".join(reading.lines))
-    if amends is not None:
-        review = with_settled(review, amends, lines=reading.lines)
-    return replace(review, amends=amends)
+    known = recognise(body, found, review, text="\n".join(reading.lines))
+    if known.amends is not None:
+        review = with_settled(review, known.amends, lines=reading.lines)
+    return replace(review, amends=known.amends, like=known.like)
 
 
 def _body_of(actor: Actor, reading: parsing.Reading) -> Body:

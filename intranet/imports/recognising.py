@@ -40,6 +40,11 @@ def plain_code(code: str) -> str:
     return re.sub(r"\s+", "", clean(code)).upper()
 
 
+def differ(one: Any, other: Any) -> bool:
+    """Tell whether both are known, and not the same."""
+    return bool(one) and bool(other) and one != other
+
+
 def orders_of(reading: dict[str, Any]) -> tuple[Any, ...]:
     """Return what a reading orders, in a form in which only that counts: not spacing, case or line breaks."""
     given = [

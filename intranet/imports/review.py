@@ -153,6 +153,7 @@ class Review:
     loose: tuple[Loose, ...] = ()
     unread: tuple[Unread, ...] = ()
     amends: Amends | None = None
+    like: int | None = None  # a plan so much alike that one asks whether this amends it; no answer: it is new
 
     def name(self, printed: str) -> Name | None:
         """Return what is known of a printed name."""
@@ -228,6 +229,7 @@ def from_json(kept: dict[str, Any]) -> Review:
         loose=tuple(Loose(**_tuples(one)) for one in kept["loose"]),
         unread=tuple(Unread(**one) for one in kept["unread"]),
         amends=_amends(kept.get("amends")),
+        like=kept.get("like"),
     )
 
 

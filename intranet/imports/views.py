@@ -8,7 +8,7 @@ from intranet.access.permissions import Permission as P
 from intranet.errors import NotFound, Refused, WrongState
 from intranet.files import store
 from intranet.forms.base import Form, Press, SeenForm
-from intranet.imports import amendment_page, queries, read_services, services
+from intranet.imports import amending, amendment_page, queries, read_services, services
 from intranet.imports.again import AlreadyThere
 from intranet.imports.forms import ConfirmForm, DropForm, SignedForm, UploadForm
 from intranet.imports.models import ImportDraft
@@ -82,7 +82,8 @@ def review_page(draft: ImportDraft, form: Form | None = None, status: int = 200)
     problems = [] if form is None else [str(error) for errors in form.errors.values() for error in errors]
     drawn = render_template(
         "imports/review.html",
-        draft=draft, page=page, amendment=amendment, form=confirm, step=step, problems=problems,
+        draft=draft, page=page, amendment=amendment, like=amending.like_of(draft, page.review), form=confirm,
+        step=step, problems=problems,
     )  # fmt: skip
     return drawn, status
 

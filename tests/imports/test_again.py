@@ -123,6 +123,46 @@ def test_a_plan_of_the_next_year_is_another_one(clerk):
         assert draft_at(paste(clerk, other)).review["amends"] is None
 
 
+LIKE = PLAIN.replace("với Nhân dân năm 2026", "với Nhân dân")
+ASKED = "Kế hoạch mới hay bản sửa đổi của"
+
+
+def test_an_own_plan_is_not_taken_for_an_amendment_of_another_commune(clerk, at):
+    at("2026-11-25 08:00")
+    other = LIKE.replace("XÃ MINH SƠN", "XÃ SƠN HÀ").replace("Minh Sơn, ngày", "Sơn Hà, ngày")
+    confirm(clerk, paste(clerk, other.replace("31/KH-UBND", "     /KH-UBND")))
+    path = paste(clerk, LIKE.replace("Giữ trật tự", "Giữ gìn trật tự").replace("31/KH", "18/KH"))
+    assert draft_at(path).review["amends"] is None
+    assert ASKED not in clerk.get(path).text
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("31/KH-UBND", "     /KH-UBND"), ("31/KH-UBND", "18/KH-UBND"), ("03 tháng 8 năm", "     tháng     năm")],
+    ids=["blank number", "another number", "blank day"],
+)
+def test_one_that_is_only_alike_is_new_unless_the_clerk_says_otherwise(clerk, at, old, new):
+    at("2026-11-25 08:00")
+    confirm(clerk, paste(clerk, LIKE))
+    first = plan()
+    path = paste(clerk, LIKE.replace("Giữ trật tự", "Giữ gìn trật tự").replace(old, new))
+    assert draft_at(path).review["amends"] is None
+    assert ASKED in clerk.get(path).text
+    page = clerk.get(f"{path}/sua-doi")
+    assert page.fields["plan"] == str(first.id)
+    seen = draft_at(path).version
+    clerk.post(f"{path}/ke-hoach-khac", {"seen": seen})
+    assert ASKED not in clerk.get(path).text
+
+
+def test_the_question_may_stay_open_and_the_plan_is_new(clerk, at):
+    at("2026-11-25 08:00")
+    confirm(clerk, paste(clerk, LIKE))
+    first = plan()
+    confirm(clerk, paste(clerk, LIKE.replace("Giữ trật tự", "Giữ gìn trật tự").replace("31/KH", "18/KH")))
+    assert plan().id != first.id and plan().code == "18/KH-UBND"
+
+
 def test_a_plan_of_another_body_is_another_one(clerk, as_):
     confirm(clerk, paste(clerk, PLAIN))
     party = PLAIN.replace("31/KH-UBND", "31-KH/ĐU").replace("ỦY BAN NHÂN DÂN", "ĐẢNG ỦY")

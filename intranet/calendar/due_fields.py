@@ -54,6 +54,33 @@ class DueFields:
     weekday: int | None = None  # 1 is Monday
 
 
+# Which of the fields the page shows for which kinds.
+SHOWN = {
+    "days": tuple(_COUNTED), "working": tuple(_COUNTED), "day": ("date",),
+    "period": ("month", "quarter", "yearly"), "year": ("month", "quarter", "year"),
+    "day_of_month": ("monthly", "quarterly", "yearly"), "weekday": ("weekly",),
+}  # fmt: skip
+
+
+def unused(kind: str | None) -> list[str]:
+    """Return the fields that say nothing under *kind*."""
+    return [name for name, kinds in SHOWN.items() if kind not in kinds]
+
+
+def is_per_dialogue(old: Rule | None, new: Rule | None, *, was: bool, ticked: bool, said: bool) -> bool:
+    """Return whether a duty with the rule *new* is done for each dialogue (rulings).
+
+    A rule that hangs on the event is, any other is not, unless the clerk says otherwise: by touching the
+    tick (*said*), or by changing it under a rule that hangs on the same. A fixed date is one date.
+    """
+    if new and "date" in new:
+        return False
+    on_event, hung = (bool(rule) and rule.get("anchor") == "event" for rule in (new, old))
+    if said or ticked != was or on_event == hung:
+        return ticked
+    return on_event
+
+
 def choices(rule: Rule | None, kinds: Sequence[tuple[str, str]] = KINDS) -> list[tuple[str, str]]:
     """Return the kinds of limits on offer; a rule that the fields cannot say stays as it was read."""
     if rule and fields_of(rule).kind == KEPT:

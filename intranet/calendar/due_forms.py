@@ -6,8 +6,9 @@ from wtforms import BooleanField, IntegerField, SelectField
 from wtforms.validators import NumberRange, Optional
 
 from intranet.calendar import due_fields
+from intranet.calendar.typed_fields import Period, PlanDay
 from intranet.forms.base import SeenForm
-from intranet.forms.fields import Day, options
+from intranet.forms.fields import options
 from intranet.text.dates import WEEKDAYS
 
 
@@ -25,8 +26,8 @@ class DueForm(SeenForm):
     kind = SelectField("Thời hạn")
     days = IntegerField("Số ngày", [Optional(), NumberRange(0, 999, "Hãy ghi số từ 0 đến 999.")])
     working = BooleanField("Chỉ tính ngày làm việc")
-    day = Day("Ngày", [Optional()])
-    period = IntegerField("Tháng hoặc quý", [Optional()])
+    day = PlanDay("Ngày", [Optional()])
+    period = Period("Tháng hoặc quý", [Optional()])
     year = IntegerField("Năm", [Optional(), NumberRange(2000, 2100, "Hãy ghi năm, ví dụ 2026.")])
     day_of_month = IntegerField("Ngày trong tháng", [Optional(), NumberRange(1, 31, "Hãy ghi từ 1 đến 31.")])
     weekday = SelectField("Ngày trong tuần", coerce=_number)
@@ -36,6 +37,19 @@ class DueForm(SeenForm):
         self.kind.choices = options(due_fields.choices(rule, self.kinds))
         days = [word[:1].upper() + word[1:] for word in WEEKDAYS[:5]]
         self.weekday.choices = options([(0, self.no_weekday), *enumerate(days, 1)])
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Look at the fields of the chosen kind only: what was typed under another one is nobody's date."""
+        for name in due_fields.unused(self.kind.data):
+            self[name].process_errors, self[name].validators = [], []
+        return super().validate(extra_validators)
+
+    @property
+    def problem(self) -> str:
+        """Return what is wrong with a field of the chosen kind that could not be read at all."""
+        unused = due_fields.unused(self.kind.data)
+        wrong = (error for field in self if field.name not in unused for error in field.process_errors)
+        return str(next(wrong, ""))
 
     @property
     def fields(self) -> due_fields.DueFields:

@@ -6,12 +6,12 @@ from typing import Any
 from flask import Blueprint, flash, render_template, request
 from markupsafe import escape
 
+from intranet import clock
 from intranet.access.permissions import Permission as P
 from intranet.calendar import due_fields
-from intranet.calendar.due_forms import DueForm
 from intranet.errors import NotFound, Refused
 from intranet.imports import changes, joining, queries, steps
-from intranet.imports.forms import DutyForm
+from intranet.imports.forms import DutyForm, LimitForm
 from intranet.imports.models import ImportDraft
 from intranet.imports.pages import ReviewPage
 from intranet.imports.questions import rule_options
@@ -101,7 +101,7 @@ def _duty_page(draft: ImportDraft, review: Review, old: Duty, *, new: bool) -> A
         "coordinating": list(review.coordinators_of(old)), "per_dialogue": old.per_dialogue,
         **due_fields.as_data(due_fields.fields_of(old.rule)),
     }  # fmt: skip
-    form = DutyForm(rule=old.rule, now=draft.version, data=data)
+    form = DutyForm(rule=old.rule, now=draft.version, data=data, meta={"plan_year": _year(review)})
     form.units.choices = form.coordinating.choices = holders.unit_choices(blocks)
     status = steps.save(draft, form, lambda review: _changed(review, old, form, new=new))
     if not status:
@@ -115,29 +115,46 @@ def _duty_page(draft: ImportDraft, review: Review, old: Duty, *, new: bool) -> A
     return page, status
 
 
+def _year(review: Review) -> int:
+    """Return the year of a date that is typed without one."""
+    return review.year or clock.today().year
+
+
 @bp.get("/nhiem-vu/<int:number>/nghia-cua-han")
 @guard(P.PLAN_IMPORT, draft=queries.get)
 def meaning(draft: ImportDraft, number: int):
     """Say in words, and by its day, what the limit typed so far means; nothing is saved."""
     review = from_json(draft.review)
     old = find(review.duties, number) or Duty(number=number, line=0, words="", title="")
-    form = DueForm(request.args, rule=old.rule, meta={"csrf": False})
+    form = LimitForm(request.args, rule=old.rule, meta={"csrf": False, "plan_year": _year(review)})
     return escape(_meaning(draft, old, form))
 
 
-def _meaning(draft: ImportDraft, old: Duty, form: DueForm) -> str:
+def _meaning(draft: ImportDraft, old: Duty, form: LimitForm) -> str:
+    if form.problem:
+        return form.problem
     try:
         rule = _rule(old, form)
     except Refused as refusal:
         return refusal.message
-    return ReviewPage(draft).limits.meaning(rule, old) if rule else "Nhiệm vụ này không có thời hạn."
+    if not rule:
+        return "Nhiệm vụ này không có thời hạn."
+    return ReviewPage(draft).limits.meaning(rule, old, per_dialogue=_per_dialogue(old, form, rule))
+
+
+def _per_dialogue(old: Duty, form: LimitForm, rule: dict[str, Any] | None) -> bool:
+    said = form.per_dialogue_said.data == "1"
+    return due_fields.is_per_dialogue(
+        old.rule, rule, was=old.per_dialogue, ticked=form.per_dialogue.data, said=said
+    )
 
 
 def _changed(review: Review, old: Duty, form: DutyForm, *, new: bool) -> Review:
     """Return the review with the duty as the form has it."""
+    rule = _rule(old, form)
     values: dict[str, Any] = {
         "title": form.title.data, "words": form.words.data, "manner": form.manner.data,
-        "rule": _rule(old, form), "per_dialogue": form.per_dialogue.data,
+        "rule": rule, "per_dialogue": _per_dialogue(old, form, rule),
     }  # fmt: skip
     chosen, helping = tuple(form.units.data or ()), tuple(form.coordinating.data or ())
     settled = chosen != review.units_of(old)
@@ -154,7 +171,7 @@ def _changed(review: Review, old: Duty, form: DutyForm, *, new: bool) -> Review:
     return changes.edit_duty(review, old.number, **values)
 
 
-def _rule(old: Duty, form: DueForm) -> dict[str, Any] | None:
+def _rule(old: Duty, form: LimitForm) -> dict[str, Any] | None:
     if form.fields.kind != due_fields.NONE and form.fields == due_fields.fields_of(old.rule):
         return old.rule  # untouched: keep the marks of the reader
     return due_fields.rule_of(form.fields, kept=old.rule)

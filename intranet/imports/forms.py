@@ -1,19 +1,17 @@
 """What the import pages ask for. Choices come from the views."""
 
-import re
-
 from flask_wtf.file import FileField
-from wtforms import BooleanField, IntegerField, RadioField, ValidationError
+from wtforms import BooleanField, HiddenField, IntegerField, RadioField, ValidationError
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
 from intranet.calendar.due_forms import DueForm
+from intranet.calendar.typed_fields import PlanDay, time_of
 from intranet.forms.base import Form, SeenForm
 from intranet.forms.fields import Day, Line, Prose, Units, at_most, needed, options
 from intranet.plans.forms import NumberForm
 
 LONGEST = 400_000  # letters of a pasted plan
-_TIME = re.compile(r"([01]?\d|2[0-3])[:hg]([0-5]\d)")
 
 
 class UploadForm(Form):
@@ -61,7 +59,7 @@ class DialogueForm(SeenForm):
     """Ask about one dialogue."""
 
     label = Line("Tên gọi", [at_most(120)], description="Ví dụ: Quý II/2026. Để trống khi chỉ có một cuộc.")
-    day = Day("Ngày đối thoại", [Optional()], description="Để trống khi chưa ấn định.")
+    day = PlanDay("Ngày đối thoại", [Optional()], description="Để trống khi chưa ấn định.")
     time = Line("Giờ", [Optional()], description="Ví dụ: 07:30.")
     place = Line("Địa điểm", [at_most(300)])
     audience = Line("Thành phần dự", [at_most(300)])
@@ -71,14 +69,21 @@ class DialogueForm(SeenForm):
 
     def validate_time(self, field: Line) -> None:
         """Write the time as ``07:30``."""
-        found = _TIME.fullmatch(field.data.replace(" ", "").replace("giờ", "h"))
+        found = time_of(field.data or "")
         if field.data and not found:
             raise ValidationError("Giờ chưa đúng dạng, ví dụ 07:30.")
-        if found:
-            field.data = f"{int(found[1]):02d}:{found[2]}"
+        field.data = found or field.data
 
 
-class DutyForm(DueForm):
+class LimitForm(DueForm):
+    """Ask about the time limit of a duty, and whether it holds for each dialogue."""
+
+    per_dialogue = BooleanField("Làm cho từng cuộc đối thoại")
+    # Whether a person touched the tick: else it follows the kind of limit.
+    per_dialogue_said = HiddenField()
+
+
+class DutyForm(LimitForm):
     """Ask about one duty."""
 
     title = Line("Tên nhiệm vụ", [needed("Hãy ghi tên nhiệm vụ."), at_most(300)])
@@ -88,7 +93,6 @@ class DutyForm(DueForm):
     manner = RadioField(
         "Hình thức", choices=options([("order", "Giao"), ("request", "Đề nghị")]), default="order"
     )
-    per_dialogue = BooleanField("Làm cho từng cuộc đối thoại")
 
 
 class ConfirmForm(SeenForm):

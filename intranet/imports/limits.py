@@ -37,14 +37,23 @@ class Limits:
         """Return what explains the first date of *duty*, or nothing while it has none."""
         return why(duty.rule, dues[0], today=self.today) if duty.rule and dues else None
 
-    def meaning(self, rule: dict[str, Any], duty: Duty) -> str:
+    def meaning(self, rule: dict[str, Any], duty: Duty, *, per_dialogue: bool) -> str:
         """Return what a limit means, in words and by the days on which it would fall due."""
-        words, dues = in_words(rule), self.dues(rule, duty, per_dialogue=True)
+        words, dues = in_words(rule), self.dues(rule, duty, per_dialogue=per_dialogue)
         when = ", ".join(with_weekday(due.day) for due in dues[:6] if due.day) or "chưa thành ngày cụ thể"
         said = next((f" {due.notes[0]}" for due in dues if due.lawful and due.lawful.governs), "")
+        said += "".join(f" {note}" for due in dues if (note := why_moved(due)))
         return f"{words[:1].upper()}{words[1:]}: {when}.{said}"
 
     def with_day(self, rule: dict[str, Any], duty: Duty) -> str:
         """Return *rule* in words with its first day, as an answer on a button says it."""
         dues, words = self.dues(rule, duty, per_dialogue=duty.per_dialogue), in_words(rule)
         return f"{words[:1].upper()}{words[1:]}" + (f": {dues[0].day:%d/%m}" if dues else "")
+
+
+def why_moved(due: Due) -> str:
+    """Return why a limit falls on another day than the one that was said; empty where it does not."""
+    if due.moved_from is None or due.moved_from == due.day:
+        return ""
+    moved = (note for note in due.notes if "chuyển lên sớm hơn" in note)
+    return next(moved, "")

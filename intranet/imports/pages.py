@@ -6,8 +6,10 @@ from datetime import date
 from functools import cached_property
 
 from intranet import clock
+from intranet.calendar.queries import current
 from intranet.calendar.rules import in_words
 from intranet.calendar.why import Why
+from intranet.calendar.wording import day_off_words
 from intranet.imports import joining, making, marking, name_queries
 from intranet.imports.building import pieces_of
 from intranet.imports.limits import Limits
@@ -258,6 +260,10 @@ class ReviewPage:
         if dues and dues[0].lawful and dues[0].lawful.governs:
             own = f"theo luật; theo kế hoạch là {short(dues[0].lawful.plan_day)}"
             note = f"{own}; {note}" if note else own
+        moved = dues[0].moved_from if dues else None
+        if moved and moved != dues[0].day and not (dues[0].lawful and dues[0].lawful.governs):
+            instead = f"thay cho {short(moved)}, {self._why_off(moved)}"
+            note = f"{instead}; {note}" if note else instead
         if duty.rule and not dues:
             on_event = duty.rule.get("anchor") == "event"
             note = "tính khi có ngày đối thoại" if on_event else "chưa tính được ngày"
@@ -269,6 +275,9 @@ class ReviewPage:
             shares=len(holders) * times, joinable=joining.above(self.review, duty) is not None,
             unclear=clarity.joined(self._unclear(duty)),
         )  # fmt: skip
+
+    def _why_off(self, day: date) -> str:
+        return day_off_words(day, current().reason(day))
 
     def _loose(self, one: Loose) -> LooseView:
         settled = [name for printed in one.names if (name := self.review.alike(printed))]

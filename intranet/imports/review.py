@@ -4,6 +4,7 @@ Nothing here knows a database or a page. ``building`` makes a review out of a re
 make a new review out of an old one, ``questions`` says what is still undecided.
 """
 
+import re
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
@@ -191,6 +192,13 @@ class Review:
     def held(self) -> tuple[Dialogue, ...]:
         """Return the dialogues that will be held."""
         return tuple(one for one in self.dialogues if not one.dropped)
+
+    @property
+    def year(self) -> int | None:
+        """Return the year that the plan is for: that in its subject, of its day, or of its dialogues."""
+        named = re.findall(r"(?<!\d)20\d{2}(?!\d)", self.header.subject)
+        days = [self.header.issued_on, *(one.day for one in self.held)]
+        return int(named[-1]) if named else next((day.year for day in days if day), None)
 
     def title_of(self, one: Dialogue) -> str:
         """Return what a dialogue is called; those without a name of their own by their order."""

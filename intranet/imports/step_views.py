@@ -127,7 +127,8 @@ def dialogue(draft: ImportDraft, number: int):
     if old is None and number != len(review.dialogues) + 1:
         raise NotFound
     old = old or Dialogue(number=number)
-    form = DialogueForm(now=draft.version, obj=old)
+    meta = {"plan_year": review.year or clock.today().year}
+    form = DialogueForm(now=draft.version, obj=old, meta=meta)
     status = steps.save(draft, form, lambda review: changes.edit_dialogue(review, _dialogue(old, form)))
     if not status:
         return steps.back(draft, "doi-thoai")

@@ -1,7 +1,7 @@
 """Keep plans, and let an issued one hand out its tasks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from intranet.plans.models import Plan, PlanItem, PlanState
 from intranet.tasks import notices
 from intranet.tasks import services as tasks
 from intranet.tasks.models import Assignment, Manner
+from intranet.tasks.reckoning import hangs_on_dialogue
 
 log.define("plan.enter", "Nhập kế hoạch")
 log.define(
@@ -114,12 +115,23 @@ def order_of(
     plan: Plan, duty: Duty | PlanItem, *, anchors: Sequence[tasks.Anchor], item_id: int | None, source: str
 ) -> tasks.Duty:
     """Return what a duty of the plan orders, for those of its dialogues that it is done for."""
+    if not duty.per_dialogue:
+        anchors = _first(anchors) if hangs_on_dialogue(duty.rule) else []
     return tasks.Duty(
         body=plan.body, title=duty.title, words=duty.words, manner=Manner(duty.manner), heading=duty.heading,
         source=source, rule=duty.rule, rule_words=duty.rule_words, unit_ids=duty.unit_ids,
-        coordinating_ids=duty.coordinating_ids, anchors=list(anchors) if duty.per_dialogue else [],
+        coordinating_ids=duty.coordinating_ids, anchors=list(anchors),
         plan_id=plan.id, plan_item_id=item_id,
     )  # fmt: skip
+
+
+def _first(anchors: Sequence[tasks.Anchor]) -> list[tasks.Anchor]:
+    """Return the dialogue from which a date is counted that is one for the whole plan, for whoever holds it.
+
+    The first that has a day, as the review shows it.
+    """
+    found = next((one for one in anchors if one.day), next(iter(anchors), None))
+    return [replace(found, unit_id=None, label="")] if found else []
 
 
 def source_of(plan: Plan, item: PlanItem) -> str:

@@ -89,7 +89,39 @@
     });
     kind.addEventListener("change", show);
     show();
+    perDialogue(kind);
     meaning(kind.form);
+  }
+
+  /* A limit that hangs on the dialogue is for each of them, unless the tick was touched. */
+  function perDialogue(kind) {
+    const tick = document.getElementById("per_dialogue");
+    const said = document.getElementById("per_dialogue_said");
+    if (!tick || !said) return;
+    tick.addEventListener("change", () => { said.value = "1"; });
+    kind.addEventListener("change", () => {
+      if (!said.value) tick.checked = kind.value === "before" || kind.value === "after";
+    });
+  }
+
+  /* Find a unit among the boxes by its name, with or without marks. */
+  function searchBoxes() {
+    const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/gi, "d").toLowerCase();
+    document.querySelectorAll("[data-boxes-search]").forEach((search) => {
+      const boxes = search.parentElement.querySelector(".boxes");
+      const input = search.querySelector("input");
+      search.hidden = false;
+      input.addEventListener("input", () => {
+        const wanted = plain(input.value.trim());
+        boxes.querySelectorAll(".form-check").forEach((box) => {
+          box.hidden = !plain(box.textContent).includes(wanted) && !box.querySelector("input").checked;
+        });
+        boxes.querySelectorAll(".boxes__block").forEach((block) => {
+          block.hidden = !block.querySelector(".form-check:not([hidden])");
+        });
+      });
+      input.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
+    });
   }
 
   /* What the limit means, said again as soon as one of its fields changes. */
@@ -106,6 +138,8 @@
       fields.querySelectorAll("[name]").forEach((field) => {
         if (field.type !== "checkbox" || field.checked) query.append(field.name, field.value);
       });
+      const touched = form.elements.per_dialogue_said;
+      if (touched) query.append(touched.name, touched.value);
       const answer = await fetch(`${said.dataset.meaning}?${query}`, { headers: { Accept: "text/html" } });
       const words = answer.ok && !answer.redirected ? await answer.text() : "";
       if (mine === asked && words) said.textContent = words;
@@ -129,4 +163,5 @@
   if (side && source) review();
   keepSigned();
   dueFields();
+  searchBoxes();
 })();

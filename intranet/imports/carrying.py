@@ -13,12 +13,12 @@ from typing import Any
 
 from intranet.imports import joining
 from intranet.imports.review import Dialogue, Duty, Loose, Name, Review, Unread, find
+from intranet.imports.years import moved as years_later
 from intranet.text.fold import fold_words
 
 Stands = Callable[[Duty], int | None]  # the line of an added duty now: 0 for none, None if it is gone
 
 _ALIKE = 0.6  # from here on a duty is the other one, worded anew
-_DATED = frozenset({"date", "month", "quarter", "year"})  # of a rule that names a time of one year
 # What follows from the place of a duty in the text, never from an answer.
 _PLACED = frozenset({"number", "line", "heading_line", "place", "split_from", "joins", "joined_in"})
 _LIMIT = frozenset({"rule", "rule_words", "doubt"})  # answered together
@@ -53,20 +53,9 @@ def inherit(settled: Review, built: Review, fresh: Review, *, lines: Sequence[st
     return replace(review, dialogues=fresh.dialogues)
 
 
-def of_another_year(settled: Review, built: Review) -> Review:
-    """Return *settled* without what holds for its own year only: number, day, dialogues, days of duties."""
-    said = {one.number: one for one in built.duties}
-    duties = tuple(_undated(one, said.get(one.number)) for one in settled.duties)
-    return replace(settled, header=built.header, dialogues=built.dialogues, duties=duties)
-
-
-def _undated(one: Duty, said: Duty | None) -> Duty:
-    """Give up a day that was chosen at review; the text's own time limit takes its place."""
-    if not one.rule or not _DATED & one.rule.keys() or (said and said.rule == one.rule):
-        return one
-    if said is None:
-        return replace(one, rule=None, rule_words="", per_dialogue=False)
-    return replace(one, rule=said.rule, rule_words=said.rule_words, per_dialogue=said.per_dialogue)
+def of_another_year(settled: Review, built: Review, years: int) -> Review:
+    """Return *settled* for a plan *years* later: number, day and dialogues are its own, limits move."""
+    return replace(years_later(settled, years), header=built.header, dialogues=built.dialogues)
 
 
 def line_map(before: Sequence[str], after: Sequence[str]) -> Callable[[int], int]:
@@ -221,12 +210,17 @@ def _duties(
 
 def _said_anew(old: Duty, new: Duty) -> frozenset[str]:
     """Return which answers fall because the text now names another limit, or other units."""
-    fallen = _LIMIT if old.rule != new.rule else frozenset()
+    fallen = _LIMIT if _plain(old.rule) != _plain(new.rule) else frozenset()
     if _units(old.names) != _units(new.names):
         fallen |= {"unit_ids"}
     if _units(old.coordinating) != _units(new.coordinating):
         fallen |= {"coordinating_ids"}
     return fallen
+
+
+def _plain(rule: dict[str, Any] | None) -> dict[str, Any]:
+    """Return a rule without whether its year was printed."""
+    return {name: value for name, value in (rule or {}).items() if name != "year_inferred"}
 
 
 def _units(names: Sequence[str]) -> list[str]:

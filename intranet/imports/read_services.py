@@ -22,8 +22,9 @@ from intranet.imports.building import build, is_of_party
 from intranet.imports.carrying import carry, line_map, of_another_year
 from intranet.imports.models import ImportDraft
 from intranet.imports.name_queries import resolver
-from intranet.imports.review import Review, as_json, from_json
+from intranet.imports.review import Duty, Review, Rule, as_json, from_json
 from intranet.imports.workflow import moves
+from intranet.imports.years import moved, settled_limits
 from intranet.plans import parsing
 
 log.define("import.read", "Đọc kế hoạch từ tệp")
@@ -76,10 +77,11 @@ def begin(actor: Actor, text: str, *, body: Body, name: str) -> ImportDraft:
     return draft
 
 
-def reread(actor: Actor, draft: ImportDraft, text: str) -> None:
+def reread(actor: Actor, draft: ImportDraft, text: str, *, years: int = 0) -> None:
     """Read the text of an open reading anew, after somebody edited it; what the clerk settled is kept.
 
-    The words are no longer those of the file, if there was one: the plan will not bear it as its text.
+    A text that was moved to another year says *years* later what the old one said. The words are no longer
+    those of the file, if there was one: the plan will not bear it as its text.
     """
     require(actor, P.PLAN_EDIT_DRAFT, draft)
     reading = parsing.read_text(text)
@@ -87,7 +89,7 @@ def reread(actor: Actor, draft: ImportDraft, text: str) -> None:
     resolve = resolver(found["place"] or "")
     review = carry(
         from_json(draft.review),
-        build(draft.reading, lines=draft.lines, resolve=resolve),
+        moved(build(draft.reading, lines=draft.lines, resolve=resolve), years),
         build(found, lines=reading.lines, resolve=resolve),
         moved=line_map(draft.lines, reading.lines),
     )
@@ -96,14 +98,25 @@ def reread(actor: Actor, draft: ImportDraft, text: str) -> None:
     db.session.flush()
 
 
-def take_answers(draft: ImportDraft, other: ImportDraft) -> None:
-    """Let a copy keep what was settled of the plan of an earlier year: units, manners, rules, splits."""
+def take_answers(draft: ImportDraft, other: ImportDraft, *, years: int) -> None:
+    """Let a copy keep what was settled of the plan of an earlier year: units, manners, rules, splits.
+
+    Its text is moved by as many *years* afterwards (:func:`reread`).
+    """
     resolve = resolver(draft.reading["place"] or "")
     built = build(other.reading, lines=other.lines, resolve=resolve)
-    settled = of_another_year(from_json(other.review), built)
+    settled = of_another_year(from_json(other.review), built, years)
     lines = line_map(other.lines, draft.lines)
-    draft.review = as_json(carry(settled, built, from_json(draft.review), moved=lines))
+    # Both readings of the old text say it as many years later, so that what was settled meets its like.
+    fresh = moved(from_json(draft.review), years)
+    draft.review = as_json(carry(settled, moved(built, years), fresh, moved=lines))
     db.session.flush()
+
+
+def limits_of(other: ImportDraft, *, years: int) -> list[tuple[Duty, Rule]]:
+    """Return the settled limits of a plan that move with a copy though its text does not say them."""
+    built = build(other.reading, lines=other.lines, resolve=lambda _name: (None, ()))
+    return list(settled_limits(from_json(other.review), built, years))
 
 
 def _built(reading: parsing.Reading) -> Review:

@@ -17,6 +17,7 @@ from intranet.plans.models import Plan
 from intranet.web.guard import current_actor, guard
 from intranet.writing import blanks, copying, queries, services
 from intranet.writing.forms import BlankForm, CopyForm
+from intranet.writing.shifting import grouped
 
 bp = Blueprint("writing_begins", __name__, url_prefix="/ke-hoach/soan")
 
@@ -101,11 +102,12 @@ def copy():
     shifted = copying.shifted(plan, from_year=year, to_year=form.year.data)
     if is_sent and not g.get("restored"):
         note = f"Chuyển từ năm {year} sang năm {form.year.data}"
-        draft = services.copy(actor, plan, shifted, note=note)
+        draft = services.copy(actor, plan, shifted, years=form.year.data - year, note=note)
         flash("Đã chép kế hoạch. Đơn vị, cách tính thời hạn đã soát trước đây được giữ.", "done")
         return redirect(url_for("writing.edit", draft_id=draft.id))
     return _copy_page(form, found, plan=plan, shifted=shifted, year=year), 200
 
 
 def _copy_page(form: CopyForm, found: list[Plan], **shown: Any) -> str:
-    return render_template("writing/copy.html", form=form, sources=found, **shown)
+    listed = grouped(shown["shifted"].changes) if "shifted" in shown else []
+    return render_template("writing/copy.html", form=form, sources=found, changes=listed, **shown)

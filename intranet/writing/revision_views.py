@@ -15,6 +15,7 @@ from intranet.web.downloads import attachment
 from intranet.web.guard import current_actor, guard
 from intranet.writing import queries, services
 from intranet.writing.paper import word_of
+from intranet.writing.shifting import Change, grouped
 
 bp = Blueprint("revisions", __name__, url_prefix="/ke-hoach/soan/<int:draft_id>")
 
@@ -73,7 +74,8 @@ def moved(draft: ImportDraft):
     _last, found = queries.landmarks(draft)
     if found is None:
         raise NotFound("Kế hoạch này không chép từ kế hoạch khác.")
-    return render_template("writing/moved.html", draft=draft, revision=found)
+    listed = grouped(Change(**one) for one in found.changes)
+    return render_template("writing/moved.html", draft=draft, revision=found, changes=listed)
 
 
 @bp.get("/ban/<int:number>/tai")

@@ -93,16 +93,17 @@ def restore(actor: Actor, draft: ImportDraft, number: int) -> DraftRevision | No
     return made
 
 
-def copy(actor: Actor, plan: Plan, shifted: Shifted, *, note: str) -> ImportDraft:
-    """Begin a plan with the text of *plan*, moved to another year; what was settled of that one is kept.
+def copy(actor: Actor, plan: Plan, shifted: Shifted, *, years: int, note: str) -> ImportDraft:
+    """Begin a plan with the text of *plan*, moved as many *years*; what was settled of that one is kept.
 
     The first revision is the old text, the second the moved one with the list of its changes.
     """
     draft = begin(actor, original(plan), body=plan.body, note=plan.title)
-    if other := queries.draft_of(plan):
-        read_services.take_answers(draft, other)
+    other = queries.draft_of(plan)
+    if other is not None:
+        read_services.take_answers(draft, other, years=years)
     text = typed.kept(shifted.text)
-    read_services.reread(actor, draft, text)
+    read_services.reread(actor, draft, text, years=years if other is not None else 0)
     _keep(actor, draft, text, note=note, changes=[asdict(one) for one in shifted.changes])
     return draft
 

@@ -4,10 +4,11 @@ Whatever is changed is listed, and so is what was left because only a person can
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from intranet.text import lunar
 from intranet.text.dates import WEEKDAYS
 from intranet.writing.citations import Span, cited, covered
 
@@ -55,6 +56,26 @@ class Shifted:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """The same change in all its *lines*; a limit that was settled at review has none."""
+
+    lines: tuple[int, ...]
+    old: str
+    new: str
+    note: str
+
+
+def grouped(changes: Iterable[Change]) -> list[Listed]:
+    """Return each change once, with the lines that it was made in, in their order."""
+    found: dict[tuple[str, str, str], list[int]] = {}
+    for one in changes:
+        found.setdefault((one.old, one.new, one.note), []).append(one.line)
+    return [
+        Listed(tuple(dict.fromkeys(line for line in lines if line)), *said) for said, lines in found.items()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
 class _Edit:
     """Letters of a line that become others."""
 
@@ -77,6 +98,7 @@ def shift(
         edits = (
             mover.head(line) if number < title else mover.body(line, cited(line, in_preface=number < part))
         )
+        edits = [one for one in edits if one.new != line[one.start : one.end]]
         lines.append(_applied(line, edits))
         changes += [_listed(number, line, one) for one in edits]
         left += [
@@ -132,6 +154,9 @@ class _Mover:
         for found in _SCHOOL.finditer(line):
             if _TERM.search(line[: found.start()]):
                 yield _with_word(line, found), "nhiệm kỳ, giai đoạn: giữ nguyên"
+        for found in lunar.named_in(line):
+            if not covered(found.start(), taken):
+                yield found[0], f"tên năm âm lịch, chưa đổi; năm {self._to} là {lunar.name_of(self._to)}"
         for found in _NO_YEAR.finditer(line):
             day = _day(int(found[1]), int(found[2]), self._to)
             if day and not covered(found.start(), taken) and (why := self._why(day)):

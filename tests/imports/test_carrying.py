@@ -184,12 +184,12 @@ def test_a_line_that_gives_nobody_work_is_not_asked_about_again():
     assert all(one.kept for one in carried(settled, f"\n{text}", text).unread)
 
 
-def test_another_year_keeps_units_and_no_day(built):
+def test_another_year_keeps_units_and_moves_days(built):
     number = duty(built, "Giữ trật tự").number
     rule = {"date": "2026-12-09", "direction": "before"}
     settled = changes.edit_duty(built, number, unit_ids=(3,), rule=rule)
     settled = changes.edit_header(settled, replace(settled.header, code="45/KH-UBND"))
-    found = of_another_year(settled, built)
+    found = of_another_year(settled, built, 1)
     one = find(found.duties, number)
-    assert (one.unit_ids, one.rule) == ((3,), None)
+    assert (one.unit_ids, one.rule["date"]) == ((3,), "2027-12-09")
     assert (found.header, found.dialogues) == (built.header, built.dialogues)

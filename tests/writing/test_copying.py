@@ -36,7 +36,8 @@ def issued(session) -> Plan:
 
 def copied(plan: Plan) -> ImportDraft:
     shifted = copying.shifted(plan, from_year=2026, to_year=2027)
-    draft = services.copy(world.actor("office"), plan, shifted, note="Chuyển từ năm 2026 sang năm 2027")
+    note = "Chuyển từ năm 2026 sang năm 2027"
+    draft = services.copy(world.actor("office"), plan, shifted, years=1, note=note)
     commit()
     return fresh(draft.id)
 
@@ -53,13 +54,39 @@ def test_number_and_day_are_cleared_and_every_change_is_listed(issued):
         assert (old != new) == any(line == number for line, _, _ in listed), (old, new)
 
 
-def test_units_and_rules_are_kept_and_days_of_the_old_year_are_not(issued):
+def test_units_and_rules_are_kept_and_days_move_with_the_year(issued):
     review = from_json(copied(issued).review)
     first, second, third = review.duties
     assert second.unit_ids == (world.unit("police").id,)
     assert first.rule["days"] == 6
     assert second.rule["date"] == "2027-11-29"
-    assert third.rule is None, "a day chosen at review belongs to its year"
+    assert third.rule["date"] == "2027-12-05", "a day chosen at review moves with its year"
+
+
+LIMITS = PLAIN.replace(
+    "- Giữ trật tự tại nơi tổ chức hội nghị.",
+    "- Giữ trật tự tại nơi tổ chức hội nghị trước ngày 29/11/2026.\n"
+    "- Xong trước 17 giờ ngày 04/12 việc gửi giấy mời.\n- Tổng hợp kiến nghị trong quý IV.",
+)
+
+
+def test_limits_that_were_settled_or_name_no_year_move_and_are_listed(session, as_):
+    who = world.actor("office")
+    draft = read_services.read_text(who, LIMITS)
+    for change in (
+        lambda review: changes.edit_duty(review, 2, rule={"date": "2026-12-14", "direction": "before"}),
+        lambda review: changes.edit_duty(review, 5, rule={"quarter": "2027-Q1", "direction": "within"}),
+    ):
+        imports.settle(who, draft, change, seen=draft.version, step="duty", number=1)
+    plan = imports.confirm(who, draft, signed=True, seen=draft.version)
+    commit()
+    page = as_("office").get(f"/ke-hoach/soan/chep?plan={plan.id}&year=2027")
+    for old, new in (("14/12/2026", "14/12/2027"), ("04/12/2026", "04/12/2027"), ("I/2027", "I/2028")):
+        assert old in page.text and new in page.text
+    rules = [one.rule for one in from_json(copied(plan).review).duties]
+    assert [rule["date"] for rule in rules[1:3]] == ["2027-12-14", "2027-12-04"]
+    assert rules[2]["time"] == "17:00"
+    assert [rule["quarter"] for rule in rules[3:]] == ["2027-Q4", "2028-Q1"]
 
 
 def test_the_dialogue_moves_with_the_text(issued):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from intranet.writing.shifting import shift
+from intranet.writing.shifting import grouped, shift
 
 HEAD = "Số: 12/KH-UBND\nMinh Sơn, ngày 14 tháng 02 năm 2025\nKẾ HOẠCH\n"
 
@@ -109,3 +109,20 @@ def test_what_only_a_person_can_say_is_named_too():
         (2, "2025"), (3, "nhiệm kỳ 2025-2030"), (4, "ngày 15/8"),
     ]  # fmt: skip
     assert found.changes == ()
+
+
+def test_the_same_change_is_listed_once_with_its_lines():
+    found = shift("KẾ HOẠCH\nĐối thoại năm 2026\nI. MỤC ĐÍCH\n- Trong năm 2026.", 2026, 2027)
+    (one,) = grouped(found.changes)
+    assert (one.lines, one.old, one.new) == ((2, 4), "năm 2026", "năm 2027")
+
+
+def test_what_stays_the_same_is_no_change():
+    text = "Minh Sơn, ngày      tháng      năm 2027\nKẾ HOẠCH\nĐối thoại"
+    assert shift(text, 2026, 2027).changes == ()
+
+
+def test_the_name_of_a_lunar_year_is_flagged():
+    found = shift("KẾ HOẠCH\nĐối thoại\nI. MỤC ĐÍCH\n- Trước Tết Bính Ngọ, sau quý dần.", 2026, 2027)
+    assert [(one.line, one.old) for one in found.left] == [(4, "Bính Ngọ")]
+    assert "Đinh Mùi" in found.left[0].note

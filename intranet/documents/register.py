@@ -42,6 +42,7 @@ log.define("register.hold", _with_reason("Giữ số"))
 log.define("register.void", _with_reason("Hủy số"))
 log.define("register.outside", _with_reason("Ghi văn bản ngoài phần mềm, số"))
 log.define("register.signed", _with_reason("Ghi văn bản đã ký được nhập, số"))
+log.define("register.freed", _with_reason("Bỏ ghi văn bản nhập nhầm, giữ số"))
 log.define("register.begin", lambda entry: f"Ghi số bắt đầu: sổ cũ đã dùng đến số {entry.data['number']}")
 
 
@@ -197,6 +198,14 @@ def void(actor: Actor, entry: RegisterEntry, *, reason: str, replaced_by: int | 
         words += f"; thay bằng số {_replacement(entry, replaced_by).code}"
     entry.state, entry.reason = EntryState.VOID, words
     log.record(actor, "register.void", entry, code=entry.code, reason=words)
+
+
+def give_up_signed(actor: Actor, entry: RegisterEntry, *, reason: str) -> None:
+    """Free a number that an import entered by mistake: its line stays, held for the right paper (G3)."""
+    require(actor, P.DOCUMENT_KEEP_REGISTER, entry)
+    entry.state, entry.document, entry.day = EntryState.RESERVED, None, None
+    entry.reason = reason.strip()
+    log.record(actor, "register.freed", entry, code=entry.code, reason=entry.reason)
 
 
 def may_void(actor: Actor, entry: RegisterEntry) -> bool:

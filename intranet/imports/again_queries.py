@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import extract, select
+from sqlalchemy import Select, extract, select
 from sqlalchemy.orm import load_only, selectinload
 
 from intranet.access.actor import Body
@@ -22,9 +22,10 @@ def with_number(body: Body, code: str, year: int | None) -> Plan | None:
     if not code:
         return None
     wanted = plain_code(code)
-    query = select(Plan).where(Plan.body == body, Plan.code != "").order_by(Plan.sort_day.desc(), Plan.id)
+    query = _standing(body).where(Plan.code != "").order_by(Plan.sort_day.desc(), Plan.id)
     earlier = select(PlanVersion.plan_id, PlanVersion.code).join(Plan, Plan.id == PlanVersion.plan_id)
-    earlier = earlier.where(Plan.body == body, PlanVersion.code != "").order_by(PlanVersion.id.desc())
+    earlier = earlier.where(Plan.body == body, Plan.state != PlanState.WITHDRAWN, PlanVersion.code != "")
+    earlier = earlier.order_by(PlanVersion.id.desc())
     if year is not None:
         query = query.where(extract("year", Plan.sort_day) == year)
         earlier = earlier.where(extract("year", PlanVersion.issued_on) == year)
@@ -39,13 +40,18 @@ def with_number(body: Body, code: str, year: int | None) -> Plan | None:
 
 def with_text(body: Body, *, subject: str, text: str) -> list[Plan]:
     """Return the plans of *body* whose subject and text are nearly these, the newest first."""
-    query = select(Plan).where(Plan.body == body).order_by(Plan.id.desc()).limit(NEAR)
+    query = _standing(body).order_by(Plan.id.desc()).limit(NEAR)
     near = [
         plan
         for plan in db.session.scalars(query.options(load_only(*_HEAD, Plan.place, Plan.issuer)))
         if like_subjects(plan.subject, subject)
     ]
     return [plan for plan in near[:CLOSEST] if like_texts(plan.text, text)]
+
+
+def _standing(body: Body) -> Select[tuple[Plan]]:
+    """Select the plans of *body* that are not withdrawn."""
+    return select(Plan).where(Plan.body == body, Plan.state != PlanState.WITHDRAWN)
 
 
 def readings_of(plan_id: int) -> Iterable[dict]:

@@ -99,6 +99,7 @@ class ConfirmForm(SeenForm):
     """Ask whether the paper is signed."""
 
     signed = BooleanField("Kế hoạch đã ký, ban hành")
+    anyway = BooleanField("Vẫn xác nhận")  # though something speaks against it
     compared = IntegerField(widget=HiddenInput(), validators=[Optional()])  # the version of the amended plan
 
 
@@ -130,6 +131,12 @@ class DropForm(SeenForm):
     """Ask why a reading is given up."""
 
     comment = Prose("Lý do", [needed("Cần ghi vì sao bỏ bản đọc này."), at_most(500)])
+
+
+class WithdrawForm(Form):
+    """Ask why a plan that was confirmed is withdrawn."""
+
+    comment = Prose("Lý do", [needed("Cần ghi vì sao thu hồi kế hoạch này."), at_most(500)])
 
 
 class SignedForm(NumberForm):

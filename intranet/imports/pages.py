@@ -10,7 +10,7 @@ from intranet.calendar.queries import current
 from intranet.calendar.rules import in_words
 from intranet.calendar.why import Why
 from intranet.calendar.wording import day_off_words
-from intranet.imports import joining, making, marking, name_queries
+from intranet.imports import cautions, joining, making, marking, name_queries
 from intranet.imports.building import pieces_of
 from intranet.imports.limits import Limits
 from intranet.imports.models import ImportDraft
@@ -22,7 +22,6 @@ from intranet.plans import notes
 from intranet.plans.parsing.kept import reading_of
 from intranet.tasks import clarity
 from intranet.text.dates import short
-from intranet.text.fold import fold_words
 
 NUMBERS = ("Không", "Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười")
 
@@ -152,8 +151,13 @@ class ReviewPage:
     @property
     def foreign_issuer(self) -> str:
         """Return who issued the plan if it seems to be another place's; amber, never a stop."""
-        place, issuer = fold_words(self._directory.commune.place), fold_words(self.review.header.issuer)
-        return self.review.header.issuer if place and issuer and place not in issuer else ""
+        return cautions.foreign_issuer(self.review, place=self._directory.commune.place)
+
+    @property
+    def cautions(self) -> list[str]:
+        """Return what must be seen before the work goes out."""
+        commune = self._directory.commune
+        return cautions.cautions(self.review, place=commune.place, commune=commune.name, today=self.today)
 
     @property
     def unclear(self) -> list[tuple[str, int]]:

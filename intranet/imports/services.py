@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from intranet import clock
 from intranet.access.actor import Actor
 from intranet.access.check import require
 from intranet.access.permissions import Permission as P
@@ -13,7 +14,7 @@ from intranet.db.session import db
 from intranet.dialogues import services as dialogues
 from intranet.documents import approvals
 from intranet.errors import Refused, WrongState
-from intranet.imports import amending, queries
+from intranet.imports import amending, cautions, queries
 from intranet.imports.making import ordered, paper_of
 from intranet.imports.models import ImportDraft
 from intranet.imports.name_queries import may_be_learnt
@@ -21,6 +22,7 @@ from intranet.imports.questions import questions
 from intranet.imports.review import Review, as_json, from_json
 from intranet.imports.workflow import moves
 from intranet.org import unit_services
+from intranet.org.directory import directory
 from intranet.org.holders import usable_units
 from intranet.plans import approval
 from intranet.plans import services as plans
@@ -83,11 +85,13 @@ def drop(actor: Actor, draft: ImportDraft, *, reason: str) -> None:
         approvals.drop(actor, kept, comment=reason)
 
 
-def confirm(actor: Actor, draft: ImportDraft, *, signed: bool, seen: int, compared: int = 0) -> Plan:
+def confirm(
+    actor: Actor, draft: ImportDraft, *, signed: bool, seen: int, compared: int = 0, anyway: bool = True
+) -> Plan:
     """Make the plan of a settled review; a signed one gives its units their tasks at once.
 
     A review that amends a plan opens a new version of it instead; *compared* is the version of that plan
-    that the page compared with.
+    that the page compared with. *anyway*: what speaks against giving out the work has been seen.
     """
     _take(draft, seen)
     review = from_json(draft.review)
@@ -96,6 +100,9 @@ def confirm(actor: Actor, draft: ImportDraft, *, signed: bool, seen: int, compar
         raise Refused(f"Còn {len(left)} chỗ chưa rõ. Hãy trả lời các câu hỏi bên dưới rồi xác nhận.")
     if not review.standing:
         raise Refused("Kế hoạch chưa có nhiệm vụ nào. Hãy thêm nhiệm vụ rồi xác nhận.")
+    if signed and not anyway and (against := _cautions(review)):
+        seen_first = "Nếu vẫn giao nhiệm vụ, hãy đánh dấu “Vẫn xác nhận”."
+        raise Refused(" ".join((*against, seen_first)), field="anyway")
     # A refusal below undoes all of it, so that the page shows the review as it still is.
     with db.session.begin_nested():
         if (amended := amending.plan_of(draft, review)) is not None:
@@ -115,6 +122,11 @@ def confirm(actor: Actor, draft: ImportDraft, *, signed: bool, seen: int, compar
         draft.plan_id = plan.id
         moves.fire(actor, draft, "confirm", plan=plan.id, signed=signed)
     return plan
+
+
+def _cautions(review: Review) -> list[str]:
+    commune = directory().commune
+    return cautions.cautions(review, place=commune.place, commune=commune.name, today=clock.today())
 
 
 def reopen(actor: Actor, plan: Plan) -> ImportDraft:

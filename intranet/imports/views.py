@@ -8,9 +8,9 @@ from intranet.access.permissions import Permission as P
 from intranet.errors import NotFound, Refused, WrongState
 from intranet.files import store
 from intranet.forms.base import Form, Press, SeenForm
-from intranet.imports import amending, amendment_page, queries, read_services, services
+from intranet.imports import amending, amendment_page, queries, read_services, services, withdrawing
 from intranet.imports.again import AlreadyThere
-from intranet.imports.forms import ConfirmForm, DropForm, SignedForm, UploadForm
+from intranet.imports.forms import ConfirmForm, DropForm, SignedForm, UploadForm, WithdrawForm
 from intranet.imports.models import ImportDraft
 from intranet.imports.pages import ReviewPage
 from intranet.org.directory import directory
@@ -102,7 +102,7 @@ def confirm(draft: ImportDraft):
         try:
             plan = services.confirm(
                 current_actor(), draft, signed=form.signed.data, seen=form.seen.data or 0,
-                compared=form.compared.data or 0,
+                compared=form.compared.data or 0, anyway=form.anyway.data,
             )  # fmt: skip
         except Refused as refusal:
             form.refuse(refusal)
@@ -178,3 +178,21 @@ def sign(plan: Plan):
             flash(_confirmed(True), "done")
             return redirect(url_for("plans.show", plan_id=plan.id))
     return render_template("imports/sign.html", plan=plan, form=form), form.status
+
+
+@bp.route("/thu-hoi/<int:plan_id>", methods=["GET", "POST"])
+@guard(P.TASK_CONFIRM_IMPORT, plan=plans.get)
+def withdraw(plan: Plan):
+    """Withdraw a plan that was confirmed by mistake."""
+    form = WithdrawForm()
+    if form.validate_on_submit():
+        try:
+            withdrawing.withdraw(current_actor(), plan, reason=form.comment.data)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash("Đã thu hồi kế hoạch. Các đơn vị đã được báo.", "done")
+            return redirect(url_for("plans.show", plan_id=plan.id))
+    obstacle = withdrawing.obstacle(plan)
+    page = render_template("imports/withdraw.html", plan=plan, form=form, obstacle=obstacle)
+    return page, form.status

@@ -17,6 +17,11 @@ moves = Machine(
             permission=P.PLAN_IMPORT, sources=frozenset({S.OPEN}), target=S.DROPPED,
             asks_comment=True, comment_needed="Cần ghi vì sao bỏ bản đọc này.",
         ),
+        Transition(  # only while nobody has reported work of the plan: withdrawing.withdraw looks at it
+            name="withdraw", label="Thu hồi, nhập nhầm", done="Thu hồi kế hoạch nhập nhầm",
+            permission=P.PLAN_IMPORT, sources=frozenset({S.CONFIRMED}), target=S.DROPPED,
+            asks_comment=True, comment_needed="Cần ghi vì sao thu hồi kế hoạch này.",
+        ),
         Transition(  # only while the plan is a draft: services.reopen looks at the plan
             name="reopen", label="Soát lại", done="Mở lại để soát, bỏ dự thảo kế hoạch",
             permission=P.PLAN_EDIT_DRAFT, sources=frozenset({S.CONFIRMED}), target=S.OPEN,

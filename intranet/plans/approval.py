@@ -39,6 +39,7 @@ from intranet.text.fold import fold_words
 from intranet.text.line_changes import changes
 
 log.define("plan.paper", "Lập văn bản từ nội dung kế hoạch")
+log.define("plan.paper-withdrawn", "Bỏ văn bản của kế hoạch nhập nhầm")
 
 MIRRORED = {
     DocumentState.DRAFT: PlanState.DRAFT,
@@ -108,6 +109,22 @@ def enter_signed(actor: Actor, plan: Plan, *, kept: Document | None = None) -> D
     if document is None:
         document = _begun(actor, plan, plan, author_id=plan.author_id)
     return _issue(actor, document, plan, plan)
+
+
+def withdraw(actor: Actor, plan: Plan, *, reason: str) -> None:
+    """Give up the paper of a plan that was entered by mistake; its number in the register is free."""
+    document = queries.document_of(plan)
+    if document is None:
+        return
+    if document.approved_by_id is not None:
+        raise WrongState(
+            "Kế hoạch này được duyệt và cấp số trong phần mềm nên không thu hồi ở đây."
+            " Hãy ban hành kế hoạch sửa đổi hoặc thay thế."
+        )
+    if (entry := queries.entry_of(document)) is not None:
+        register.give_up_signed(actor, entry, reason=reason)
+    document.state = DocumentState.DROPPED
+    log.record(actor, "plan.paper-withdrawn", document, code=document.code)
 
 
 class Said(Protocol):

@@ -22,6 +22,7 @@ class PlanState(StrEnum):
     SUBMITTED = "submitted"
     APPROVED = "approved"
     ISSUED = "issued"
+    WITHDRAWN = "withdrawn"  # entered by mistake; kept on record, orders nothing
 
     @property
     def label(self) -> str:
@@ -44,6 +45,7 @@ _STATES = {
     PlanState.SUBMITTED: ("Chờ duyệt", "wait", "hourglass"),
     PlanState.APPROVED: ("Đã duyệt, chờ ban hành", "wait", "writing-sign"),
     PlanState.ISSUED: ("Đã ban hành", "done", "circle-check"),
+    PlanState.WITHDRAWN: ("Đã thu hồi", "void", "ban"),
 }
 
 
@@ -93,6 +95,11 @@ class Plan(db.Model, Stamped, Versioned):
     def is_issued(self) -> bool:
         """Tell whether the plan is in force."""
         return self.state == PlanState.ISSUED
+
+    @hybrid_property
+    def is_withdrawn(self) -> bool:
+        """Tell whether it was entered by mistake and orders nothing any more."""
+        return self.state == PlanState.WITHDRAWN
 
     @property
     def is_draft(self) -> bool:

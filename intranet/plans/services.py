@@ -186,7 +186,9 @@ def expect_free(plan: Plan, code: str, issued_on: date | None) -> None:
 def _same_number(plan: Plan, code: str, issued_on: date | None) -> Plan | None:
     """Return another plan of the body that bears the number; the State's numbers begin anew each year."""
     others = db.session.scalars(
-        db.select(Plan).where(Plan.body == plan.body, Plan.code == code, Plan.id != plan.id)
+        db.select(Plan)
+        .where(Plan.body == plan.body, Plan.code == code, Plan.id != plan.id)
+        .where(~Plan.is_withdrawn)
     )
     year = (issued_on or plan.sort_day).year
     return next((one for one in others if plan.body == Body.PARTY or one.sort_day.year == year), None)

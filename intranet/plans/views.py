@@ -60,6 +60,7 @@ def show(plan: Plan):
         offers=offers("plan", actor, plan),
         may_number=_may_number(plan, document),
         may_sign=_may_sign(plan),
+        may_withdraw=_may_withdraw(plan, document),
         names=directory(),
         shares=queries.shares(actor, plan),
         laws=laws_of(plan),
@@ -81,6 +82,12 @@ def _may_sign(plan: Plan) -> bool:
     """Tell whether a draft may be entered as signed elsewhere: not what the leader gave back here."""
     may = plan.is_draft and permits(current_actor(), P.TASK_CONFIRM_IMPORT, plan)
     return may and not queries.was_returned(plan)
+
+
+def _may_withdraw(plan: Plan, document: Document | None) -> bool:
+    """Tell whether a plan may have been entered as signed by mistake, as far as one sees here."""
+    own = document is not None and document.approved_by_id is not None
+    return plan.is_issued and not own and permits(current_actor(), P.TASK_CONFIRM_IMPORT, plan)
 
 
 @bp.post("/<int:plan_id>/lap-van-ban")

@@ -139,7 +139,9 @@ def _written(day: date | None) -> str:
     return numeric(day) if day else "chưa có ngày"
 
 
-def amended(felt: dict[int, Felt], *, source: str) -> None:
+def amended(
+    felt: dict[int, Felt], *, source: str, why: str = "thay đổi theo kế hoạch sửa đổi"
+) -> None:
     """Tell each unit that an amended order concerns, once, what changes for it; nobody else."""
     for unit_id, theirs in felt.items():
         first, *others = theirs.shares
@@ -148,7 +150,7 @@ def amended(felt: dict[int, Felt], *, source: str) -> None:
             directory().staff({unit_id}, clock.today()), first, f"{source}: {what}",
             # Who coordinates no more may not see the work of the others.
             "/nhiem-vu" if others or first in theirs.relieved else path_to(first),
-            reason=f"Vì việc của {directory().unit_name(unit_id)} thay đổi theo kế hoạch sửa đổi.",
+            reason=f"Vì việc của {directory().unit_name(unit_id)} {why}.",
             unit_id=unit_id,
         )  # fmt: skip
 

@@ -47,7 +47,7 @@ def form_of(page) -> dict[str, str]:
 def agree(browser, path: str, status: int = 302, *, signed: bool = True, **more):
     """Confirm the amendment at *path* as its page has it."""
     page = browser.get(path)
-    data = form_of(page) | more
+    data = form_of(page) | {"anyway": "y"} | more
     return browser.post(f"{path}/xac-nhan", data | ({"signed": "y"} if signed else {}), status)
 
 

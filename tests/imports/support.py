@@ -116,7 +116,7 @@ def answer(browser: Browser, path: str, answers: dict[str, str | tuple[str, ...]
 
 def confirm(browser: Browser, path: str, *, signed: bool = True, status: int = 302) -> Any:
     """Confirm the review at *path*."""
-    data = {"seen": draft_at(path).version} | ({"signed": "y"} if signed else {})
+    data = {"seen": draft_at(path).version, "anyway": "y"} | ({"signed": "y"} if signed else {})
     return browser.post(f"{path}/xac-nhan", data, status)
 
 

@@ -58,6 +58,7 @@ class Desk:
     plans: list[Other] = field(default_factory=list)
     points: list[Points] = field(default_factory=list)
     timeline: Timeline | None = None
+    coordinating: int = 0  # tasks of other units that one's own coordinates on
     limits: dict[int, Mark] = field(default_factory=dict)  # until when new work has to be accepted, by its id
     must_read: list[Other] = field(default_factory=list)  # announcements that the person has not read yet
 
@@ -122,6 +123,7 @@ def desk(actor: Actor) -> Desk:
         title=_title(actor, place), place=place, groups=groups, units=_units(actor), coming=coming,
         plans=others["plan"].rows if "plan" in others else [],
         points=point_queries.progress(actor) if actor.has(*SUPERVISORS) else [],
+        coordinating=others["coordinating"].total if "coordinating" in others else 0,
         timeline=_timeline(found["next"].rows if "next" in found else [], coming),
         limits=_all_limits(found), must_read=others["must-read"].rows if "must-read" in others else [],
     )  # fmt: skip

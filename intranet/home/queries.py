@@ -261,7 +261,7 @@ def others(actor: Actor, *, only: str = "", most: int = MOST) -> dict[str, Found
 
 
 # How many are asked for: few that only tell what comes, all whose papers may be elsewhere on the desk.
-FEW = {"next": 3, "plan": 3, "to-conclude": WHOLE, "concluding": WHOLE}
+FEW = {"coordinating": 1, "next": 3, "plan": 3, "to-conclude": WHOLE, "concluding": WHOLE}
 KINDS_OF = {"clocks": ("to-conclude", "concluding")}
 
 
@@ -289,6 +289,10 @@ def _other_parts(actor: Actor) -> Iterator[tuple[str, Select]]:
         undated += (Dialogue.proposed_day.is_(None),)
         columns = Dialogue.id, Dialogue.told_by, Dialogue.place, no_day
         yield "undated", _plain("undated", *columns, *undated)
+    if actor.units and permits_somewhere(actor, P.TASK_VIEW):
+        open_ones = visible(actor, P.TASK_VIEW, Assignment), Assignment.phase == Phase.OPEN
+        ours = select(Assignment.task_id).where(*open_ones, Assignment.coordinated_by(actor.units))
+        yield "coordinating", _plain("coordinating", Task.id, nothing, nothing, no_day, Task.id.in_(ours))
     yield from _conclusions_due(actor, nothing)
     yield from _notes(actor)
     if permits_somewhere(actor, P.USER_SECOND_PERSON):

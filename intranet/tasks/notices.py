@@ -18,6 +18,8 @@ from intranet.tasks.models import Assignment, Manner
 from intranet.tasks.sources import source_of
 from intranet.text.dates import numeric
 
+COORDINATED = "/nhiem-vu?muc=phoi-hop"
+
 
 def path_to(assignment: Assignment) -> str:
     """Return where an assignment is shown."""
@@ -74,21 +76,47 @@ def _words(
 
 
 def given(assignments: Iterable[Assignment], *, source: str) -> None:
-    """Tell each unit once what it has been given; what waits for its turn is told when it comes."""
+    """Tell each unit once what it has been given, and what it coordinates on; what waits is told in its turn."""
     by_unit: dict[int, list[Assignment]] = defaultdict(list)
+    helping: dict[int, dict[int, Assignment]] = defaultdict(dict)
     for assignment in assignments:
-        if not assignment.state.is_queued:
-            by_unit[assignment.unit_id].append(assignment)
-    outbox.tell_all(word for unit_id, theirs in by_unit.items() for word in _given(unit_id, theirs, source))
+        if assignment.state.is_queued:
+            continue
+        by_unit[assignment.unit_id].append(assignment)
+        for helper in assignment.task.coordinators:
+            helping[helper.unit_id].setdefault(assignment.task_id, assignment)
+    outbox.tell_all(
+        word
+        for unit_id in dict.fromkeys((*by_unit, *helping))
+        for word in _given(unit_id, by_unit.get(unit_id, []), list(helping.get(unit_id, {}).values()), source)
+    )
 
 
-def _given(unit_id: int, theirs: list[Assignment], source: str) -> list[outbox.Word]:
-    first, verb = theirs[0], _verb(theirs)
-    text = f"{source} {verb} {len(theirs)} việc" if len(theirs) > 1 else f"{source} {verb}: {first.title}"
+def _given(
+    unit_id: int, theirs: list[Assignment], others: list[Assignment], source: str
+) -> list[outbox.Word]:
     return _words(
-        directory().staff({unit_id}, clock.today()), first, text if source else f"Được{text}", _where(theirs),
+        directory().staff({unit_id}, clock.today()), (theirs or others)[0],
+        f"{source or 'Được'} {_given_words(theirs, others)}", _given_path(theirs, others),
         reason=f"Vì đồng chí thuộc {directory().unit_name(unit_id)}.",
+        unit_id=unit_id,
     )  # fmt: skip
+
+
+def _given_words(theirs: list[Assignment], others: list[Assignment]) -> str:
+    """Say what a unit has been given: by name where it is one thing, else how many."""
+    if not theirs:
+        helped = f"{_verb(others)}: phối hợp {len(others)} việc"
+        return f"{helped}, {others[0].title}" if len(others) == 1 else helped
+    if len(theirs) == 1 and not others:
+        return f"{_verb(theirs)}: {theirs[0].title}"
+    return f"{_verb(theirs)} {len(theirs)} việc" + (f", phối hợp {len(others)} việc" if others else "")
+
+
+def _given_path(theirs: list[Assignment], others: list[Assignment]) -> str:
+    if not theirs:
+        return path_to(others[0]) if len(others) == 1 else COORDINATED
+    return path_to(theirs[0]) if len(theirs) == 1 and not others else "/nhiem-vu"
 
 
 def _verb(theirs: list[Assignment]) -> str:

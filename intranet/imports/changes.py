@@ -1,5 +1,6 @@
 """What the clerk can do to a review; each function returns a new one."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -124,6 +125,13 @@ def loose_to_duty(review: Review, number: int, resolve: Resolve) -> Review:
     names = with_names(review, (*duty.names, *duty.coordinating), resolve)
     review = replace(review, names=names, loose=put(review.loose, number, used="duty"))
     return add_duty(review, duty)
+
+
+def loose_to_duties(review: Review, numbers: Iterable[int], resolve: Resolve) -> Review:
+    """Make a duty of each of these places outside the section."""
+    for number in numbers:
+        review = loose_to_duty(review, number, resolve)
+    return review
 
 
 def attach_loose(review: Review, number: int, *, duty: int) -> Review:

@@ -189,6 +189,11 @@ class Review:
         )
 
     @property
+    def addable(self) -> tuple[Loose, ...]:
+        """Return the work of named units outside the section of which nothing has been made."""
+        return tuple(one for one in self.loose if one.names and not one.used)
+
+    @property
     def held(self) -> tuple[Dialogue, ...]:
         """Return the dialogues that will be held."""
         return tuple(one for one in self.dialogues if not one.dropped)

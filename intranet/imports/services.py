@@ -38,7 +38,8 @@ CHANGED = (
 
 STEPS = {
     "name": "tên đơn vị", "rule": "thời hạn của nhiệm vụ", "duty": "nhiệm vụ", "line": "dòng",
-    "loose": "mốc ở phần khác, chỗ", "header": "thông tin kế hoạch", "dialogue": "cuộc đối thoại",
+    "elsewhere": "các việc ở phần khác", "loose": "mốc ở phần khác, chỗ",
+    "header": "thông tin kế hoạch", "dialogue": "cuộc đối thoại",
     "amends": "kế hoạch được sửa đổi", "match": "đối chiếu nhiệm vụ", "stay": "cuộc đối thoại không nhắc lại",
 }  # fmt: skip
 

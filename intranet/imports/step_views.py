@@ -8,7 +8,7 @@ from intranet.errors import NotFound, Refused
 from intranet.imports import changes, name_queries, queries, steps
 from intranet.imports.forms import DialogueForm, HeaderForm, NameForm
 from intranet.imports.models import ImportDraft
-from intranet.imports.review import Dialogue, Header, find, from_json
+from intranet.imports.review import Dialogue, Header, Review, find, from_json
 from intranet.org import holders
 from intranet.web.guard import guard
 
@@ -73,6 +73,24 @@ def keep_line(draft: ImportDraft, line: int):
     return steps.press(draft, lambda review: changes.keep_line(review, line), place=steps.QUESTIONS)
 
 
+@bp.post("/moc/them-ca")
+@guard(P.PLAN_IMPORT, draft=queries.get)
+def loose_all(draft: ImportDraft):
+    """Make duties of all the work that stands elsewhere and names its units."""
+    review = from_json(draft.review)
+    numbers, resolve = [one.number for one in review.addable], name_queries.resolver(review.header.place)
+    return steps.press(
+        draft, lambda review: changes.loose_to_duties(review, numbers, resolve),
+        place=_elsewhere(review, len(numbers)),
+    )  # fmt: skip
+
+
+def _elsewhere(review: Review, settled: int) -> str:
+    """Return where the clerk stays once as many places outside the section are settled."""
+    left = sum(not one.used for one in review.loose) - settled
+    return "moc-khac" if left > 0 else "cac-don-vi"
+
+
 @bp.post("/moc/<int:number>")
 @guard(P.PLAN_IMPORT, draft=queries.get)
 def loose(draft: ImportDraft, number: int):
@@ -82,10 +100,10 @@ def loose(draft: ImportDraft, number: int):
     deed, target = request.form.get("deed"), steps.sent_number("duty")
     if deed == "them":
         resolve = name_queries.resolver(review.header.place)
-        place = f"muc-{review.next_number}"
         return steps.press(
-            draft, lambda review: changes.loose_to_duty(review, one.number, resolve), place=place
-        )
+            draft, lambda review: changes.loose_to_duty(review, one.number, resolve),
+            place=_elsewhere(review, 1),
+        )  # fmt: skip
     if deed == "gan" and target is not None and find(review.duties, target):
         return steps.press(
             draft,

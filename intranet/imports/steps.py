@@ -17,7 +17,8 @@ QUESTIONS = "can-xem"
 # What each view settles, as the log says it.
 _SETTLES = {
     "name": "name", "name_units": "name", "rule": "rule", "duty_deed": "duty", "duty": "duty",
-    "new_duty": "duty", "keep_line": "line", "loose": "loose", "header": "header", "dialogue": "dialogue",
+    "new_duty": "duty", "keep_line": "line", "loose": "loose", "loose_all": "elsewhere",
+    "header": "header", "dialogue": "dialogue",
     "amends": "amends", "deny": "amends", "match": "match", "stay": "stay",
 }  # fmt: skip
 

@@ -35,6 +35,7 @@ from intranet.documents.views import bp as documents
 from intranet.home import receivers
 from intranet.home.menu import account_menu, menu, sign_out
 from intranet.home.views import bp as home
+from intranet.imports import receivers as import_receivers
 from intranet.imports.amendment_views import bp as import_amendments
 from intranet.imports.duty_views import bp as import_duties
 from intranet.imports.step_views import bp as import_steps
@@ -232,6 +233,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     document_receivers.connect()
     conclusion_receivers.connect()
     plan_receivers.connect()
+    import_receivers.connect()
     dialogue_receivers.connect()
     letter_receivers.connect()
     reminder_receivers.connect()

@@ -187,9 +187,10 @@ class Tally:
     @property
     def words(self) -> str:
         """Return the check in a sentence."""
-        whole = f"thiếu {', '.join(self.missing)}" if self.missing else "không thiếu số nào"
+        free = f"còn trống {', '.join(self.free)}" if self.free else "không thiếu số nào"
+        whole = f"thiếu {', '.join(self.missing)}" if self.missing else free
         parts = [f"{self.numbers} số, {whole}"]
-        parts += [f"còn trống {', '.join(self.free)}"] if self.free else []
+        parts += [free] if self.free and self.missing else []
         parts += [f"{self.void} số hủy có lý do"] if self.void else []
         parts += [f"{self.held} số đang giữ"] if self.held else []
         return "; ".join(parts)

@@ -195,6 +195,17 @@ class ReviewPage:
         ]
 
     @property
+    def share_count(self) -> int:
+        """Return how many shares will be given out: one for each unit, and dialogue where it hangs on one."""
+        return sum(one.shares for group in self.groups for one in group.duties)
+
+    def lines_of(self, duty: Duty) -> list[int]:
+        """Return the lines of the text that a duty stands in, those it was put together of too."""
+        parts = [find(self.review.duties, number) for number in duty.joins]
+        every = [line for part in parts if part for line in self.lines_of(part)] or [duty.line]
+        return list(dict.fromkeys(line for line in every if line))
+
+    @property
     def left_out(self) -> list[Duty]:
         """Return the duties that were dropped."""
         hidden = [duty for duty in self.review.duties if duty.dropped and not duty.split]

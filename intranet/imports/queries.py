@@ -1,7 +1,7 @@
 """Read the readings that are being reviewed."""
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import defer, joinedload
+from sqlalchemy.orm import defer, joinedload, load_only
 
 from intranet.access.actor import Actor, Body
 from intranet.access.check import permits, visible
@@ -32,6 +32,13 @@ def open_drafts(actor: Actor, *, limit: int = 100) -> list[ImportDraft]:
     return list(
         db.session.scalars(query.options(defer(ImportDraft.lines), defer(ImportDraft.reading)).limit(limit))
     )
+
+
+def in_hand(actor: Actor, *, limit: int = 10) -> list[ImportDraft]:
+    """Return the names of the newest readings that wait, for the head of a list."""
+    query = visible_to(actor).where(ImportDraft.state == ImportState.OPEN).order_by(ImportDraft.id.desc())
+    few = load_only(ImportDraft.name, ImportDraft.state, ImportDraft.revision)
+    return list(db.session.scalars(query.options(few).limit(limit)))
 
 
 def earlier(body: Body, sha256: str) -> ImportDraft | None:

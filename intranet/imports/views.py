@@ -32,8 +32,7 @@ def index():
         try:
             draft = _read(form)
         except read_services.AlreadyRead as refusal:
-            form.refuse(refusal)
-            earlier = refusal.draft
+            earlier = refusal
         except AlreadyThere as refusal:
             there = refusal
         except Refused as refusal:
@@ -45,7 +44,7 @@ def index():
     page = render_template(
         "imports/index.html", form=form, drafts=drafts, earlier=earlier, there=there, names=directory()
     )
-    return page, 422 if there else form.status
+    return page, 422 if there or earlier else form.status
 
 
 def _read(form: UploadForm) -> ImportDraft:

@@ -71,7 +71,8 @@ class PlanForm(LetterForm):
     words = Prose(
         "Nội dung", [needed("Kế hoạch cần có nội dung."), at_most(200_000)], render_kw={"rows": 24},
         description="Mỗi dòng một đoạn, giữ số mục ở đầu dòng (I. 1. a) -) để đúng cấp đề mục. "
-        "Nhiệm vụ không đổi theo: thêm, bớt việc cho đơn vị thì bấm “Soát lại” ở trang kế hoạch.",
+        "Nhiệm vụ không đổi theo: thêm, bớt việc cho đơn vị thì bấm “Soát lại đơn vị, thời hạn”"
+        " ở trang kế hoạch.",
     )  # fmt: skip
 
 

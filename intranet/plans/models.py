@@ -43,7 +43,7 @@ class PlanState(StrEnum):
 _STATES = {
     PlanState.DRAFT: ("Dự thảo", "rest", "pencil"),
     PlanState.SUBMITTED: ("Chờ duyệt", "wait", "hourglass"),
-    PlanState.APPROVED: ("Đã duyệt, chờ ban hành", "wait", "writing-sign"),
+    PlanState.APPROVED: ("Đã duyệt, chờ ban hành", "wait", "signature"),
     PlanState.ISSUED: ("Đã ban hành", "done", "circle-check"),
     PlanState.WITHDRAWN: ("Đã thu hồi", "void", "ban"),
 }

@@ -35,6 +35,7 @@ def index():
         "plans/index.html",
         plans=found.plans,
         progress=queries.progress([plan.id for plan in found.plans]),
+        in_hand=offers("plans", current_actor()) if after is None and before is None else [],
         newer=url_for(".index", truoc=found.newer) if found.newer else "",
         older=url_for(".index", sau=found.older) if found.older else "",
     )

@@ -76,7 +76,7 @@ def _words(
 
 
 def given(assignments: Iterable[Assignment], *, source: str) -> None:
-    """Tell each unit once what it has been given, and what it coordinates on; what waits is told in its turn."""
+    """Tell each unit once what it has been given and coordinates on; what waits is told in its turn."""
     by_unit: dict[int, list[Assignment]] = defaultdict(list)
     helping: dict[int, dict[int, Assignment]] = defaultdict(dict)
     for assignment in assignments:

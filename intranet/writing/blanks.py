@@ -146,6 +146,8 @@ def _closing(house: House) -> list[str]:
     """Return Nơi nhận as usual, and who signs today."""
     found = recipients_of(Kind.PLAN, PlanPaper(), house)
     to = [f"- {one.name} ({one.purpose});" if one.purpose else f"- {one.name};" for one in found]
+    if house.style is not Style.PARTY:
+        to += _armed()
     filed = "- Lưu Văn phòng Đảng ủy." if house.style is Style.PARTY else "- Lưu: VT, VP."
     signed = [
         line
@@ -154,6 +156,13 @@ def _closing(house: House) -> list[str]:
         if line
     ]
     return ["Nơi nhận:", *to, filed, "", *signed]
+
+
+def _armed() -> list[str]:
+    """Return the line for the police and the military command, which the usual recipients leave out."""
+    known = directory()
+    found = [known.unit_name(unit) for slot in ("police", "military") if (unit := unit_of(slot)) is not None]
+    return [f"- {', '.join(found)} (t/h);"] if found else []
 
 
 def _with_units(lines: list[str]) -> list[str]:

@@ -6,6 +6,7 @@ from flask import render_template
 
 from intranet.imports.models import ImportDraft
 from intranet.org.directory import directory
+from intranet.text.compare import Run, words
 from intranet.text.merging import Choice, Merge
 from intranet.writing import queries
 from intranet.writing.forms import MergeForm, TextForm
@@ -61,8 +62,14 @@ def merging(
         own=own,
         theirs=theirs,
         author=directory().person_name(theirs.author_id),
+        compared=_compared,
     )
     return page, status
+
+
+def _compared(before: list[str], after: list[str]) -> list[Run]:
+    """Return the words of some lines with what differs from the lines before marked."""
+    return words("\n".join(before), "\n".join(after))
 
 
 def closed(draft: ImportDraft) -> Any:

@@ -32,7 +32,8 @@
       mark((place + stops.length) % stops.length);
       showLine(stops[at].dataset.line);
       stops[at].scrollIntoView({ block: "nearest" });
-      if (focus) stops[at].querySelector("button, a.btn").focus({ preventScroll: true });
+      const rest = stops[at].querySelector("[data-edit]") || stops[at].querySelector("button, a.btn");
+      if (focus) rest.focus({ preventScroll: true });
     }
 
     function press(key) {
@@ -68,6 +69,18 @@
       if (near && window.matchMedia("(min-width: 62rem)").matches) showLine(near.dataset.line);
     });
 
+    /* “1 chỗ chưa rõ”: its question is the one that the keys answer. */
+    window.addEventListener("hashchange", () => {
+      const first = stops.findIndex((stop) => stop.matches(".ask"));
+      if (location.hash === "#can-xem" && first >= 0) choose(first, true);
+    });
+
+    const problems = side.querySelector(".errors");
+    if (problems) {
+      problems.scrollIntoView({ block: "start" });
+      problems.focus({ preventScroll: true });
+      return;
+    }
     const target = location.hash && document.getElementById(location.hash.slice(1));
     const wanted = target && target.closest("[data-line]");
     const place = stops.indexOf(wanted);

@@ -38,3 +38,24 @@ def test_one_press_stays_where_it_was_pressed(clerk):
     number = draft_at(path).review["loose"][0]["number"]
     place = clerk.post(f"{path}/moc/{number}", {"seen": draft_at(path).version, "deed": "them"})
     assert str(place).endswith("#moc-khac")
+
+
+def test_the_list_of_plans_shows_what_is_being_read_to_who_may_see_it(clerk, as_):
+    path = paste(clerk, PLAIN)
+    assert path in clerk.get("/ke-hoach").links
+    assert path not in as_("police").get("/ke-hoach").links
+
+
+def test_the_confirmation_says_how_many_shares_go_out(clerk):
+    path = paste(clerk, PLAIN)
+    page = clerk.get(path)
+    buttons = [page.text_of(one) for one in page.all("button")]
+    assert any("Xác nhận 3 nhiệm vụ, 4 phần việc" in one for one in buttons)
+
+
+def test_duties_put_together_name_all_their_lines(clerk):
+    text = PLAIN.replace("- Giữ trật tự", "- Kiểm tra phòng cháy.\n- Giữ trật tự")
+    path = paste(clerk, text)
+    number = next(one["number"] for one in draft_at(path).review["duties"] if "Giữ" in one["words"])
+    clerk.post(f"{path}/nhiem-vu/{number}/gop-tren", {"seen": draft_at(path).version})
+    assert "Dòng 14, 15" in clerk.get(path).text

@@ -154,3 +154,16 @@ def test_an_empty_page_has_the_form_of_its_body(session, body):
     reading = parsing.read_text(blanks.empty(body, 2027))
     assert reading.is_plan and reading.header.recipients and reading.header.signer.name
     assert reading.header.code_raw == ("-KH/ĐU" if body is Body.PARTY else "/KH-UBND")
+
+
+@EACH
+def test_a_template_passes_our_own_check(session, one):
+    found = Structure(one.body, blanks.filled(one, 2027)).findings
+    assert [spot.words for spot in found] == []
+
+
+def test_whoever_has_duties_by_a_template_gets_the_paper(session):
+    text = blanks.filled(blanks.BLANKS[0], 2027)
+    to = text[text.index("Nơi nhận") :]
+    for slot in ("police", "military"):
+        assert blanks.directory().unit_name(blanks.unit_of(slot)) in to

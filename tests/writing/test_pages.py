@@ -42,7 +42,7 @@ def test_a_plan_begins_with_a_template(clerk):
     path = clerk.post("/ke-hoach/soan", {"blank": "toan_xa", "year": "2027"})
     page = clerk.get(path)
     assert "đối thoại với Nhân dân năm 2027" in page.fields["text"]
-    assert "12 nhiệm vụ, 6 đơn vị, 9 thời hạn" in page.text
+    assert "12 nhiệm vụ, 6 đơn vị, 12 thời hạn" in page.text
     assert "Soạn tiếp" in clerk.get("/ke-hoach/soan").text
 
 

@@ -1,5 +1,6 @@
 """Make dialogues out of a plan; propose and fix their days."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,8 +21,12 @@ from intranet.plans.models import Plan
 from intranet.tasks import reflow
 from intranet.tasks.models import Assignment, Phase
 from intranet.tasks.services import Anchor
+from intranet.text.fold import fold
 
 CONCLUDED = "Cuộc đối thoại đã tổ chức và đã có thông báo kết luận nên không dời ngày được."
+
+# A village in a place: “nhà văn hóa thôn Nà Lùng”.
+_VILLAGE = re.compile(r"\b(?:thôn|xóm|bản|ấp|buôn|tổ dân phố|khu phố)(?:\s+(?:[A-ZĐÀ-Ỹ]\w*|\d+))+")
 
 log.define("dialogue.create", "Lập cuộc đối thoại từ kế hoạch")
 log.define("dialogue.propose", lambda entry: f"Đề xuất tổ chức ngày {_words(entry.data)}")
@@ -192,8 +197,10 @@ def anchors_amended(pairs: Sequence[tuple[Dialogue | None, Ordered | None]]) -> 
         turn = dialogue.turn if dialogue else ""
         named = Dialogue(label=said.label, topic=said.topic, turn=turn) if said and said.label else dialogue
         title = (named or Dialogue(label="", topic=said.topic if said else "", turn="")).title
+        where = said.place if said and said.place else dialogue.place if dialogue else ""
         unit_id = dialogue.unit_id if dialogue else said.unit_id if said else None
-        found.append(Anchor(dialogue.id if dialogue else -place, day, unit_id, "" if is_one else title))
+        label = "" if is_one else told_apart(title, where)
+        found.append(Anchor(dialogue.id if dialogue else -place, day, unit_id, label))
     return found
 
 
@@ -253,4 +260,13 @@ def preview(dialogue: Dialogue, day: date) -> list[reflow.Shift]:
 def anchors(dialogues: Sequence[Dialogue]) -> list[Anchor]:
     """Return the dialogues as what work hangs on; where there are several, each by its name."""
     is_one = len(dialogues) == 1
-    return [Anchor(one.id, one.day, one.unit_id, "" if is_one else one.title) for one in dialogues]
+    return [
+        Anchor(one.id, one.day, one.unit_id, "" if is_one else told_apart(one.title, one.place))
+        for one in dialogues
+    ]
+
+
+def told_apart(title: str, place: str) -> str:
+    """Return how work says which of several dialogues it is for: with the village where it is held."""
+    village = _VILLAGE.search(place)
+    return f"{title}, {village[0]}" if village and fold(village[0]) not in fold(title) else title

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, select, tuple_
+from sqlalchemy.orm import aliased
 
 from intranet import clock
 from intranet.access.actor import Actor
@@ -106,7 +107,10 @@ def page(actor: Actor, wanted: Wanted, *, after: Place | None = None, before: Pl
 
 def _query(actor: Actor, wanted: Wanted) -> tuple[Select, list[Any]]:
     """Return the rows of a tab, and the columns of their order."""
-    query = visible_to(actor).with_only_columns(*HEAD, _is_new(actor).label("is_new"))
+    query = visible_to(actor).with_only_columns(
+        *HEAD, _is_new(actor).label("is_new"), _beside(is_later=True).label("is_amended"),
+        _beside(is_later=False).label("amends"),
+    )  # fmt: skip
     if wanted.kind is not None:
         query = query.where(Document.kind == wanted.kind)
     if wanted.unit is not None:
@@ -125,6 +129,14 @@ def _is_new(actor: Actor) -> ColumnElement[bool]:
     opened = exists().where(Reading.document_id == Document.id, Reading.user_id == actor.user_id)
     known = (Document.author_id, Document.approved_by_id, Document.issued_by_id)
     return and_(~opened, *(column.is_distinct_from(actor.user_id) for column in known))
+
+
+def _beside(*, is_later: bool) -> ColumnElement[bool]:
+    """Return whether the same plan has another paper: one that amends this one, or is amended by it."""
+    other = aliased(Document)
+    order = other.id > Document.id if is_later else other.id < Document.id
+    same = other.plan_id == Document.plan_id, other.kind == Kind.PLAN, other.state == DocumentState.ISSUED
+    return and_(Document.kind == Kind.PLAN, exists().where(*same, order).correlate(Document))
 
 
 def received(document_ids: Sequence[int], units: Any) -> dict[int, bool]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from intranet.calendar.rules import in_words
 from intranet.dialogues import services as dialogues
-from intranet.imports import amending
+from intranet.imports import amending, paragraphs
 from intranet.imports.amending import Comparison, Held
 from intranet.imports.models import ImportDraft
 from intranet.imports.review import Review
@@ -17,7 +17,7 @@ from intranet.plans.amending import ItemChange, What
 from intranet.plans.models import Plan
 from intranet.tasks.models import Assignment
 from intranet.tasks.revising import Revision
-from intranet.text.compare import Run, words
+from intranet.text.compare import PartChange, Run, words
 from intranet.text.dates import numeric
 from intranet.text.titles import short_title
 
@@ -69,6 +69,7 @@ class AmendmentPage:
     def __init__(self, draft: ImportDraft, review: Review, plan: Plan):
         self.plan = plan
         self.review = review
+        self._lines = draft.lines
         self.amends = review.amends
         self.why = WHY[review.amends.why]
         self.found: Comparison | None = amending.compare(draft, review, plan) if plan.is_issued else None
@@ -95,6 +96,14 @@ class AmendmentPage:
         """Return the dialogues that differ."""
         made = [_dialogue_change(one, self.found) for one in self.found.held]
         return [one for one in made if one is not None]
+
+    @property
+    def paragraphs(self) -> list[PartChange]:
+        """Return what the text says otherwise besides its duties; one that amends points repeats little."""
+        if self.amends.is_partial:
+            return []
+        duties = (*(one.words for one in self.plan.items), *(one.words for one in self.review.duties))
+        return paragraphs.changed(self.plan.text.split("\n"), self._lines, duties=duties)
 
     @property
     def effects(self) -> list[str]:

@@ -6,7 +6,7 @@ from intranet import clock
 from intranet.dialogues import services as dialogues
 from intranet.imports.models import ImportDraft
 from intranet.imports.name_queries import villages
-from intranet.imports.review import Dialogue, Duty, Review
+from intranet.imports.review import Dialogue, Duty, Review, turn_of
 from intranet.plans import services as plans
 from intranet.tasks.models import Manner
 
@@ -48,4 +48,4 @@ def ordered(review: Review) -> list[dialogues.Ordered]:
 
 
 def _label(one: Dialogue, village: str) -> str:
-    return ", ".join(part for part in (one.label, village) if part)
+    return ", ".join(part for part in (turn_of(one.label), village) if part)

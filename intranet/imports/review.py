@@ -252,6 +252,12 @@ def _amends(kept: dict[str, Any] | None) -> Amends | None:
     return Amends(**{**_tuples(kept), "matches": tuple(Match(**one) for one in kept["matches"])})
 
 
+def turn_of(label: str) -> str:
+    """Return a dialogue's name as it goes on behind “Đối thoại”: “Cuộc thứ nhất” is “lần thứ nhất”."""
+    label = re.sub(r"^(?:cuộc\s+)?đối thoại\s+(?=\S)", "", label.strip(), flags=re.IGNORECASE)
+    return re.sub(r"^(?:cuộc|buổi|đợt|lần)\s+(?:số\s+)?(?=thứ|\d)", "lần ", label, flags=re.IGNORECASE)
+
+
 def find(things: tuple[Any, ...], number: int) -> Any:
     """Return the thing with this number, or None."""
     return next((one for one in things if one.number == number), None)

@@ -288,3 +288,17 @@ def test_a_reading_that_amended_says_where_it_went(clerk, first):
     assert f"/ke-hoach/{first.id}" in clerk.get(path).links
     drafts = db.session.scalars(db.select(ImportDraft.plan_id))
     assert list(drafts) == [first.id, first.id]
+
+
+def test_the_papers_of_an_amended_plan_are_told_apart(clerk, first):
+    agree(clerk, paste(clerk, MOVED))
+    page = clerk.get("/van-ban?muc=da-ban-hanh").text
+    assert page.count("Đã được sửa đổi") == 1 and page.count("Bản sửa đổi") == 1
+
+
+def test_other_paragraphs_that_changed_are_listed_too(clerk, first):
+    text = MOVED.replace("Căn cứ Luật Tổ chức", "Căn cứ Nghị quyết của HĐND xã;\nCăn cứ Luật Tổ chức")
+    page = clerk.get(paste(clerk, text))
+    added = ["".join(one.itertext()) for one in page.all("ins")]
+    assert "Căn cứ Nghị quyết của HĐND xã;" in added
+    assert "2 đoạn khác của văn bản có thay đổi" in page.text, "the day of the dialogue is the other one"

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from intranet.imports.review import turn_of
 from tests.imports.support import confirm, draft_at, paste, tasks
 from tests.imports.test_review import fields
 from tests.imports.test_together import PLAIN
@@ -105,3 +106,22 @@ def test_a_typed_date_that_is_moved_says_why(clerk, path):
     number = duty_of(path, "Giữ trật tự")["number"]
     assert "Ngày 05/12/2026 là thứ Bảy" in clerk.get(f"{path}/nhiem-vu/{number}").text
     assert "thay cho 05/12/2026, thứ Bảy" in clerk.get(path).text
+
+
+def test_work_says_which_dialogue_and_village_it_is_for(clerk, path):
+    confirm(clerk, path)
+    (task,) = [one for one in tasks() if "Chuẩn bị nội dung" in one.words]
+    assert [one.for_dialogue for one in task.assignments] == [
+        "Đối thoại ngày 25/12/2026, thôn Trung Tâm", "Đối thoại ngày 31/12/2026, thôn Đồng Mới",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("label", "called"),
+    [
+        ("Cuộc thứ nhất", "lần thứ nhất"), ("Buổi 2", "lần 2"), ("Đối thoại quý II/2026", "quý II/2026"),
+        ("Quý III/2026", "Quý III/2026"), ("Cuộc đối thoại", "Cuộc đối thoại"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_dialogue_goes_on_behind_the_word(label, called):
+    assert turn_of(label) == called

@@ -177,9 +177,16 @@ def _duty(
             {"rule": one["deadline"], "words": one["deadline_text"]}
             for one in task.get("more_deadlines") or ()
         ),
-        doubt=(task["deadline_text"] or "") if rule and task["line"] in doubtful else "",
+        doubt=_doubt(task, doubtful),
         per_dialogue=bool(rule) and rule.get("anchor") == "event",
     )
+
+
+def _doubt(task: dict[str, Any], doubtful: set[int]) -> str:
+    """Return the words of time that a person must explain: a doubtful limit, or one that was not read."""
+    if not task["deadline"]:
+        return task.get("deadline_unread") or ""
+    return (task["deadline_text"] or "") if task["line"] in doubtful else ""
 
 
 def _coordinating(assignment: dict[str, Any], task: dict[str, Any]) -> list[str]:

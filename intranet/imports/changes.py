@@ -91,7 +91,9 @@ def split_duty(review: Review, number: int) -> Review:
 
 def _piece(whole: Duty, number: int, words: str, limit: Limit | None) -> Duty:
     rule, said = (limit["rule"], limit["words"]) if limit else (None, "")
-    own = rule is not None and rule == whole.rule  # what the clerk has said of the whole's limit holds for it
+    asked = not whole.rule and fold_words(whole.doubt) in fold_words(words)
+    # What the clerk has said of the whole's limit holds for it.
+    own = asked or (rule is not None and rule == whole.rule)
     return replace(
         whole, number=number, words=words, title=short_title(words), more=(), split_from=whole.number,
         rule=rule, rule_words=said, doubt=whole.doubt if own else "",

@@ -28,8 +28,8 @@ bp = Blueprint("import_duties", __name__, url_prefix="/ke-hoach/nhap/<int:draft_
 def rule(draft: ImportDraft, number: int):
     """Say by one press how a doubtful time limit is meant."""
     review = from_json(draft.review)
-    doubtful = steps.pick(review.duties, number).rule
-    rules = rule_options(doubtful) if doubtful else []
+    asked = steps.pick(review.duties, number)
+    rules = rule_options(asked.rule) if asked.rule or asked.doubt else []
     choice = steps.sent_number("option")
     if choice is None or not 0 <= choice < len(rules):
         raise NotFound

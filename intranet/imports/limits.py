@@ -45,8 +45,10 @@ class Limits:
         said += "".join(f" {note}" for due in dues if (note := why_moved(due)))
         return f"{words[:1].upper()}{words[1:]}: {when}.{said}"
 
-    def with_day(self, rule: dict[str, Any], duty: Duty) -> str:
+    def with_day(self, rule: dict[str, Any] | None, duty: Duty) -> str:
         """Return *rule* in words with its first day, as an answer on a button says it."""
+        if rule is None:
+            return "Không phải thời hạn"
         dues, words = self.dues(rule, duty, per_dialogue=duty.per_dialogue), in_words(rule)
         return f"{words[:1].upper()}{words[1:]}" + (f": {dues[0].day:%d/%m}" if dues else "")
 

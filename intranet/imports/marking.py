@@ -86,9 +86,9 @@ def marked(
             continue
         letters = marks.place(duty.line, duty.words)
         marks.put("task", letters)
-        if duty.rule_words:
+        if duty.rule_words or duty.doubt:
             kind = "ask" if duty.doubt and ("rule", duty.number) in unclear else "due"
-            marks.put(kind, _within(marks, letters, duty.rule_words))
+            marks.put(kind, _within(marks, letters, duty.rule_words or duty.doubt))
         for limit in duty.more:
             marks.put("due", _within(marks, letters, limit["words"]))
         for printed in duty.coordinating:

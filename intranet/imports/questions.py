@@ -35,8 +35,13 @@ def questions(
     return sorted(found, key=lambda one: (one.line, one.kind != "name"))
 
 
-def rule_options(rule: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the ways in which a doubtful limit of days may be meant; the reader's way first."""
+def rule_options(rule: dict[str, Any] | None) -> list[dict[str, Any] | None]:
+    """Return the ways in which a doubtful limit of days may be meant; the reader's way first.
+
+    Words of time that were not understood (no rule) may mean that there is no limit.
+    """
+    if rule is None:
+        return [None]
     if "days" not in rule:
         return [rule]
     plain = {name: value for name, value in rule.items() if name != "year_inferred"}
@@ -96,12 +101,18 @@ def _rules(review: Review) -> list[Question]:
     return [
         Question(
             kind="rule", number=duty.number, line=duty.line, id=f"han-{duty.number}",
-            title=f"thời hạn “{duty.doubt}” tính thế nào?", words=duty.title,
+            title=_rule_title(duty), words=duty.title,
             options=tuple(rule_options(duty.rule)), lines=(duty.line,),
         )
         for duty in review.standing
-        if duty.doubt and duty.rule
+        if duty.doubt
     ]  # fmt: skip
+
+
+def _rule_title(duty: Duty) -> str:
+    if duty.rule:
+        return f"thời hạn “{duty.doubt}” tính thế nào?"
+    return f"Kế hoạch có ghi “{duty.doubt}” nhưng chưa hiểu là thời hạn. Hạn của việc này là ngày nào?"
 
 
 def _holders(review: Review, usable: Collection[int]) -> list[Question]:

@@ -27,6 +27,7 @@ from intranet.plans.parsing.units import (
     subject_of,
     unit_words,
 )
+from intranet.plans.parsing.unread_limits import unread_limit
 from intranet.plans.parsing.words import bare, key
 
 _MONEY = re.compile(r"^(?:nguồn )?(?:kinh phí|ngân sách|dự toán)")
@@ -274,9 +275,8 @@ class Reader:
         paragraph = node.paragraph
         assert paragraph is not None
         words = (node.text if text is None else text).strip()
-        dues = find_dues(
-            words, Context(year=self.year, date=self.date, after_event="sau khi đối thoại" in key(words))
-        )
+        context = Context(year=self.year, date=self.date, after_event="sau khi đối thoại" in key(words))
+        dues = find_dues(words, context)
         lead_in = bool(node.children) and words.endswith(":")
         return Task(
             words,
@@ -284,6 +284,7 @@ class Reader:
             dues[0].due if dues else None,
             tuple(one.due for one in dues[1:]),
             lead_in=lead_in,
+            unread_due=None if dues or lead_in else unread_limit(words, context),
         )
 
     def _give(

@@ -66,6 +66,9 @@ def work_findings(
         for task in one.tasks:
             for due in (task.due, *task.more_dues):
                 yield from _due_findings(due, task.line)
+            if task.unread_due:
+                message = f"Kế hoạch có ghi “{task.unread_due}” nhưng chưa hiểu là thời hạn."
+                yield Finding("deadline_unread", message, task.line)
     for one in others:
         for task in one.tasks:
             yield from _due_findings(task.due, task.line)

@@ -25,7 +25,10 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One duty paragraph; ``level`` 2 stands under a task of level 1, ``lead_in`` only introduces others."""
+    """One duty paragraph; ``level`` 2 stands under a task of level 1, ``lead_in`` only introduces others.
+
+    ``unread_due`` are words of time of which no limit was taken.
+    """
 
     text: str
     line: int
@@ -34,6 +37,7 @@ class Task:
     level: int = 1
     lead_in: bool = False
     cells: tuple[str, ...] = ()
+    unread_due: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the task as printed."""
@@ -47,6 +51,8 @@ class Task:
         }
         if self.more_dues:
             found["more_deadlines"] = [due.as_json() for due in self.more_dues]
+        if self.unread_due:
+            found["deadline_unread"] = self.unread_due
         if self.cells:
             found["cells"] = list(self.cells)
         return found

@@ -54,7 +54,7 @@ def in_words(rule: Rule) -> str:
 def _days_in_words(rule: Rule) -> str:
     days, before = shapes.days_of(rule), direction_of(rule) == "before"
     if not days:
-        return f"{'trước' if before else 'ngay sau'} {_event_words(rule)}"
+        return f"{'trong ngày' if before else 'ngay sau'} {_event_words(rule)}"
     count = f"{days} ngày làm việc" if rule.get("working_days") else f"{days} ngày"
     if before:
         return f"{count} trước {_event_words(rule)}"

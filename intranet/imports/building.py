@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from intranet.calendar.shapes import ISSUE_ANCHOR
 from intranet.imports.review import Dialogue, Duty, Header, Loose, Name, Review, Unread
 from intranet.plans.parsing import split_duty
 from intranet.text.fold import clean, fold, fold_words
@@ -22,6 +23,10 @@ _AT = re.compile(r"^\s*tại\s+", re.IGNORECASE)  # of a sentence, not of the pl
 _ROMAN = re.compile(r"^\s*\**([IVX]+)\b")
 _NUMBER = re.compile(r"^\s*\**(\d+(?:\.\d+)*)\s*[.)/-]")
 _LETTER = re.compile(r"^\s*\**([a-zđ])\s*[).]")
+_ISSUE = re.compile(
+    r"^(?:(?:khi|ngay|ngay thang) )*(?:ky|ban hanh|phat hanh|ky ban hanh)(?: ban hanh)? ke hoach(?: nay)?$"
+    r"|^(?:khi )?ke hoach (?:nay )?(?:duoc |co )?(?:ky|ban hanh|phat hanh)(?: ban hanh)?$"
+)
 # Findings of the reader after which a person says how a time limit is meant.
 _DOUBTS = frozenset({"anchor_missing"})
 
@@ -157,7 +162,7 @@ def _duty(
     lines: list[str],
     doubtful: set[int],
 ) -> Duty:
-    rule = task["deadline"]
+    rule = of_issue(task["deadline"])
     printed = lines[task["line"] - 1] if 0 < task["line"] <= len(lines) else ""
     letter = _LETTER.match(printed)
     return Duty(
@@ -174,12 +179,18 @@ def _duty(
         rule=rule,
         rule_words=task["deadline_text"] or "",
         more=tuple(
-            {"rule": one["deadline"], "words": one["deadline_text"]}
+            {"rule": of_issue(one["deadline"]), "words": one["deadline_text"]}
             for one in task.get("more_deadlines") or ()
         ),
         doubt=_doubt(task, doubtful),
         per_dialogue=bool(rule) and rule.get("anchor") == "event",
     )
+
+
+def of_issue(rule: Limit | None) -> Limit | None:
+    """Return *rule*, counted from the plan's issue where its words say that: “kể từ ngày ký Kế hoạch này”."""
+    counted = rule and _ISSUE.search(fold(rule.get("anchor") or ""))
+    return {**rule, "anchor": ISSUE_ANCHOR} if counted else rule
 
 
 def _doubt(task: dict[str, Any], doubtful: set[int]) -> str:

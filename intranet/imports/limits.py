@@ -8,21 +8,25 @@ from intranet.calendar import law
 from intranet.calendar.due import Due
 from intranet.calendar.queries import current
 from intranet.calendar.rules import in_words
+from intranet.calendar.shapes import ISSUE_ANCHOR
 from intranet.calendar.why import Why, why
 from intranet.imports.review import Dialogue, Duty
 from intranet.text.dates import with_weekday
 
 
 class Limits:
-    """Counts the limits of one review; *dialogues* are as settled so far."""
+    """Counts the limits of one review; *dialogues* and the day of issue are as settled so far."""
 
-    def __init__(self, dialogues: Sequence[Dialogue], today: date):
+    def __init__(self, dialogues: Sequence[Dialogue], today: date, issued_on: date | None = None):
+        self.issued_on = issued_on
         self.days = [one.day for one in dialogues if one.day]
         self.today = today
 
     def dues(self, rule: dict[str, Any], duty: Duty | None, *, per_dialogue: bool) -> list[Due]:
         """Return the dates of *rule*, each once, the first first; *duty* may bring the law in."""
         anchors = self.days if rule.get("anchor") == "event" else []
+        if rule.get("anchor") == ISSUE_ANCHOR and self.issued_on:
+            anchors = [self.issued_on]
         words, printed = (duty.words, duty.rule_words) if duty else ("", "")
         found: dict[date, Due] = {}
         for anchor in anchors if anchors and per_dialogue else anchors[:1] or [None]:

@@ -45,6 +45,8 @@ def rule_options(rule: dict[str, Any] | None) -> list[dict[str, Any] | None]:
     if "days" not in rule:
         return [rule]
     plain = {name: value for name, value in rule.items() if name != "year_inferred"}
+    if rule.get("anchor", "event") != "event":  # one of several dialogues: waits for a day, or is for each
+        return [plain, {**plain, "anchor": "event"}]
     return [
         plain,
         {**plain, "working_days": not rule.get("working_days")},

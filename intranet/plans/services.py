@@ -10,6 +10,7 @@ from intranet.access.actor import Actor, Body
 from intranet.access.check import require
 from intranet.access.permissions import Permission as P
 from intranet.audit import log
+from intranet.calendar.shapes import ISSUE_ANCHOR
 from intranet.db.session import db
 from intranet.documents.models import Document
 from intranet.errors import Refused, WrongState
@@ -121,6 +122,7 @@ def order_of(
         body=plan.body, title=duty.title, words=duty.words, manner=Manner(duty.manner), heading=duty.heading,
         source=source, rule=duty.rule, rule_words=duty.rule_words, unit_ids=duty.unit_ids,
         coordinating_ids=duty.coordinating_ids, anchors=list(anchors),
+        issued_on=plan.issued_on if (duty.rule or {}).get("anchor") == ISSUE_ANCHOR else None,
         plan_id=plan.id, plan_item_id=item_id,
     )  # fmt: skip
 

@@ -182,7 +182,7 @@ def _kept(share: Assignment, anchor: Anchor | None, old: Duty | None, new: Duty)
 def _due(duty: Duty, anchor: Anchor | None, slack: int = 0) -> date | None:
     if not duty.rule:
         return None
-    day = reckon(duty, anchor_day=anchor.day if anchor else None, after=clock.today()).day
+    day = reckon(duty, anchor_day=anchor.day if anchor else duty.issued_on, after=clock.today()).day
     return current().add_working(day, slack) if day and slack else day
 
 

@@ -14,7 +14,7 @@ from tests.calendar.test_rules import after, before
     [
         (before(7, working=True), "7 ngày làm việc trước đối thoại"),
         (before(10, anchor="ngày bầu cử"), "10 ngày trước ngày bầu cử"),
-        (before(0), "trước đối thoại"),
+        (before(0), "trong ngày đối thoại"),
         (after(10, working=True), "trong 10 ngày làm việc kể từ ngày đối thoại"),
         (after(5, anchor="ngày nhận đơn"), "trong 5 ngày kể từ ngày nhận đơn"),
         (after(0), "ngay sau đối thoại"),

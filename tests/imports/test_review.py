@@ -374,31 +374,3 @@ def test_what_a_plan_leaves_unclear_is_amber_and_names_which_of_the_six():
     assert clarity.missing(said) == ["thời gian", "sản phẩm"]
     named = clarity.of_plan("Lập danh sách đại biểu.", has_units=True, has_limit=True)
     assert clarity.missing(named) == []
-
-
-def test_words_of_time_without_a_limit_are_asked_about(clerk):
-    path = paste(clerk, OURS.replace("Giữ trật tự", "Xong trước Tết Nguyên đán, giữ trật tự"))
-    question = next(one for one in asked(path) if one.kind == "rule")
-    assert "“trước Tết Nguyên đán” nhưng chưa hiểu là thời hạn" in question.title
-    assert "Không phải thời hạn" in clerk.get(path).text
-    press(clerk, path, f"thoi-han/{question.number}", option="0")
-    assert all(one.kind != "rule" for one in asked(path))
-
-
-def test_a_limit_typed_for_words_of_time_answers_the_question(clerk):
-    path = paste(clerk, OURS.replace("Giữ trật tự", "Xong trước Tết Nguyên đán, giữ trật tự"))
-    number = next(one for one in asked(path) if one.kind == "rule").number
-    clerk.post(f"{path}/nhiem-vu/{number}", fields(clerk, path, number, kind="date", day="2027-02-05"))
-    assert all(one.kind != "rule" for one in asked(path))
-    assert draft_at(path).review["duties"][number - 1]["rule"]["date"] == "2027-02-05"
-
-
-def test_words_of_time_stay_a_question_of_the_part_that_holds_them(clerk):
-    words = "Giữ trật tự; gửi báo cáo trước Tết Nguyên đán; trực cổng"
-    path = paste(clerk, OURS.replace("Giữ trật tự", words))
-    number = next(one for one in asked(path) if one.kind == "rule").number
-    press(clerk, path, f"nhiem-vu/{number}/tach")
-    (question,) = [one for one in asked(path) if one.kind == "rule"]
-    assert "gửi báo cáo" in next(
-        one["words"] for one in draft_at(path).review["duties"] if one["number"] == question.number
-    )

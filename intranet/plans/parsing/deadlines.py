@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from datetime import date as calendar
 from datetime import timedelta
 
+from intranet.plans.parsing import moments as m
+from intranet.plans.parsing.bare_days import BARE
 from intranet.plans.parsing.fixed import CELLS, FIXED
 from intranet.plans.parsing.limits import Context, Reader
+from intranet.plans.parsing.month_parts import PARTS
 from intranet.plans.parsing.relative import RELATIVE
 from intranet.plans.parsing.result import Due, Rule
+from intranet.plans.parsing.unread_limits import without_no_limits
 from intranet.plans.parsing.words import key
 
-__all__ = ["Context", "Found", "find_dues"]
+__all__ = ["Context", "Found", "find_dues", "last_first"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +54,32 @@ def find_dues(text: str, context: Context | None = None) -> list[Found]:
     """Return the time limits in *text*, in their order, none inside another."""
     context = context or Context()
     low = key(text)
-    candidates = sorted(
-        _candidates(low, text, context, [*RELATIVE.all, *FIXED.all]), key=lambda one: (one.start, -one.end)
-    )
-    kept: list[Found] = []
-    for one in candidates:
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
+    kept = _first(_candidates(low, text, context, [*RELATIVE.all, *FIXED.all, *PARTS.all]))
     kept = [one for at, one in enumerate(kept) if not _is_explained(text, one, kept[at + 1 :])]
     kept = [one for one in kept if not _is_past(one.due.rule, context.date)]
+    if not kept and (context.duty or context.cell):
+        kept = _first(_candidates(without_no_limits(low), text, context, BARE.all))
+        kept = [one for one in kept if not _is_past(one.due.rule, context.date)]
+        if context.cell:  # a day alone in a column of time is a limit
+            kept = [one for one in kept if not re.fullmatch(m.DAY, key(one.due.text))]
     if not kept and context.cell:
         kept = list(_candidates(low, text, context, CELLS.all))[:1]
+    return kept
+
+
+def last_first(found: list[Found]) -> list[Found]:
+    """Return the days on which something is done again and again with the last in front: it is the limit."""
+    if len(found) > 1 and all(one.due.rule.get("direction") == "on" for one in found):
+        return sorted(found, key=lambda one: one.due.rule.get("date", ""), reverse=True)
+    return found
+
+
+def _first(candidates: Iterator[Found]) -> list[Found]:
+    """Return of those that meet the one that begins first, then the longer."""
+    kept: list[Found] = []
+    for one in sorted(candidates, key=lambda one: (one.start, -one.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
     return kept
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from intranet.plans.parsing.bodies import CALL, body_at, is_generic
 from intranet.plans.parsing.coordinating import find_coordinating
-from intranet.plans.parsing.deadlines import Context, find_dues
+from intranet.plans.parsing.deadlines import Context, find_dues, last_first
 from intranet.plans.parsing.forms import colon, listed_names, own_line
 from intranet.plans.parsing.markers import BULLETS, NUMBERED
 from intranet.plans.parsing.outline import Paragraph
@@ -275,8 +275,8 @@ class Reader:
         paragraph = node.paragraph
         assert paragraph is not None
         words = (node.text if text is None else text).strip()
-        context = Context(year=self.year, date=self.date, after_event="sau khi đối thoại" in key(words))
-        dues = find_dues(words, context)
+        context = Context(year=self.year, date=self.date, after_event="sau khi đối thoại" in key(words), duty=True)
+        dues = last_first(find_dues(words, context))
         lead_in = bool(node.children) and words.endswith(":")
         return Task(
             words,

@@ -89,7 +89,9 @@ def _quarterly_day(found: re.Match[str], _: Context) -> Rule:
     rf"(?:\s+liền kề)?",
 )
 def _monthly_day(found: re.Match[str], _: Context) -> Rule:
-    return {"recurring": "monthly", "day": int(found.group("day")), "direction": "before"}
+    on = re.match(r"(?:định kỳ\s+)?vào\s", found.group()) is not None
+    rule: Rule = {"recurring": "monthly", "day": int(found.group("day")), "direction": "on" if on else "before"}
+    return rule if on or re.search("trước", found.group()) else {**rule, "inclusive": True}
 
 
 @FIXED.form(
@@ -129,6 +131,18 @@ def _every(found: re.Match[str], context: Context) -> Rule | None:
 
 
 @FIXED.form(
+    rf"(?:định kỳ\s+)?(?:(?P<a>(?:0?3|ba)\s+tháng|(?:12|mười hai)\s+tháng)|(?:0?1\s+|một\s+|mỗi\s+)?(?P<b>tuần|tháng|quý|năm))"
+    r"\s*(?:/|một|mỗi)\s*lần"
+)
+def _once_in(found: re.Match[str], _: Context) -> Rule | None:
+    if re.search(rf"(?:{m.NUMBER}|nửa)\s+$", found.string[max(0, found.start() - 14) : found.start()]):
+        return None  # “sáu tháng một lần” is no period of the calendar
+    if months := found.group("a"):
+        return {"recurring": "yearly" if re.match("12|mười", months) else "quarterly"}
+    return {"recurring": _PERIODS[found.group("b")]}
+
+
+@FIXED.form(
     rf"báo cáo(?:\s+(?:kết quả|tình hình|thực hiện|tiến độ|định kỳ|về"
     rf"|ubnd|xã))*\s+(?P<words>{m.EVERY}\s+(?P<b>tuần|tháng|quý|năm))"
 )
@@ -147,8 +161,9 @@ def _before_date(found: re.Match[str], context: Context) -> Rule | None:
     rule: Rule = {"date": when[0], "direction": "before"}
     if found.group("time"):
         rule["time"] = m.clock(found.group("time"))
-    word = found.group("word")
-    rule["inclusive"] = "trước" not in word or "hoặc trong" in word
+    word, close = found.group("word"), found.group("close") or ""
+    until = re.search("giờ|cuối|hết|chiều|tối|đêm", close) is not None
+    rule["inclusive"] = "trước" not in word or "hoặc trong" in word or until
     return _dated(rule, when[1])
 
 
@@ -158,6 +173,19 @@ def _before_date(found: re.Match[str], context: Context) -> Rule | None:
 def _before_another(found: re.Match[str], context: Context) -> Rule | None:
     when = m.day(found.group("day"), context.year)
     return _dated({"date": when[0], "direction": "before", "inclusive": False}, when[1]) if when else None
+
+
+@FIXED.form(
+    rf"đến\s+(?:hết\s+)?(?P<day>{m.DAY})\s+là\s+(?:cuối cùng|hạn (?:cuối|chót)|hết hạn|xong|muộn nhất)",
+    rf"(?:ngày|thời điểm|hạn)\s+(?:cuối cùng|muộn nhất|chậm nhất)(?:\s+[^\W\d_]+){{0,4}}?\s*(?:là|:)\s*(?P<day>{m.DAY})",
+    # chậm nhất ngày 12 tháng Chạp (20/01/2027): the day in brackets says it
+    rf"{BEFORE_WORD}[^.;:()]{{0,30}}?(?:tháng\s+(?:chạp|giêng)|tết|âm lịch|dương lịch|rằm|lễ|kỳ họp)[^.;:()]{{0,30}}?"
+    rf"\(\s*(?:tức\s+|là\s+)*(?P<day>{m.DAY})[^()]{{0,20}}\)",
+)
+def _until(found: re.Match[str], context: Context) -> Rule | None:
+    when = m.day(found.group("day"), context.year)
+    inclusive = not found.group().startswith("trước")
+    return _dated({"date": when[0], "direction": "before", "inclusive": inclusive}, when[1]) if when else None
 
 
 @FIXED.form(rf"(?:vào|trong)\s+(?:lúc\s+)?{m.AT}(?P<day>{m.FULL_DAY})")
@@ -172,12 +200,18 @@ def _on_date(found: re.Match[str], context: Context) -> Rule | None:
     return _dated(rule, when[1])
 
 
-@FIXED.form(rf"(?:bắt đầu\s+|kể\s+)?từ\s+(?P<day>ngày\s+{m.DAY}|{m.FULL_DAY})")
+@FIXED.form(
+    rf"(?:bắt đầu\s+|kể\s+)?từ\s+(?:lúc\s+)?(?:(?P<time>{m.TIME}),?\s+)?(?:{m.PART}\s+)?"
+    rf"(?P<day>ngày\s+{m.DAY}|{m.FULL_DAY})"
+)
 def _from_date(found: re.Match[str], context: Context) -> Rule | None:
     when = m.day(found.group("day"), context.year)
     if not when or _is_cited(found) or "hiệu lực" in found.string[max(0, found.start() - 30) : found.start()]:
         return None
-    return _dated({"date": when[0], "direction": "from"}, when[1])
+    rule: Rule = {"date": when[0], "direction": "from"}
+    if found.group("time"):
+        rule["time"] = m.clock(found.group("time"))
+    return _dated(rule, when[1])
 
 
 _FINISH = r"(?:hoàn thành|xong|thời hạn|thời gian(?: thực hiện| hoàn thành)?\s*:?|chậm nhất|dự kiến)"
@@ -244,7 +278,8 @@ def _cell_range(found: re.Match[str], context: Context) -> Rule | None:
 @CELLS.form(rf"(?P<day>{m.DAY})")
 def _cell_day(found: re.Match[str], context: Context) -> Rule | None:
     when = m.day(found.group("day"), context.year)
-    return _dated({"date": when[0], "direction": "before"}, when[1]) if when else None
+    rule: Rule = {"date": when[0], "direction": "before", "inclusive": True} if when else {}
+    return _dated(rule, when[1]) if when else None
 
 
 @CELLS.form(rf"(?P<month>{m.MONTH})")

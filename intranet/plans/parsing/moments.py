@@ -39,12 +39,12 @@ _WEEKDAYS = {
 
 NUMBER = r"(?:\d{1,3}(?:\s*\([^()]{1,14}\))?|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")"
 DAY = (
-    r"(?:ngày\s*)?(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}"
+    r"(?:ngày\s*)?(?:(?:mùng|mồng)\s+)?(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}"
     r"(?:(?:,?\s+năm\s+|\s*/\s*)\d{4})?|\d{1,2}\s*/\s*\d{1,2}(?![/\d]))"
 )
 FULL_DAY = (
     r"(?:(?:ngày\s+)?\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|ngày\s+\d{1,2}\s*/\s*\d{1,2}"
-    r"(?![/\d])|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
+    r"(?![/\d])|(?:ngày\s+(?:(?:mùng|mồng)\s+)?|(?:mùng|mồng)\s+)\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
 )
 # Of several months named together the last one counts, as of quarters.
 MONTH = (
@@ -58,8 +58,14 @@ QUARTER = (
 YEAR = r"năm\s+\d{4}(?!\s*-\s*\d{4})"
 TIME = r"(?:\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?(?:\s*phút|')?(?:\s*(?:sáng|chiều))?)"
 WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
-# What may stand between “trước” and the day: the hour, the day of the week.
-AT = rf"(?:(?P<time>{TIME})(?:,|\s+(?:vào\s+)?)?\s*)?(?:(?:ngày\s+)?{WEEKDAY},?\s+)?"
+PART = r"(?:sáng|trưa|chiều|tối|đêm)"
+# The end of a day's work: “hết giờ làm việc”, “cuối giờ chiều”.
+CLOSE = rf"(?:(?:hết|cuối)\s+(?:giờ|buổi|ngày)(?:\s+(?:làm việc|hành chính|{PART}))*,?\s+(?:của\s+)?)"
+# What may stand between “trước” and the day: the hour, the part of the day, the day of the week.
+AT = (
+    rf"(?:(?P<close>{CLOSE}|{PART}\s+(?=ngày|\d|thứ))|(?P<time>{TIME})(?:,|\s+(?:vào\s+)?)?\s*(?:{PART}\s+)?)?"
+    rf"(?:(?:ngày\s+)?{WEEKDAY},?\s+)?"
+)
 EVERY = r"(?:hằng|hàng|mỗi)"
 
 

@@ -8,6 +8,16 @@ from intranet.plans.parsing.result import Rule
 
 _MAYBE_LATEST = rf"(?:{LATEST}\s+)?"
 _EVENT = re.compile(rf"{MEETING}|^(?:ngày )?(?:{HELD}|kết thúc)(?: cuộc| buổi)?$|^(?:ngày )?họp\b")
+# Every dialogue alike, or its opening hour.
+_ALWAYS = re.compile(
+    rf"(?:mỗi|từng|các)\s+(?:cuộc|buổi|phiên|hội nghị|lần)(?:\s+(?:đối thoại|tiếp xúc|họp))?$"
+    rf"|(?:giờ|ngày)\s+(?:khai mạc|đối thoại|hội nghị|tổ chức)(?:\s+(?:hội nghị|đối thoại|{MEETING}))?$"
+)
+# Meetings that the plan is not about, and one of several dialogues: counted from their own day.
+_OTHER = re.compile(
+    r"\bhọp (?:dân|thôn|xóm|bản|tổ|chi bộ|giao ban|khu phố)\b|\bkỳ họp\b"
+    r"|(?:cuộc|buổi|lần|hội nghị|đối thoại)\s+(?:thứ\s+)(?:nhất|hai|ba|tư|năm|\d+)\b"
+)
 _SEASON = r"(?:tết|khai giảng|năm học mới|mùa (?:mưa|khô|bão|lũ))"
 RELATIVE = Forms()
 
@@ -16,7 +26,11 @@ def anchor_of(words: str | None) -> str:
     """Return ``event`` for the meeting the plan is about, else the words for the day counted from."""
     if not words:
         return "event"
+    if _ALWAYS.match(words.strip(" ,")):
+        return "event"
     words = re.sub(r"^(?:khi|lúc|thời điểm|buổi|cuộc)\s+", "", words.strip(" ,"))
+    if _OTHER.search(words):
+        return words
     if _EVENT.search(words) and not re.search(
         r"\b(?:đơn|thông báo|văn bản|kế hoạch này|bầu cử|giấy mời)\b", words
     ):
@@ -28,6 +42,10 @@ def _span(found: re.Match[str]) -> tuple[int, bool]:
     groups = found.groupdict()
     if groups.get("weeks"):
         return 7 * m.number(groups["weeks"]), False
+    if months := groups.get("months"):
+        return (15 if months == "nửa" else 30 * m.number(months)), False
+    if groups.get("nights"):
+        return m.number(groups["nights"]), False
     return m.number(groups["n"]), bool(groups.get("wd"))
 
 
@@ -48,7 +66,7 @@ def _relative(found: re.Match[str], direction: str, anchor: str | None = None) -
     rf"{_MAYBE_LATEST}{SPAN},?\s+trước\s+(?={MEETING}|(?:kỳ|mỗi|đợt)\s)(?P<anchor>[^.;:(),]{{2,60}})",
     # trước ngày diễn ra hội nghị 05 ngày làm việc
     rf"trước\s+(?:khi\s+)?(?P<anchor>(?:(?:ngày|thời điểm)\s+(?!\d)[^.;:()]"
-    rf"|{MEETING}|{_SEASON}|{HELD}|(?<=khi )[^.;:()\d])[^.;:()]{{0,90}}?)\s+(?:{LATEST}\s+"
+    rf"|{MEETING}|(?:mỗi|từng)\s+(?:cuộc|buổi|phiên|hội nghị)|{_SEASON}|{HELD}|(?<=khi )[^.;:()\d])[^.;:()]{{0,90}}?)\s+(?:{LATEST}\s+"
     rf"|là\s+)?{SPAN}(?!\s+(?:kể|tính|sau|trước))",
     # trước 10 ngày diễn ra hội nghị
     rf"{_MAYBE_LATEST}trước\s+{SPAN}\s*(?:so với\s+|trước\s+|tính đến\s+)?"
@@ -88,7 +106,7 @@ def _days_after(found: re.Match[str], _: Context) -> Rule:
 
 @RELATIVE.form(
     rf"sau\s+(?:(?:khi|ngày(?!\s+hội\b))\s+(?!\d)|(?={MEETING}|mỗi\s|đợt\s))(?P<anchor>[^.;:()]{{2,80}}?),?\s+(?:{LATEST}\s+"
-    rf"|trong vòng\s+|không quá\s+|là\s+)?{SPAN}(?!\s+(?:kể|tính))"
+    rf"|trong vòng\s+|trong thời (?:hạn|gian)\s+|không quá\s+|là\s+)?{SPAN}(?!\s+(?:kể|tính))"
 )
 def _after_by_days(found: re.Match[str], _: Context) -> Rule:
     return _relative(found, "after")
@@ -105,6 +123,39 @@ def _hours_after(found: re.Match[str], _: Context) -> Rule:
         "direction": "after",
         "anchor": anchor_of(found.group("anchor")),
     }
+
+
+_SPOKEN = rf"(?:ngày\s+)?(?:(?:{HELD})\s+)?(?:buổi\s+|cuộc\s+)?{MEETING}"
+
+
+@RELATIVE.form(
+    # trước mỗi cuộc 48 giờ; trước hội nghị 24 giờ
+    rf"{_MAYBE_LATEST}trước\s+(?:khi\s+)?(?P<anchor>(?:mỗi|từng)\s+(?:cuộc|buổi|phiên)|{_SPOKEN})[^.;:(),]{{0,30}}?\s+"
+    rf"(?:{LATEST}\s+)?(?P<n>{m.NUMBER})\s*(?:giờ|tiếng)\b",
+    rf"{_MAYBE_LATEST}(?P<n>{m.NUMBER})\s*(?:giờ|tiếng)\s+trước\s+(?P<anchor>(?:khi\s+|mỗi\s+)?{_SPOKEN})",
+)
+def _hours_before(found: re.Match[str], _: Context) -> Rule:
+    return {"hours": m.number(found.group("n")), "direction": "before", "anchor": "event"}
+
+
+@RELATIVE.form(
+    rf"(?:(?:vào|trong|ngay)\s+)*(?:hôm|ngày(?:\s+hôm)?)\s+(?:liền\s+|kề\s+|ngay\s+)?"
+    rf"(?P<side>trước|sau)\s+(?=(?P<anchor>{_SPOKEN})(?!\s+{m.NUMBER}\s+(?:ngày|tuần)))(?P=anchor)"
+)
+def _next_day(found: re.Match[str], _: Context) -> Rule:
+    side = "before" if found.group("side") == "trước" else "after"
+    return {"days": 1, "working_days": False, "direction": side, "anchor": "event"}
+
+
+@RELATIVE.form(
+    rf"(?:trước|sau)\s+(?:giờ|khi|lúc)\s+(?:khai mạc|bắt đầu)[^.;:(),\d]{{0,30}}?\s+{m.NUMBER}\s+phút",
+    rf"{m.NUMBER}\s+phút\s+trước\s+(?:giờ|khi|lúc)\s+(?:khai mạc|bắt đầu)(?:\s+{MEETING})?",
+    rf"(?:từ\s+|lúc\s+|trước\s+)?(?:{m.TIME},?\s+|(?:sáng|chiều|cùng)\s+|(?:ngay\s+)?trong\s+)"
+    rf"(?:cùng\s+)?ngày\s+(?:(?:{HELD})\s+)?(?:buổi\s+|cuộc\s+)?{MEETING}",
+    rf"(?:trong\s+)?suốt\s+(?:thời gian\s+)?(?:{HELD}\s+)?(?:buổi\s+|cuộc\s+)?{MEETING}",
+)
+def _same_day(_: re.Match[str], __: Context) -> Rule:
+    return {"days": 0, "working_days": False, "direction": "before", "anchor": "event"}
 
 
 @RELATIVE.form(

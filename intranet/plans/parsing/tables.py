@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from intranet.plans.parsing.deadlines import Context, find_dues
+from intranet.plans.parsing.deadlines import Context, find_dues, last_first
 from intranet.plans.parsing.outline import Paragraph
 from intranet.plans.parsing.result import Assignment, Task
 from intranet.plans.parsing.units import split_units
+from intranet.plans.parsing.unread_limits import unread_limit
 from intranet.plans.parsing.words import bare, key
 
 _LEAD = re.compile(
@@ -92,13 +93,16 @@ def _assignment(
     row: Paragraph, columns: Columns, lead: str, year: int | None, date: str | None
 ) -> Assignment:
     when = _cell(row, columns.when)
-    dues = find_dues(when, Context(year=year, date=date, cell=True)) if when else []
+    context = Context(year=year, date=date, cell=True)
+    dues = last_first(find_dues(when, context)) if when else []
+    unread = unread_limit(when, context) or unread_limit(row.cells[columns.what], Context(year, date))
     task = Task(
         text=row.cells[columns.what],
         line=row.first,
         due=dues[0].due if dues else None,
         more_dues=tuple(one.due for one in dues[1:]),
         cells=row.cells,
+        unread_due=None if dues else unread,
     )
     leading, helping = roles_in(lead)
     return Assignment(

@@ -11,7 +11,7 @@ from intranet.plans.parsing.words import key
 
 _ANY_DAY = (
     rf"(?:(?:ngày\s+)?\d{{1,2}}\s*[/.\-]\s*\d{{1,2}}\s*[/.\-]\s*\d{{4}}|{m.DAY}"
-    r"|ngày\s+\d{1,2}(?!\s*(?:[/.\-]?\d|%)))"
+    r"|ngày\s+\d{1,2}(?!\s*(?:[/.\-]?\d|%))(?:\s+tháng\s+(?:chạp|giêng))?)"
 )
 _PAPERS = (
     r"(?:luật|bộ luật|pháp lệnh|hiến pháp|nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|kết luận"
@@ -87,13 +87,19 @@ def unread_limit(text: str, context: Context | None = None) -> str | None:
     if context and context.cell:
         said = re.search(r"\w", low) and not _NO_DAY.match(low.strip())
         return text.strip() if said else None
-    for one in _NO_LIMITS.finditer(low):
-        low = low[: one.start()] + "\x00" * (one.end() - one.start()) + low[one.end() :]
+    low = without_no_limits(low)
     for found in _SIGNS.finditer(low):
         begins = found.start() == 0 or not low[found.start() - 1].isalnum()
         if begins and not _is_over(found.group(), context):
             return text[found.start() : found.end()].strip(" ,;:.(")
     return None
+
+
+def without_no_limits(low: str) -> str:
+    """Return the key *low* with what holds a day and is nobody's limit blotted out."""
+    for one in _NO_LIMITS.finditer(low):
+        low = low[: one.start()] + "\x00" * (one.end() - one.start()) + low[one.end() :]
+    return low
 
 
 def _is_over(words: str, context: Context | None) -> bool:

@@ -1,0 +1,58 @@
+"""Limits that the reader could not settle: what is asked, and what an answer changes."""
+
+import pytest
+
+from tests.imports.support import OURS, asked, confirm, draft_at, paste, tasks
+from tests.imports.test_review import fields, press, settle
+
+
+@pytest.fixture
+def clerk(as_):
+    """The clerk's browser."""
+    return as_("office")
+
+
+def test_words_of_time_without_a_limit_are_asked_about(clerk):
+    path = paste(clerk, OURS.replace("Giữ trật tự", "Xong trước Tết Nguyên đán, giữ trật tự"))
+    question = next(one for one in asked(path) if one.kind == "rule")
+    assert "“trước Tết Nguyên đán” nhưng chưa hiểu là thời hạn" in question.title
+    assert "Không phải thời hạn" in clerk.get(path).text
+    press(clerk, path, f"thoi-han/{question.number}", option="0")
+    assert all(one.kind != "rule" for one in asked(path))
+
+
+def test_a_limit_typed_for_words_of_time_answers_the_question(clerk):
+    path = paste(clerk, OURS.replace("Giữ trật tự", "Xong trước Tết Nguyên đán, giữ trật tự"))
+    number = next(one for one in asked(path) if one.kind == "rule").number
+    clerk.post(f"{path}/nhiem-vu/{number}", fields(clerk, path, number, kind="date", day="2027-02-05"))
+    assert all(one.kind != "rule" for one in asked(path))
+    assert draft_at(path).review["duties"][number - 1]["rule"]["date"] == "2027-02-05"
+
+
+def test_words_of_time_stay_a_question_of_the_part_that_holds_them(clerk):
+    words = "Giữ trật tự; gửi báo cáo trước Tết Nguyên đán; trực cổng"
+    path = paste(clerk, OURS.replace("Giữ trật tự", words))
+    number = next(one for one in asked(path) if one.kind == "rule").number
+    press(clerk, path, f"nhiem-vu/{number}/tach")
+    (question,) = [one for one in asked(path) if one.kind == "rule"]
+    assert "gửi báo cáo" in next(
+        one["words"] for one in draft_at(path).review["duties"] if one["number"] == question.number
+    )
+
+
+def test_days_from_the_plans_issue_are_counted_from_its_day(clerk):
+    words = "Giữ trật tự, xong trong 5 ngày kể từ ngày ký Kế hoạch này,"
+    path = paste(clerk, OURS.replace("Giữ trật tự", words))
+    assert "5 ngày kể từ ngày ban hành: 08/08/2026" in clerk.get(path).text
+    settle(clerk, path)
+    confirm(clerk, path)
+    assert {str(one.due) for task in tasks() if "kể từ" in task.words for one in task.assignments} == {
+        "2026-08-08"
+    }
+
+
+def test_a_limit_before_one_of_several_dialogues_is_asked_about(clerk):
+    words = "Giữ trật tự, xong trước cuộc đối thoại thứ hai 05 ngày,"
+    path = paste(clerk, OURS.replace("Giữ trật tự", words))
+    (question,) = [one for one in asked(path) if one.kind == "rule"]
+    assert [one["anchor"] for one in question.options] == ["cuộc đối thoại thứ hai", "event"]

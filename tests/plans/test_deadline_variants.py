@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from intranet.plans.parsing.deadlines import Context, find_dues
-from intranet.plans.parsing.unread_limits import unread_limit
 
 EVENT_7 = {"days": 7, "working_days": False, "direction": "before", "anchor": "event"}
 EVENT_5W = {"days": 5, "working_days": True, "direction": "before", "anchor": "event"}
@@ -240,43 +239,3 @@ def test_each_report_of_a_year_comes_back() -> None:
 )
 def test_periods_and_days_of_other_things_bind_nobody(text: str) -> None:
     assert read(text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("Nộp hồ sơ xong trước Tết Nguyên đán.", "trước Tết Nguyên đán"),
-        ("Kiểm tra loa đài trong tuần này.", "trong tuần này"),
-        ("Phổ biến tại kỳ họp chi bộ gần nhất.", "tại kỳ họp chi bộ gần nhất"),
-        ("Mua sắm ngay sau khi dự toán được duyệt.", "ngay sau khi dự toán được duyệt"),
-        ("Báo cáo nhanh trước 17 giờ hằng ngày.", "trước 17 giờ hằng ngày"),
-        ("Sáu tháng một lần kiểm tra kết quả.", "Sáu tháng một lần"),
-        ("Giao ban 15 ngày/lần với các thôn.", "15 ngày/lần"),
-        ("Gửi trước ngày rằm tháng Giêng.", "trước ngày rằm tháng Giêng"),
-    ],
-)
-def test_words_of_time_that_are_no_limit_are_told(text: str, words: str) -> None:
-    assert read(text) == []
-    assert unread_limit(text, CONTEXT) == words
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Thực hiện theo Quyết định số 115/QĐ-UBND ngày 20/02/2026 của UBND xã.",
-        "Quán triệt Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022.",
-        "Tuyên truyền rộng rãi kế hoạch đối thoại năm 2026.",
-        "Kiểm tra 02 lần tại 3 thôn, mỗi thôn 15 hộ.",
-        "Bảo đảm an ninh tại hội nghị đối thoại ngày 10/12/2026.",
-        "Giải quyết đúng thời hạn, không để trễ hạn.",
-        "Hạn chế họp; thuộc thẩm quyền, quyền hạn của đơn vị.",
-        "Thăm, tặng quà Tết cho hộ nghèo.",
-        "Trực bảo vệ 24/24 giờ, tuần tra khu dân cư.",
-        "Tổng hợp hồ sơ trễ hạn từ ngày 01/01 đến ngày 31/5/2026.",
-        "Phủ sóng 5G toàn xã.",
-        "Xây dựng kế hoạch giai đoạn 2026 - 2030.",
-    ],
-)
-def test_papers_amounts_and_the_meetings_own_day_are_not_asked_about(text: str) -> None:
-    assert read(text) == []
-    assert unread_limit(text, CONTEXT) is None

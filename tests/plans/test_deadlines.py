@@ -206,7 +206,7 @@ def test_a_period_that_ended_before_the_plan_is_nobodys_limit() -> None:
 @pytest.mark.parametrize(
     ("cell", "rule"),
     [
-        ("15/9/2026", before("2026-09-15")),
+        ("15/9/2026", before("2026-09-15", inclusive=True)),
         ("Tháng 9/2026", {"month": "2026-09", "direction": "within"}),
         ("Quý III/2026", {"quarter": "2026-Q3", "direction": "within"}),
         ("2026", {"year": 2026, "direction": "within"}),

@@ -54,7 +54,7 @@ def test_money_orders_nobody_but_does_not_disappear() -> None:
 def test_a_table_outside_the_section_gives_work_too() -> None:
     rows = reading("bang").elsewhere
     assert [task.due.rule for row in rows[:2] for task in row.tasks if task.due] == [
-        {"date": "2026-06-10", "direction": "before"},
+        {"date": "2026-06-10", "direction": "before", "inclusive": True},
         {"date": "2026-06-25", "direction": "before", "inclusive": False},
     ]
     assert rows[1].units == ("UBND xã", "Công an xã")

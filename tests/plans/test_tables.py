@@ -127,7 +127,7 @@ def test_of_a_beginning_and_an_end_the_end_is_the_limit() -> None:
         "1 | Dựng rạp | Đoàn xã | 05/3/2026 | 06/3/2026",
     )
     (one,) = read_text("\n".join([*HEAD, *rows])).assignments
-    assert one.tasks[0].due.rule == {"date": "2026-03-06", "direction": "before"}
+    assert one.tasks[0].due.rule == {"date": "2026-03-06", "direction": "before", "inclusive": True}
 
 
 def test_a_line_of_labels_may_name_both_too() -> None:

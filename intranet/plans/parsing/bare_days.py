@@ -10,8 +10,8 @@ from intranet.plans.parsing.limits import Context, Forms
 from intranet.plans.parsing.result import Rule
 
 BARE = Forms()
-_AT = rf"(?:(?:lúc|vào|ngay)\s+)*(?:{m.TIME},?\s+)?(?:{m.PART},?\s+)?(?:{m.WEEKDAY},?\s+)?(?:\(?\s*)?"
-_LISTED = rf"(?:ngày\s+)?\d{{1,2}}(?:\s*/\s*\d{{1,2}}(?:\s*/\s*\d{{4}})?|(?=\s*(?:,|và)\s))"
+_AT = rf"(?:(?:lúc|vào|ngay)\s+)*(?:{m.TIME},?\s+)?(?:{m.PART},?\s+)?(?:{m.WEEKDAY},?\s+)?"
+_LISTED = r"(?:ngày\s+)?\d{1,2}(?:\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?|(?=\s*(?:,|và)\s))"
 _TIMES = r"(?:lần|đợt|ngày|buổi|kỳ|hôm)"
 
 

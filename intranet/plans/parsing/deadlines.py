@@ -43,11 +43,12 @@ def _is_past(rule: Rule, date: str | None) -> bool:
 
 
 def _is_explained(text: str, one: Found, later: list[Found]) -> bool:
-    """Tell whether a bracket says more exactly what *one* says: “hằng quý (trước ngày 15 tháng cuối quý)”."""
+    """Tell whether what follows says *one* more exactly: “hằng quý (trước ngày 15 tháng cuối quý)”."""
     if set(one.due.rule) != {"recurring"} or not later:
         return False
-    between = text[one.end : later[0].start]
-    return between.strip() == "(" and later[0].due.rule.get("recurring") == one.due.rule["recurring"]
+    between, rule = text[one.end : later[0].start], later[0].due.rule
+    said = between.strip() == "(" or (one.due.text.endswith("lần") and "day" in rule)
+    return said and rule.get("recurring") == one.due.rule["recurring"]
 
 
 def find_dues(text: str, context: Context | None = None) -> list[Found]:

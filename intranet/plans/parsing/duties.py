@@ -275,7 +275,8 @@ class Reader:
         paragraph = node.paragraph
         assert paragraph is not None
         words = (node.text if text is None else text).strip()
-        context = Context(year=self.year, date=self.date, after_event="sau khi đối thoại" in key(words), duty=True)
+        after = "sau khi đối thoại" in key(words)
+        context = Context(year=self.year, date=self.date, after_event=after, duty=True)
         dues = last_first(find_dues(words, context))
         lead_in = bool(node.children) and words.endswith(":")
         return Task(

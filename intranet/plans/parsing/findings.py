@@ -81,7 +81,9 @@ def _due_findings(due: Due | None, line: int) -> Iterator[Finding]:
         return
     if due.rule.get("year_inferred"):
         yield Finding("year_inferred", f"“{due.text}” không ghi năm; đã lấy năm của kế hoạch.", line)
-    if due.rule.get("doubt") == "anchor" or (
+    if _of_one_dialogue(due):
+        yield Finding("anchor_missing", f"“{due.text}” tính từ một cuộc cụ thể; cần xem lại mốc tính.", line)
+    elif due.rule.get("doubt") == "anchor" or (
         due.rule.get("anchor") == "event"
         and not re.search(
             r"đối thoại|hội nghị|tiếp xúc|tổ chức|diễn ra|họp|buổi|cuộc|khai mạc|kết thúc", key(due.text)
@@ -90,6 +92,12 @@ def _due_findings(due: Due | None, line: int) -> Iterator[Finding]:
         yield Finding(
             "anchor_missing", f"“{due.text}” không ghi rõ tính từ mốc nào; hiểu là ngày tổ chức.", line
         )
+
+
+def _of_one_dialogue(due: Due) -> bool:
+    """Tell whether a limit counts from one of several dialogues, which no rule can name."""
+    words = key(str(due.rule.get("anchor", "")))
+    return re.search(r"(?:cuộc|buổi|hội nghị|đối thoại) thứ ", words) is not None
 
 
 def _numeral(marker: str) -> str:

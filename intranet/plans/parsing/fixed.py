@@ -90,7 +90,8 @@ def _quarterly_day(found: re.Match[str], _: Context) -> Rule:
 )
 def _monthly_day(found: re.Match[str], _: Context) -> Rule:
     on = re.match(r"(?:định kỳ\s+)?vào\s", found.group()) is not None
-    rule: Rule = {"recurring": "monthly", "day": int(found.group("day")), "direction": "on" if on else "before"}
+    direction = "on" if on else "before"
+    rule: Rule = {"recurring": "monthly", "day": int(found.group("day")), "direction": direction}
     return rule if on or re.search("trước", found.group()) else {**rule, "inclusive": True}
 
 
@@ -131,7 +132,8 @@ def _every(found: re.Match[str], context: Context) -> Rule | None:
 
 
 @FIXED.form(
-    rf"(?:định kỳ\s+)?(?:(?P<a>(?:0?3|ba)\s+tháng|(?:12|mười hai)\s+tháng)|(?:0?1\s+|một\s+|mỗi\s+)?(?P<b>tuần|tháng|quý|năm))"
+    r"(?:định kỳ\s+)?(?:(?P<a>(?:0?3|ba|12|mười hai)\s+tháng)"
+    r"|(?:0?1\s+|một\s+|mỗi\s+)?(?P<b>tuần|tháng|quý|năm))"
     r"\s*(?:/|một|mỗi)\s*lần"
 )
 def _once_in(found: re.Match[str], _: Context) -> Rule | None:
@@ -177,10 +179,11 @@ def _before_another(found: re.Match[str], context: Context) -> Rule | None:
 
 @FIXED.form(
     rf"đến\s+(?:hết\s+)?(?P<day>{m.DAY})\s+là\s+(?:cuối cùng|hạn (?:cuối|chót)|hết hạn|xong|muộn nhất)",
-    rf"(?:ngày|thời điểm|hạn)\s+(?:cuối cùng|muộn nhất|chậm nhất)(?:\s+[^\W\d_]+){{0,4}}?\s*(?:là|:)\s*(?P<day>{m.DAY})",
+    rf"(?:ngày|thời điểm|hạn)\s+(?:cuối cùng|muộn nhất|chậm nhất)(?:\s+[^\W\d_]+){{0,4}}?\s*"
+    rf"(?:là|:)\s*(?P<day>{m.DAY})",
     # chậm nhất ngày 12 tháng Chạp (20/01/2027): the day in brackets says it
-    rf"{BEFORE_WORD}[^.;:()]{{0,30}}?(?:tháng\s+(?:chạp|giêng)|tết|âm lịch|dương lịch|rằm|lễ|kỳ họp)[^.;:()]{{0,30}}?"
-    rf"\(\s*(?:tức\s+|là\s+)*(?P<day>{m.DAY})[^()]{{0,20}}\)",
+    rf"{BEFORE_WORD}[^.;:()]{{0,30}}?(?:tháng\s+(?:chạp|giêng)|tết|âm lịch|dương lịch|rằm|lễ|kỳ họp)"
+    rf"[^.;:()]{{0,30}}?\(\s*(?:tức\s+|là\s+)*(?P<day>{m.DAY})[^()]{{0,20}}\)",
 )
 def _until(found: re.Match[str], context: Context) -> Rule | None:
     when = m.day(found.group("day"), context.year)
@@ -263,8 +266,8 @@ def _is_cited(found: re.Match[str]) -> bool:
     before = found.string[max(0, found.start() - 34) : found.start()]
     return bool(
         re.search(
-            r"(?:ban hành|có hiệu lực|ký|phát sinh|sinh|cư trú|trễ hạn|số liệu|tính|lũy kế"
-            r"|mốc thời gian|mốc|kỳ báo cáo)\s*:?\s*$",
+            r"(?:ban hành|có hiệu lực|(?<!trình )(?<!đăng )ký|phát sinh|sinh|cư trú|trễ hạn|số liệu|tính"
+            r"|lũy kế|mốc thời gian|mốc|kỳ báo cáo)\s*:?\s*$",
             before,
         )
     )

@@ -8,7 +8,8 @@ from intranet.plans.parsing import moments as m
 from intranet.plans.parsing.result import Rule
 
 LATEST = (
-    r"(?:chậm nhất(?:\s+(?:là|vào|đến|trước|trong))?|không (?:muộn|chậm|trễ) hơn(?:\s+là)?|muộn nhất(?:\s+(?:là"
+    r"(?:chậm nhất(?:\s+(?:là|vào|đến|trước|trong))?"
+    r"|không (?:muộn|chậm|trễ) hơn(?:\s+là)?|muộn nhất(?:\s+(?:là"
     r"|vào))?|ít nhất|tối thiểu|hạn chót(?:\s*(?:là|:))?|hạn cuối(?: cùng)?(?:\s*(?:là"
     r"|:))?)"
 )
@@ -16,7 +17,8 @@ DAYS = rf"(?P<n>{m.NUMBER})\s+(?:ngày|hôm)(?P<wd>\s+làm việc)?+"
 SPAN = (
     rf"(?:{DAYS}|(?P<weeks>{m.NUMBER})\s+tuần(?:\s+lễ)?|(?P<months>{m.NUMBER}|nửa)\s+tháng"
     r"(?!\s+(?:\d|đầu|cuối|một lần))"
-    r"|(?P<nights>\d{1,2}|một|hai|ba|bốn)\s+(?:buổi\s+)?(?:sáng|chiều|tối|đêm)(?:\s+(?:liên tiếp|liền|liền nhau))?)"
+    r"|(?P<nights>\d{1,2}|một|hai|ba|bốn)\s+(?:buổi\s+)?(?:sáng|chiều|tối|đêm)"
+    r"(?:\s+(?:liên tiếp|liền nhau|liền))?)"
 )
 HELD = r"(?:tổ chức|diễn ra|tiến hành|khai mạc|bắt đầu|thực hiện)"
 MEETING = (
@@ -25,7 +27,8 @@ MEETING = (
 )
 UNTIL = r"(?P<anchor>[^.;:()]{2,90}?)"
 STOP = (
-    r"(?=\s*(?:[.;:()]|$|,|(?<!\bcó)(?<!chủ tịch)(?<!bí thư)(?<!khi ubnd xã)(?<!khi văn phòng)(?<!được)(?<!nhận)(?<!ngày)\s(?:để|và|đồng thời|nhằm|về|qua|cho|gửi|trình"
+    r"(?=\s*(?:[.;:()]|$|,|(?<!\bcó)(?<!chủ tịch)(?<!bí thư)(?<!khi ubnd xã)(?<!khi văn phòng)(?<!ban hành)"
+    r"(?<!được)(?<!nhận)(?<!ngày)\s(?:để|và|đồng thời|nhằm|về|qua|cho|gửi|trình"
     r"|báo cáo|các|công chức|đối với|theo|phải|xây dựng|tổng hợp|ban hành"
     r"|dự thảo|tham mưu|phối hợp|thông báo|trả lời|giải quyết|chuyển"
     r"|niêm yết|hoàn thành|rà soát|kịp thời|văn phòng|ủy ban|ubnd|phòng"
@@ -35,14 +38,17 @@ BEFORE_WORD = (
     rf"(?:{LATEST}\s+(?:trước\s+)?|trước\s+(?:hoặc trong\s+)?"
     rf"|hoàn thành\s+(?:chậm nhất|trước)\s+|hoàn thành(?:\s*:|\s+vào"
     rf"|\s+trong)?\s+(?=ngày|\d)|từ nay đến\s+(?:hết\s+)?|xong\s+(?:trước\s+)?(?=ngày|\d)"
-    rf"|đến hết\s+|hết\s+|không quá\s+(?=ngày|\d{{1,2}}\s*/)|(?<!quá )(?<!trễ )(?:thời hạn|hạn)(?:\s+(?:hoàn thành|nộp|gửi|cuối|báo cáo"
+    rf"|đến hết\s+|hết\s+|không quá\s+(?=ngày|\d{{1,2}}\s*/)"
+    rf"|(?<!quá )(?<!trễ )(?:thời hạn|hạn)(?:\s+(?:hoàn thành|nộp|gửi|cuối|báo cáo"
     rf"|đăng ký|trả lời)(?:\s+[^\W\d_]+){{0,3}}?)?\s*(?:là|:|đến|trước|đến hết)*\s+)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What stands around a limit: the plan's year and date; whether we read of after the event; a cell; a duty."""
+    """What stands around a limit: the plan's year and date; whether we read of after the event; the kind of
+    text: a cell of a table, a duty.
+    """
 
     year: int | None = None
     date: str | None = None

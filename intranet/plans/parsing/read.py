@@ -1,5 +1,6 @@
 """The way in: a file, its bytes or a pasted text becomes a ``Reading``."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -150,8 +151,15 @@ def _duties_only(found: list[LooseDue], dialogues: tuple[Dialogue, ...]) -> list
     return [
         one
         for one in found
-        if (one.due.rule.get("quarter") or one.due.rule.get("month") or "") not in held - {None}
+        if (one.due.rule.get("quarter") or one.due.rule.get("month") or _month_of_part(one))
+        not in held - {None}
     ]
+
+
+def _month_of_part(one: LooseDue) -> str:
+    """Return the month of which a limit names a part; nothing where it names a day."""
+    named = re.search(r"(?:tuần|đầu|giữa|nửa)\b", one.due.text)
+    return str(one.due.rule.get("date", ""))[:7] if named else ""
 
 
 def _appendix(rows: list[Paragraph], head: Head) -> tuple[list[Assignment], list[Paragraph]]:

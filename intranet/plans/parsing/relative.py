@@ -28,9 +28,10 @@ def anchor_of(words: str | None) -> str:
         return "event"
     if _ALWAYS.match(words.strip(" ,")):
         return "event"
-    words = re.sub(r"^(?:khi|lúc|thời điểm|buổi|cuộc)\s+", "", words.strip(" ,"))
+    words = re.sub(r"^(?:khi|lúc|thời điểm)\s+", "", words.strip(" ,"))
     if _OTHER.search(words):
         return words
+    words = re.sub(r"^(?:buổi|cuộc)\s+", "", words)
     if _EVENT.search(words) and not re.search(
         r"\b(?:đơn|thông báo|văn bản|kế hoạch này|bầu cử|giấy mời)\b", words
     ):
@@ -66,7 +67,8 @@ def _relative(found: re.Match[str], direction: str, anchor: str | None = None) -
     rf"{_MAYBE_LATEST}{SPAN},?\s+trước\s+(?={MEETING}|(?:kỳ|mỗi|đợt)\s)(?P<anchor>[^.;:(),]{{2,60}})",
     # trước ngày diễn ra hội nghị 05 ngày làm việc
     rf"trước\s+(?:khi\s+)?(?P<anchor>(?:(?:ngày|thời điểm)\s+(?!\d)[^.;:()]"
-    rf"|{MEETING}|(?:mỗi|từng)\s+(?:cuộc|buổi|phiên|hội nghị)|{_SEASON}|{HELD}|(?<=khi )[^.;:()\d])[^.;:()]{{0,90}}?)\s+(?:{LATEST}\s+"
+    rf"|{MEETING}|(?:mỗi|từng)\s+(?:cuộc|buổi|phiên|hội nghị)|{_SEASON}"
+    rf"|{HELD}|(?<=khi )[^.;:()\d])[^.;:()]{{0,90}}?)\s+(?:{LATEST}\s+"
     rf"|là\s+)?{SPAN}(?!\s+(?:kể|tính|sau|trước))",
     # trước 10 ngày diễn ra hội nghị
     rf"{_MAYBE_LATEST}trước\s+{SPAN}\s*(?:so với\s+|trước\s+|tính đến\s+)?"

@@ -52,7 +52,14 @@ def build(reading: dict[str, Any], *, lines: list[str], resolve: Resolve) -> Rev
         names=tuple(names),
         duties=tuple(duties),
         loose=tuple(loose),
-        unread=tuple(Unread(line=one["line"], text=one["text"]) for one in reading["not_understood"]),
+        unread=(
+            *(Unread(line=one["line"], text=one["text"]) for one in reading["not_understood"]),
+            *(
+                Unread(line=one["line"], text=one["message"], is_day=True)
+                for one in reading["findings"]
+                if one["code"] == "dialogue_day_unread"
+            ),
+        ),
     )
 
 

@@ -100,7 +100,9 @@ class ReviewPage:
     def understood(self) -> tuple[int, int]:
         """Return how many lines of the section are settled, and how many there are."""
         section = self.draft.reading["section"]
-        duties = {one.line for one in self.review.duties} | {one.line for one in self.review.unread}
+        duties = {one.line for one in self.review.duties} | {
+            one.line for one in self.review.unread if not one.is_day
+        }
         if section:
             span = range(section["first_line"], section["last_line"] + 1)
             lines = {n for n in span if self.draft.lines[n - 1].strip()} | duties

@@ -9,7 +9,7 @@ from intranet.imports.review import Duty, Name, Review
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One thing that a person must say; ``kind`` is ``name``, ``rule``, ``holder`` or ``line``."""
+    """One thing that a person must say; ``kind`` is ``name``, ``rule``, ``holder``, ``line`` or ``day``."""
 
     kind: str
     number: int
@@ -140,8 +140,9 @@ def _lines(review: Review) -> list[Question]:
     made = {duty.line for duty in review.duties}
     return [
         Question(
-            kind="line", number=one.line, line=one.line, id=f"dong-{one.line}",
-            title="có phải là nhiệm vụ không?", words=one.text, lines=(one.line,),
+            kind="day" if one.is_day else "line", number=one.line, line=one.line, id=f"dong-{one.line}",
+            title="có phải một cuộc đối thoại nữa không?" if one.is_day else "có phải là nhiệm vụ không?",
+            words=one.text, lines=(one.line,),
         )
         for one in review.unread
         if not one.kept and one.line not in made

@@ -113,11 +113,15 @@ class Loose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
-    """A line of the section that gives nobody work; ``kept`` once somebody has agreed."""
+    """A line of the section that gives nobody work; ``kept`` once somebody has agreed.
+
+    ``is_day``: a line that names a day of which no dialogue was made.
+    """
 
     line: int
     text: str
     kept: bool = False
+    is_day: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

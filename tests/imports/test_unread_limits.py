@@ -56,3 +56,13 @@ def test_a_limit_before_one_of_several_dialogues_is_asked_about(clerk):
     path = paste(clerk, OURS.replace("Giữ trật tự", words))
     (question,) = [one for one in asked(path) if one.kind == "rule"]
     assert [one["anchor"] for one in question.options] == ["cuộc đối thoại thứ hai", "event"]
+
+
+def test_a_day_that_no_dialogue_took_is_asked_about(clerk):
+    day = "I. THỜI GIAN, ĐỊA ĐIỂM: Ngày 10/12/2026, tại Nhà văn hóa xã."
+    path = paste(clerk, OURS.replace(day, f"{day}\nRiêng thôn Hạ: ngày 12/12/2026."))
+    (question,) = [one for one in asked(path) if one.kind == "day"]
+    assert "12/12/2026" in question.words
+    assert any(link.endswith("/doi-thoai/2") for link in clerk.get(path).links)
+    press(clerk, path, f"dong/{question.number}")
+    assert all(one.kind != "day" for one in asked(path))

@@ -5,6 +5,7 @@ import re
 from intranet.plans.parsing import moments as m
 from intranet.plans.parsing.outline import Paragraph
 from intranet.plans.parsing.result import Dialogue, Rule
+from intranet.plans.parsing.unread_limits import without_no_limits
 from intranet.plans.parsing.words import bare, is_caps, key
 
 _ABOUT = re.compile(r"đối thoại|tiếp xúc(?!\s+cử tri)")
@@ -15,15 +16,22 @@ _AFTERWARDS = re.compile(
 _TIME_LABEL = re.compile(r"^(?:(?:dự kiến )?thời gian|thời điểm|ngày giờ|lịch)\b[^:]{0,60}:?\s*")
 _PLACE_LABEL = re.compile(r"(?:^|[.;]\s*|,\s*)địa điểm[^:]{0,60}:\s*(?P<place>[^;\n]+)")
 _EACH = re.compile(
-    rf"^(?:đợt|lần|cuộc|buổi|hội nghị)?\s*(?:thứ\s+)?(?:\d+|nhất|hai|ba|[ivx]+)?\s*[:.]?\s*"
-    rf"(?:(?:dự kiến|hoàn thành|tổ chức|vào|lúc|trong|khoảng|{m.TIME},?)\s+)*(?P<when>{m.QUARTER}"
+    rf"^(?P<label>(?:đợt|lần|cuộc|buổi|hội nghị)?\s*(?:thứ\s+)?(?:\d+|nhất|hai|ba|tư|[ivx]+)?)\s*[:.]?\s*"
+    rf"(?:(?:dự kiến|hoàn thành|tổ chức|vào|lúc|trong|khoảng|{m.PART},?|{m.WEEKDAY},?"
+    rf"|{m.TIME},?)\s+)*(?P<when>{m.QUARTER}"
     rf"|{m.MONTH}|{m.FULL_DAY})\s*(?:[:.(–,;-]|$|(?=tại\b))"
 )
 _WITH = re.compile(
-    r"\bvới\s+(?P<who>[^.;:]+?)(?=\s+(?:năm\s+\d|về\s|quý\s|trong\s+năm|của\s+chủ tịch"
+    r"\bvới\s+(?P<who>[^.;:]+?)(?=\s+(?:(?:cuối |đầu |giữa )?năm\s+\d|về\s|quý\s|trong\s+năm|của\s+chủ tịch"
     r"|dự kiến|tại\s|để\s|hoàn thành)|$)"
 )
+# Behind the place of a dialogue: who comes, or for which area it is held.
+_FOR = r",\s+(?:dành\s+)?(?:cho|trên địa bàn)\s+"
+_FOR_WHOM = re.compile(rf"{_FOR}(?P<who>[^.;]+)")
+_WHO_LABEL = re.compile(r"(?:thành phần|đối tượng)(?:\s+(?:tham )?dự)?(?:\s+(?:hội nghị|đối thoại))?\s*:\s*")
 _ABOUT_WHAT = re.compile(r"\b(?:về|chủ đề:?)\s+(?P<what>[^.;]+?)(?=\s+(?:năm\s+\d{4}|của đội ngũ)|$)")
+_DAYS = ("date", "date_from", "date_before")
+_NOT_HELD = re.compile(r"gửi|đăng ký|báo cáo|tổng hợp|chuẩn bị|thông báo|niêm yết|hoàn thành|xong trước")
 _WHEN = [
     (
         "range",
@@ -48,7 +56,7 @@ def find_dialogues(
         return ()
     found = _rows(paragraphs, year) or _each(paragraphs, year) or _timed(paragraphs, year)
     place = _place(paragraphs)
-    audience = _audience(title or "") or _audience(preface)
+    audience = _audience(title or "") or _audience(preface) or _who_comes(paragraphs)
     if not found:
         return (Dialogue(None, None, place, audience, _topic(title or "")),)
     single = len(found) == 1
@@ -101,17 +109,20 @@ def _each(paragraphs: list[Paragraph], year: int | None) -> list[Dialogue]:
         if not start:
             continue
         label = paragraph.text[start.start("when") : start.end("when")]
-        rule = read_when(label, year)
+        rule = read_when(paragraph.text[start.end("label") : start.end("when")].lstrip(" :."), year)
         if not rule or _same(rule) in found:
             continue
-        rest = paragraph.text[start.end() :].strip(" :.-–")
+        rest = re.sub(rf"^\s*\(?\s*{m.WEEKDAY}\s*\)\s*,?", "", paragraph.text[start.end() :], flags=re.I)
+        rest = rest.strip(" :.-–,")
         rule, with_whom = _said_better(rule, paragraphs[at + 1 :], year)
-        place = re.search(r"\btại\s+(?P<place>[^.;]+?)(?=,?\s+với\s|[.;]|$)", key(rest))
+        place = re.search(rf"\btại\s+(?P<place>[^.;]+?)(?=,?\s+với\s|{_FOR}|[.;]|$)", key(rest))
         head = rest[: place.start()].strip(" ,") if place else rest
-        audience = _audience(head) or (_audience(rest[place.end() :]) if place else None) or with_whom
+        behind = rest[place.end() :] if place else rest
+        audience = _audience(head) or _audience(behind) or _for_whom(behind) or with_whom
+        named = re.match(r"(?:cuộc|buổi|hội nghị)\s+thứ\s", start.group("label")) is not None
         found[_same(rule)] = Dialogue(
             rule,
-            bare(label),
+            bare(paragraph.text[: start.end("label")] if named else label),
             rest[place.start("place") : place.end()].strip(" .") if place else None,
             audience,
             None if audience else bare(head) or None,
@@ -241,7 +252,7 @@ def _place(paragraphs: list[Paragraph]) -> str | None:
     for paragraph in paragraphs:
         low = key(paragraph.text)
         if re.search(r"thời gian|địa điểm|dự kiến", f"{heading} {low}") and (
-            found := re.search(r"\btại\s+[^.;]{4,90}", low)
+            found := re.search(rf"\btại\s+[^.;]{{4,90}}?(?={_FOR}|[.;]|$)|\btại\s+[^.;]{{4,90}}", low)
         ):
             return paragraph.text[found.start() : found.end()].strip(" .")
         heading = low if paragraph.style in ("roman", "upper") and is_caps(paragraph.text) else ""
@@ -251,6 +262,40 @@ def _place(paragraphs: list[Paragraph]) -> str | None:
 def _audience(text: str) -> str | None:
     found = _WITH.search(key(text))
     return bare(text[found.start("who") : found.end("who")]) if found else None
+
+
+def _who_comes(paragraphs: list[Paragraph]) -> str | None:
+    """Return who takes part, as a line of its own says it: “Thành phần tham dự: …”."""
+    for paragraph in paragraphs:
+        found = _WHO_LABEL.match(key(paragraph.text))
+        if found and len(paragraph.text) - found.end() <= 300:
+            return bare(paragraph.text[found.end() :]) or None
+    return None
+
+
+def _for_whom(text: str) -> str | None:
+    found = _FOR_WHOM.search(key(text))
+    return bare(text[found.start("who") : found.end("who")]) if found else None
+
+
+def unread_days(
+    paragraphs: list[Paragraph], dialogues: tuple[Dialogue, ...], year: int | None
+) -> list[tuple[int, str]]:
+    """Return the lines of a part on time and place that name a day no dialogue took, with the day's words."""
+    taken = {when[name] for one in dialogues if (when := one.when) for name in _DAYS if name in when}
+    found, inside = [], False
+    for paragraph in paragraphs:
+        low = key(paragraph.text)
+        if paragraph.style in ("roman", "upper"):
+            inside = "thời gian" in low
+        if not inside or not dialogues or _NOT_HELD.search(low):
+            continue
+        for day in re.finditer(m.FULL_DAY, without_no_limits(low, meetings=False)):
+            when = m.day(day.group(), year)
+            if when and when[0] not in taken:
+                found.append((paragraph.first, paragraph.text[day.start() : day.end()]))
+                break
+    return found
 
 
 def _topic(title: str) -> str | None:

@@ -8,7 +8,7 @@ from intranet.errors import Refused
 from intranet.plans.parsing import budget
 from intranet.plans.parsing import findings as notes
 from intranet.plans.parsing.closing import Closing, read_closing
-from intranet.plans.parsing.dialogues import find_dialogues
+from intranet.plans.parsing.dialogues import find_dialogues, unread_days
 from intranet.plans.parsing.elsewhere import Elsewhere
 from intranet.plans.parsing.header import Head
 from intranet.plans.parsing.outline import Outline, Paragraph
@@ -124,6 +124,10 @@ def _work(
     found += [*notes.header_findings(header), *notes.numbering_findings(body), *_section_findings(chosen)]
     found += notes.work_findings(assignments, elsewhere, loose.dues)
     dialogues = find_dialogues(header.title, " ".join(p.text for p in head.preface), before, head.year)
+    found += [
+        Finding("dialogue_day_unread", f"Có ghi “{words}” nhưng chưa hiểu là ngày đối thoại nào.", line)
+        for line, words in unread_days(before, dialogues, head.year)
+    ]
     return Reading(
         header=header,
         dialogues=dialogues,

@@ -18,6 +18,10 @@ _PAPERS = (
     r"|thông báo|hướng dẫn|quy định|kế hoạch|văn bản|tờ trình|quy chế|đề án|chương trình)"
 )
 _PERIOD = r"(?:số liệu|phát sinh|lũy kế|trễ hạn|quá hạn|sinh|cư trú|hiệu lực|ban hành|mốc|kỳ báo cáo)"
+_PAPERS_ONLY = re.compile(
+    rf"(?:số:?\s*\d[\w./\-]*|{_PAPERS}\s+số)[^;.]{{0,160}}?,?\s*ngày\s+{m.DAY}"
+    rf"|(?:luật|bộ luật|pháp lệnh|hiến pháp|nghị quyết|nghị định)\b[^;.]{{0,90}}?ngày\s+{m.DAY}"
+)
 # What holds a day or a number of days and is nobody's limit.
 _NO_LIMITS = re.compile(
     "|".join(
@@ -95,9 +99,12 @@ def unread_limit(text: str, context: Context | None = None) -> str | None:
     return None
 
 
-def without_no_limits(low: str) -> str:
-    """Return the key *low* with what holds a day and is nobody's limit blotted out."""
-    for one in _NO_LIMITS.finditer(low):
+def without_no_limits(low: str, *, meetings: bool = True) -> str:
+    """Return the key *low* with what holds a day and is nobody's limit blotted out.
+
+    The *meetings*' own days are left where those are looked for.
+    """
+    for one in (_NO_LIMITS if meetings else _PAPERS_ONLY).finditer(low):
         low = low[: one.start()] + "\x00" * (one.end() - one.start()) + low[one.end() :]
     return low
 

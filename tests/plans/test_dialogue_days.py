@@ -1,0 +1,53 @@
+"""Dialogues listed one by one, each with its day, place and audience, and days that nobody took."""
+
+import pytest
+
+from intranet.plans.parsing import Reading, read_text
+
+HEAD = """ĐẢNG ỦY XÃ MINH SƠN
+Số 40-KH/ĐU
+Minh Sơn, ngày 20 tháng 11 năm 2026
+KẾ HOẠCH
+Bí thư Đảng ủy đối thoại với đảng viên và Nhân dân cuối năm 2026
+I- THỜI GIAN, ĐỊA ĐIỂM
+"""
+WORK = "\nII- TỔ CHỨC THỰC HIỆN\n1. Văn phòng Đảng ủy\n- Gửi giấy mời.\n2. Công an xã\n- Giữ trật tự.\n"
+FIRST = "1. Cuộc thứ nhất: sáng ngày 15/12/2026 (thứ Ba), tại Nhà văn hóa, cho hai thôn Đồi Chè, Làng Sen."
+SECOND = "2. Cuộc thứ hai: chiều ngày 17/12/2026 (thứ Năm), tại Trường Tiểu học, trên địa bàn thôn Hạ."
+
+
+def read(*lines: str) -> Reading:
+    """Return the reading of a plan whose part on time and place holds *lines*."""
+    return read_text(HEAD + "\n".join(lines) + WORK)
+
+
+def test_numbered_meetings_are_dialogues_of_their_own() -> None:
+    found = read(FIRST, SECOND).dialogues
+    assert [(one.label, (one.when or {})["date"], one.place, one.audience) for one in found] == [
+        ("Cuộc thứ nhất", "2026-12-15", "Nhà văn hóa", "hai thôn Đồi Chè, Làng Sen"),
+        ("Cuộc thứ hai", "2026-12-17", "Trường Tiểu học", "thôn Hạ"),
+    ]
+
+
+@pytest.mark.parametrize("when", ["cuối năm 2026", "đầu năm 2026", "năm 2026"])
+def test_the_time_of_year_is_no_part_of_the_audience(when: str) -> None:
+    text = (HEAD + "1. Thời gian: ngày 15/12/2026." + WORK).replace("cuối năm 2026", when)
+    assert [one.audience for one in read_text(text).dialogues] == ["đảng viên và Nhân dân"]
+
+
+def test_a_day_that_no_dialogue_took_is_told() -> None:
+    reading = read("1. Thời gian: ngày 15/12/2026.", "2. Ngày 17/12/2026 gặp riêng thôn Hạ.")
+    assert [one.line for one in reading.findings if one.code == "dialogue_day_unread"] == [8]
+
+
+def test_papers_cited_beside_the_time_are_no_dialogues() -> None:
+    reading = read("1. Thời gian: ngày 15/12/2026, theo Quyết định số 11-QĐ/TW ngày 18/02/2019.")
+    assert not [one for one in reading.findings if one.code == "dialogue_day_unread"]
+
+
+@pytest.mark.parametrize("label", ["Thành phần", "Thành phần tham dự", "Đối tượng dự"])
+def test_who_takes_part_is_the_audience_where_the_title_names_nobody(label: str) -> None:
+    text = (HEAD + f"1. Thời gian: ngày 15/12/2026.\n2. {label}: người dân sáu thôn." + WORK).replace(
+        " với đảng viên và Nhân dân cuối", " trực tiếp"
+    )
+    assert [one.audience for one in read_text(text).dialogues] == ["người dân sáu thôn"]

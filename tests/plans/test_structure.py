@@ -111,3 +111,39 @@ def test_a_span_of_days_in_a_cell_is_a_span() -> None:
         {"date_from": "2026-11-13", "date": "2026-11-14", "direction": "range"},
         {"recurring": "quarterly", "day": 15, "month_of_quarter": 3, "direction": "before"},
     ]
+
+
+TABLE = (
+    "TT | Công việc | Cơ quan chủ trì | Thời hạn",
+    "1 | Gửi giấy mời | Văn phòng | 05/12/2026",
+    "2 | Giữ trật tự | Công an xã | 06/12/2026",
+    "3 | Trực cấp cứu | Trạm Y tế | 06/12/2026",
+)
+
+
+def test_a_formal_last_part_leaves_the_work_to_the_part_of_assignments() -> None:
+    reading = read(
+        *TABLE,
+        "III. TỔ CHỨC THỰC HIỆN",
+        "Các đơn vị được giao nhiệm vụ tại Mục II nghiêm túc triển khai thực hiện.",
+        heading="II. PHÂN CÔNG NHIỆM VỤ",
+    )
+    assert reading.section is not None and reading.section.heading == "II. PHÂN CÔNG NHIỆM VỤ"
+    assert [units for units, _ in work(reading)] == [["Văn phòng"], ["Công an xã"], ["Trạm Y tế"]]
+
+
+def test_both_parts_give_work_where_both_do() -> None:
+    reading = read(
+        *TABLE,
+        "III. TỔ CHỨC THỰC HIỆN",
+        "1. Phòng Kinh tế",
+        "- Đôn đốc các đơn vị, báo cáo Chủ tịch.",
+        heading="II. PHÂN CÔNG NHIỆM VỤ",
+    )
+    assert [units for units, _ in work(reading)] == [
+        ["Văn phòng"],
+        ["Công an xã"],
+        ["Trạm Y tế"],
+        ["Phòng Kinh tế"],
+    ]
+    assert reading.elsewhere == ()

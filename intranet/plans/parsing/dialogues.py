@@ -31,7 +31,9 @@ _FOR_WHOM = re.compile(rf"{_FOR}(?P<who>[^.;]+)")
 _WHO_LABEL = re.compile(r"(?:thành phần|đối tượng)(?:\s+(?:tham )?dự)?(?:\s+(?:hội nghị|đối thoại))?\s*:\s*")
 _ABOUT_WHAT = re.compile(r"\b(?:về|chủ đề:?)\s+(?P<what>[^.;]+?)(?=\s+(?:năm\s+\d{4}|của đội ngũ)|$)")
 _DAYS = ("date", "date_from", "date_before")
-_NOT_HELD = re.compile(r"gửi|đăng ký|báo cáo|tổng hợp|chuẩn bị|thông báo|niêm yết|hoàn thành|xong trước")
+_NOT_HELD = re.compile(
+    r"gửi|đăng ký|báo cáo|tổng hợp|chuẩn bị|thông báo|niêm yết|hoàn thành|nộp|trước ngày|chậm nhất|hạn\b"
+)
 _WHEN = [
     (
         "range",

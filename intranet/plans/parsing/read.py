@@ -110,6 +110,8 @@ def _work(
     chosen = choose(body, year=head.year, date=head.date, known=known)
     inside = chosen.part.paragraphs if chosen.part else []
     lines_inside = {p.first for p in inside} | ({chosen.part.heading.first} if chosen.part else set())
+    if chosen.joined:
+        lines_inside |= {p.first for p in (chosen.joined.heading, *chosen.joined.paragraphs)}
     others = [(part, duties) for part, duties in chosen.others if not _has_labels(part.paragraphs)]
     lines_inside |= {p.first for part, _ in others for p in part.paragraphs if p.style == "row"}
     last = chosen.part.last_line if chosen.part else len(source.lines)

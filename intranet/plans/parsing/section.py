@@ -44,12 +44,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The part chosen as the section, what it orders, and the others that give work too."""
+    """The part chosen as the section, what it orders, and the others that give work too.
+
+    ``joined`` is a part of assignments before a short section, whose work is among what is ordered.
+    """
 
     part: Part | None
     duties: Duties
     by_content: bool = False
     others: tuple[tuple[Part, Duties], ...] = ()
+    joined: Part | None = None
 
 
 def choose(
@@ -75,6 +79,8 @@ def choose(
                 for one in (*named, *like)
                 if not _overlap(one, best) and read[id(one)].units
             )
+            if joined := [one for one in others if _hands_out(one, read[id(best)], by_content)]:
+                return _joined(best, read[id(best)], joined, others)
             return Chosen(best, read[id(best)], by_content, others)
     if found := found or _by_content(paragraphs, year, date, known):
         return Chosen(found[0], found[1], True)
@@ -87,6 +93,26 @@ def _is_better(found: tuple[Part, Duties], best: Part) -> bool:
     """Tell whether a part without the usual name comes later and hands out work to more than two."""
     part, duties = found
     return part.heading.first > best.last_line and len(duties.units) > 2
+
+
+def _hands_out(other: tuple[Part, Duties], duties: Duties, by_content: bool) -> bool:
+    """Tell whether a part of assignments before a short “Tổ chức thực hiện” is what gives the work."""
+    part, given = other
+    return (
+        not by_content
+        and is_part_heading(part.heading)
+        and re.match(r"(?:phân công|giao)\b", key(part.heading.text)) is not None
+        and len(given.units) > max(2, len(duties.units))
+    )
+
+
+def _joined(
+    best: Part, duties: Duties, joined: list[tuple[Part, Duties]], others: tuple[tuple[Part, Duties], ...]
+) -> Chosen:
+    """Return the section with the work of the part of assignments, which stands before it, in front."""
+    part, given = joined[-1]
+    merged = Duties((*given.assignments, *duties.assignments), (*given.unread, *duties.unread))
+    return Chosen(best, merged, False, tuple(one for one in others if one[0] is not part), part)
 
 
 def _overlap(one: Part, other: Part) -> bool:

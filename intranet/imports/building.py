@@ -181,7 +181,7 @@ def _duty(
         heading=assignment["heading"] or "",
         heading_line=assignment["line"] or task["line"],
         manner=assignment["manner"],
-        names=tuple(dict.fromkeys(assignment["units"])),
+        names=tuple(dict.fromkeys(task.get("units") or assignment["units"])),
         coordinating=tuple(dict.fromkeys(_coordinating(assignment, task))),
         rule=rule,
         rule_words=task["deadline_text"] or "",
@@ -217,8 +217,10 @@ def _coordinating(assignment: dict[str, Any], task: dict[str, Any]) -> list[str]
 
 
 def _place(section: dict[str, Any] | None, assignment: dict[str, Any], lines: list[str]) -> str:
-    roman = _ROMAN.match(section["heading"]) if section else None
     line = assignment.get("line") or 0
+    roman = _ROMAN.match(section["heading"]) if section else None
+    if section and 0 < line < section["first_line"]:  # of a part of assignments before the section
+        roman = next(filter(None, map(_ROMAN.match, reversed(lines[:line]))), None)
     number = _NUMBER.match(lines[line - 1]) if 0 < line <= len(lines) else None
     found = ".".join(match[1] for match in (roman, number) if match)
     return f"mục {found}" if found else ""

@@ -69,7 +69,7 @@ def test_the_reading_keeps_groups_duties_and_dialogues(as_, name):
     path = upload(as_(CLERK.get(name, "office")), seed(name), f"{name}.txt")
     review = draft_at(path).review
     groups, duties, held = NUMBERS[name]
-    assert len({tuple(duty["names"]) for duty in review["duties"]}) == groups
+    assert len({duty["heading"] for duty in review["duties"]}) == groups
     assert (len(review["duties"]), len(review["dialogues"])) == (duties, held)
 
 

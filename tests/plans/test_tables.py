@@ -138,3 +138,15 @@ def test_a_line_of_labels_may_name_both_too() -> None:
     ]  # fmt: skip
     read = read_text("\n".join([*HEAD[:-1], *lines]))
     assert [(one.units, one.coordinating) for one in read.elsewhere] == [(("Công an xã",), ("các thôn",))]
+
+
+def test_a_time_that_reaches_down_holds_for_every_row_and_an_empty_one_for_none() -> None:
+    names = [cell("TT"), cell("Công việc"), cell("Đơn vị chủ trì"), cell("Thời hạn")]
+    read = word(
+        names,
+        [cell("1"), cell("Gửi giấy mời"), cell("Văn phòng"), cell("05/3/2026", merge="begins")],
+        [cell("2"), cell("Kê bàn ghế"), cell("Đoàn xã"), cell("", merge="goes on")],
+        [cell("3"), cell("Giữ trật tự"), cell("Công an xã"), cell("")],
+    )
+    dues = [one.tasks[0].due for one in read.assignments]
+    assert [due and due.rule["date"] for due in dues] == ["2026-03-05", "2026-03-05", None]

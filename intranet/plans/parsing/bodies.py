@@ -137,7 +137,7 @@ chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|có kế hoạch|có b
 |can thiệp|tố giác|báo tin|đảm trách|điều trị|cách ly|vận chuyển|di chuyển|cắm|quay phim|phỏng vấn|gieo trồng
 |thu hoạch|chỉ định|bàn bạc|bàn|hoãn|đối phó|đo|thay|đọc|phiên dịch|lập lại|làm chủ|đề phòng|trông coi
 |trông giữ|kẻ|kẻ lại|lo|lo liệu|điểm danh|cắm chốt|nêu rõ|gương mẫu|khuyến cáo|bảo trợ|phê phán|tẩy chay
-|sinh hoạt
+|sinh hoạt|cho mượn
 """
 # The longest first, so that a verb of two words is found as such.
 _BY_LENGTH = "|".join(sorted(listed(_VERBS), key=lambda verb: (-len(verb), verb)))

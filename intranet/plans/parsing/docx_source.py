@@ -6,7 +6,7 @@ from lxml import etree
 
 from intranet.plans.parsing.docx_numbers import Lists, read_lists
 from intranet.plans.parsing.docx_parts import Parts, W
-from intranet.plans.parsing.table_rows import Cell, header_at, header_line, row_line
+from intranet.plans.parsing.table_rows import Cell, carried, header_at, header_line, row_line
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DROPPED = {
@@ -101,7 +101,7 @@ class _Reader:
             return [line for row in rows for lines, _ in row for line in lines]
         names, start = header_line(drawn, at)
         above = [line for row in rows[:at] for lines, _ in row for line in lines]
-        return [*above, names, *(line for row in drawn[start:] if (line := row_line(row)))]
+        return [*above, names, *(line for row in carried(drawn[start:], names) if (line := row_line(row)))]
 
     def _cell(self, cell: etree._Element) -> list[str]:
         return [line for child in cell for line in self._block(child)]

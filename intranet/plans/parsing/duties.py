@@ -14,6 +14,7 @@ from intranet.plans.parsing.deadlines import Context, find_dues, last_first
 from intranet.plans.parsing.forms import colon, listed_names, own_line
 from intranet.plans.parsing.markers import BULLETS, NUMBERED
 from intranet.plans.parsing.outline import Paragraph
+from intranet.plans.parsing.own_part import holders_within
 from intranet.plans.parsing.predicate import predicate_at
 from intranet.plans.parsing.result import Assignment, Task, Unread
 from intranet.plans.parsing.tables import Rows
@@ -34,6 +35,14 @@ _MONEY = re.compile(r"^(?:nguồn )?(?:kinh phí|ngân sách|dự toán)")
 _GIVEN_ON = re.compile(r"^giao (?:cho )?(?!các |nhiệm vụ|những )")
 # “Các ông (bà): Chánh Văn phòng, Trưởng các thôn chịu trách nhiệm …”: the names follow.
 _EACH_OF = re.compile(r"^(?:các )?(?:ông|bà|đồng chí|đ/c)(?:\s*\(bà\)|,? bà)?$")
+# “Các đơn vị được phân công tại Mục III chủ động thực hiện” gives nobody work of its own.
+_ONLY_REFERS = re.compile(
+    r"^(?:căn cứ [^,.;]{3,60}, )?(?:yêu cầu )?(?:các|những) (?:đơn vị|cơ quan|bộ phận|cá nhân|phòng)"
+    r"[^.;:]{0,40}(?:được (?:phân công|giao)|có tên|nêu)(?: nhiệm vụ)? (?:tại|ở|trong|theo) "
+    r"(?:mục|phần|bảng|phụ lục|biểu)\b"
+    r"[^.;:]{0,30}? (?:(?:chủ động|nghiêm túc|khẩn trương|tích cực|tổ chức|triển khai|có trách nhiệm)\s+)*"
+    r"(?:triển khai|thực hiện|tổ chức thực hiện)(?: (?:nhiệm vụ|kế hoạch)(?: được giao| này)?)?\s*(?:[.;]|$)"
+)
 _DEED = re.compile(
     r"^(?:chủ trì|phối hợp|xây dựng|tổ chức|thực hiện|triển khai|báo cáo"
     r"|tổng hợp|tham mưu|đảm bảo|bảo đảm|chuẩn bị|tuyên truyền|thông báo"
@@ -86,6 +95,8 @@ class Reader:
             self._headed(node, holders, parent)
         elif (split := colon(node, self.known, top=top)) is not None:
             self._with_colon(node, *split, parent, topic)
+        elif not node.children and _ONLY_REFERS.match(key(node.text)):
+            self.loose.append(paragraph)
         elif holders := self._sentence(node.text, about_money=_MONEY.match(key(topic or "")) is not None):
             self._headed(node, replace(holders, end=0), parent, topic=topic)
         elif node.children:
@@ -251,7 +262,7 @@ class Reader:
 
     def _orders_nothing(self, node: Node) -> bool:
         text = key(node.text)
-        if text.startswith("kế hoạch này") or (
+        if text.startswith("kế hoạch này") or _ONLY_REFERS.match(text) or (
             node.style in NUMBERED and not _DEED.match(text) and not find_dues(node.text)
         ):
             return True
@@ -302,12 +313,16 @@ class Reader:
         coordinating = dict.fromkeys(
             name for task in tasks for name in find_coordinating(task.text, self.known)
         )
-        tasks = _lead_ins(tasks)
+        held = tuple(units)
+        tasks = [
+            replace(task, units=holders_within(task.text, held, self.known)) if not task.cells else task
+            for task in _lead_ins(tasks)
+        ]
         self.found.append(
             Assignment(
                 heading,
                 line or (tasks[0].line if tasks else 0),
-                tuple(units),
+                held,
                 tuple(coordinating),
                 manner,
                 parent,

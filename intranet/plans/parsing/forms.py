@@ -120,9 +120,17 @@ def _heads_bullets(node: Node) -> bool:
     return bool(node.children) and closed and is_unit(node.text)
 
 
+_OF_VILLAGES = re.compile(
+    r"(?:ban công tác mặt trận |cấp ủy |bí thư |trưởng |chi bộ )*(?:các|những|\w+) "
+    r"(?:thôn|xóm|bản|ấp|khóm|buôn|làng|tổ dân phố|khu phố)$"
+)
+
+
 def listed_names(head: str, rest: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return the names that a heading lists behind its colon: “Các đơn vị: Trạm Y tế, Trường Tiểu học …”."""
-    if not is_generic(re.sub(DETERMINERS, "", key(head))) or find_predicate(rest, 0, known)[0] >= 0:
+    villages = _OF_VILLAGES.match(key(head)) is not None
+    collective = villages or is_generic(re.sub(DETERMINERS, "", key(head)))
+    if not collective or find_predicate(rest, 0, known)[0] >= 0:
         return ()
     if body_at(key(rest)):
         return split_units(rest)

@@ -237,7 +237,7 @@ class Tables:
             start, goes_on, found = 0, True, []
         else:
             return None
-        body = [table_rows.row_line(row) for row in rows[start:]]
+        body = [table_rows.row_line(row) for row in table_rows.carried(rows[start:], self.header)]
         divided = goes_on and bool(body) and body[0].startswith(" | ") and table_rows.is_counted(self.header)
         return [*found, *(line for line in body if line)], divided
 

@@ -27,7 +27,8 @@ class Due:
 class Task:
     """One duty paragraph; ``level`` 2 stands under a task of level 1, ``lead_in`` only introduces others.
 
-    ``unread_due`` are words of time of which no limit was taken.
+    ``unread_due`` are words of time of which no limit was taken; ``units`` are those of the heading's that
+    this duty is for, where it is not for all.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Task:
     lead_in: bool = False
     cells: tuple[str, ...] = ()
     unread_due: str | None = None
+    units: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the task as printed."""
@@ -51,6 +53,8 @@ class Task:
         }
         if self.more_dues:
             found["more_deadlines"] = [due.as_json() for due in self.more_dues]
+        if self.units:
+            found["units"] = list(self.units)
         if self.unread_due:
             found["deadline_unread"] = self.unread_due
         if self.cells:

@@ -17,6 +17,7 @@ _TABLE_WORDS = re.compile(
     r"|thời gian|thời hạn|hoàn thành|sản phẩm|kết quả"
     r"|ghi chú|người|phụ trách|địa điểm|thành phần|tiến độ|bộ phận|đối tượng|chủ đề)\b"
 )
+_TIME_COLUMN = re.compile(r"thời gian|thời hạn|hoàn thành|tiến độ|\bhạn\b|kết thúc")
 _MOST_ABOVE = 3  # rows within which the names of the columns stand
 
 
@@ -62,6 +63,26 @@ def header_line(rows: Sequence[Row], at: int) -> tuple[str, int]:
     if _is_double(rows, at):
         return " | ".join(_joined(rows, at)), at + 2
     return " | ".join(_padded(rows[at])), at + 1
+
+
+def carried(rows: Sequence[Row], names: str) -> list[Row]:
+    """Return *rows* with the time of a cell that reaches down over several rows in each of them.
+
+    An empty cell of time means no limit; one that only goes on means the same limit as above.
+    """
+    times = {at for at, name in enumerate(names.split(" | ")) if _TIME_COLUMN.search(key(name))}
+    found: list[Row] = []
+    last: dict[int, str] = {}
+    for row in rows:
+        column, cells = 0, []
+        for cell in row:
+            if column in times and cell.goes_on and not cell.text:
+                cell = replace(cell, text=last.get(column, ""))
+            last[column] = cell.text
+            cells.append(cell)
+            column += cell.span
+        found.append(cells)
+    return found
 
 
 def row_line(row: Row) -> str:

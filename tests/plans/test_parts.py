@@ -63,3 +63,23 @@ def test_each_deed_is_a_part(text: str, parts: list[str]) -> None:
 )
 def test_names_and_things_are_not_divided(text: str) -> None:
     assert split_duty(text) == (text,)
+
+
+def test_a_sentence_that_begins_with_a_deed_is_a_part() -> None:
+    assert split_duty("Niêm yết lịch đối thoại tại nhà văn hóa. Mời Nhân dân tham gia ý kiến.") == (
+        "Niêm yết lịch đối thoại tại nhà văn hóa",
+        "Mời Nhân dân tham gia ý kiến",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thực hiện Quyết định số 1158/QĐ-UBND. Quyết định này có hiệu lực ngay",
+        "Chuẩn bị bàn; ghế; loa; quạt",
+        "Gửi P. Kinh tế xem xét.",
+        "Làm theo mẫu. Mẫu kèm theo Kế hoạch.",
+    ],
+)
+def test_lists_of_things_and_citations_are_not_cut(text: str) -> None:
+    assert split_duty(text) == (text,)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from intranet.errors import Refused
 from intranet.imports.review import Duty, Review, find, put
 from intranet.text.fold import clean
+from intranet.text.titles import and_more
 
 
 def above(review: Review, duty: Duty) -> Duty | None:
@@ -58,12 +59,13 @@ def _holders(review: Review, duty: Duty) -> frozenset[int | str]:
 
 
 def whole_of(review: Review, first: Duty, second: Duty) -> Duty:
-    """Return both as one duty, under the heading and the title of the first."""
-    limited = first if first.rule else second
+    """Return both as one duty, under the heading of the first; its title says that there is more."""
+    limited = first if first.rule or (first.doubt and not second.rule) else second
     helping = dict.fromkeys((*review.coordinators_of(first), *review.coordinators_of(second)))
     settled = first.coordinating_ids is not None or second.coordinating_ids is not None
     return replace(
-        first, number=review.next_number, words=f"{clean(first.words).rstrip(' .;')}; {clean(second.words)}",
+        first, number=review.next_number, title=and_more(first.title, 1),
+        words=f"{clean(first.words).rstrip(' .;')}; {clean(second.words)}",
         coordinating=tuple(dict.fromkeys((*first.coordinating, *second.coordinating))),
         coordinating_ids=tuple(helping) if settled else None,
         rule=limited.rule, rule_words=limited.rule_words, doubt=limited.doubt,

@@ -162,6 +162,7 @@ def test_a_doubtful_limit_is_offered_in_three_ways():
     ("words", "title"),
     [
         ("chuẩn bị hội trường; cử thư ký ghi biên bản.", "Chuẩn bị hội trường"),
+        ("Chuẩn bị hội trường của xã. Mời Nhân dân tham dự.", "Chuẩn bị hội trường của xã (và 1 việc nữa)"),
         ("Báo cáo trước ngày 15.9.2026 về UBND xã.", "Báo cáo trước ngày 15.9.2026 về UBND xã"),
         ("Họp. Ghi biên bản đầy đủ các ý kiến.", "Họp. Ghi biên bản đầy đủ các ý kiến"),
     ],

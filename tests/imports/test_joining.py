@@ -37,7 +37,10 @@ def test_they_are_one_duty_with_both_words_and_the_limit_of_either():
     made = joining.join_above(review(coordinating=("Công an xã",)), 3)
     assert [one.number for one in made.standing] == [4, 2]
     whole = made.standing[0]
-    assert (whole.words, whole.title) == ("Chuẩn bị nội dung; Bố trí hội trường.", "Chuẩn bị nội dung (và 1 việc nữa)")
+    assert (whole.words, whole.title) == (
+        "Chuẩn bị nội dung; Bố trí hội trường.",
+        "Chuẩn bị nội dung (và 1 việc nữa)",
+    )
     assert (whole.rule, made.coordinators_of(whole)) == (BEFORE_5, (2,))
     assert from_json(as_json(made)) == made
 

@@ -53,6 +53,7 @@ THINGS = {
     "calendar": "Lịch làm việc",
     "settings": "Thiết lập",
     "keeping": "Sao lưu, khôi phục",
+    "filter": "Bộ lọc đã lưu",
     "demo": "Dữ liệu mẫu",
 }
 TECHNICAL = ("sign-in", "user", "unit", "organisation", "calendar", "settings", "house", "keeping", "demo")

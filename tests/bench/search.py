@@ -90,7 +90,7 @@ def _measured(url: str, folder: Path) -> dict[str, Any]:
 
 
 def _fill(rows: int) -> None:
-    """Write the rows of the search, the same on every run, past the models; PostgreSQL indexes after."""
+    """Write the rows of the search, the same on every run, past the models."""
     chance, said, seen_by, today = random.Random(7), _texts(20_000), _seen_by(), clock.today()
     made = (_row(n, today, chance, said, seen_by) for n in range(1, rows + 1))
     connection = db.session.connection()

@@ -52,7 +52,7 @@ def test_what_each_role_finds_is_what_it_may_see(loaded, name):
     assert len(several) > 1 or name in ("unit", "person")  # else nothing was tested
 
 
-def test_every_kind_is_tested():
+def test_every_kind_is_tested(loaded):
     assert {kind.name for kind in kinds()} == set(KINDS)
 
 

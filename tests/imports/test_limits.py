@@ -112,7 +112,7 @@ def test_work_says_which_dialogue_and_village_it_is_for(clerk, path):
     confirm(clerk, path)
     (task,) = [one for one in tasks() if "Chuẩn bị nội dung" in one.words]
     assert [one.for_dialogue for one in task.assignments] == [
-        "Đối thoại ngày 25/12/2026, thôn Trung Tâm", "Đối thoại ngày 31/12/2026, thôn Đồng Mới",
+        "Đối thoại lần thứ nhất, thôn Trung Tâm", "Đối thoại lần thứ hai, thôn Đồng Mới",
     ]  # fmt: skip
 
 

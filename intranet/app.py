@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Config, Flask, request
+from flask import Config, Flask
 from flask.sessions import SecureCookieSessionInterface
 from flask_login import current_user
 from flask_wtf import CSRFProtect
@@ -227,7 +227,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
         app, db, directory=str(ROOT / "migrations"), render_as_batch=True, include_name=is_modelled
     )
     identity.contribute("notices", unread_column)
-    identity.contribute("opened", opening.opened_column, path=lambda: request.path)
+    identity.contribute("opened", opening.opened_column, path=opening.asked_path)
     handover.connect()
     receivers.connect()
     document_receivers.connect()

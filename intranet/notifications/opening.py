@@ -44,3 +44,8 @@ def _note(user_id: int, path: str) -> None:
             connection.execute(lines.values(read_at=clock.now()))
     except DBAPIError:
         log.warning("not noted: %s opened by %s", path, user_id)
+
+
+def asked_path() -> str:
+    """Return the address that is asked for, without the sign that PostgreSQL keeps in no text."""
+    return request.path.replace("\0", "")

@@ -59,12 +59,12 @@ _NAMES = re.compile(
     r"(?: (?:trên địa bàn|trong|của|tại) [^\s,;.]+(?: [^\s,;.]+)?)?"
 )
 _OPEN = (
-    r"niêm yết|đăng tải|đăng (?:tin|thông báo|trên)|phát (?:tin|thanh|trên|sóng)"
+    r"niêm yết|đăng tải|đăng (?:tin|thông báo|trên|lịch|giờ|ngày)|phát (?:tin|thanh|trên|sóng)"
     r"|công bố|công khai|truyền thanh"
 )
-_TELL = r"thông báo|thông tin|tuyên truyền|phổ biến"
+_TELL = r"thông báo|thông tin|\bbáo (?!cáo)|tuyên truyền|phổ biến"
 _WHEN = re.compile(
-    r"thời gian|địa điểm|\blịch (?:đối thoại|tiếp xúc|tổ chức|hội nghị)"
+    r"thời gian|địa điểm|giờ giấc|\blịch (?:[^,;.]{0,30} )?(?:đối thoại|tiếp xúc|tổ chức|hội nghị)"
     r"|\b(?:về|việc) [^,;.]{0,40}(?:tiếp xúc|đối thoại)"
 )
 _TOLD = re.compile(rf"(?:{_OPEN})|(?:{_TELL})(?=.*(?:{_PEOPLE}|{_MEDIA}))|(?:{_PEOPLE}).*(?:{_TELL})")

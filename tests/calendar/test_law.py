@@ -9,23 +9,23 @@ from intranet.calendar.workdays import SHIPPED
 from tests.calendar.test_rules import after, before
 
 ANNOUNCED = """
-Thông báo rộng rãi trên hệ thống loa truyền thanh về nội dung, thời gian, địa điểm đối thoại cho Nhân dân biết
+Báo trên loa của xã cho Nhân dân hay giờ giấc, địa điểm buổi đối thoại và những việc sẽ bàn
 Niêm yết lịch đối thoại tại nhà văn hóa các thôn
-Đăng tải thời gian, địa điểm, nội dung đối thoại trên Trang thông tin điện tử của xã
-Thông báo thời gian, địa điểm, nội dung đối thoại đến từng hộ gia đình trong thôn
+Đăng giờ họp, địa điểm đối thoại lên Trang thông tin điện tử của xã
+Thông báo thời gian, địa điểm buổi đối thoại đến từng hộ gia đình trong thôn
 Phát thanh về buổi đối thoại mỗi ngày hai lần trên loa của thôn
 Tuyên truyền về hội nghị tiếp xúc, đối thoại trên các phương tiện thông tin đại chúng
 Thông báo thời gian, địa điểm để công dân, tổ chức có nhu cầu đăng ký tham gia
 Công khai thời gian, địa điểm và hình thức tham dự hội nghị
-Trưởng thôn thông tin cho bà con về thời gian, địa điểm tổ chức đối thoại
-Công bố lịch tiếp xúc, đối thoại giữa Chủ tịch UBND xã với Nhân dân
+Trưởng thôn thông tin cho bà con biết thời gian và chỗ tổ chức đối thoại
+Công bố lịch Chủ tịch xã đối thoại với Nhân dân
 """.strip().splitlines()
 NOT_ANNOUNCED = """
-Thông báo đến các ban, ngành liên quan để chuẩn bị nội dung trả lời
-Thông báo thời gian, địa điểm đối thoại cho các phòng chuyên môn để cử người dự
+Báo cho các ban, ngành có việc để viết sẵn bài trả lời
+Thông báo thời gian, địa điểm buổi họp cho các phòng chuyên môn để cử người dự
 Gửi giấy mời đại biểu Nhân dân dự đối thoại, ghi rõ thời gian, địa điểm
 Tổng hợp ý kiến của Nhân dân về nội dung đối thoại gửi Ủy ban nhân dân xã
-Báo cáo Chủ tịch UBND xã về thời gian, địa điểm tổ chức đối thoại với Nhân dân
+Báo cáo Chủ tịch UBND xã thời gian, địa điểm dự tính mở đối thoại với Nhân dân
 Thông báo danh sách đại biểu được chọn cho Nhân dân trong thôn
 Chuẩn bị địa điểm, âm thanh phục vụ hội nghị đối thoại với Nhân dân
 Chuẩn bị nội dung trả lời các kiến nghị của người dân
@@ -36,7 +36,7 @@ Thống nhất thời gian, địa điểm đối thoại với Thường trực
 Đăng lịch tiếp xúc cử tri của đại biểu trên Trang thông tin điện tử xã
 """.strip().splitlines()
 PUBLISHED = """
-Công khai kết quả đối thoại trên phương tiện thông tin đại chúng và niêm yết tại trụ sở
+Công khai kết quả đối thoại trên loa, trang tin của xã và niêm yết tại trụ sở
 Niêm yết Thông báo kết luận tại trụ sở Ủy ban nhân dân xã
 Thông báo kết quả hội nghị đối thoại đến Nhân dân trên hệ thống truyền thanh
 Gửi thông báo kết luận đến các trưởng thôn để phổ biến
@@ -46,15 +46,15 @@ Niêm yết kết quả tại nhà văn hóa các thôn
 Phát thanh kết quả cuộc tiếp xúc, đối thoại trên loa của thôn
 """.strip().splitlines()
 NOT_PUBLISHED = """
-Ban hành Thông báo kết luận hội nghị đối thoại giữa Chủ tịch UBND xã với Nhân dân
+Ban hành Thông báo kết luận buổi đối thoại của Chủ tịch xã với Nhân dân
 Tham mưu ban hành thông báo kết luận, trình Chủ tịch UBND xã ký
 Báo cáo kết quả đối thoại với Thường trực Đảng ủy, Thường trực HĐND xã
-Trả lời bằng văn bản các ý kiến, kiến nghị của công dân chưa được giải quyết tại buổi đối thoại
+Viết thư trả lời công dân những điều buổi đối thoại còn để lại
 Thông báo kết quả giải quyết kiến nghị cho từng công dân
 Tổng hợp kết quả thực hiện kết luận, báo cáo Ủy ban nhân dân xã
 Hoàn thiện biên bản hội nghị đối thoại
 Gửi kết luận đến các phòng chuyên môn để thực hiện
-Tổng hợp ý kiến, kiến nghị của Nhân dân gửi cấp trên
+Gom điều Nhân dân mong để gửi cấp trên
 Công bố kết quả thi trên Trang thông tin điện tử của xã
 """.strip().splitlines()
 

@@ -74,7 +74,8 @@ def _of_tasks(actor: Actor, _nothing: Any) -> Iterator[Offer]:
 
 def _of_document(actor: Actor, document: Document) -> Iterator[Offer]:
     drafts = permits(actor, rights_of(document.kind).draft, document)
-    if document.kind in FORMS and document.state.is_draft and drafts:
+    # A plan is mended in its own editor, from its own page.
+    if document.kind in FORMS and document.kind is not Kind.PLAN and document.state.is_draft and drafts:
         yield Offer("Sửa nội dung", f"/van-ban/{document.id}/noi-dung", "pencil")
     if document.kind is Kind.INVITATION and drafts and len(document.content.get("invitees", ())) > 1:
         path = f"/van-ban/{document.id}/giay-moi-tung-nguoi"

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+import unicodedata
 from dataclasses import replace
 from typing import Any
 
@@ -31,6 +32,8 @@ log.define("import.read", "Đọc kế hoạch từ tệp")
 
 PASTED = "Văn bản dán"
 KINDS = ("docx", "pdf", "txt")
+STAMPS = frozenset({"mật", "tối mật", "tuyệt mật"})
+_HEAD = 20  # lines: the stamp stands beside the number and the day
 
 
 class AlreadyRead(Refused):
@@ -42,9 +45,21 @@ class AlreadyRead(Refused):
         super().__init__(f"Văn bản này {was}, từ ngày {clock.local(draft.created_at):%d/%m/%Y}.")
 
 
+def refuse_secret(lines: tuple[str, ...] | list[str]) -> None:
+    """Refuse a text with a stamp of secrecy: no network may hold it (Luật Bảo vệ bí mật nhà nước)."""
+    for line in lines[:_HEAD]:
+        words = unicodedata.normalize("NFC", line).strip(" *_.:[]()").casefold()
+        if words.removeprefix("độ mật:").strip() in STAMPS:
+            raise Refused(
+                f"Văn bản có dấu “{words.upper()}” nên không được nhập vào mạng này. Hãy xử lý trên giấy,"
+                " theo quy định về bảo vệ bí mật nhà nước."
+            )
+
+
 def read_file(actor: Actor, data: bytes, *, name: str) -> ImportDraft:
     """Read an upload and keep it for review."""
     reading = parsing.read_bytes(data, name=name)
+    refuse_secret(reading.lines)
     body = _body_of(actor, reading)
     sha256 = hashlib.sha256(data).hexdigest()
     _refuse_twice(body, sha256)
@@ -56,6 +71,7 @@ def read_file(actor: Actor, data: bytes, *, name: str) -> ImportDraft:
 def read_text(actor: Actor, text: str) -> ImportDraft:
     """Read a pasted text and keep it for review."""
     reading = parsing.read_text(text)
+    refuse_secret(reading.lines)
     body = _body_of(actor, reading)
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     _refuse_twice(body, sha256)
@@ -69,6 +85,7 @@ def begin(actor: Actor, text: str, *, body: Body, name: str) -> ImportDraft:
     Two plans that begin with the same words are two: it bears a token instead of the sum of its text.
     """
     reading = parsing.read_text(text)
+    refuse_secret(reading.lines)
     review = _built(reading)
     draft = _keep(
         actor, reading, review, body=body, name=name, sha256=secrets.token_hex(32), file=None
@@ -85,6 +102,7 @@ def reread(actor: Actor, draft: ImportDraft, text: str, *, years: int = 0) -> No
     """
     require(actor, P.PLAN_EDIT_DRAFT, draft)
     reading = parsing.read_text(text)
+    refuse_secret(reading.lines)
     found = reading.as_json()
     resolve = resolver(found["place"] or "")
     review = carry(

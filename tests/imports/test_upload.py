@@ -91,6 +91,28 @@ def test_a_request_larger_than_the_server_takes_is_refused(app, as_, monkeypatch
     assert "25 MB" in page.text
 
 
+def test_after_too_large_a_file_the_form_is_one_press_away(app, as_, monkeypatch):
+    clerk = as_("office")
+    monkeypatch.setitem(app.config, "MAX_CONTENT_LENGTH", 1000)
+    came_from = {"Referer": "http://localhost/ke-hoach/nhap"}
+    answer = clerk._send("POST", "/ke-hoach/nhap", data={"text": "K" * 2000}, headers=came_from)
+    assert answer.status_code == 413
+    assert 'href="/ke-hoach/nhap">Mở lại biểu mẫu' in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("stamp", ["MẬT", "Tối mật", " TUYỆT MẬT ", "**MẬT**", "Độ mật: MẬT"])
+def test_a_text_with_a_stamp_of_secrecy_stays_outside(as_, stamp):
+    clerk, text = as_("office"), OURS.replace("Số: 31", f"{stamp}\nSố: 31")
+    for page in (upload(clerk, text.encode(), status=422), paste(clerk, text, status=422)):
+        assert "bảo vệ bí mật nhà nước" in page.text
+    assert db.session.scalar(db.select(ImportDraft.id)) is None
+    assert db.session.scalar(db.select(StoredFile.id)) is None
+
+
+def test_words_about_secrecy_are_no_stamp(as_):
+    upload(as_("office"), OURS.replace("Giữ trật tự", "Giữ bí mật, trật tự").encode())
+
+
 def test_a_file_of_more_than_20_mb_is_refused(as_, monkeypatch):
     monkeypatch.setattr(source, "MAX_BYTES", 500)
     assert "20 MB" in upload(as_("office"), OURS.encode(), status=422).text

@@ -8,9 +8,10 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
+from intranet.config import MEGABYTE
 from intranet.errors import Forbidden, IntranetError, NotFound, SignInNeeded, WrongState
 from intranet.web.guard import current_actor
-from intranet.web.restore import pack, unpack
+from intranet.web.restore import pack, path_of_referrer, unpack
 
 TITLES = {
     400: "Yêu cầu chưa đúng",
@@ -28,7 +29,7 @@ MESSAGES = {
     400: "Máy chủ không hiểu yêu cầu này. Hãy quay lại trang trước và thử lại.",
     404: NotFound.message,
     405: "Trang này không nhận cách gửi đó. Hãy mở lại từ danh mục.",
-    413: "Tệp gửi lên vượt quá 25 MB. Hãy chọn tệp nhỏ hơn.",
+    413: "Tệp gửi lên vượt quá 25 MB. Hãy chọn tệp nhỏ hơn rồi gửi lại.",
 }
 log = logging.getLogger(__name__)
 
@@ -36,11 +37,23 @@ log = logging.getLogger(__name__)
 def page(status: int, message: str, who: tuple[str, ...] = ()) -> tuple[str, int]:
     """Return the error page."""
     title = TITLES.get(status, "Hệ thống gặp sự cố")
-    # Where a press came too late, the thing itself is one step up from the press's address.
-    back = request.path.rpartition("/")[0] if status == 409 and request.method == "POST" else ""
-    return render_template(
-        "errors/error.html", status=status, title=title, message=message, who=who, back=back
-    ), status
+    back, back_text = _way_back(status)
+    drawn = render_template(
+        "errors/error.html",
+        status=status, title=title, message=message, who=who, back=back, back_text=back_text,
+    )  # fmt: skip
+    return drawn, status
+
+
+def _way_back(status: int) -> tuple[str, str]:
+    """Return where the refused person goes on, and what the link says; empty where there is no such place."""
+    if request.method != "POST":
+        return "", ""
+    if status == 409:  # the thing itself is one step up from the press's address
+        return request.path.rpartition("/")[0], "Xem lại nội dung mới"
+    if status == 413:
+        return path_of_referrer(), "Mở lại biểu mẫu"
+    return "", ""
 
 
 def restore_page(packed: str, user_id: int) -> tuple[str, int] | None:
@@ -53,6 +66,10 @@ def restore_page(packed: str, user_id: int) -> tuple[str, int] | None:
 
 def init_app(app: Flask) -> None:
     """Register one handler for each family of failures."""
+    # The browser refuses a file before it is sent: what was typed beside it stays.
+    app.jinja_env.globals.update(
+        most_bytes=app.config.get("MAX_CONTENT_LENGTH", 26 * MEGABYTE) - MEGABYTE, too_large=MESSAGES[413]
+    )
 
     @app.errorhandler(IntranetError)
     def refused(error: IntranetError):

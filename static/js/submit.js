@@ -63,8 +63,44 @@
     form.removeAttribute("aria-busy");
   }
 
+  /* Files the server would refuse unread, with everything that was typed beside them. */
+  function tooLarge(form) {
+    const most = Number(document.body.dataset.mostBytes);
+    const fields = [...form.querySelectorAll('input[type="file"]')];
+    const size = (field) => [...field.files].reduce((sum, file) => sum + file.size, 0);
+    return most && fields.reduce((sum, field) => sum + size(field), 0) > most
+      ? fields.reduce((one, other) => (size(other) > size(one) ? other : one)) : null;
+  }
+
+  function refuseFile(field) {
+    const id = `${field.id}-qua-lon`;
+    if (!document.getElementById(id)) {
+      const note = element("div", "invalid-feedback d-block", document.body.dataset.tooLarge);
+      note.id = id;
+      note.setAttribute("role", "alert");
+      const described = field.getAttribute("aria-describedby");
+      field.setAttribute("aria-describedby", described ? `${described} ${id}` : id);
+      (field.closest(".drop") || field).after(note);
+      field.addEventListener("change", () => {
+        note.remove();
+        field.removeAttribute("aria-invalid");
+        if (described) field.setAttribute("aria-describedby", described);
+        else field.removeAttribute("aria-describedby");
+      }, { once: true });
+    }
+    field.setAttribute("aria-invalid", "true");
+    field.focus();
+  }
+
   document.addEventListener("submit", (event) => {
     const form = event.target;
+    const large = form.method === "post" && tooLarge(form);
+    if (large) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      refuseFile(large);
+      return;
+    }
     if (form.dataset.confirm && form.dataset.agreed !== "yes" && window.bootstrap) {
       event.preventDefault();
       event.stopImmediatePropagation();

@@ -28,6 +28,9 @@ PAGE = """{% extends "layouts/app.html" %}
   <div class="actions"><button type="submit">Gửi lời</button></div></form>
 <form method="post" action="/huy" data-confirm="Hủy số 115?" data-confirm-text="Số vẫn nằm trong sổ.">
   <button class="btn btn-danger" type="submit">Hủy số</button></form>
+<form method="post" action="/tep" enctype="multipart/form-data">
+  <label for="tep">Tệp</label><input id="tep" type="file" name="tep">
+  <button type="submit">Gửi tệp</button></form>
 <form method="post" action="/cham"><button type="submit">Gửi chậm</button></form>
 {% call filters('/', auto=True) %}<div><label for="han">Hạn</label><select id="han" name="han">
   <option value="">Mọi hạn</option><option value="qua">Quá hạn</option></select></div>
@@ -79,6 +82,11 @@ def small():
     def void():
         app.sent.append("huy")
         return draw()
+
+    @app.post("/tep")
+    def take():
+        app.sent.append("tep")
+        return "", 204
 
     @app.post("/cham")
     def slow():
@@ -153,6 +161,20 @@ def test_a_dangerous_form_asks_and_may_be_left(page, small):
     with page.expect_navigation():
         page.locator(".modal.show .btn-danger").click()
     assert small.sent == ["huy"]
+
+
+def test_too_large_a_file_is_refused_before_it_is_sent(page, small):
+    page.evaluate("document.body.dataset.mostBytes = 10; document.body.dataset.tooLarge = 'Tệp quá 25 MB.'")
+    page.set_input_files("#tep", {"name": "a.txt", "mimeType": "text/plain", "buffer": b"x" * 11})
+    page.fill("#loi", "Chữ đã gõ")
+    page.click("text=Gửi tệp")
+    assert page.inner_text("#tep-qua-lon") == "Tệp quá 25 MB."
+    assert page.evaluate("document.activeElement.id") == "tep" and small.sent == []
+    page.set_input_files("#tep", {"name": "b.txt", "mimeType": "text/plain", "buffer": b"x" * 9})
+    assert page.locator("#tep-qua-lon").count() == 0
+    page.click("text=Gửi tệp")
+    page.wait_for_timeout(300)
+    assert small.sent == ["tep"]
 
 
 def test_a_form_is_sent_once(page, small):

@@ -28,7 +28,7 @@ from intranet.org.account_forms import PasswordForm, SignInForm
 from intranet.org.people import SignIn
 from intranet.web import errors
 from intranet.web.guard import current_actor, guard, public
-from intranet.web.restore import pack, safe_path
+from intranet.web.restore import pack, path_of_referrer, safe_path
 from intranet.web.transaction import READS
 
 bp = Blueprint("account", __name__)
@@ -86,7 +86,8 @@ def init_app(app: Flask) -> None:
     def needed(_error: SignInNeeded) -> Any:
         if request.method == "GET":
             return redirect(url_for("account.sign_in", tiep=request.full_path.rstrip("?")))
-        form = SignInForm(formdata=None, resume=pack(identity.owner_of(session.get("_user_id", ""))))
+        resume = pack(identity.owner_of(session.get("_user_id", "")))
+        form = SignInForm(formdata=None, resume=resume, tiep=path_of_referrer())
         return _sign_in_page(form, late=True), 401
 
 

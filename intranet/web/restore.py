@@ -77,6 +77,15 @@ def safe_path(path: str) -> bool:
     return local and not parts.scheme and not parts.netloc and "\n" not in path
 
 
+def path_of_referrer() -> str:
+    """Return the address on this server from which the present request came, or nothing."""
+    parts = urlsplit(request.referrer or "")
+    if parts.netloc != request.host:
+        return ""
+    path = parts.path + (f"?{parts.query}" if parts.query else "")
+    return path if safe_path(path) else ""
+
+
 def init_app(app: Flask) -> None:
     """Mark the requests that only bring typed text back, and let forms say for whom they are drawn."""
     app.jinja_env.globals["typist"] = typist

@@ -168,3 +168,14 @@ def test_assets_that_layouts_name_exist():
     for path in LAYOUTS + PAGES:
         for target in re.findall(r"asset\('([^'~]+)'\)", code_of(path)):
             assert (STATIC / target).is_file(), f"{name_of(path)} names {target}"
+
+
+@every_template
+def test_each_form_says_for_whom_it_is_drawn(path):
+    """A sign-in whose cookie is gone no longer says who typed: without this the words would be lost (L5)."""
+    before_sign_in = {"org/sign_in.html", "errors/restore.html"}
+    if str(path.relative_to(TEMPLATES)) in before_sign_in:
+        return
+    code = code_of(path)
+    for token in re.finditer(r"hidden_tag\(\) \}\}|csrf_token\(\) \}\}\">|form\.csrf_token \}\}", code):
+        assert code[token.end() :].startswith("{{ typist() }}"), token.group()

@@ -60,6 +60,20 @@ def test_a_form_sent_after_lunch_comes_back_with_every_word(lunch):
     assert db.session.scalar(select(Report.text)).replace("\r", "") == WORDS
 
 
+def test_whose_words_cannot_be_told_goes_back_to_the_page_all_the_same(lunch):
+    browser, path = lunch
+    came_from = {"Referer": f"http://localhost{path.rpartition('/')[0]}?tu=a"}
+    answer = browser._send("POST", path, data={"text": WORDS, "kind": "result"}, headers=came_from)
+    page = Page(answer.get_data(as_text=True))
+    assert page.fields["tiep"] == f"{path.rpartition('/')[0]}?tu=a"
+
+
+def test_a_stranger_s_page_is_no_way_back(lunch):
+    browser, path = lunch
+    answer = browser._send("POST", path, data={"text": WORDS}, headers={"Referer": "http://example.org/x"})
+    assert Page(answer.get_data(as_text=True)).fields["tiep"] == ""
+
+
 def test_a_wrong_password_on_the_way_back_loses_nothing(lunch):
     browser, path = lunch
     page = browser.post(path, {"text": WORDS, "kind": "result"}, status=401)

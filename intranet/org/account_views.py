@@ -122,6 +122,7 @@ def sign_in():
 def _go_on(form: SignInForm, token: str) -> Any:
     """Start the sign-in afresh and return to where the person was."""
     session.clear()
+    g.pop("csrf_token", None)  # made for the session that is gone; what is drawn below needs one of the new
     session["_user_id"] = token
     session["seen"] = int(clock.now().timestamp())
     frame = identity.frame_of(token)

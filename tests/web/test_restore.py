@@ -74,6 +74,20 @@ def test_a_stranger_s_page_is_no_way_back(lunch):
     assert Page(answer.get_data(as_text=True)).fields["tiep"] == ""
 
 
+def test_with_every_protection_on_the_words_come_back_at_the_first_press(lunch, app, monkeypatch):
+    """The page that brings them back is drawn in the request that began the sign-in: its token must be good."""
+    browser, path = lunch
+    page = browser.post(path, {"text": WORDS, "kind": "result"}, status=401)
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
+    sign_in = browser.get("/dang-nhap")
+    data = {"username": "specialist", "password": PASSWORD, "resume": page.fields["resume"]}
+    answer = browser._send("POST", "/dang-nhap", data=data | {"csrf_token": sign_in.fields["csrf_token"]})
+    kept = Page(answer.get_data(as_text=True))
+    form = next(f for f in kept.all("form") if f.get("action") == path)
+    fields = {i.get("name"): i.get("value") for i in form.iter("input")}
+    assert browser.post(path, fields, status=422).fields["text"] == WORDS
+
+
 def test_a_wrong_password_on_the_way_back_loses_nothing(lunch):
     browser, path = lunch
     page = browser.post(path, {"text": WORDS, "kind": "result"}, status=401)

@@ -88,6 +88,7 @@ from intranet.tasks import (
     draft_views,
     handover,
     mass_views,
+    standing_in_views,
     step_views,
 )
 from intranet.tasks import queries as task_queries
@@ -123,6 +124,7 @@ BLUEPRINTS = (
     reasons,
     task_dates,
     draft_views.bp,
+    standing_in_views.bp,
     step_views.bp,
     comment_views.bp,
     chain_views.bp,

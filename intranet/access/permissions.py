@@ -176,3 +176,4 @@ class Permission(StrEnum):
     FILTER_SHARE = "filter:share", "Lưu bộ lọc cho cả đơn vị"
 
     TASK_REASSIGN = "task:reassign", "Giao lại việc đơn vị trả lại"
+    TASK_RECORD_FOR = "task:record-for", "Ghi nhận thay đơn vị chưa có người dùng phần mềm"

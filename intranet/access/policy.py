@@ -3,7 +3,8 @@
 The columns are the short codes of ``actor.Role``, the letters those of ``scopes``; a dash is no.
 ``MUST`` adds what holds whatever the position, such as that nobody approves a paper of their own.
 The table is the matrix that the owner signed (``tests/access/signed.csv``); the last rows are
-ours: everybody keeps their own account and may look up units and the calendar; who imports may re-assign;
+ours: everybody keeps their own account and may look up units and the calendar; who imports may re-assign,
+and record for a unit without people;
 papers other than plans, conclusions and invitations are drafted, approved, issued and read by those who do
 so with these; who writes a unit's section publishes in it, and keeps filters for the unit.
 """
@@ -172,6 +173,7 @@ document:return             B  D    -    -  -  -    -    B  D   -  -  -    -    
 document:issue              -  -    B    -  -  -    -    -  -   B  -  -    -    -  -  -  -  -  -  -
 filter:share                U  U    U    U  U  U    U    U  U   U  U  U    U    U  U  U  V  V  -  -
 task:reassign               -  -    B    -  -  -    -    -  -   B  -  -    -    -  -  -  -  -  -  -
+task:record-for             -  -    B    -  -  -    -    -  -   B  -  -    -    -  -  -  -  -  -  -
 
 page:publish-own            U  U    U    U  U  U    U    U  U   U  U  U    U    U  U  U  V  V  -  -
 """

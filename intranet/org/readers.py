@@ -31,6 +31,15 @@ def of_unit(
     }
 
 
+def by_name(permission: Permission, user_id: int | None, day: date) -> bool:
+    """Tell whether a person may do *permission* to what was given to them by name."""
+    row = POLICY[permission]
+    return any(
+        seat.user_id == user_id and seat.is_held(day) and row.get(seat.role) == "O"
+        for seat in directory().seats
+    )
+
+
 def among(permission: Permission, users: Iterable[int], day: date) -> list[int]:
     """Return those of *users* who hold a position on *day* that does *permission* to something."""
     row = POLICY[permission]

@@ -6,7 +6,8 @@ from wtforms import SelectField, StringField
 from wtforms.validators import InputRequired, NumberRange
 
 from intranet.forms.base import SeenForm
-from intranet.forms.fields import Day, Prose, Uploads, at_most, needed
+from intranet.forms.fields import Day, Line, Prose, Uploads, at_most, needed, options
+from intranet.tasks.standing_in import Channel
 
 
 def _day_or_none(value: object) -> date | None:
@@ -26,6 +27,21 @@ class ReportForm(SeenForm):
     text = Prose("Kết quả thực hiện", [at_most(10_000)], render_kw={"rows": 5})
     committed = SelectField("Ngày cam kết hoàn thành", coerce=_day_or_none, validate_choice=False)
     files = Uploads("Minh chứng", description="Word, Excel, PDF hoặc ảnh; mỗi tệp không quá 25 MB.")
+
+
+class RecordForm(SeenForm):
+    """Ask what a unit without people in the software has said, and how that is known."""
+
+    move = SelectField("Đơn vị báo gì", validators=[needed("Hãy chọn đơn vị báo gì.")])
+    channel = SelectField("Báo bằng cách nào", choices=options((one.value, one.label) for one in Channel))
+    told_by = Line(
+        "Ai báo, hoặc số và ngày văn bản",
+        [needed("Hãy ghi ai của đơn vị báo, hoặc số và ngày văn bản."), at_most(300)],
+    )
+    text = Prose("Nội dung đơn vị báo", [at_most(10_000)], render_kw={"rows": 5})
+    files = Uploads(
+        "Bản chụp, minh chứng", description="Word, Excel, PDF hoặc ảnh; mỗi tệp không quá 25 MB."
+    )
 
 
 class CommentForm(SeenForm):

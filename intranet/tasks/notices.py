@@ -38,9 +38,12 @@ def _office(assignment: Assignment) -> list[int]:
 
 
 def _confirmers(assignment: Assignment) -> list[int]:
-    """Return who confirms: the office; the leader and who acts for them, when the office did the work."""
-    office = _office(assignment)
-    if set(office) & set(directory().staff({assignment.unit_id}, clock.today())):
+    """Return who confirms: the office; the leader and who acts for them, when the office did the work.
+
+    Also where nobody else of the office is left: who wrote a report down for a unit does not confirm it.
+    """
+    office = [one for one in _office(assignment) if one != assignment.reported_by_id]
+    if not office or set(office) & set(directory().staff({assignment.unit_id}, clock.today())):
         roles = {Role.PARTY_SECRETARY} if assignment.body == "party" else {Role.CHAIRMAN}
         leaders = directory().holders(roles, clock.today(), body=assignment.body)
         return [*leaders, *deputies(P.TASK_CONFIRM, assignment, body=assignment.body)]

@@ -15,7 +15,7 @@ from intranet.calendar.rules import in_words
 from intranet.calendar.why import Why, why
 from intranet.org.directory import directory
 from intranet.org.panels import Panel, panels_at
-from intranet.tasks import commitments, extensions, matter_lines, queries
+from intranet.tasks import commitments, extensions, matter_lines, queries, standing_in
 from intranet.tasks.dates import Note, notes_of, state_of, strip
 from intranet.tasks.lists import SENT_BACK, Mark, not_accepted
 from intranet.tasks.matter_lines import MatterLine, Request
@@ -72,6 +72,7 @@ class Sheet:
     matters: list[MatterLine] = field(default_factory=list)
     request: Request | None = None
     may_decide: bool = False
+    may_record: bool = False  # in the place of a unit that has nobody
     may_ask_extension: bool = False
     may_ask_explanation: bool = False
     explain: Mark | None = None
@@ -185,6 +186,7 @@ def sheet(actor: Actor, assignment: Assignment) -> Sheet:
         matters=matter_lines.lines(assignment),
         request=matter_lines.request_of(assignment),
         may_decide=decides,
+        may_record=standing_in.may_record(actor, assignment),
         may_ask_extension="ask-extension" in open_moves and not_to_extend(assignment) is None,
         may_ask_explanation=(
             "ask-explanation" in open_moves and not own and not_to_explain(assignment) is None

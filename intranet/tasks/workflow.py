@@ -4,11 +4,13 @@ One table for both: a deed without a target leaves the share in its state. Butto
 “Phân quyền” and the log read it.
 """
 
+from collections.abc import Callable
 from datetime import date
 
 from intranet import clock
 from intranet.access.permissions import Permission as P
 from intranet.audit.models import AuditEntry
+from intranet.org import readers
 from intranet.org.directory import directory
 from intranet.tasks import step_queries
 from intranet.tasks.models import PENDING, Assignment
@@ -43,6 +45,16 @@ def still_has_its_unit(assignment: Assignment) -> str | None:
     """Return why work may not be taken from a unit that neither gave it back nor was closed."""
     unit = directory().unit(assignment.unit_id)
     return f"{unit.name} vẫn hoạt động và chưa trả lại việc này." if unit.is_open(clock.today()) else None
+
+
+def has_its_people(assignment: Assignment) -> str | None:
+    """Return why nobody records for the unit, or None: somebody of it may take and report its work (C5)."""
+    today, names = clock.today(), directory()
+    able = readers.of_unit(P.TASK_REPORT_RESULT, assignment.unit_id, today) & names.active
+    if not able and not readers.by_name(P.TASK_REPORT_RESULT, assignment.assignee_id, today):
+        return None
+    unit = names.unit_name(assignment.unit_id)
+    return f"{unit} có người tiếp nhận, báo cáo được trên phần mềm; văn phòng không ghi nhận thay."
 
 
 def is_late(assignment: Assignment) -> bool:
@@ -109,6 +121,11 @@ def _demanded(entry: AuditEntry) -> str:
     return f"Yêu cầu giải trình, trả lời đến hết ngày {_day(entry.data['day'])}"
 
 
+def _recorded(what: str) -> Callable[[AuditEntry], str]:
+    """Return the sentence of what the office wrote down in a unit's place."""
+    return lambda entry: f"Ghi nhận thay {entry.data['unit']}: {what} ({entry.data['how']})"
+
+
 moves = Machine(
     "assignment",
     S.GIVEN,
@@ -146,6 +163,21 @@ moves = Machine(
             name="report", label="Báo cáo hoàn thành", done="Báo cáo hoàn thành",
             permission=P.TASK_REPORT_RESULT, sources=WORKING, target=S.REPORTED,
             obstacle=step_left, field="text",
+        ),
+        Transition(  # in the place of a unit that has nobody who could (tasks.standing_in)
+            name="record-accept", label="Đơn vị đã nhận việc", done=_recorded("đã nhận việc"),
+            permission=P.TASK_RECORD_FOR, sources=frozenset({S.GIVEN}), target=S.ACCEPTED,
+            obstacle=has_its_people,
+        ),
+        Transition(
+            name="record-progress", label="Đơn vị báo tiến độ", done=_recorded("tiến độ"),
+            permission=P.TASK_RECORD_FOR, sources=WORKING | {S.GIVEN}, target=S.DOING,
+            obstacle=has_its_people,
+        ),
+        Transition(
+            name="record-report", label="Đơn vị báo đã làm xong", done=_recorded("báo cáo hoàn thành"),
+            permission=P.TASK_RECORD_FOR, sources=WORKING | {S.GIVEN}, target=S.REPORTED,
+            obstacle=has_its_people,
         ),
         Transition(
             name="confirm", label="Xác nhận hoàn thành", done="Xác nhận hoàn thành",

@@ -16,11 +16,11 @@ from tests.support.needs import ROOT
 
 SIGNED = ROOT / "tests" / "access" / "signed.csv"
 # Rows of our own: everybody keeps their account and may look up units and the calendar; who imports may
-# re-assign. Who writes a section publishes in it.
+# re-assign, and record for a unit without people. Who writes a section publishes in it.
 OURS = {
-    "account:use", "organisation:view", "calendar:view", "task:reassign", "page:publish-own", "filter:share",
-    "document:view", "document:view-draft", "document:draft", "document:approve", "document:return",
-    "document:issue",
+    "account:use", "organisation:view", "calendar:view", "task:reassign", "task:record-for",
+    "page:publish-own", "filter:share", "document:view", "document:view-draft", "document:draft",
+    "document:approve", "document:return", "document:issue",
 }  # fmt: skip
 
 

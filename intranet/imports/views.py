@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, session, url_for
 
 from intranet.access.permissions import Permission as P
 from intranet.errors import NotFound, Refused, WrongState
@@ -19,6 +19,8 @@ from intranet.plans.models import Plan
 from intranet.web.downloads import attachment
 from intranet.web.guard import current_actor, guard
 from intranet.web.transaction import let_go
+
+TICKED = "signed-draft"  # the reading whose paper was said to be signed when it could not be confirmed yet
 
 bp = Blueprint("imports", __name__, url_prefix="/ke-hoach/nhap")
 
@@ -73,6 +75,8 @@ def review_page(draft: ImportDraft, form: Form | None = None, status: int = 200)
     if not draft.is_open:
         return render_template("imports/closed.html", draft=draft), status
     confirm = form if isinstance(form, ConfirmForm) else ConfirmForm(formdata=None, now=draft.version)
+    if confirm is not form:  # another step came between: what was ticked before stays
+        confirm.signed.data = session.get(TICKED) == draft.id
     confirm.seen.data, confirm.seen.raw_data = draft.version, None
     page = ReviewPage(draft)
     amendment = amendment_page.of(draft, page.review)
@@ -97,6 +101,7 @@ def status_of(refusal: Refused) -> int:
 def confirm(draft: ImportDraft):
     """Make the plan; a signed one goes to its units at once."""
     form, status = ConfirmForm(now=draft.version), 422
+    _keep_tick(draft, signed=form.signed.data)
     if form.validate_on_submit():
         try:
             plan = services.confirm(
@@ -110,6 +115,14 @@ def confirm(draft: ImportDraft):
             flash(AMENDED if form.compared.data else _confirmed(form.signed.data), "done")
             return redirect(url_for("plans.show", plan_id=plan.id))
     return review_page(draft, form, status)
+
+
+def _keep_tick(draft: ImportDraft, *, signed: bool) -> None:
+    """Remember that the paper is signed over the steps that come between, each a form of its own."""
+    if signed:
+        session[TICKED] = draft.id
+    elif session.get(TICKED) == draft.id:
+        session.pop(TICKED)
 
 
 AMENDED = "Đã xác nhận bản sửa đổi, mở phiên bản mới của kế hoạch. Chỉ các đơn vị có việc thay đổi được báo."

@@ -165,11 +165,9 @@
     if (!tick) return;
     const key = `da-ky:${document.body.dataset.user}:${tick.form.getAttribute("action")}`;
     try {
-      if (sessionStorage.getItem(key)) tick.checked = true;
-      tick.addEventListener("change", () => {
-        if (tick.checked) sessionStorage.setItem(key, "1");
-        else sessionStorage.removeItem(key);
-      });
+      const kept = sessionStorage.getItem(key);
+      if (kept) tick.checked = kept === "1";
+      tick.addEventListener("change", () => sessionStorage.setItem(key, tick.checked ? "1" : "0"));
     } catch { /* a browser that keeps nothing: it is ticked again */ }
   }
 

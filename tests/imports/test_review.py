@@ -221,6 +221,22 @@ def test_the_paper_and_its_dialogue_are_edited(clerk, path):
     assert {(str(one.day), one.time) for one in held} == {("2026-12-17", "07:30")}
 
 
+def ticked(page) -> bool:
+    """Tell whether the page says that the paper is signed."""
+    return any(one.get("id") == "signed" and one.get("checked") is not None for one in page.all("input"))
+
+
+def test_the_tick_that_the_paper_is_signed_stays_until_it_is_confirmed(clerk, path):
+    assert not ticked(clerk.get(path))
+    assert ticked(confirm(clerk, path, status=422)), "a question is open"
+    settle(clerk, path)
+    assert ticked(clerk.get(path)), "a press between is another form"
+    other = paste(clerk, OURS.replace("Phòng Kinh tế", "Phòng Văn hóa - Xã hội").replace("31/KH", "32/KH"))
+    assert not ticked(clerk.get(other)), "another paper"
+    confirm(clerk, path, signed=False)
+    assert not plan().is_issued, "what is sent last holds"
+
+
 def test_an_unsigned_plan_stays_a_draft(clerk, path):
     settle(clerk, path)
     confirm(clerk, path, signed=False)

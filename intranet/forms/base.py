@@ -9,6 +9,7 @@ from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
 from intranet.errors import Refused, WrongState
+from intranet.forms.messages import Vietnamese
 
 RESTORED = (
     "Trang đã hết hạn khi gửi nên chưa lưu. Nội dung đã nhập còn nguyên bên dưới; hãy kiểm tra rồi gửi lại."
@@ -17,6 +18,13 @@ RESTORED = (
 
 class Form(FlaskForm):
     """A form that can carry a service's refusal back to the page."""
+
+    class Meta(FlaskForm.Meta):
+        """What holds for every form: the kit speaks Vietnamese."""
+
+        def get_translations(self, _form: Any) -> Vietnamese:
+            """Return the words of the kit's own messages."""
+            return Vietnamese()
 
     def __init__(self, *args: Any, **options: Any):
         super().__init__(*args, **options)

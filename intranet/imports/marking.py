@@ -5,9 +5,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from intranet.imports.review import Review
+from intranet.plans.parsing.words import without_signs
 from intranet.text.fold import clean, fold, fold_words
 
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
+
+
+def _plain(text: str) -> str:
+    """Return *text* as it reads, without the signs that make it bold or a heading."""
+    return clean(_EMPHASIS.sub("", without_signs(text.lstrip())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +37,12 @@ class Marks:
     """The kinds of the letters of each line; a later mark covers an earlier one."""
 
     def __init__(self, lines: list[str]):
-        self.lines = [clean(_EMPHASIS.sub("", line)) for line in lines]
+        self.lines = [_plain(line) for line in lines]
         self._kinds = [[""] * len(line) for line in self.lines]
 
     def place(self, first: int, words: str) -> list[tuple[int, int]]:
         """Return where the letters of *words* stand from line *first* on; fewer if the text differs."""
-        words = clean(_EMPHASIS.sub("", words))
+        words = _plain(words)
         found: list[tuple[int, int]] = []
         line = first - 1
         while words and 0 <= line < len(self.lines):

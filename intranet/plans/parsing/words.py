@@ -29,6 +29,7 @@ _OLD_TONE = re.compile("(?<!q)(?:" + "|".join(_OLD) + r")(?![^\W\d_])")
 _EMPHASIS = re.compile(r"\*([^\s*](?:[^*]*[^\s*])?)\*")
 # A heading's or a quotation's sign in front, and the stroke that takes a sign its meaning: “1\\. Công an”.
 _MARKDOWN = re.compile(r"^(?:#{1,6}|>)\s+|\\(?=[-.*+_#()\[\]|>!])")
+_UNDERLINED = re.compile(r"(?<!\w)__([^\s_](?:[^_]*[^\s_])?)__(?!\w)")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -41,9 +42,16 @@ def key(text: str) -> str:
     return _OLD_TONE.sub(lambda found: _OLD[found.group()], low.translate(_EVEN))
 
 
+def without_signs(text: str) -> str:
+    """Return *text* without Markdown's signs for a heading, a quotation, and a sign that is meant as such."""
+    return _MARKDOWN.sub("", text) if text[:1] in "#>\\" or "\\" in text else text
+
+
 def without_emphasis(text: str) -> str:
     """Return *text* without Markdown's signs; an asterisk that begins a line stays, as a bullet."""
-    text = _MARKDOWN.sub("", text) if text[:1] in "#>\\" or "\\" in text else text
+    text = without_signs(text)
+    if "__" in text:
+        text = _UNDERLINED.sub(r"\1", text)
     if "*" not in text:
         return text
     lead = (

@@ -8,7 +8,8 @@ from collections.abc import Collection
 
 from intranet.errors import Refused
 
-LARGEST = 25_000_000
+LARGEST = 25_000_000  # bytes of one file, a plan or evidence
+LARGEST_SAID = f"{LARGEST // 1_000_000} MB"
 INFLATED = 200_000_000
 MEMBERS = 5_000
 LABELS = {
@@ -104,7 +105,9 @@ def check(data: bytes, *, name: str, allowed: Collection[str] = EVIDENCE) -> str
     if not data:
         raise Refused(f"Tệp “{safe_name(name)}” rỗng, không có nội dung.")
     if len(data) > LARGEST:
-        raise Refused(f"Tệp “{safe_name(name)}” lớn hơn 25 MB. Hãy chia nhỏ hoặc nén ảnh rồi gửi lại.")
+        raise Refused(
+            f"Tệp “{safe_name(name)}” lớn hơn {LARGEST_SAID}. Hãy chia nhỏ hoặc nén ảnh rồi gửi lại."
+        )
     wanted = ", ".join(LABELS[one] for one in allowed)
     refuse_program(data, name=name, wanted=wanted)
     kind = kind_of(data)

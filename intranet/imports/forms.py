@@ -7,6 +7,7 @@ from wtforms.widgets import HiddenInput
 
 from intranet.calendar.due_forms import DueForm
 from intranet.calendar.typed_fields import PlanDay, time_of
+from intranet.files.checks import LARGEST_SAID
 from intranet.forms.base import Form, SeenForm
 from intranet.forms.fields import Day, Line, Prose, Units, at_most, needed, options
 from intranet.plans.forms import NumberForm
@@ -17,7 +18,10 @@ LONGEST = 400_000  # letters of a pasted plan
 class UploadForm(Form):
     """Ask for a file or for pasted text."""
 
-    file = FileField("Tệp kế hoạch", render_kw={"accept": ".docx,.pdf,.txt,.md"})
+    file = FileField(
+        "Tệp kế hoạch", render_kw={"accept": ".docx,.pdf,.txt,.md"},
+        description=f"Word (.docx), PDF có chữ, .txt hoặc .md; tối đa {LARGEST_SAID}.",
+    )  # fmt: skip
     text = Prose(
         "Hoặc dán văn bản",
         [Optional(), at_most(LONGEST)],

@@ -6,9 +6,9 @@ import zipfile
 import pytest
 
 from intranet.db.session import db
+from intranet.files.checks import LARGEST
 from intranet.files.models import StoredFile
 from intranet.imports.models import ImportDraft
-from intranet.plans.parsing import source
 from tests.imports.support import OURS, confirm, draft_at, paste, upload
 from tests.plans import documents
 from tests.support import world
@@ -113,9 +113,13 @@ def test_words_about_secrecy_are_no_stamp(as_):
     upload(as_("office"), OURS.replace("Giữ trật tự", "Giữ bí mật, trật tự").encode())
 
 
-def test_a_file_of_more_than_20_mb_is_refused(as_, monkeypatch):
-    monkeypatch.setattr(source, "MAX_BYTES", 500)
-    assert "20 MB" in upload(as_("office"), OURS.encode(), status=422).text
+def test_the_form_takes_what_the_reader_takes_and_both_say_the_same(as_):
+    clerk = as_("office")
+    assert "tối đa 25 MB" in clerk.get("/ke-hoach/nhap").text
+    too_large = upload(clerk, b"K" * (LARGEST + 1), "ke-hoach.txt", status=422)
+    assert "Tệp lớn hơn 25 MB" in too_large.text
+    whole = OURS.encode() + b"\n" * (LARGEST - len(OURS.encode()))
+    upload(clerk, whole, "ke-hoach.txt")
 
 
 def test_neither_file_nor_text_is_asked_for(as_):

@@ -2,13 +2,16 @@
 
 import io
 import time
+import tracemalloc
 import zipfile
 import zlib
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from intranet.errors import Refused
+from intranet.files.checks import LARGEST
 from intranet.plans.parsing import read_bytes, read_file, read_text
 from tests.plans.documents import NUMBERING, W, docx, p, pdf, table
 
@@ -108,11 +111,35 @@ class TestRefusals:
         with pytest.raises(Refused):
             read_file(tmp_path / "không có.docx")
 
-    def test_a_file_of_more_than_twenty_megabytes(self, tmp_path: Path) -> None:
+    def test_a_file_of_more_than_twenty_five_megabytes(self, tmp_path: Path) -> None:
         path = tmp_path / "a.txt"
-        path.write_bytes(b"a" * (20 * 1024 * 1024 + 1))
-        with pytest.raises(Refused, match="20 MB"):
+        path.write_bytes(b"a" * (LARGEST + 1))
+        with pytest.raises(Refused, match="25 MB"):
             read_file(path)
+        with pytest.raises(Refused, match="25 MB"):
+            read_bytes(b"a" * (LARGEST + 1), name="a.txt")
+
+    @pytest.mark.parametrize(
+        ("begins", "name"), [(b"%PDF-1.7\n", "a.pdf"), (b"PK\x03\x04", "a.docx"), (b"\xff\xd8", "a.txt")]
+    )
+    @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+    def test_the_largest_file_is_refused_quickly_and_in_little_room(self, begins: bytes, name: str) -> None:
+        data = begins + Random(1).randbytes(LARGEST - len(begins))
+        tracemalloc.start()
+        began = time.thread_time()
+        try:
+            with pytest.raises(Refused):
+                read_bytes(data, name=name)
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+        assert time.thread_time() - began < 5
+        assert peak < 300 * 1024 * 1024
+
+    def test_the_largest_text_is_read(self) -> None:
+        plan = PLAN.read_bytes()
+        reading = read_bytes(plan + b"\n" * (LARGEST - len(plan)), name="a.txt")
+        assert reading.assignments
 
     @pytest.mark.parametrize(
         ("data", "says"),

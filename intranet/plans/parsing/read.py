@@ -24,7 +24,7 @@ from intranet.plans.parsing.result import (
     Unread,
 )
 from intranet.plans.parsing.section import Chosen, choose, closes
-from intranet.plans.parsing.source import MAX_BYTES, Source, read_source, source_of_text
+from intranet.plans.parsing.source import Source, read_source, refuse_large, source_of_text
 from intranet.plans.parsing.tables import Rows, columns_of
 from intranet.plans.parsing.words import key, tidy, without_emphasis
 
@@ -35,8 +35,7 @@ def read_file(path: Path) -> Reading:
     """Return what the plan in the file *path* orders."""
     if not path.is_file():
         raise Refused("Không tìm thấy tệp này. Hãy kiểm tra lại đường dẫn.")
-    if path.stat().st_size > MAX_BYTES:
-        raise Refused("Tệp lớn hơn 20 MB. Hãy chọn tệp nhỏ hơn.")
+    refuse_large(path.stat().st_size)
     return read_bytes(path.read_bytes(), name=path.name)
 
 

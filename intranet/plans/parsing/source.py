@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from intranet.errors import Refused
-from intranet.files.checks import refuse_program
+from intranet.files.checks import LARGEST, LARGEST_SAID, refuse_program
 from intranet.plans.parsing.legacy import legacy_encoding
 from intranet.plans.parsing.result import Finding
 
-MAX_BYTES = 20 * 1024 * 1024
 MOST_LETTERS = 400_000  # a plan of 30 pages has some 90 000; what lies behind this is not read
 _MOST_LINES = 10_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -46,10 +45,15 @@ def source_of_text(text: str) -> Source:
     return _checked(_split(text), "txt", wrapped=False)
 
 
+def refuse_large(size: int) -> None:
+    """Refuse a file of *size* bytes that is larger than any file that is taken."""
+    if size > LARGEST:
+        raise Refused(f"Tệp lớn hơn {LARGEST_SAID}. Hãy chọn tệp nhỏ hơn.")
+
+
 def read_source(data: bytes, *, name: str) -> Source:
     """Return the lines of the file whose bytes are *data*; refuse one out of which no text can be got."""
-    if len(data) > MAX_BYTES:
-        raise Refused("Tệp lớn hơn 20 MB. Hãy chọn tệp nhỏ hơn.")
+    refuse_large(len(data))
     if not data.strip():
         raise Refused("Tệp trống, không có chữ nào.")
     refuse_program(data, name=name, wanted="kế hoạch: Word (.docx), PDF hoặc văn bản thuần")

@@ -11,16 +11,20 @@ from intranet.calendar.rules import in_words
 from intranet.calendar.shapes import ISSUE_ANCHOR
 from intranet.calendar.why import Why, why
 from intranet.imports.review import Dialogue, Duty
+from intranet.plans.years import begins_on
 from intranet.text.dates import with_weekday
 
 
 class Limits:
-    """Counts the limits of one review; *dialogues* and the day of issue are as settled so far."""
+    """Counts the limits of one review; dialogues, day of issue and subject are as settled so far."""
 
-    def __init__(self, dialogues: Sequence[Dialogue], today: date, issued_on: date | None = None):
+    def __init__(
+        self, dialogues: Sequence[Dialogue], today: date, issued_on: date | None = None, subject: str = ""
+    ):
         self.issued_on = issued_on
         self.days = [one.day for one in dialogues if one.day]
         self.today = today
+        self.begins_on = begins_on(subject, issued_on, today=today)  # of what recurs
 
     def dues(self, rule: dict[str, Any], duty: Duty | None, *, per_dialogue: bool) -> list[Due]:
         """Return the dates of *rule*, each once, the first first; *duty* may bring the law in."""
@@ -31,8 +35,9 @@ class Limits:
         found: dict[date, Due] = {}
         for anchor in anchors if anchors and per_dialogue else anchors[:1] or [None]:
             due = law.reckoned(
-                rule, words=words, rule_words=printed, calendar=current(), anchor_day=anchor, after=self.today
-            )
+                rule, words=words, rule_words=printed, calendar=current(), anchor_day=anchor,
+                after=self.begins_on,
+            )  # fmt: skip
             if due.day:
                 found.setdefault(due.day, due)
         return [found[day] for day in sorted(found)]

@@ -81,7 +81,9 @@ class ReviewPage:
         usable, empty = usable_units()
         self.questions = questions(self.review, usable=usable, empty_groups=empty)
         self.dialogues = self.review.held
-        self.limits = Limits(self.dialogues, self.today, self.review.header.issued_on)
+        self.limits = Limits(
+            self.dialogues, self.today, self.review.header.issued_on, self.review.header.subject
+        )
         self.village_count = len(name_queries.villages(self.today))
 
     @property

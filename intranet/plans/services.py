@@ -16,6 +16,7 @@ from intranet.documents.models import Document
 from intranet.errors import Refused, WrongState
 from intranet.plans import approval
 from intranet.plans.models import Plan, PlanItem, PlanState
+from intranet.plans.years import begins_on
 from intranet.tasks import notices
 from intranet.tasks import services as tasks
 from intranet.tasks.models import Assignment, Manner
@@ -123,6 +124,7 @@ def order_of(
         source=source, rule=duty.rule, rule_words=duty.rule_words, unit_ids=duty.unit_ids,
         coordinating_ids=duty.coordinating_ids, anchors=list(anchors),
         issued_on=plan.issued_on if (duty.rule or {}).get("anchor") == ISSUE_ANCHOR else None,
+        begins_on=begins_on(plan.subject, plan.issued_on, today=clock.today()),
         plan_id=plan.id, plan_item_id=item_id,
     )  # fmt: skip
 

@@ -182,7 +182,8 @@ def _kept(share: Assignment, anchor: Anchor | None, old: Duty | None, new: Duty)
 def _due(duty: Duty, anchor: Anchor | None, slack: int = 0) -> date | None:
     if not duty.rule:
         return None
-    day = reckon(duty, anchor_day=anchor.day if anchor else duty.issued_on, after=clock.today()).day
+    after = max(clock.today(), duty.begins_on or clock.today())
+    day = reckon(duty, anchor_day=anchor.day if anchor else duty.issued_on, after=after).day
     return current().add_working(day, slack) if day and slack else day
 
 
@@ -212,7 +213,8 @@ def carry_out(actor: Actor, revision: Revision, *, source: str) -> list[Assignme
     if not revision.fresh:
         return []
     services.holders_of(list(dict.fromkeys(one.unit_id for one in revision.fresh)))
-    return services.add_shares(actor, task, [(one.unit_id, one.anchor) for one in revision.fresh])
+    new, shares = revision.new, [(one.unit_id, one.anchor) for one in revision.fresh]
+    return services.add_shares(actor, task, shares, issued_on=new.issued_on, begins_on=new.begins_on)
 
 
 def _bearer(actor: Actor, revision: Revision) -> Task:

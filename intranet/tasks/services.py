@@ -89,6 +89,7 @@ class Duty:
     coordinating_ids: Sequence[int] = ()
     anchors: Sequence["Anchor"] = ()
     issued_on: date | None = None
+    begins_on: date | None = None  # from when it recurs, where that is ahead
     plan_id: int | None = None
     plan_item_id: int | None = None
     conclusion_point_id: int | None = None
@@ -112,7 +113,7 @@ def give(actor: Actor, duty: Duty, *, permission: P = P.TASK_CREATE) -> Task:
         for unit_id in holders
         if anchor is None or anchor.concerns(unit_id)
     ]
-    add_shares(actor, task, shares, issued_on=duty.issued_on)
+    add_shares(actor, task, shares, issued_on=duty.issued_on, begins_on=duty.begins_on)
     return task
 
 
@@ -136,14 +137,22 @@ def _written(actor: Actor, duty: Duty, permission: P) -> Task:
 
 
 def add_shares(
-    actor: Actor, task: Task, shares: Sequence[tuple[int, Anchor | None]], *, issued_on: date | None = None
+    actor: Actor,
+    task: Task,
+    shares: Sequence[tuple[int, Anchor | None]],
+    *,
+    issued_on: date | None = None,
+    begins_on: date | None = None,
 ) -> list[Assignment]:
-    """Give units their shares of *task*, each for a dialogue or for none; the caller tells the units."""
+    """Give units their shares of *task*, each for a dialogue or for none; the caller tells the units.
+
+    *issued_on* is the day of the paper, *begins_on* from when it recurs.
+    """
     made = []
     before = chain.stands([task.after_id])[task.after_id] if task.after_id else None
     for unit_id, anchor in shares:
         dialogue_id, day = (anchor.dialogue_id, anchor.day) if anchor else (None, issued_on)
-        share = _share(actor, task, unit_id, dialogue_id, day)
+        share = _share(actor, task, unit_id, dialogue_id, day, begins_on)
         share.state = chain.first_state(before, dialogue_id)
         share.for_dialogue = anchor.label if anchor else ""
         task.assignments.append(share)
@@ -181,7 +190,12 @@ def holders_of(unit_ids: Sequence[int]) -> list[int]:
 
 
 def _share(
-    actor: Actor, task: Task, unit_id: int, dialogue_id: int | None, anchor_day: date | None
+    actor: Actor,
+    task: Task,
+    unit_id: int,
+    dialogue_id: int | None,
+    anchor_day: date | None,
+    begins_on: date | None = None,
 ) -> Assignment:
     calendar, today = current(), clock.today()
     assignment = Assignment(
@@ -191,7 +205,7 @@ def _share(
         extended=0, slack=0, broken=0,
     )  # fmt: skip
     if task.rule:
-        due = reckon(task, anchor_day=anchor_day, after=today)
+        due = reckon(task, anchor_day=anchor_day, after=max(today, begins_on or today))
         assignment.due = assignment.first_due = due.day
         assignment.due_time = due.time or ""
     recurring.name_period(assignment, task.rule)

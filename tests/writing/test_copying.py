@@ -1,13 +1,18 @@
 """Last year's plan as the beginning of this year's (B2)."""
 
+from datetime import date
+
 import pytest
 
-from intranet.db.session import commit
+from intranet.db.session import commit, db
 from intranet.imports import changes, read_services
 from intranet.imports import services as imports
 from intranet.imports.models import ImportDraft
+from intranet.imports.pages import ReviewPage
 from intranet.imports.review import from_json
 from intranet.plans.models import Plan
+from intranet.plans.years import begins_on
+from intranet.tasks.models import Assignment
 from intranet.writing import copying, queries, services
 from tests.support import world
 from tests.writing.support import PLAIN, fresh, texts
@@ -87,6 +92,47 @@ def test_limits_that_were_settled_or_name_no_year_move_and_are_listed(session, a
     assert [rule["date"] for rule in rules[1:3]] == ["2027-12-14", "2027-12-04"]
     assert rules[2]["time"] == "17:00"
     assert [rule["quarter"] for rule in rules[3:]] == ["2027-Q4", "2028-Q1"]
+
+
+MONTHLY = PLAIN.replace(
+    "- Giữ trật tự tại nơi tổ chức hội nghị.",
+    "- Giữ trật tự tại nơi tổ chức hội nghị.\n- Hằng tháng, trước ngày 10 báo cáo tình hình về Văn phòng.",
+)
+
+
+def test_what_recurs_begins_in_the_year_of_the_copy(session, at, as_):
+    at("2026-11-20 08:00")
+    who = world.actor("office")
+    draft = read_services.read_text(who, MONTHLY)
+    plan = imports.confirm(who, draft, signed=True, seen=draft.version)
+    shares = db.session.scalars(db.select(Assignment).where(Assignment.period != "")).all()
+    assert {one.due for one in shares} == {date(2026, 12, 9)}, "the plan of this year goes on from today"
+    copy = copied(plan)
+    (duty,) = [one for one in ReviewPage(copy).review.duties if "recurring" in (one.rule or {})]
+    limits = ReviewPage(copy).limits
+    assert [due.day for due in limits.dues(duty.rule, duty, per_dialogue=False)] == [date(2027, 1, 8)]
+    at("2026-12-28 08:00")  # signed in good time
+    imports.confirm(who, copy, signed=True, seen=copy.version)
+    commit()
+    later = db.select(Assignment).where(Assignment.period != "", Assignment.id > shares[-1].id)
+    found = {(one.due, one.period) for one in db.session.scalars(later)}
+    assert found == {(date(2027, 1, 8), "2027-01")}
+
+
+@pytest.mark.parametrize(
+    ("subject", "issued_on", "day"),
+    [
+        ("Đối thoại năm 2027", None, date(2027, 1, 1)),
+        ("Đối thoại năm 2026", None, date(2026, 11, 29)),
+        ("Đối thoại năm 2026", date(2026, 12, 5), date(2026, 12, 5)),
+        ("Phát triển đến năm 2027", None, date(2026, 11, 29)),
+        ("Chuyển đổi số năm 2030", None, date(2026, 11, 29)),
+        ("Tổng kết năm 2026, kế hoạch năm 2027", None, date(2026, 11, 29)),
+        ("Phong trào năm 2027 - 2028", None, date(2026, 11, 29)),
+    ],
+)
+def test_from_when_recurring_duties_count(subject, issued_on, day):
+    assert begins_on(subject, issued_on, today=date(2026, 11, 29)) == day
 
 
 def test_the_dialogue_moves_with_the_text(issued):

@@ -17,7 +17,7 @@ from intranet.errors import Refused, WrongState
 from intranet.plans import approval
 from intranet.plans.models import Plan, PlanItem, PlanState
 from intranet.plans.years import begins_on
-from intranet.tasks import notices
+from intranet.tasks import notices, reflow
 from intranet.tasks import services as tasks
 from intranet.tasks.models import Assignment, Manner
 from intranet.tasks.reckoning import hangs_on_dialogue
@@ -172,6 +172,7 @@ def bear(actor: Actor, plan: Plan, document: Document) -> None:
 def _bear(actor: Actor, plan: Plan, code: str, issued_on: date | None) -> None:
     expect_free(plan, code, issued_on)
     before = {"old_code": plan.code, "old_issued_on": plan.issued_on}
+    has_moved = issued_on != plan.issued_on
     plan.code, plan.issued_on = code, issued_on
     plan.sort_day = issued_on or plan.sort_day
     items = {item.id: item for item in plan.items}
@@ -179,6 +180,8 @@ def _bear(actor: Actor, plan: Plan, code: str, issued_on: date | None) -> None:
         if task.plan_item_id in items:
             task.source = source_of(plan, items[task.plan_item_id])
     log.record(actor, "plan.number", plan, code=code, issued_on=issued_on, **before)
+    if has_moved:
+        reflow.issue_day_known(actor, plan.id, issued_on, label=plan.title)
 
 
 def expect_free(plan: Plan, code: str, issued_on: date | None) -> None:

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
+from intranet import clock
 from intranet.access.check import permits
 from intranet.access.permissions import Permission as P
 from intranet.audit.queries import history_for
@@ -18,6 +19,8 @@ from intranet.plans.forms import NumberForm
 from intranet.plans.laws import laws_of
 from intranet.plans.lines import numbered
 from intranet.plans.models import Plan
+from intranet.tasks import reflow
+from intranet.tasks.dating import Shift
 from intranet.text.places import read_place
 from intranet.web.downloads import attachment
 from intranet.web.guard import current_actor, guard
@@ -117,8 +120,8 @@ def number(plan: Plan):
     if request.method == "GET" and not _may_number(plan, queries.document_of(plan)):
         flash("Số và ngày của kế hoạch này do sổ văn bản cấp khi ban hành nên không ghi ở đây.", "soon")
         return redirect(url_for(".show", plan_id=plan.id))
-    form = NumberForm(code=plan.code, issued_on=plan.issued_on)
-    if form.validate_on_submit():
+    form, moving = NumberForm(code=plan.code, issued_on=plan.issued_on), []
+    if form.validate_on_submit() and not (moving := _unforeseen(plan, form)):
         try:
             services.number(current_actor(), plan, code=form.code.data, issued_on=form.issued_on.data)
         except Refused as refusal:
@@ -126,4 +129,12 @@ def number(plan: Plan):
         else:
             flash("Đã ghi số và ngày của kế hoạch.", "done")
             return redirect(url_for(".show", plan_id=plan.id))
-    return render_template("plans/number.html", plan=plan, form=form), form.status
+    return render_template("plans/number.html", plan=plan, form=form, moving=moving), form.status
+
+
+def _unforeseen(plan: Plan, form: NumberForm) -> list[Shift]:
+    """Return the limits that move with the day that was typed, until they have been shown once."""
+    day = form.issued_on.data
+    agreed = request.form.get("agreed") == (day.isoformat() if day else "")
+    known = agreed or day == plan.issued_on or (day is not None and day > clock.today())
+    return [] if known else reflow.issue_shifts(plan.id, day)

@@ -55,12 +55,15 @@ def build(reading: dict[str, Any], *, lines: list[str], resolve: Resolve) -> Rev
         unread=(
             *(Unread(line=one["line"], text=one["text"]) for one in reading["not_understood"]),
             *(
-                Unread(line=one["line"], text=one["message"], is_day=True)
+                Unread(
+                    line=one["line"], text=one["message"], is_day=one["code"] == "dialogue_day_unread",
+                    is_limit=one["code"] == "limit_unread",
+                )
                 for one in reading["findings"]
-                if one["code"] == "dialogue_day_unread"
+                if one["code"] in ("dialogue_day_unread", "limit_unread")
             ),
         ),
-    )
+    )  # fmt: skip
 
 
 def with_names(review: Review, printed: Iterable[str], resolve: Resolve) -> tuple[Name, ...]:

@@ -9,7 +9,7 @@ from intranet.imports.review import Duty, Name, Review
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One thing that a person must say; ``kind`` is ``name``, ``rule``, ``holder``, ``line`` or ``day``."""
+    """One thing that a person must say; ``kind`` is ``name``, ``rule``, ``holder``, ``loose``, ``line``, ``day``."""
 
     kind: str
     number: int
@@ -31,7 +31,7 @@ def questions(
     group that nobody belongs to (*empty_groups*), is asked about again.
     """
     names = _names(review, usable, empty_groups)
-    found = [*names, *_rules(review), *_holders(review, usable), *_lines(review)]
+    found = [*names, *_rules(review), *_holders(review, usable), *_loose(review), *_lines(review)]
     return sorted(found, key=lambda one: (one.line, one.kind != "name"))
 
 
@@ -134,6 +134,19 @@ def _holders(review: Review, usable: Collection[int]) -> list[Question]:
             )
         )  # fmt: skip
     return found
+
+
+def _loose(review: Review) -> list[Question]:
+    """Ask about limits outside the section that nobody holds: nobody would keep them."""
+    return [
+        Question(
+            kind="loose", number=one.number, line=one.line, id=f"moc-{one.number}",
+            title=f"thời hạn “{one.rule_words}” nêu ở phần khác là việc của đơn vị nào?", words=one.text,
+            lines=(one.line,),
+        )
+        for one in review.loose
+        if one.rule and not one.names and not one.unit_ids and not one.used
+    ]  # fmt: skip
 
 
 def _lines(review: Review) -> list[Question]:

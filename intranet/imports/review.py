@@ -115,13 +115,15 @@ class Loose:
 class Unread:
     """A line of the section that gives nobody work; ``kept`` once somebody has agreed.
 
-    ``is_day``: a line that names a day of which no dialogue was made.
+    ``is_day``: a line that names a day of which no dialogue was made; ``is_limit``: one outside the section
+    with words of time that were not understood.
     """
 
     line: int
     text: str
     kept: bool = False
     is_day: bool = False
+    is_limit: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,11 +98,12 @@ def loose(draft: ImportDraft, number: int):
     review = from_json(draft.review)
     one = steps.pick(review.loose, number)
     deed, target = request.form.get("deed"), steps.sent_number("duty")
+    asked = request.form.get("asked")  # as a question, not in the list below
     if deed == "them":
         resolve = name_queries.resolver(review.header.place)
         return steps.press(
             draft, lambda review: changes.loose_to_duty(review, one.number, resolve),
-            place=_elsewhere(review, 1),
+            place=steps.QUESTIONS if asked else _elsewhere(review, 1),
         )  # fmt: skip
     if deed == "gan" and target is not None and find(review.duties, target):
         return steps.press(
@@ -111,7 +112,8 @@ def loose(draft: ImportDraft, number: int):
             place=f"muc-{target}",
         )
     if deed == "bo-qua":
-        return steps.press(draft, lambda review: changes.ignore_loose(review, one.number), place="moc-khac")
+        place = steps.QUESTIONS if asked else "moc-khac"
+        return steps.press(draft, lambda review: changes.ignore_loose(review, one.number), place=place)
     raise NotFound
 
 

@@ -107,7 +107,9 @@ def answer(browser: Browser, path: str, answers: dict[str, str | tuple[str, ...]
                 browser.post(f"{base}/ten/{one.number}/don-vi", data)
         elif one.kind == "rule":
             browser.post(f"{base}/thoi-han/{one.number}", {"seen": seen, "option": "0"})
-        elif one.kind == "line":
+        elif one.kind == "loose":
+            browser.post(f"{base}/moc/{one.number}", {"seen": seen, "deed": "bo-qua", "asked": "1"})
+        elif one.kind in ("line", "day"):
             browser.post(f"{base}/dong/{one.number}", {"seen": seen})
         else:
             browser.post(f"{base}/nhiem-vu/{one.number}/bo", {"seen": seen})

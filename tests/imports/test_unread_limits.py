@@ -4,6 +4,7 @@ import pytest
 
 from tests.imports.support import OURS, asked, confirm, draft_at, paste, tasks
 from tests.imports.test_review import fields, press, settle
+from tests.support import world
 
 
 @pytest.fixture
@@ -66,3 +67,53 @@ def test_a_day_that_no_dialogue_took_is_asked_about(clerk):
     assert any(link.endswith("/doi-thoai/2") for link in clerk.get(path).links)
     press(clerk, path, f"dong/{question.number}")
     assert all(one.kind != "day" for one in asked(path))
+
+
+BEFORE = "II. TỔ CHỨC THỰC HIỆN"
+OUTSIDE = "II. CÁC BƯỚC TIẾN HÀNH\n{}\nIII. TỔ CHỨC THỰC HIỆN"
+
+
+def test_a_limit_outside_the_section_that_nobody_holds_is_asked_about(clerk):
+    step = "1. Hoàn thành việc niêm yết câu hỏi trước ngày 20/11/2026."
+    path = paste(clerk, OURS.replace(BEFORE, OUTSIDE.format(step)))
+    (question,) = [one for one in asked(path) if one.kind == "loose"]
+    assert "thời hạn “trước ngày 20/11/2026” nêu ở phần khác" in question.title
+    assert "Không giao đơn vị nào" in confirm(clerk, path, status=422).text
+    press(clerk, path, f"moc/{question.number}", deed="them", asked="1")
+    (holder,) = [one for one in asked(path) if one.kind == "holder"]
+    number = holder.number
+    clerk.post(f"{path}/nhiem-vu/{number}", fields(clerk, path, number, units=[world.unit("culture").id]))
+    assert asked(path) == []
+    confirm(clerk, path)
+    assert [str(one.due) for task in tasks() if "niêm yết" in task.words
+                              for one in task.assignments] == ["2026-11-19"]  # fmt: skip
+
+
+def test_a_limit_outside_the_section_may_be_nobodys(clerk):
+    step = "1. Hoàn thành việc niêm yết câu hỏi trước ngày 20/11/2026."
+    path = paste(clerk, OURS.replace(BEFORE, OUTSIDE.format(step)))
+    (question,) = [one for one in asked(path) if one.kind == "loose"]
+    press(clerk, path, f"moc/{question.number}", deed="bo-qua", asked="1")
+    assert all(one.kind != "loose" for one in asked(path))
+
+
+def test_words_of_time_outside_the_section_that_were_not_understood_are_asked_about(clerk):
+    step = "1. Hoàn thành việc niêm yết câu hỏi trước Tết Nguyên đán."
+    path = paste(clerk, OURS.replace(BEFORE, OUTSIDE.format(step)))
+    (question,) = [one for one in asked(path) if one.kind == "line"]
+    assert "“trước Tết Nguyên đán” ở phần khác" in question.words
+    press(clerk, path, f"dong/{question.number}")
+    assert all(one.kind != "line" for one in asked(path))
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "1. Hội nghị diễn ra trước Tết Nguyên đán.",
+        "1. Phòng Kinh tế gửi tài liệu trước ngày 20/11/2026.",
+        "1. Hoàn thành tốt các nội dung trên.",
+    ],
+)
+def test_what_is_held_or_no_limit_is_not_asked_about(clerk, step):
+    path = paste(clerk, OURS.replace(BEFORE, OUTSIDE.format(step)))
+    assert {one.kind for one in asked(path)} <= {"name"}

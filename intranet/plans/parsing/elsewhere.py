@@ -13,6 +13,7 @@ from intranet.plans.parsing.predicate import predicate_at
 from intranet.plans.parsing.result import Assignment, Due, LooseDue, Task
 from intranet.plans.parsing.tables import Rows, names_in_cell, roles_in
 from intranet.plans.parsing.units import holders_of, is_unit, mentioned, split_units, subject_of
+from intranet.plans.parsing.unread_limits import unread_limit
 from intranet.plans.parsing.words import bare, is_caps, key
 
 _SAYS = r"\s*:\s*(?=\S)"
@@ -40,6 +41,8 @@ _STRONG = re.compile(
     r"|ghi|tổ chức|tiếp nhận)"
 )
 _DUTY = re.compile(r"hoàn thành|xong|chậm nhất|báo cáo|gửi|nộp|hạn ")
+# What is asked for by a time; less than a duty, for here nobody is addressed.
+_ASKED = re.compile(r"(?:phải |cần )?(?:hoàn thành|xong|nộp|chậm nhất|muộn nhất)\b|\b(?:gửi|báo cáo)\b.{0,80}\btrước\b")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.])\s+(?=[A-ZĐÁÀẢÃẠĂÂÊÔƠƯ])|(?<=[)”\"\d][.])\s+(?=[A-ZĐ])")
 _AFTER = re.compile(
     r"^(?:\W|\d|\.)*(?:sau|kết thúc)\s+(?:khi\s+)?(?:kết thúc\s+)?(?:buổi |cuộc |hội nghị|đối thoại|tiếp xúc)"
@@ -68,6 +71,7 @@ class Elsewhere:
     known: tuple[str, ...] = ()
     assignments: list[Assignment] = field(default_factory=list)
     dues: list[LooseDue] = field(default_factory=list)
+    unread: list[tuple[int, str]] = field(default_factory=list)  # lines with words of time not understood
 
     def read(self, paragraphs: list[Paragraph]) -> None:
         """Collect what *paragraphs* order and by when."""
@@ -93,6 +97,7 @@ class Elsewhere:
             pending += [(due, block) for due in self._dues(paragraph, context)]
             if not _AIMS.search(part):
                 self._order(paragraph, context)
+                self._leave(paragraph, context)
         self._flush(block)
         for due, of in pending:
             unit = due.unit or of.lead_words or None
@@ -146,6 +151,15 @@ class Elsewhere:
         self.assignments.append(
             Assignment(heading, block.line, block.lead, block.help, tasks=tuple(tasks), parent_heading=None)
         )
+
+    def _leave(self, paragraph: Paragraph, context: Context) -> None:
+        """Keep the words of time of a sentence that asks for something by then and is not understood."""
+        for sentence in _SENTENCE.split(paragraph.text):
+            if _ASKED.search(key(sentence)) and not find_dues(sentence, context):
+                words = unread_limit(sentence, replace(context, cell=False))
+                if words:
+                    self.unread.append((paragraph.first, words))
+                    return
 
     def _dues(self, paragraph: Paragraph, context: Context) -> list[LooseDue]:
         found: list[LooseDue] = []

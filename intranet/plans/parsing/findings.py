@@ -76,6 +76,13 @@ def work_findings(
         yield from _due_findings(due.due, due.line)
 
 
+def unread_elsewhere(found: list[tuple[int, str]]) -> Iterator[Finding]:
+    """Give the words of time outside the section of which no limit was taken."""
+    for line, words in found:
+        message = f"Kế hoạch có ghi “{words}” ở phần khác nhưng chưa hiểu là thời hạn."
+        yield Finding("limit_unread", message, line)
+
+
 def _due_findings(due: Due | None, line: int) -> Iterator[Finding]:
     if due is None:
         return

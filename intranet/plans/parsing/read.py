@@ -124,6 +124,7 @@ def _work(
     before = [p for p in body if chosen.part is None or p.first < chosen.part.heading.first]
     found += [*notes.header_findings(header), *notes.numbering_findings(body), *_section_findings(chosen)]
     found += notes.work_findings(assignments, elsewhere, loose.dues)
+    found += notes.unread_elsewhere(loose.unread)
     dialogues = find_dialogues(header.title, " ".join(p.text for p in head.preface), before, head.year)
     found += [
         Finding("dialogue_day_unread", f"Có ghi “{words}” nhưng chưa hiểu là ngày đối thoại nào.", line)

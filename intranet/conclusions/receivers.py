@@ -7,7 +7,8 @@ from intranet import clock
 from intranet.access.actor import Actor
 from intranet.access.check import permits
 from intranet.access.permissions import Permission as P
-from intranet.conclusions import content, queries, services
+from intranet.calendar.why import Why
+from intranet.conclusions import content, due, queries, services
 from intranet.documents.models import Document
 from intranet.documents.offers import Offer, offer
 from intranet.documents.owners import Owner, Part, look_after
@@ -18,7 +19,8 @@ from intranet.tasks import sources
 
 def connect() -> None:
     """Look after conclusions. ``app`` calls this once."""
-    look_after(Kind.CONCLUSION, Owner(path=path_to, obstacle=services.obstacle, parts=parts))
+    owner = Owner(path=path_to, obstacle=services.obstacle, why=why, parts=parts)
+    look_after(Kind.CONCLUSION, owner)
     document_issued.connect(_give_out)
     offer("dialogue", _for_dialogue)
     sources.register("conclusion_point_id", sources.Source(P.CONCLUSION_VIEW_ISSUED, _path_of_point))
@@ -38,6 +40,12 @@ def parts(document: Document) -> list[Part]:
     """Return what a conclusion says, part by part."""
     conclusion = queries.of_document(document)
     return content.parts_of(conclusion) if conclusion else []
+
+
+def why(document: Document) -> Why | None:
+    """Return what explains until when a conclusion is issued in time."""
+    conclusion = queries.of_document(document)
+    return due.why_by(conclusion.held_on) if conclusion else None
 
 
 def _give_out(document: Document, *, actor: Actor, **_more: Any) -> set[int]:

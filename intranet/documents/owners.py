@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from intranet.calendar.why import Why
 from intranet.documents.paper.kinds import Kind
 
 Part = tuple[str, str]
@@ -23,14 +24,15 @@ class Owner:
     """How a kind of paper is looked after from above.
 
     ``obstacle`` says why it cannot be submitted yet, or None; ``advice`` what to look at before that, or
-    None; ``caution`` what is no longer as it says, or None; ``parts`` are its points by key; ``path`` is
-    where it is read and decided.
+    None; ``caution`` what is no longer as it says, or None; ``why`` what explains the last day for its issue,
+    or None; ``parts`` are its points by key; ``path`` is where it is read and decided.
     """
 
     path: Callable[[Any], str]
     obstacle: Callable[[Any], str | None] = lambda _document: None
     advice: Callable[[Any], str | None] = lambda _document: None
     caution: Callable[[Any], Caution | None] = lambda _document: None
+    why: Callable[[Any], Why | None] = lambda _document: None
     parts: Callable[[Any], list[Part]] | None = None
 
 

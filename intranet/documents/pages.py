@@ -12,6 +12,7 @@ from intranet.access.check import acting, permits
 from intranet.access.permissions import Permission as P
 from intranet.audit.queries import Line
 from intranet.calendar.deadlines import DueView
+from intranet.calendar.why import Why
 from intranet.documents import arrivals, past, pdf, recipients
 from intranet.documents import version_lines as files
 from intranet.documents.approvals import is_own
@@ -100,6 +101,7 @@ class Sheet:
     next_words: str
     waiting: Light | None
     issue_due: DueView | None
+    issue_why: Why | None
     facts: list[tuple[str, str]]
     file_lines: list[files.FileLine]
     warnings: list[tuple[str, str]]
@@ -144,6 +146,7 @@ def sheet(actor: Actor, document: Document) -> Sheet:
         next_words=_next_words(document, found, came_back),
         waiting=light(document.submitted_at) if state.is_submitted else None,
         issue_due=_issue_due(document),
+        issue_why=owner_of(document).why(document) if _issue_due(document) else None,
         facts=_facts(document),
         file_lines=files.lines(actor, document),
         warnings=files.warnings(document),

@@ -7,6 +7,7 @@ from datetime import date
 from intranet.access.actor import Actor
 from intranet.access.check import permits
 from intranet.calendar.deadlines import DueView
+from intranet.calendar.why import Why
 from intranet.conclusions import due
 from intranet.documents.approvals import is_own
 from intranet.documents.models import Document, DocumentState
@@ -44,6 +45,7 @@ class ClockLine:
     issue_by: date
     view: DueView
     state: DocumentState | None
+    why: Why | None = None  # where no conclusion was begun whose page explains it
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +124,5 @@ def clocks(others: dict[str, Found], *, but: Collection[int]) -> list[ClockLine]
 def _clock(one: Other, url: str, state: DocumentState | None) -> ClockLine:
     assert one.day is not None
     last = due.issue_by(one.day)
-    return ClockLine(one.title, url, one.day, last, until_issue(last), state)
+    why = due.why_by(one.day) if state is None else None
+    return ClockLine(one.title, url, one.day, last, until_issue(last), state, why)

@@ -14,7 +14,7 @@ from intranet.documents.paper.kinds import Kind
 from intranet.errors import Refused
 from intranet.letters.editing import content_from, values_of
 from intranet.letters.forms import FORMS, LetterForm
-from intranet.letters.proposals import last_notice_day
+from intranet.letters.notice_due import last_notice_day
 from intranet.text.dates import short
 
 Back = tuple[str, str]

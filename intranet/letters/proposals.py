@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from intranet import clock
 from intranet.access.actor import Body
-from intranet.calendar.law import NOTICE_DAYS
 from intranet.calendar.queries import current
 from intranet.conclusions.models import Conclusion
 from intranet.dialogues.events import event_of
@@ -29,11 +28,6 @@ from intranet.text.fold import fold_words
 
 REMINDED_DAYS = 5  # working days that a late unit is given
 _REFERS = re.compile(r"\b(?:nhu tren|luu|(?:tai|nhu|theo|o) (?:muc|phan))\b")
-
-
-def last_notice_day(day: date) -> date:
-    """Return the last day on which the law lets a dialogue on *day* be announced."""
-    return day - timedelta(NOTICE_DAYS)
 
 
 def invitation_of(dialogue: Dialogue) -> invitation.Invitation:

@@ -13,7 +13,7 @@ from intranet.documents.offers import Offer, offer
 from intranet.documents.owners import Owner, look_after, own_path
 from intranet.documents.paper.kinds import Kind
 from intranet.documents.rights import rights_of
-from intranet.letters import moved, queries
+from intranet.letters import moved, notice_due, queries
 from intranet.letters.forms import FORMS
 
 
@@ -26,7 +26,7 @@ def connect() -> None:
     offer("document", _of_document)
     offer("caution", _of_caution)
     for kind in papers.DATED:
-        look_after(kind, Owner(path=own_path, caution=moved.caution_of))
+        look_after(kind, Owner(path=own_path, caution=moved.caution_of, why=notice_due.why_by))
 
 
 def _of_dialogue(actor: Actor, dialogue: Any) -> Iterator[Offer]:

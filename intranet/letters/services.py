@@ -15,7 +15,8 @@ from intranet.documents.paper.kinds import Kind
 from intranet.documents.signers import leader_of, proposed
 from intranet.errors import WrongState
 from intranet.letters.editing import day_of
-from intranet.letters.proposals import gathered, last_notice_day
+from intranet.letters.notice_due import last_notice_day
+from intranet.letters.proposals import gathered
 from intranet.letters.queries import Source
 from intranet.plans.models import Plan
 from intranet.text.fold import clean, fold

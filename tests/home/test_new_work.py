@@ -3,12 +3,13 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from intranet.db.session import commit, db
 from intranet.home import queries
 from intranet.home.desk import desk
 from intranet.tasks import services
+from intranet.tasks.models import Assignment
 from tests.support.make import make_task
 from tests.support.world import actor
 
@@ -93,6 +94,8 @@ def test_a_village_accepts_what_is_new_before_it_finishes_what_is_late(as_, at):
     (new,) = make_task("east", title="Việc mới của thôn", due=date(2026, 12, 10))
     browser = as_("village")
     page = browser.get("/")
+    old = db.session.scalars(select(Assignment).order_by(Assignment.id)).first()
+    assert f"/nhiem-vu/{old.id}#vi-sao" in page.links
     assert page.text.index("Việc mới của thôn") < page.text.index("Việc tiếp theo")
     assert page.text.index("Việc tiếp theo") < page.text.index("Việc đã quá hạn")
     assert "1 việc quá hạn" in page.text

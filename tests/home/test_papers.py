@@ -105,10 +105,25 @@ def test_five_working_days_run_from_the_dialogue_and_are_over_on_the_sixth(as_, 
         assert "Hạn 20/11/2026" in page.text and "Chưa soạn kết luận" in page.text
 
 
+def test_the_clock_explains_its_last_day_before_anything_is_begun(as_):
+    held()
+    page = as_("office").get("/")
+    assert "Đếm tới 5 ngày làm việc từ ngày đối thoại 13/11/2026" in page.text
+
+
 def test_the_clock_leads_to_the_conclusion_once_it_is_begun(as_):
     made = drafted()
     page = as_("chairman").get("/")
     assert f"/ket-luan/{made.id}" in page.links and "Chưa soạn kết luận" not in page.text
+    assert f"/ket-luan/{made.id}#vi-sao" in page.links
+
+
+def test_a_paper_s_own_page_explains_until_when_it_is_issued(as_):
+    made = submitted()
+    page = as_("chairman").get(f"/van-ban/{made.document_id}")
+    assert any(one.get("id") == "vi-sao" for one in page.all("div"))
+    assert "Đếm tới 5 ngày làm việc từ ngày đối thoại" in page.text
+    assert f"/ket-luan/{made.id}#vi-sao" in as_("chairman").get("/").links
 
 
 def test_a_conclusion_that_was_given_up_is_due_again(as_):

@@ -22,6 +22,7 @@ from intranet.documents.paper.lines import lines
 from intranet.documents.paper.lint import lint
 from intranet.documents.papers import addressees, paper_of
 from intranet.documents.signers import leader_of, signer_name
+from intranet.letters.notice_due import last_notice_day
 from intranet.plans.models import Plan
 from intranet.tasks.models import Assignment
 from tests.support.make import make_plan
@@ -140,6 +141,17 @@ def test_a_notice_that_comes_too_late_for_the_law_says_so(dialogue, as_, at, bod
     assert sent(office, path).issue_by == date(2026, 11, 23)
     at("2026-11-24 08:00")
     assert "Ngày muộn nhất để thông báo là 23/11/2026" in as_(HOUSES[body][0]).get(path).text
+
+
+def test_a_notice_explains_its_last_day_which_is_never_a_day_off(dialogue, as_, body):
+    office = as_(HOUSES[body][0])
+    made = sent(office, f"/van-ban/soan/thong-bao/{dialogue.id}")
+    page = office.get(f"/van-ban/{made.id}")
+    assert "Hạn ban hành" in page.text and any(one.get("id") == "vi-sao" for one in page.all("div"))
+    assert "Đếm lùi 7 ngày từ ngày đối thoại 30/11/2026" in page.text
+    assert "thông báo cho Nhân dân chậm nhất 07 ngày" in page.text
+    # seven days before 01/12/2026 is a day off, so that the day before it is the last
+    assert last_notice_day(date(2026, 12, 1)) == date(2026, 11, 23)
 
 
 def test_a_notice_says_what_the_law_asks_for(dialogue, body, as_):

@@ -12,6 +12,7 @@ from itertools import groupby
 from intranet import clock
 from intranet.access.actor import Body
 from intranet.calendar.law import IN_FORCE_FROM
+from intranet.compliance.broadcasts import Reading, announcing, publishing
 from intranet.compliance.checks import Check, Evidence, Verdict, counted, judged, lateness, on, reason
 from intranet.compliance.queries import Paper, Share
 from intranet.conclusions.due import DAYS
@@ -29,10 +30,14 @@ NO_DAY = "chưa ấn định ngày đối thoại"
 NOTICE = {"days": NOTICE_DAYS, "working_days": False, "direction": "before", "anchor": "event"}
 RESULTS = {"days": RESULT_DAYS, "working_days": False, "direction": "after", "anchor": "event"}
 CONCLUDED = {"days": DAYS, "working_days": True, "direction": "after", "anchor": "event"}
+Dated = tuple[date, Evidence]
+"""Evidence with its day."""
+
 _TELLS = re.compile(r"thong bao|phat thanh|truyen thanh|loa|niem yet|dang tai|phat lich|dang tin")
 _WHAT = re.compile(r"\blich\b|thoi gian|dia diem")
 _PUBLIC = re.compile(r"niem yet|cong khai|cong bo|phat thanh|truyen thanh|dang tai|cong thong tin")
 _RESULT = re.compile(r"ket qua|ket luan")
+_NOT_PUBLIC = "chưa có báo cáo niêm yết, phát thanh kèm minh chứng; nhật ký phát chưa ghi lần nào"
 _CO_CHAIR = re.compile(
     r"(?:đồng|cùng) chủ trì[^.;]{0,120}(?:hđnd|hội đồng nhân dân)"
     r"|(?:hđnd|hội đồng nhân dân)[^.;]{0,80}(?:đồng |cùng )?chủ trì"
@@ -46,16 +51,21 @@ def is_lawful(dialogue: Dialogue) -> bool:
 
 
 def of_dialogue(
-    dialogue: Dialogue, shares: Sequence[Share], papers: Sequence[Paper], *, label: str = ""
+    dialogue: Dialogue,
+    shares: Sequence[Share],
+    papers: Sequence[Paper],
+    readings: Sequence[Reading] = (),
+    *,
+    label: str = "",
 ) -> Iterator[Check]:
     """Give the checks of one dialogue; *label* tells it from the plan's others."""
     own = [paper for paper in papers if paper.dialogue_id == dialogue.id]
     hanging = [share for share in shares if share.dialogue_id == dialogue.id]
     told = f" ({label})" if label else ""
     if is_lawful(dialogue):
-        yield _notice(dialogue, hanging, own, told)
+        yield _notice(dialogue, hanging, own, announcing(dialogue, readings), told)
         yield _co_chair(dialogue, own, told)
-        yield _public(dialogue, hanging, told)
+        yield _public(dialogue, hanging, publishing(dialogue, readings), told)
         yield _villages(dialogue, own, told)
     yield _conclusion(dialogue, own, told)
 
@@ -78,16 +88,19 @@ def once_a_year(dialogues: Sequence[Dialogue]) -> Check | None:
     )  # fmt: skip
 
 
-def _notice(dialogue: Dialogue, shares: Sequence[Share], papers: Sequence[Paper], told: str) -> Check:
+def _notice(
+    dialogue: Dialogue, shares: Sequence[Share], papers: Sequence[Paper], heard: Sequence[Dated], told: str
+) -> Check:
     """The People hear of time, place, content and how to attend, seven days before at the latest."""
     due, today = counted(NOTICE, dialogue.day), clock.today()
     notices = [paper for paper in papers if paper.kind is Kind.NOTICE]
     right = [paper for paper in notices if not differences(paper, dialogue)]
     found = [(paper.day, Evidence(f"{paper.name}{on(paper.day)}", paper.url)) for paper in right if paper.day]
     found += _reported(shares, lambda words, before: before and _TELLS.search(words) and _WHAT.search(words))
+    found += heard
     done = min((day for day, _evidence in found), default=None)
     remark = lateness(due.day, done, today)
-    if not right and notices:
+    if not right and not heard and notices:
         remark = f"{notices[-1].name}: {says_otherwise(differences(notices[-1], dialogue))}"
     return Check(
         title=f"Thông báo thời gian, địa điểm, nội dung, cách tham dự đến Nhân dân chậm nhất 07 ngày{told}",
@@ -124,15 +137,16 @@ def _chairs(paper: Paper) -> str:
     return " ".join([*(said.get("co_chairs") or ()), said.get("co_chair") or "", said.get("chair") or ""])
 
 
-def _public(dialogue: Dialogue, shares: Sequence[Share], told: str) -> Check:
+def _public(dialogue: Dialogue, shares: Sequence[Share], heard: Sequence[Dated], told: str) -> Check:
     """The results are told by the media and posted at the office within ten days."""
     due, today = counted(RESULTS, dialogue.day), clock.today()
     found = _reported(
         shares, lambda words, before: not before and _PUBLIC.search(words) and _RESULT.search(words)
     )
+    found += heard
     done = min((day for day, _evidence in found), default=None)
     verdict = judged(due.day, done, today)
-    lacking = "chưa có báo cáo phát thanh, niêm yết kèm minh chứng" if verdict is Verdict.MISSED else ""
+    lacking = _NOT_PUBLIC if verdict is Verdict.MISSED else ""
     return Check(
         title=f"Công khai kết quả trên phương tiện thông tin đại chúng, niêm yết trong 10 ngày{told}",
         source=LAW, due=due.day, no_day=NO_DAY, why=reason(RESULTS, due), done=done,
@@ -174,7 +188,7 @@ def _conclusion(dialogue: Dialogue, papers: Sequence[Paper], told: str) -> Check
     )  # fmt: skip
 
 
-def _reported(shares: Sequence[Share], fits: Callable[[str, bool], object]) -> list[tuple[date, Evidence]]:
+def _reported(shares: Sequence[Share], fits: Callable[[str, bool], object]) -> list[Dated]:
     """Return the duties that *fits* takes for the law's (words, due before?), once all units reported."""
     found, names = [], directory()
     ordered = sorted(shares, key=lambda one: (one.task_id, one.id))

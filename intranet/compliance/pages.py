@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from intranet import clock
 from intranet.access.actor import Actor, Body
-from intranet.compliance import law, ordered, queries
+from intranet.compliance import broadcasts, law, ordered, queries
 from intranet.compliance.checks import Check, Evidence, Summary, Verdict, in_order, summed
 from intranet.dialogues.models import Dialogue
 from intranet.plans import notes, parsing
@@ -41,14 +41,14 @@ class Sheet:
 def of_plan(actor: Actor, plan: Plan) -> Sheet:
     """Return the sheet of a whole plan."""
     shares, dialogues = queries.shares(actor, plan), list(plan.dialogues)
-    papers = queries.papers(actor, dialogues)
+    papers, readings = queries.papers(actor, dialogues), broadcasts.readings(actor, dialogues)
     labels = (
         {one.id: f"{one.title[:1].lower()}{one.title[1:]}" for one in dialogues} if len(dialogues) > 1 else {}
     )
     found = [
         check
         for one in dialogues
-        for check in law.of_dialogue(one, shares, papers, label=labels.get(one.id, ""))
+        for check in law.of_dialogue(one, shares, papers, readings, label=labels.get(one.id, ""))
     ]
     yearly, form = law.once_a_year(dialogues), _form(plan)
     found += [one for one in (yearly, form) if one]
@@ -58,7 +58,8 @@ def of_plan(actor: Actor, plan: Plan) -> Sheet:
 def of_dialogue(actor: Actor, dialogue: Dialogue) -> Sheet:
     """Return the sheet of one dialogue: the law's clock for it, and the duties that hang on it."""
     shares = queries.shares(actor, dialogue.plan, dialogue)
-    found = list(law.of_dialogue(dialogue, shares, queries.papers(actor, [dialogue])))
+    papers, readings = queries.papers(actor, [dialogue]), broadcasts.readings(actor, [dialogue])
+    found = list(law.of_dialogue(dialogue, shares, papers, readings))
     return _sheet(found, ordered.checks(f"/ke-hoach/{dialogue.plan_id}", shares, {}))
 
 

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 LATE_OWN = "Hạn của việc được giao là để thực hiện, nên luôn được nhắc khi quá hạn."
+MUST_READ = "Văn phòng theo dõi ai đã đọc, nên ai cũng phải được báo."
 SAFETY = "Để không ai dùng tài khoản, chức vụ của đồng chí mà đồng chí không biết."
 
 
@@ -13,9 +14,13 @@ class NoticeKind(StrEnum):
     SOON = "soon"
     FOLLOWED = "followed"
     WORK = "work"
+    COMMENT = "comment"
     REPORT = "report"
+    SUPERVISION = "supervision"
     PAPER = "paper"
     DIALOGUE = "dialogue"
+    PAGE = "page"
+    MUST_READ = "must-read"
     ACCOUNT = "account"
     OTHER = "other"
 
@@ -45,9 +50,17 @@ _WORDS: dict[NoticeKind, tuple[str, ...]] = {
         "Dành cho lãnh đạo và văn phòng, sau hạn 1 và 3 ngày làm việc",
     ),
     NoticeKind.WORK: ("Giao việc, thay đổi việc", "Việc mới, hạn mới, yêu cầu bổ sung, đôn đốc"),
+    NoticeKind.COMMENT: (
+        "Trao đổi trong nhiệm vụ", "Ý kiến mới ở việc đồng chí thực hiện, phối hợp; được nhắc tên thì vẫn báo",
+    ),
     NoticeKind.REPORT: ("Báo cáo của đơn vị", "Báo cáo hoàn thành, trả lại việc, đề nghị giúp"),
+    NoticeKind.SUPERVISION: ("Phiếu giám sát", "Phiếu mới phải trả lời, phiếu đã có trả lời"),
     NoticeKind.PAPER: ("Văn bản", "Chờ duyệt, trả lại, văn bản đến"),
     NoticeKind.DIALOGUE: ("Cuộc đối thoại", "Đề xuất ngày đối thoại"),
+    NoticeKind.PAGE: ("Trang chung", "Trang chờ đăng, bị trả lại, đã được đăng"),
+    NoticeKind.MUST_READ: (
+        "Thông báo bắt buộc đọc", "Thông báo gửi đến đơn vị, chức vụ của đồng chí", MUST_READ,
+    ),
     NoticeKind.ACCOUNT: (
         "Tài khoản, ủy quyền, chức vụ", "Đặt lại mật khẩu, ủy quyền, chờ chấp thuận", SAFETY,
     ),

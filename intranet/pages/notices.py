@@ -6,6 +6,7 @@ from intranet.access.check import permits
 from intranet.access.permissions import Permission as P
 from intranet.access.policy import POLICY
 from intranet.notifications import outbox
+from intranet.notifications.kinds import NoticeKind
 from intranet.org.directory import directory
 from intranet.pages.models import Page
 
@@ -15,7 +16,7 @@ def submitted(actor: Actor, page: Page) -> None:
     holders = directory().holders(set(POLICY[P.PAGE_PUBLISH]), clock.today())
     outbox.tell(
         [one for one in holders if one != actor.user_id], f"Trang chờ đăng: {page.title}",
-        f"/trang-chung/{page.id}", reason="Vì đồng chí được đăng lên trang chủ chung.",
+        f"/trang-chung/{page.id}", reason="Vì đồng chí được đăng lên trang chủ chung.", kind=NoticeKind.PAGE,
     )  # fmt: skip
 
 
@@ -24,7 +25,7 @@ def returned(actor: Actor, page: Page, comment: str) -> None:
     told = {page.author_id, page.submitted_by_id} - {None, actor.user_id}
     outbox.tell(
         [one for one in told if one], f"Trang bị trả lại: {page.title} – {comment}",
-        f"/trang-chung/{page.id}", reason="Vì đồng chí viết hoặc trình trang này.",
+        f"/trang-chung/{page.id}", reason="Vì đồng chí viết hoặc trình trang này.", kind=NoticeKind.PAGE,
     )  # fmt: skip
 
 
@@ -34,12 +35,12 @@ def published(actor: Actor, page: Page, *, is_new: bool) -> None:
         readers = [one for one in readers_of(page) if one != actor.user_id]
         outbox.tell(
             readers, f"Thông báo bắt buộc đọc: {page.title}", f"/trang/{page.path}",
-            reason="Vì thông báo này gửi đến đơn vị hoặc chức vụ của đồng chí.",
+            reason="Vì thông báo này gửi đến đơn vị hoặc chức vụ của đồng chí.", kind=NoticeKind.MUST_READ,
         )  # fmt: skip
     if page.author_id and page.author_id != actor.user_id and page.is_common and is_new:
         outbox.tell(
             [page.author_id], f"Trang đã được đăng: {page.title}", f"/trang-chung/{page.id}",
-            reason="Vì đồng chí viết trang này.",
+            reason="Vì đồng chí viết trang này.", kind=NoticeKind.PAGE,
         )  # fmt: skip
 
 

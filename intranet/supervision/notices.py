@@ -2,6 +2,7 @@
 
 from intranet import clock
 from intranet.notifications import outbox
+from intranet.notifications.kinds import NoticeKind
 from intranet.org.directory import directory
 from intranet.supervision.models import SupervisionNote
 from intranet.supervision.replying import repliers
@@ -17,7 +18,7 @@ def written(note: SupervisionNote) -> None:
     by = directory().unit_name(note.author_unit_id)
     outbox.tell(
         repliers(note), f"Phiếu giám sát của {by}, trả lời đến hết ngày {note.due:%d/%m/%Y}: {note.title}",
-        path_to(note), reason="Vì văn phòng hoặc đơn vị của đồng chí trả lời phiếu này.",
+        path_to(note), reason="Vì văn phòng hoặc đơn vị của đồng chí trả lời phiếu này.", kind=NoticeKind.SUPERVISION,
     )  # fmt: skip
 
 
@@ -29,5 +30,5 @@ def replied(note: SupervisionNote) -> None:
     by = directory().unit_name(note.replier_unit_id)
     outbox.tell(
         list(dict.fromkeys(people)), f"{by} đã trả lời phiếu giám sát: {note.title}", path_to(note),
-        reason="Vì cơ quan của đồng chí ghi phiếu này.",
+        reason="Vì cơ quan của đồng chí ghi phiếu này.", kind=NoticeKind.SUPERVISION,
     )  # fmt: skip

@@ -103,11 +103,12 @@ def test_a_kind_that_somebody_does_without_does_not_reach_them(session):
 
 
 def test_what_must_be_told_cannot_be_muted(session):
-    for kind in (NoticeKind.LATE, NoticeKind.ACCOUNT):
+    for kind in (NoticeKind.LATE, NoticeKind.ACCOUNT, NoticeKind.MUST_READ):
         with pytest.raises(Refused):
             services.mute(actor("specialist"), [kind])
     assert queries.muted_by(actor("specialist")) == set()
 
 
 def test_every_kind_that_is_locked_says_why():
-    assert {kind for kind in NoticeKind if kind.locked} == {NoticeKind.LATE, NoticeKind.ACCOUNT}
+    locked = {NoticeKind.LATE, NoticeKind.ACCOUNT, NoticeKind.MUST_READ}
+    assert {kind for kind in NoticeKind if kind.locked} == locked

@@ -9,6 +9,8 @@ from intranet.access.check import permits
 from intranet.access.permissions import Permission as P
 from intranet.db.session import commit, db
 from intranet.errors import Forbidden, NotFound, Refused, WrongState
+from intranet.notifications import services as notices
+from intranet.notifications.kinds import NoticeKind
 from intranet.notifications.models import Notice
 from intranet.supervision import queries, services
 from intranet.supervision.models import SupervisionNote
@@ -179,3 +181,9 @@ def test_for_a_village_the_office_replies(actor, as_, at):
     assert not permits(actor("village"), P.SUPERVISION_NOTE_REPLY, note)
     as_("village").get(f"/phieu-giam-sat/{note.id}", status=404)
     assert "Văn phòng (Ủy ban nhân dân)" in as_("office").get(f"/phieu-giam-sat/{note.id}").text
+
+
+def test_notes_are_a_choice_of_their_own(actor, share):
+    notices.mute(actor("specialist"), [NoticeKind.SUPERVISION])
+    services.write(actor("councillor"), share, text=WORDS)
+    assert "Phiếu giám sát" not in told("specialist") and "Phiếu giám sát" in told("office")

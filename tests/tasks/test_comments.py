@@ -5,6 +5,8 @@ import pytest
 from intranet.audit.queries import history
 from intranet.db.session import commit, db
 from intranet.errors import Forbidden, Refused, WrongState
+from intranet.notifications import services as notices
+from intranet.notifications.kinds import NoticeKind
 from intranet.notifications.models import Notice
 from intranet.tasks import comment_services as comments
 from intranet.tasks.models import Assignment
@@ -104,3 +106,11 @@ def test_people_and_units_are_named_without_a_script(as_, shared):
     assert "nhắc tên Âu Thị Lan, Phòng Văn hóa – Xã hội" in said
     back = office.post(f"{path}/trao-doi", {"text": " "}, status=422)
     assert "Hãy ghi nội dung trao đổi." in back.text
+
+
+def test_talk_can_be_muted_but_not_being_asked_by_name(shared):
+    for name in ("specialist", "culture"):
+        notices.mute(actor(name), [NoticeKind.COMMENT])
+    comments.write(actor("office"), shared, text="Đến đâu rồi?", user_ids=[person("culture").id])
+    found = told()
+    assert "specialist" not in found and found["culture"] == ["Vì đồng chí được nhắc tên."]

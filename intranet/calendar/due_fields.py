@@ -25,12 +25,13 @@ KINDS = (
     ("quarterly", "Hằng quý"),
     ("yearly", "Hằng năm"),
 )
-# What a task made by hand may hang on: no dialogue, but the day it is given or that another one is done.
+# What a task made by hand may hang on: the day it is given, that another one is done, a dialogue.
 BY_HAND = (
     (NONE, "Chưa có"),
     ("date", "Chậm nhất một ngày"),
     (GIVEN_ANCHOR, "Số ngày kể từ ngày giao"),
     (PREVIOUS_ANCHOR, "Số ngày sau khi việc trước xong"),
+    *(kind for kind in KINDS if kind[0] in ("before", "after")),
     *(
         kind
         for kind in KINDS
@@ -119,7 +120,7 @@ def _fields_of(rule: Rule) -> DueFields:
 
 
 def _same(one: Rule | None, other: Rule) -> bool:
-    marks = {"year_inferred", "inclusive"} if "days" in other or "recurring" in other else {"year_inferred"}
+    marks = {"year_inferred", "law"} | ({"inclusive"} if "days" in other or "recurring" in other else set())
     return {k: v for k, v in (one or {}).items() if k not in marks} == {
         k: v for k, v in other.items() if k not in marks
     }

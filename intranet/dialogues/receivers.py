@@ -3,15 +3,18 @@
 from typing import Any
 
 from intranet.access.actor import Actor
+from intranet.dialogues import anchoring as dialogues
 from intranet.dialogues import services
 from intranet.documents.models import Document
 from intranet.documents.signals import document_issued
 from intranet.plans import queries
 from intranet.plans import services as plans
+from intranet.tasks import anchoring
 
 
 def connect() -> None:
-    """Listen to papers. ``app`` calls this once."""
+    """Listen to papers, and tell on what a task made by hand may hang. ``app`` calls this once."""
+    anchoring.register(offers=dialogues.offers, finds=dialogues.finds)
     document_issued.connect(_put_in_force)
 
 

@@ -19,6 +19,7 @@ from intranet.dialogues.models import Dialogue
 from intranet.errors import Refused, WrongState
 from intranet.plans.models import Plan
 from intranet.tasks import reflow
+from intranet.tasks.draft_models import TaskDraft
 from intranet.tasks.models import Assignment, Phase
 from intranet.tasks.services import Anchor
 from intranet.text.fold import fold
@@ -210,6 +211,8 @@ def obstacle_to_removal(dialogue: Dialogue) -> str:
         return f"{dialogue.title} đã có văn bản"
     if any(share.phase in (Phase.DONE, Phase.WAITING) for share in _shares(dialogue)):
         return f"{dialogue.title} đã có việc được báo cáo hoặc đã xong"
+    if any(share.phase is Phase.OPEN and not share.task.plan_id for share in _shares(dialogue)):
+        return f"{dialogue.title} đã được giao thêm việc ngoài kế hoạch"
     return ""
 
 
@@ -220,6 +223,8 @@ def remove(actor: Actor, dialogue: Dialogue) -> None:
         raise Refused(f"{reason} nên không bỏ được. Hãy chọn giữ cuộc này rồi xác nhận.")
     for share in _shares(dialogue):
         share.dialogue_id = None
+    for draft in db.session.scalars(select(TaskDraft).where(TaskDraft.dialogue_id == dialogue.id)):
+        draft.dialogue_id = None
     log.record(actor, "dialogue.remove", dialogue, day=dialogue.day, place=dialogue.place)
     db.session.flush()
     db.session.delete(dialogue)

@@ -70,5 +70,6 @@ def whole_of(review: Review, first: Duty, second: Duty) -> Duty:
         coordinating_ids=tuple(helping) if settled else None,
         rule=limited.rule, rule_words=limited.rule_words, doubt=limited.doubt,
         more=(*first.more, *second.more), per_dialogue=limited.per_dialogue,
+        product="; ".join(dict.fromkeys(filter(None, (first.product, second.product)))),
         joins=(first.number, second.number),
     )  # fmt: skip

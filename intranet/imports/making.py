@@ -30,7 +30,7 @@ def _settled(review: Review, duty: Duty) -> plans.Duty:
     return plans.Duty(
         line=duty.line, place=duty.place, heading=duty.heading or ", ".join(duty.names), title=duty.title,
         words=duty.words, manner=Manner(duty.manner), rule=duty.rule, rule_words=duty.rule_words,
-        per_dialogue=duty.per_dialogue, unit_ids=list(review.units_of(duty)),
+        per_dialogue=duty.per_dialogue, product=duty.product, unit_ids=list(review.units_of(duty)),
         coordinating_ids=list(review.coordinators_of(duty)),
     )  # fmt: skip
 

@@ -87,6 +87,7 @@ class Duty:
     more: tuple[dict[str, Any], ...] = ()
     doubt: str = ""
     per_dialogue: bool = False
+    product: str = ""
     dropped: bool = False
     split: bool = False
     split_from: int | None = None

@@ -51,7 +51,7 @@ _WORDS: dict[NoticeKind, tuple[str, ...]] = {
     ),
     NoticeKind.WORK: ("Giao việc, thay đổi việc", "Việc mới, hạn mới, yêu cầu bổ sung, đôn đốc"),
     NoticeKind.COMMENT: (
-        "Trao đổi trong nhiệm vụ", "Ý kiến mới ở việc đồng chí thực hiện, phối hợp; được nhắc tên thì vẫn báo",
+        "Trao đổi trong nhiệm vụ", "Ý kiến mới ở việc thực hiện, phối hợp; được nhắc tên thì vẫn báo",
     ),
     NoticeKind.REPORT: ("Báo cáo của đơn vị", "Báo cáo hoàn thành, trả lại việc, đề nghị giúp"),
     NoticeKind.SUPERVISION: ("Phiếu giám sát", "Phiếu mới phải trả lời, phiếu đã có trả lời"),

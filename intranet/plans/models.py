@@ -139,6 +139,7 @@ class PlanItem(db.Model):
     rule: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     rule_words: Mapped[str] = mapped_column(default="")
     per_dialogue: Mapped[bool] = mapped_column(default=False)
+    product: Mapped[str] = mapped_column(default="")  # what is shown for it
     unit_ids: Mapped[list[int]] = mapped_column(JSON, default=list)  # units and groups, as settled
     coordinating_ids: Mapped[list[int]] = mapped_column(JSON, default=list)
     is_gone: Mapped[bool] = mapped_column(default=False)  # no longer ordered; kept as the origin of its tasks

@@ -47,6 +47,7 @@ class Duty:
     rule: dict[str, Any] | None = None
     rule_words: str = ""
     per_dialogue: bool = False
+    product: str = ""
     unit_ids: list[int] = field(default_factory=list)
     coordinating_ids: list[int] = field(default_factory=list)
 
@@ -121,8 +122,8 @@ def order_of(
         anchors = _first(anchors) if hangs_on_dialogue(duty.rule) else []
     return tasks.Duty(
         body=plan.body, title=duty.title, words=duty.words, manner=Manner(duty.manner), heading=duty.heading,
-        source=source, rule=duty.rule, rule_words=duty.rule_words, unit_ids=duty.unit_ids,
-        coordinating_ids=duty.coordinating_ids, anchors=list(anchors),
+        source=source, rule=duty.rule, rule_words=duty.rule_words, product=duty.product,
+        unit_ids=duty.unit_ids, coordinating_ids=duty.coordinating_ids, anchors=list(anchors),
         issued_on=plan.issued_on if (duty.rule or {}).get("anchor") == ISSUE_ANCHOR else None,
         begins_on=begins_on(plan.subject, plan.issued_on, today=clock.today()),
         plan_id=plan.id, plan_item_id=item_id,

@@ -18,7 +18,8 @@ def written(note: SupervisionNote) -> None:
     by = directory().unit_name(note.author_unit_id)
     outbox.tell(
         repliers(note), f"Phiếu giám sát của {by}, trả lời đến hết ngày {note.due:%d/%m/%Y}: {note.title}",
-        path_to(note), reason="Vì văn phòng hoặc đơn vị của đồng chí trả lời phiếu này.", kind=NoticeKind.SUPERVISION,
+        path_to(note), reason="Vì văn phòng hoặc đơn vị của đồng chí trả lời phiếu này.",
+        kind=NoticeKind.SUPERVISION,
     )  # fmt: skip
 
 

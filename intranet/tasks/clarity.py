@@ -52,11 +52,11 @@ def names_product(words: str) -> bool:
     return _PRODUCTS.search(fold_words(words)) is not None
 
 
-def of_plan(words: str, *, has_units: bool, has_limit: bool) -> list[Tick]:
+def of_plan(words: str, *, has_units: bool, has_limit: bool, product: str = "") -> list[Tick]:
     """Return the six ticks of a duty of a signed plan: its signature is the power by which it is given."""
     return [
         Tick("who", has_units), Tick("what", bool(words.strip())), Tick("when", has_limit),
-        Tick("duty", has_units), Tick("product", names_product(words)), Tick("power", True),
+        Tick("duty", has_units), Tick("product", bool(product) or names_product(words)), Tick("power", True),
     ]  # fmt: skip
 
 

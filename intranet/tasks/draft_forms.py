@@ -36,6 +36,7 @@ class TaskDraftForm(DueForm):
         "Căn cứ giao việc", [at_most(200)],
         description="Theo chỉ đạo, văn bản nào: “Kết luận giao ban ngày 16/11/2026”.",
     )  # fmt: skip
+    dialogue = SelectField("Cuộc đối thoại", coerce=_number)
     after = SelectField("Làm sau khi xong", coerce=_number)
     repeats_until = Day(
         "Lặp lại đến hết ngày", [Optional()], description="Việc định kỳ; để trống thì đến hết năm."

@@ -83,6 +83,7 @@ class TaskDraft(db.Model, Stamped, Versioned):
     coordinating_ids: Mapped[list[int]] = mapped_column(JSON)
     after_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"))
     repeats_until: Mapped[date | None]
+    dialogue_id: Mapped[int | None] = mapped_column(ForeignKey("dialogues.id"))  # that it is done for
     returned: Mapped[str]  # why the leader gave it back; empty once submitted again
     submitted_at: Mapped[datetime | None]
     submitted_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))

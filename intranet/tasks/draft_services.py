@@ -10,11 +10,19 @@ from intranet.calendar.shapes import GIVEN_ANCHOR
 from intranet.db.session import db
 from intranet.errors import Refused, WrongState
 from intranet.org.directory import directory
-from intranet.tasks import chain, draft_notices, notices, services
+from intranet.tasks import anchoring, chain, draft_notices, notices, services
+from intranet.tasks.anchoring import Held
 from intranet.tasks.draft_models import DraftState, TaskDraft
 from intranet.tasks.draft_workflow import moves, order_of
 from intranet.tasks.models import Assignment, Manner
 from intranet.tasks.ordering import Order
+
+# What a draft says as its order does, but for its units, which it keeps as lists.
+_PLAIN = (
+    "title", "words", "manner", "basis", "product", "rule", "after_id", "repeats_until", "dialogue_id",
+)  # fmt: skip
+
+_NO_DIALOGUE = "Cuộc đối thoại này không còn trong kế hoạch đang thực hiện. Hãy chọn lại."
 
 log.define("task-draft.create", "Soạn nhiệm vụ")
 log.define("task-draft.edit", "Sửa nhiệm vụ đang soạn")
@@ -69,13 +77,23 @@ def _fill(draft: TaskDraft, order: Order) -> None:
         if recurring:
             raise Refused("Việc định kỳ có lịch riêng, không chờ việc khác.", field="after")
         chain.check(None, order.after_id)
+    if order.dialogue_id is not None:
+        if recurring:
+            raise Refused("Việc định kỳ có lịch riêng, không theo một cuộc đối thoại.", field="dialogue")
+        _check_dialogue(draft.body, anchoring.find(order.dialogue_id))
     if order.repeats_until and not recurring:
         raise Refused("Chỉ việc định kỳ mới có ngày thôi lặp lại.", field="repeats_until")
     if order.repeats_until and order.repeats_until < clock.today():
         raise Refused("Ngày thôi lặp lại đã qua.", field="repeats_until")
-    for name in ("title", "words", "manner", "basis", "product", "rule", "after_id", "repeats_until"):
+    for name in _PLAIN:
         setattr(draft, name, getattr(order, name))
     draft.unit_ids, draft.coordinating_ids = list(order.unit_ids), list(order.coordinating_ids)
+
+
+def _check_dialogue(body: Body, held: Held | None) -> None:
+    """Refuse a dialogue that is no more, or of another body or a plan that is not in force."""
+    if held is None or held.body != body or not held.is_issued:
+        raise Refused(_NO_DIALOGUE, field="dialogue")
 
 
 def submit(actor: Actor, draft: TaskDraft) -> None:
@@ -107,7 +125,10 @@ def issue(actor: Actor, draft: TaskDraft) -> list[Assignment]:
     moves.fire(actor, draft, "issue")
     if draft.after_id is not None:
         chain.lock([draft.after_id])
-    task = services.give(actor, duty_of(draft), permission=P.TASK_ISSUE)
+    held = anchoring.find(draft.dialogue_id, hold=True)
+    if draft.dialogue_id is not None:
+        _check_dialogue(draft.body, held)
+    task = services.give(actor, duty_of(draft, held), permission=P.TASK_ISSUE)
     db.session.flush()
     draft.task_id = task.id
     notices.given(task.assignments, source=draft.basis)
@@ -115,8 +136,8 @@ def issue(actor: Actor, draft: TaskDraft) -> list[Assignment]:
     return list(task.assignments)
 
 
-def duty_of(draft: TaskDraft) -> services.Duty:
-    """Return what the units will read."""
+def duty_of(draft: TaskDraft, held: Held | None = None) -> services.Duty:
+    """Return what the units will read; *held* is the dialogue that it is done for."""
     names, rule = directory(), draft.rule
     today = clock.today()
     return services.Duty(
@@ -126,4 +147,5 @@ def duty_of(draft: TaskDraft) -> services.Duty:
         unit_ids=draft.unit_ids, coordinating_ids=draft.coordinating_ids, after_id=draft.after_id,
         issued_on=today if rule and rule.get("anchor") == GIVEN_ANCHOR else None,
         repeats_until=draft.repeats_until, author_id=draft.author_id,
+        anchors=[services.Anchor(held.id, held.day, label=held.title)] if held else (),
     )  # fmt: skip

@@ -15,7 +15,8 @@ from intranet.forms.base import SeenForm
 from intranet.forms.fields import options
 from intranet.org import holders
 from intranet.org.directory import directory
-from intranet.tasks import chain_queries, draft_queries, draft_services, ordering, services
+from intranet.tasks import anchoring, chain_queries, draft_queries, draft_services, ordering, services
+from intranet.tasks.anchoring import Held
 from intranet.tasks.draft_forms import TaskDraftForm
 from intranet.tasks.draft_models import TaskDraft
 from intranet.tasks.draft_workflow import moves, order_of
@@ -35,9 +36,10 @@ def index():
     actor, closed = current_actor(), request.args.get("muc") == "da-giao"
     draft_services.expect_part(actor)
     found = draft_queries.page(actor, before=request.args.get("truoc", 0, type=int), closed=closed)
+    held = anchoring.several([one.dialogue_id for one in found.drafts])
     return render_template(
         "tasks/drafts.html", drafts=found.drafts, older=found.older, closed=closed,
-        names=directory(), due=lambda draft: ordering.meaning(order_of(draft)),
+        names=directory(), due=lambda draft: ordering.meaning(order_of(draft), held.get(draft.dialogue_id)),
         writes=bool(draft_queries.bodies(actor)),
     )  # fmt: skip
 
@@ -97,8 +99,8 @@ def _form(
     data = {
         "title": old.title, "words": old.words, "units": list(old.unit_ids), "manner": old.manner,
         "coordinating": list(old.coordinating_ids), "product": old.product, "basis": old.basis,
-        "after": old.after_id or 0, "repeats_until": old.repeats_until, "body": body,
-        **due_fields.as_data(due_fields.fields_of(old.rule)),
+        "after": old.after_id or 0, "dialogue": old.dialogue_id or 0, "repeats_until": old.repeats_until,
+        "body": body, **due_fields.as_data(due_fields.fields_of(old.rule)),
     }  # fmt: skip
     if sent is None:
         form = TaskDraftForm(rule=old.rule, now=now, data=data)
@@ -108,7 +110,20 @@ def _form(
     form.units.choices = form.coordinating.choices = choices
     form.body.choices = options([(one.value, one.label) for one in bodies or (body,)])
     form.after.choices = options([(0, "Không chờ việc nào"), *_offered(actor, body, old)])
+    form.dialogue.choices = options([(0, "Không theo cuộc đối thoại nào"), *_dialogues(actor, body, old)])
     return form
+
+
+def _dialogues(actor: Actor, body: Body, old: Order) -> list[tuple[int, str]]:
+    """Return the dialogues that it may be done for; one that was chosen stays, however long ago it was."""
+    found = list(anchoring.offered(actor, body))
+    if old.dialogue_id and old.dialogue_id not in {one.id for one in found}:
+        found += anchoring.several([old.dialogue_id]).values()
+    return [(one.id, _with_day(one)) for one in found]
+
+
+def _with_day(held: Held) -> str:
+    return f"{held.title}, {f'ngày {held.day:%d/%m/%Y}' if held.day else 'chưa ấn định ngày'}"
 
 
 def _offered(actor: Actor, body: Body, old: Order) -> list[tuple[int, str]]:
@@ -131,7 +146,8 @@ def _order(form: TaskDraftForm, old: Order) -> Order:
         basis=form.basis.data or "", product=form.product.data or "",
         rule=old.rule if untouched else due_fields.rule_of(form.fields, kept=old.rule),
         unit_ids=tuple(form.units.data or ()), coordinating_ids=tuple(form.coordinating.data or ()),
-        after_id=form.after.data or None, repeats_until=form.repeats_until.data,
+        after_id=form.after.data or None, dialogue_id=form.dialogue.data or None,
+        repeats_until=form.repeats_until.data,
     )  # fmt: skip
 
 
@@ -170,10 +186,12 @@ def show(task_draft: TaskDraft):
 
 def _page(draft: TaskDraft, press: SeenForm) -> Any:
     actor, order, names = current_actor(), order_of(draft), directory()
+    held = anchoring.find(draft.dialogue_id)
     page = render_template(
         "tasks/draft.html",
         draft=draft, press=press, names=names, ticks=ordering.ticks(draft.body, order),
-        meaning=ordering.meaning(order), rule_words=in_words(draft.rule) if draft.rule else "",
+        meaning=ordering.meaning(order, held), dialogue=held,
+        rule_words=in_words(draft.rule) if draft.rule else "",
         open_moves={move.name for move in moves.open_to(actor, draft)},
         before=chain_queries.first_share(actor, draft.after_id),
         made=chain_queries.first_share(actor, draft.task_id),

@@ -8,10 +8,12 @@ from typing import Any
 from intranet import clock
 from intranet.access.actor import Body, Role
 from intranet.calendar.rules import Due, in_words
-from intranet.calendar.shapes import GIVEN_ANCHOR, PREVIOUS_ANCHOR
+from intranet.calendar.shapes import EVENT_ANCHOR, GIVEN_ANCHOR, PREVIOUS_ANCHOR
 from intranet.org.command import is_request
 from intranet.org.directory import directory
 from intranet.org.holders import usable_units
+from intranet.tasks import anchoring
+from intranet.tasks.anchoring import Held
 from intranet.tasks.clarity import Tick
 from intranet.tasks.models import Manner
 from intranet.tasks.reckoning import reckon
@@ -34,6 +36,12 @@ class Order:
     coordinating_ids: Sequence[int] = ()
     after_id: int | None = None
     repeats_until: date | None = None
+    dialogue_id: int | None = None
+
+    @property
+    def hangs(self) -> bool:
+        """Tell whether its date is counted from the day of a dialogue."""
+        return bool(self.rule) and self.rule.get("anchor") == EVENT_ANCHOR
 
     @property
     def rule_words(self) -> str:
@@ -41,19 +49,24 @@ class Order:
         return ""
 
 
-def due_of(order: Order) -> Due | None:
-    """Return when the task would fall due if it were given today; None where it has no limit."""
+def due_of(order: Order, held: Held | None = None) -> Due | None:
+    """Return when the task would fall due if it were given today; None where it has no limit.
+
+    *held* is its dialogue, where somebody has looked it up already.
+    """
     if not order.rule:
         return None
     today = clock.today()
-    return reckon(
-        order, anchor_day=today if order.rule.get("anchor") == GIVEN_ANCHOR else None, after=today
-    )
+    day, body = today if order.rule.get("anchor") == GIVEN_ANCHOR else None, None
+    if order.hangs:
+        held = held or anchoring.find(order.dialogue_id)
+        day, body = (held.day, held.body) if held else (None, None)
+    return reckon(order, anchor_day=day, after=today, body=body)
 
 
-def meaning(order: Order) -> str:
+def meaning(order: Order, held: Held | None = None) -> str:
     """Return what the limit means in words, and the day that it comes to."""
-    due = due_of(order)
+    due = due_of(order, held)
     if due is None or order.rule is None:
         return "Chưa có thời hạn."
     words = in_words(order.rule)
@@ -61,7 +74,8 @@ def meaning(order: Order) -> str:
         if_today = ", nếu giao hôm nay" if order.rule.get("anchor") == GIVEN_ANCHOR else ""
         when = f"{with_weekday(due.day)}{if_today}"
     else:
-        when = "thành ngày cụ thể khi việc trước xong"
+        waits = "ấn định ngày đối thoại" if order.hangs else "việc trước xong"
+        when = f"thành ngày cụ thể khi {waits}"
     return f"{words[:1].upper()}{words[1:]}: {when}. {' '.join(due.notes if due.day else ())}".strip()
 
 
@@ -102,6 +116,9 @@ def _when(order: Order) -> Tick:
     if order.rule and order.rule.get("anchor") == PREVIOUS_ANCHOR:
         text = in_words(order.rule) if order.after_id else "tính từ việc trước nhưng chưa chọn việc trước"
         return Tick("when", bool(order.after_id), text)
+    if order.hangs and (due.day is None or order.dialogue_id is None):
+        lacking = "" if order.dialogue_id else ", nhưng chưa chọn cuộc đối thoại"
+        return Tick("when", not lacking, f"{in_words(order.rule or {})}{lacking}")
     if due.day is None:
         return Tick("when", False, "chưa thành ngày cụ thể")
     written = f"{due.day:%d/%m/%Y}"

@@ -99,7 +99,7 @@ class Duty:
 
 
 # What a task says as its duty does.
-SAID = ("title", "words", "manner", "heading", "source", "rule", "rule_words")
+SAID = ("title", "words", "manner", "heading", "source", "rule", "rule_words", "product")
 
 
 def give(actor: Actor, duty: Duty, *, permission: P = P.TASK_CREATE) -> Task:
@@ -126,7 +126,7 @@ def begin(actor: Actor, duty: Duty, *, permission: P = P.TASK_CREATE) -> Task:
 
 def _written(actor: Actor, duty: Duty, permission: P) -> Task:
     task = Task(
-        body=duty.body, product=duty.product, plan_id=duty.plan_id, plan_item_id=duty.plan_item_id,
+        body=duty.body, plan_id=duty.plan_id, plan_item_id=duty.plan_item_id,
         conclusion_point_id=duty.conclusion_point_id, author_id=duty.author_id or actor.user_id or None,
         after_id=duty.after_id, repeats_until=duty.repeats_until,
         **{name: getattr(duty, name) for name in SAID},

@@ -9,6 +9,7 @@ from intranet import clock
 from intranet.access.actor import Body
 from intranet.audit.queries import history
 from intranet.db.session import commit, db
+from intranet.dialogues import services as dialogues
 from intranet.errors import Forbidden, Refused
 from intranet.notifications.models import Notice
 from intranet.tasks import draft_services as drafts
@@ -16,7 +17,7 @@ from intranet.tasks import ordering
 from intranet.tasks.draft_models import TaskDraft
 from intranet.tasks.models import Assignment
 from intranet.tasks.ordering import Order
-from tests.support.make import make_task
+from tests.support.make import make_plan, make_task
 from tests.support.world import actor, person, unit
 
 pytestmark = pytest.mark.usefixtures("session")
@@ -188,3 +189,67 @@ def test_a_draft_may_wait_for_another_task():
     commit()
     assert share.state.is_queued and share.due is None and told("specialist") == []
     assert db.session.get(Assignment, share.id).task.after_id == first.task_id
+
+
+# ---------------------------------------------------------------- for a dialogue
+
+BEFORE = {"days": 3, "working_days": True, "direction": "before", "anchor": "event"}
+
+
+@pytest.fixture
+def dialogue():
+    """A dialogue of a plan in force, on a Monday in two weeks."""
+    plan = make_plan(signed=True, duties=1)
+    said = dialogues.Ordered(label="thôn Đông", day=date(2026, 11, 30), place="Nhà văn hóa thôn Đông")
+    (made_one,) = dialogues.create(actor("office"), plan, [said])
+    commit()
+    return made_one
+
+
+def test_work_by_hand_hangs_on_a_dialogue_and_moves_with_it(dialogue):
+    draft = made(rule=BEFORE, dialogue_id=dialogue.id)
+    drafts.submit(actor("office"), draft)
+    (share,) = drafts.issue(actor("chairman"), draft)
+    commit()
+    assert (share.due, share.dialogue_id) == (date(2026, 11, 25), dialogue.id)
+    assert "thôn Đông" in share.for_dialogue
+    dialogues.fix_day(actor("chairman"), dialogue, day=date(2026, 12, 7))
+    commit()
+    assert share.due == date(2026, 12, 2)
+
+
+def test_a_limit_counted_from_a_dialogue_wants_one(dialogue):
+    draft = made(rule=BEFORE)
+    with pytest.raises(Refused, match="chưa chọn cuộc đối thoại"):
+        drafts.submit(actor("office"), draft)
+    drafts.change(actor("office"), draft, whole(rule=BEFORE, dialogue_id=dialogue.id))
+    drafts.submit(actor("office"), draft)
+
+
+def test_a_dialogue_of_another_body_is_refused(dialogue):
+    with pytest.raises(Refused, match="không còn trong kế hoạch"):
+        drafts.create(actor("party_office"), Body.PARTY, whole(dialogue_id=dialogue.id))
+
+
+def test_a_dialogue_with_work_by_hand_is_not_taken_out_of_its_plan(dialogue):
+    draft = made(rule=BEFORE, dialogue_id=dialogue.id)
+    drafts.submit(actor("office"), draft)
+    drafts.issue(actor("chairman"), draft)
+    commit()
+    assert "việc ngoài kế hoạch" in dialogues.obstacle_to_removal(dialogue)
+
+
+def test_the_form_offers_dialogues_and_the_page_says_which(dialogue, as_):
+    office = as_("office")
+    page = office.get("/nhiem-vu/soan/moi")
+    assert "Đối thoại thôn Đông, ngày 30/11/2026" in page.text
+    where = office.post(
+        "/nhiem-vu/soan/moi",
+        page.fields | {
+            "title": "Kê thêm ghế", "words": "Kê thêm 40 ghế.", "units": [str(unit("economy").id)],
+            "kind": "before", "days": "3", "working": "y", "product": "Ảnh", "basis": "Chỉ đạo",
+            "dialogue": str(dialogue.id),
+        },
+    )  # fmt: skip
+    shown = office.get(where)
+    assert f"/doi-thoai/{dialogue.id}" in shown.links and "25/11/2026" in shown.text

@@ -67,6 +67,7 @@ from intranet.pages import work_views as page_work
 from intranet.pages.views import bp as pages
 from intranet.plans import queries as plan_queries
 from intranet.plans import receivers as plan_receivers
+from intranet.plans.law_views import bp as plan_laws
 from intranet.plans.searching import PLANS
 from intranet.plans.version_views import bp as plan_versions
 from intranet.plans.views import bp as plans
@@ -130,6 +131,7 @@ BLUEPRINTS = (
     chain_views.bp,
     mass_views.bp,
     plans,
+    plan_laws,
     plan_versions,
     dialogues,
     agenda,

@@ -25,6 +25,7 @@ from intranet.text.fold import clean
 IN_FORCE_FROM = date(2025, 6, 16)
 NOTICE_DAYS, RESULT_DAYS = 7, 10
 BASIS = "Luật Tổ chức chính quyền địa phương năm 2025, Điều 43"
+SET_ASIDE = "Văn phòng xác định hạn này không áp dụng cho việc này"
 
 
 @dataclass(frozen=True)
@@ -113,23 +114,42 @@ def reckoned(
     calendar: Calendar,
     anchor_day: date | None = None,
     after: date | None = None,
+    binds: bool = True,
 ) -> Due:
     """Return the due date of a duty by its own *rule* or by the law's, whichever is the stricter.
 
-    The law binds dialogues from the day it is in force; a plan may be older (rulings, “Time”).
+    The law binds dialogues from the day it is in force; a plan may be older (rulings, “Time”). It is about
+    the government's dialogues: of another body's it does not *bind*.
     """
     due = compute(rule, calendar=calendar, anchor_day=anchor_day, after=after)
-    if rule.get("anchor") != shapes.EVENT_ANCHOR or due.day is None or due.anchor_day is None:
+    if not binds or due.day is None or due.anchor_day is None or due.anchor_day < IN_FORCE_FROM:
         return due
-    if due.anchor_day < IN_FORCE_FROM:
-        return due
-    limit = limit_of(words, rule_words=rule_words, direction=shapes.direction_of(rule))
+    limit = _limit_beside(rule, words, rule_words)
     if limit is None:
         return due
+    if is_off(rule):
+        return replace(due, notes=(f"{BASIS}: {limit.words}. {SET_ASIDE}.", *due.notes))
     lawful = compute(limit.rule, calendar=calendar, anchor_day=due.anchor_day)
     both = Lawful(limit.rule, BASIS, limit.words, lawful.day or due.day, due.day)
     kept = lawful if both.governs else due
     return replace(kept, lawful=both, notes=(_note(rule, both), *kept.notes))
+
+
+def _limit_beside(rule: Rule, words: str, rule_words: str) -> Limit | None:
+    if rule.get("anchor") != shapes.EVENT_ANCHOR:
+        return None
+    return limit_of(words, rule_words=rule_words, direction=shapes.direction_of(rule))
+
+
+def is_off(rule: Rule | None) -> bool:
+    """Tell whether somebody has said that the law's limit does not concern the duty with this *rule*."""
+    return bool(rule) and rule.get("law") is False
+
+
+def switched(rule: Rule, *, off: bool) -> dict[str, Any]:
+    """Return *rule* with the law's limit set aside, or taken up again."""
+    kept = {name: value for name, value in rule.items() if name != "law"}
+    return kept | {"law": False} if off else kept
 
 
 def _note(rule: Rule, both: Lawful) -> str:
@@ -148,9 +168,10 @@ def beside(rule: Rule | None, *, words: str, rule_words: str, days: Iterable[dat
 
     *days* are those of the plan's dialogues, None while one is not fixed: it will be held under the law.
     """
-    if not rule or rule.get("anchor") != shapes.EVENT_ANCHOR:
+    if not rule or not any(day is None or day >= IN_FORCE_FROM for day in days):
         return ""
-    if not any(day is None or day >= IN_FORCE_FROM for day in days):
+    limit = _limit_beside(rule, words, rule_words)
+    if limit is None:
         return ""
-    limit = limit_of(words, rule_words=rule_words, direction=shapes.direction_of(rule))
-    return f"{BASIS}: {limit.words}; hạn nào sớm hơn thì theo" if limit else ""
+    followed = SET_ASIDE if is_off(rule) else "Hạn nào sớm hơn thì theo"
+    return f"{BASIS}: {limit.words}. {followed}."

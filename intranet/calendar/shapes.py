@@ -157,4 +157,5 @@ _CHECKS: dict[str, Callable[[Any], bool]] = {
     "weekday": _is_int(1, 7),
     "inclusive": _is_flag,
     "year_inferred": _is_flag,
+    "law": _is_flag,  # false: somebody said that the law's limit does not concern this duty
 }

@@ -8,7 +8,7 @@ from markupsafe import escape
 
 from intranet import clock
 from intranet.access.permissions import Permission as P
-from intranet.calendar import due_fields
+from intranet.calendar import due_fields, law
 from intranet.errors import NotFound, Refused
 from intranet.imports import changes, joining, queries, steps
 from intranet.imports.forms import DutyForm, LimitForm
@@ -99,6 +99,7 @@ def _duty_page(draft: ImportDraft, review: Review, old: Duty, *, new: bool) -> A
     data = {
         "title": old.title, "words": old.words, "units": list(review.units_of(old)), "manner": old.manner,
         "coordinating": list(review.coordinators_of(old)), "per_dialogue": old.per_dialogue,
+        "product": old.product, "no_law": law.is_off(old.rule),
         **due_fields.as_data(due_fields.fields_of(old.rule)),
     }  # fmt: skip
     form = DutyForm(rule=old.rule, now=draft.version, data=data, meta={"plan_year": _year(review)})
@@ -111,6 +112,7 @@ def _duty_page(draft: ImportDraft, review: Review, old: Duty, *, new: bool) -> A
     page = render_template(
         "imports/duty.html",
         draft=draft, form=form, duty=old, new=new, blocks=blocks, meaning=_meaning(draft, old, form),
+        lawful=ReviewPage(draft).limits.lawful(old.rule, old),
     )  # fmt: skip
     return page, status
 
@@ -154,7 +156,7 @@ def _changed(review: Review, old: Duty, form: DutyForm, *, new: bool) -> Review:
     rule = _rule(old, form)
     values: dict[str, Any] = {
         "title": form.title.data, "words": form.words.data, "manner": form.manner.data,
-        "rule": rule, "per_dialogue": _per_dialogue(old, form, rule),
+        "rule": rule, "per_dialogue": _per_dialogue(old, form, rule), "product": form.product.data or "",
     }  # fmt: skip
     chosen, helping = tuple(form.units.data or ()), tuple(form.coordinating.data or ())
     settled = chosen != review.units_of(old)
@@ -173,5 +175,7 @@ def _changed(review: Review, old: Duty, form: DutyForm, *, new: bool) -> Review:
 
 def _rule(old: Duty, form: LimitForm) -> dict[str, Any] | None:
     if form.fields.kind != due_fields.NONE and form.fields == due_fields.fields_of(old.rule):
-        return old.rule  # untouched: keep the marks of the reader
-    return due_fields.rule_of(form.fields, kept=old.rule)
+        found = old.rule  # untouched: keep the marks of the reader
+    else:
+        found = due_fields.rule_of(form.fields, kept=old.rule)
+    return law.switched(found, off=form.no_law.data) if found else found

@@ -85,6 +85,7 @@ class LimitForm(DueForm):
     per_dialogue = BooleanField("Làm cho từng cuộc đối thoại")
     # Whether a person touched the tick: else it follows the kind of limit.
     per_dialogue_said = HiddenField()
+    no_law = BooleanField("Không áp dụng hạn của luật cho việc này")
 
 
 class DutyForm(LimitForm):
@@ -96,6 +97,9 @@ class DutyForm(LimitForm):
     coordinating = Units("Đơn vị phối hợp")
     manner = RadioField(
         "Hình thức", choices=options([("order", "Giao"), ("request", "Đề nghị")]), default="order"
+    )
+    product = Line(
+        "Sản phẩm", [at_most(300)], description="Thứ đơn vị nộp để chứng tỏ đã xong: báo cáo, biên bản, ảnh."
     )
 
 

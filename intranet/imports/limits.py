@@ -19,8 +19,15 @@ class Limits:
     """Counts the limits of one review; dialogues, day of issue and subject are as settled so far."""
 
     def __init__(
-        self, dialogues: Sequence[Dialogue], today: date, issued_on: date | None = None, subject: str = ""
+        self,
+        dialogues: Sequence[Dialogue],
+        today: date,
+        issued_on: date | None = None,
+        subject: str = "",
+        *,
+        binds: bool = True,
     ):
+        self.binds = binds  # whether the law speaks of dialogues of the body whose plan it is
         self.issued_on = issued_on
         self.days = [one.day for one in dialogues if one.day]
         self.today = today
@@ -36,7 +43,7 @@ class Limits:
         for anchor in anchors if anchors and per_dialogue else anchors[:1] or [None]:
             due = law.reckoned(
                 rule, words=words, rule_words=printed, calendar=current(), anchor_day=anchor,
-                after=self.begins_on,
+                after=self.begins_on, binds=self.binds,
             )  # fmt: skip
             if due.day:
                 found.setdefault(due.day, due)
@@ -53,6 +60,11 @@ class Limits:
         said = next((f" {due.notes[0]}" for due in dues if due.lawful and due.lawful.governs), "")
         said += "".join(f" {note}" for due in dues if (note := why_moved(due)))
         return f"{words[:1].upper()}{words[1:]}: {when}.{said}"
+
+    def lawful(self, rule: dict[str, Any] | None, duty: Duty) -> str:
+        """Return the law's limit beside a *rule* of *duty*, in words; nothing where it is silent."""
+        words = {"words": duty.words, "rule_words": duty.rule_words}
+        return law.beside(rule, **words, days=self.days or [None]) if self.binds else ""
 
     def with_day(self, rule: dict[str, Any] | None, duty: Duty) -> str:
         """Return *rule* in words with its first day, as an answer on a button says it."""

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from intranet import clock
+from intranet.access.actor import Body
 from intranet.calendar.queries import current
 from intranet.calendar.rules import in_words
 from intranet.calendar.why import Why
@@ -81,8 +82,9 @@ class ReviewPage:
         usable, empty = usable_units()
         self.questions = questions(self.review, usable=usable, empty_groups=empty)
         self.dialogues = self.review.held
+        head = self.review.header
         self.limits = Limits(
-            self.dialogues, self.today, self.review.header.issued_on, self.review.header.subject
+            self.dialogues, self.today, head.issued_on, head.subject, binds=draft.body is not Body.PARTY
         )
         self.village_count = len(name_queries.villages(self.today))
 
@@ -171,7 +173,9 @@ class ReviewPage:
 
     def _unclear(self, duty: Duty) -> list[str]:
         units = bool(self.review.units_of(duty))
-        ticks = clarity.of_plan(duty.words, has_units=units, has_limit=duty.rule is not None)
+        ticks = clarity.of_plan(
+            duty.words, has_units=units, has_limit=duty.rule is not None, product=duty.product
+        )
         return clarity.missing(ticks)
 
     @cached_property

@@ -2,11 +2,11 @@
 
 import re
 
-from wtforms import ValidationError
+from wtforms import HiddenField, ValidationError
 from wtforms.validators import Optional
 
 from intranet.forms.base import Form
-from intranet.forms.fields import Day, Line, at_most, needed
+from intranet.forms.fields import Day, Line, Prose, at_most, needed
 
 CODE = re.compile(r"\d{1,5}\s*[/-]\s*[A-ZĐ]{2,}(?:\s*[-/.]\s*[A-ZĐa-zđ0-9]+)*")
 
@@ -26,3 +26,10 @@ class NumberForm(Form):
         if not CODE.fullmatch(field.data):
             raise ValidationError("Số, ký hiệu chưa đúng dạng, ví dụ 12/KH-UBND hoặc 132-KH/ĐU.")
         field.data = re.sub(r"\s+", "", field.data)
+
+
+class LawForm(Form):
+    """Ask why the law's limit does not concern a duty, or does after all."""
+
+    off = HiddenField()  # what the person meant when the page was drawn
+    comment = Prose("Lý do", [needed("Cần ghi vì sao."), at_most(500)])

@@ -68,6 +68,7 @@ def show(plan: Plan):
         names=directory(),
         shares=queries.shares(actor, plan),
         laws=laws_of(plan),
+        may_switch=permits(actor, P.TASK_CONFIRM_IMPORT, plan),
         progress=queries.progress([plan.id]).get(plan.id),
         versions=queries.versions(plan) if plan.is_issued else [],
         entries=history_for(actor, plan),

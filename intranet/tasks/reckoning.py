@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from intranet.access.actor import Body
 from intranet.calendar import law
 from intranet.calendar.queries import current
 from intranet.calendar.rules import Due, due_in, is_recurring
@@ -26,13 +27,15 @@ def reckon(
     after: date,
     calendar: Calendar | None = None,
     period_ends: date | None = None,
+    body: Body | None = None,
 ) -> Due:
     """Return the date of a duty; *anchor_day* counts only where it hangs on a day of ``KNOWN``.
 
     *said* is the task or the duty: its rule, its words and its limit as printed, for the law may ask for
     an earlier day. A rule that is counted from any other day (“kể từ ngày nhận đơn”) has no date before
     that day is known; *after* is where recurring rules begin. A share of a recurring duty is for the
-    period that *period_ends* closes, whenever it was given.
+    period that *period_ends* closes, whenever it was given. *body* is whose dialogue it is, where *said* does
+    not tell: the law is about those of the government.
     """
     rule = said.rule
     if period_ends and is_recurring(rule):
@@ -44,6 +47,7 @@ def reckon(
         calendar=calendar or current(),
         anchor_day=anchor_day if rule.get("anchor") in KNOWN else None,
         after=after,
+        binds=(body or getattr(said, "body", None)) is not Body.PARTY,
     )
 
 

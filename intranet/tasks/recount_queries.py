@@ -96,6 +96,7 @@ def _through(first: date, last: date) -> Any:
         select(
             Assignment.id, Assignment.phase, Assignment.due, anchor, Assignment.given_at, Assignment.task_id,
             Task.rule, Task.words, Task.rule_words, Assignment.slack, Assignment.period_ends,
+            Assignment.body,
         )
         .join(Assignment.task)
         .where(Assignment.phase != Phase.CANCELLED, Task.rule.is_not(None), or_(near, onwards, backwards))

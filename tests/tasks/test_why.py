@@ -9,12 +9,13 @@ from intranet.access.actor import Body
 from intranet.db.session import commit, db
 from intranet.dialogues import services as dialogues
 from intranet.imports.pages import ReviewPage
+from intranet.notifications.models import Notice
 from intranet.plans import services as plans
 from intranet.tasks.models import Assignment
 from tests.imports import support
 from tests.support.make import make_task
 from tests.support.queries import recorded
-from tests.support.world import actor, unit
+from tests.support.world import actor, person, unit
 
 ANNOUNCE = "Thông báo rộng rãi trên loa truyền thanh về thời gian, địa điểm đối thoại cho Nhân dân."
 PREPARE = "Chuẩn bị nội dung trả lời gửi Văn phòng."
@@ -67,7 +68,40 @@ def test_the_law_makes_the_date_where_it_asks_for_more(plan, as_):
 def test_the_plans_page_says_both_limits(plan, as_):
     page = as_("office").get(f"/ke-hoach/{plan.id}")
     assert "Hạn: trước 3 ngày làm việc" in page.text
-    assert page.text.count("chậm nhất 07 ngày trước ngày đối thoại; hạn nào sớm hơn thì theo") == 1
+    assert page.text.count("chậm nhất 07 ngày trước ngày đối thoại. Hạn nào sớm hơn thì theo.") == 1
+
+
+def test_the_office_sets_the_laws_limit_aside_and_takes_it_up_again(plan, as_):
+    office = as_("office")
+    (item,) = [one for one in plan.items if one.unit_ids == [unit("culture").id]]
+    path = f"/ke-hoach/{plan.id}/nhiem-vu/{item.id}/han-luat"
+    assert path in office.get(f"/ke-hoach/{plan.id}").links
+    page = office.get(path)
+    assert "1 thời hạn đổi theo" in page.text and "20/11/2026" in page.text and "23/11/2026" in page.text
+    office.post(path, page.fields | {"comment": ""}, 422)
+    assert share("culture").due == date(2026, 11, 20)
+    office.post(path, page.fields | {"comment": "Chỉ là tin nội bộ"})
+    db.session.expire_all()
+    assert share("culture").due == date(2026, 11, 23)
+    text = as_("culture").get(f"/nhiem-vu/{share('culture').id}").text
+    assert "Văn phòng xác định hạn này không áp dụng cho việc này." in text
+    told = db.session.scalars(db.select(Notice.text).where(Notice.user_id == person("culture").id)).all()
+    assert sum("Hạn của luật không áp dụng" in one for one in told) == 1
+    # a dialogue that moves keeps it aside
+    dialogues.fix_day(actor("chairman"), plan.dialogues[0], day=date(2026, 12, 3))
+    commit()
+    assert share("culture").due == date(2026, 11, 30)
+    page = office.get(path)
+    office.post(path, page.fields | {"comment": "Có báo cho dân"})
+    db.session.expire_all()
+    assert share("culture").due == date(2026, 11, 26)
+
+
+def test_a_duty_of_which_the_law_does_not_speak_has_no_such_page(plan, as_):
+    (item,) = [one for one in plan.items if one.unit_ids == [unit("economy").id]]
+    as_("office").get(f"/ke-hoach/{plan.id}/nhiem-vu/{item.id}/han-luat", 404)
+    (item,) = [one for one in plan.items if one.unit_ids == [unit("culture").id]]
+    as_("culture").get(f"/ke-hoach/{plan.id}/nhiem-vu/{item.id}/han-luat", 403)
 
 
 def test_a_dialogue_that_moves_keeps_the_stricter_limit(plan):

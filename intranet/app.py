@@ -64,6 +64,7 @@ from intranet.pages import move_views as page_moves
 from intranet.pages import queries as page_queries
 from intranet.pages import receivers as page_receivers
 from intranet.pages import work_views as page_work
+from intranet.pages.searching import PAGES
 from intranet.pages.views import bp as pages
 from intranet.plans import queries as plan_queries
 from intranet.plans import receivers as plan_receivers
@@ -183,7 +184,7 @@ SUBJECTS = {
     "page": page_queries.get,
 }
 # What the search finds, each kind by its own package.
-SEARCHABLE = (TASKS, PLANS, CONCLUSIONS, DOCUMENTS, UNITS, PEOPLE)
+SEARCHABLE = (TASKS, PLANS, CONCLUSIONS, DOCUMENTS, PAGES, UNITS, PEOPLE)
 
 
 class Settings(Config):

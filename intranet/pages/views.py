@@ -83,6 +83,13 @@ def show(place: Page):
     )
 
 
+@bp.get("/trang-chung/<int:page_id>/doc")
+@guard(P.PAGE_READ, page=queries.get)
+def lead(page: Page):
+    """Lead from the number of a page to its readable address, whichever that is now."""
+    return redirect(url_for(".show", place_id=page.path))
+
+
 @bp.post("/trang-chung/<int:page_id>/da-doc")
 @guard(P.PAGE_READ, page=queries.get)
 def confirm(page: Page):

@@ -75,9 +75,11 @@ def rebuild() -> int:
     return db.session.scalar(select(func.count()).select_from(_ROWS)) or 0
 
 
-def is_empty() -> bool:
-    """Tell whether no row has been written yet, as after the upgrade that brings the search."""
-    return db.session.execute(select(_ROWS.c.key).limit(1)).first() is None
+def lacks_rows() -> bool:
+    """Tell whether a kind has things but no row, as after an upgrade that lets such things be found."""
+    written = set(db.session.scalars(select(_ROWS.c.kind).distinct()))
+    missing = (kind for kind in kinds() if kind.name not in written)
+    return any(db.session.execute(kind.ids().limit(1)).first() is not None for kind in missing)
 
 
 def _chunks(ids: Iterable[int]) -> Iterator[list[int]]:

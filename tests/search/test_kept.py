@@ -170,3 +170,12 @@ def test_rebuilding_needs_nothing_of_what_was_there(session):
     assert index.rebuild() == len(kept)
     commit()
     assert rows() == kept
+
+
+def test_an_upgrade_that_lets_more_be_found_is_noticed(session):
+    make.make_plan()
+    assert not index.lacks_rows()
+    set_reading(False)
+    db.session.execute(SearchRow.__table__.delete().where(SearchRow.__table__.c.kind == "plan"))
+    assert index.lacks_rows()
+    rollback()

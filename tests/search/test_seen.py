@@ -24,7 +24,7 @@ from intranet.search.words import read
 from tests.access.test_agreement import everybody
 from tests.support import make
 
-KINDS = ("task", "plan", "conclusion", "document", "unit", "person")
+KINDS = ("task", "plan", "conclusion", "document", "page", "unit", "person")
 
 
 def seen_by_the_rules(actor: Actor, name: str) -> set[int]:
@@ -39,7 +39,8 @@ def found_by_the_index(actor: Actor, name: str) -> set[int]:
     if not brought:
         return set()
     match = Match(frozenset({index.kind_term(kind)}), brought)
-    return {subject_in(key) for key in db.session.scalars(engine.some(match, 100_000))}
+    found = queries._shown_now(actor, engine.some(match, 100_000), kind)
+    return {subject_in(key) for key in db.session.scalars(found)}
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -22,6 +22,7 @@ every import to it.
     search                                  tìm kiếm; bộ lọc đã lưu
     org, notifications                      units, people, positions; notices
     files, calendar                         stored files; working days
+    settings                                days that law and commune set, with their history
     web, forms                              requests and pages; fields
     workflow                                states and the moves between them
     audit                                   who did what

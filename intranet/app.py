@@ -81,6 +81,8 @@ from intranet.search.models import is_modelled
 from intranet.search.of_org import PEOPLE, UNITS
 from intranet.search.saved_views import bp as saved_filters
 from intranet.search.views import bp as search
+from intranet.settings import values as set_values
+from intranet.settings.views import bp as settings_pages
 from intranet.supervision import queries as supervision_queries
 from intranet.supervision import receivers as supervision_receivers
 from intranet.supervision.views import bp as supervision
@@ -154,6 +156,7 @@ BLUEPRINTS = (
     invitee_views.bp,
     unit_views.bp,
     commune_views.bp,
+    settings_pages,
     people_views.bp,
     delegation_views.bp,
     policy_views.bp,
@@ -284,6 +287,7 @@ def _offer_to_templates(app: Flask) -> None:
             "can_somewhere": lambda permission: permits_somewhere(me, permission),
             "me": me,
             "commune": directory().commune,
+            "term": set_values.named,
             "now": now,
             "today": clock.local(now).date(),
             "menu": (),

@@ -24,6 +24,7 @@ MENU: tuple[tuple[str, str, str, tuple[P, ...]], ...] = (
     ("Trang chung", "pages.index", "news", (P.PAGE_READ,)),
     ("Đơn vị", "units.index", "sitemap", (P.ORGANISATION_VIEW,)),
     ("Cán bộ", "people.index", "users", (P.ORGANISATION_VIEW,)),
+    ("Thiết lập", "settings.index", "settings", (P.SETTINGS_EDIT,)),
     ("Sao lưu", "keeping.index", "database", (P.BACKUP_RUN,)),
     ("Nhật ký", "reports.log", "history", (P.AUDIT_SYSTEM_LOG, P.AUDIT_TECHNICAL_LOG)),
 )

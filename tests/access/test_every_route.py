@@ -113,6 +113,7 @@ FURTHER: dict[str, Callable[[], list[Any]]] = {
     "step_id": lambda: [_some(Step, 1)[0].id],
     "comment_id": lambda: [_some(Comment, 1)[0].id],
     "number": lambda: [1],
+    "key": lambda: ["conclude"],
     "line": lambda: [1],
     "deed": lambda: ["bo"],
     "slug": lambda: ["cho-xac-nhan"],
@@ -188,7 +189,7 @@ PARTIAL = {
     "register.scan", "plans.source", "imports.source", "units.add_member", "slips.fetch", "letters.edit",
     "invitees.make", "invitees.fetch", "revisions.compare", "revisions.moved", "writing_plans.open_plan",
     "writing_plans.revisions_of", "saved.save",
-    "paper_files.as_pdf", "task_chain.repeat",
+    "paper_files.as_pdf", "task_chain.repeat", "settings.withdraw",
 }  # fmt: skip
 
 

@@ -1,0 +1,56 @@
+"""The one door to what is set: read once, remembered until somebody changes it, asked for a day."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from intranet import clock
+from intranet.db.cache import remembered
+from intranet.db.counters import value_of
+from intranet.db.session import db
+from intranet.settings.catalogue import CATALOGUE, Setting, Value, shipped
+from intranet.settings.models import SettingValue
+
+COUNTER = "settings"
+
+
+def on(setting: Setting, day: date) -> Value:
+    """Return what holds of *setting* for what begins on *day*."""
+    found = _kept().get(setting.key, ())
+    at = bisect_right(found, day, key=lambda one: one.since or date.min)
+    return found[at - 1] if at else shipped(setting, day)
+
+
+def named(key: str, at: date | datetime | None = None) -> Value:
+    """Return what holds of the setting called *key* for what begins at a day or a moment; now for none."""
+    if isinstance(at, datetime):
+        at = clock.local(at).date()
+    return on(CATALOGUE[key], at or clock.today())
+
+
+def coming(setting: Setting, day: date) -> Sequence[Value]:
+    """Return the values that were set and hold only after *day*, the next first."""
+    return [one for one in _kept().get(setting.key, ()) if one.since and one.since > day]
+
+
+def history(setting: Setting) -> Sequence[SettingValue]:
+    """Return everything that was ever set, the latest first."""
+    query = select(SettingValue).where(SettingValue.key == setting.key)
+    return db.session.scalars(query.order_by(SettingValue.starts_on.desc(), SettingValue.id.desc())).all()
+
+
+def _kept() -> Mapping[str, Sequence[Value]]:
+    return remembered("settings", value_of(COUNTER), _read, limit=2)
+
+
+def _read() -> Mapping[str, Sequence[Value]]:
+    row = SettingValue
+    query = select(row.key, row.numbers, row.basis, row.starts_on).where(row.withdrawn_at.is_(None))
+    found: dict[str, list[Value]] = {}
+    for key, numbers, basis, since in db.session.execute(query.order_by(row.key, row.starts_on, row.id)):
+        if key in CATALOGUE:  # one of another release stays on record
+            value = Value(CATALOGUE[key], tuple(int(one) for one in numbers.split(",")), basis, since)
+            found.setdefault(key, []).append(value)
+    return found

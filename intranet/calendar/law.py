@@ -8,7 +8,7 @@ the *dialogue* public is the publication; answers to single petitions are neithe
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -19,32 +19,39 @@ from intranet.calendar.rules import compute
 from intranet.calendar.shapes import Rule
 from intranet.calendar.wording import in_words
 from intranet.calendar.workdays import Calendar
+from intranet.settings import catalogue
+from intranet.settings.catalogue import Setting, Value, shipped
 from intranet.text.dates import short
 from intranet.text.fold import clean
 
 IN_FORCE_FROM = date(2025, 6, 16)
-NOTICE_DAYS, RESULT_DAYS = 7, 10
-BASIS = "Luật Tổ chức chính quyền địa phương năm 2025, Điều 43"
 SET_ASIDE = "Văn phòng xác định hạn này không áp dụng cho việc này"
+# What holds of a setting for a dialogue on a day; without a database what was shipped.
+Valued = Callable[[Setting, date], Value]
 
 
 @dataclass(frozen=True)
 class Limit:
-    """One limit of the law: what must be done, in words, and its rule."""
+    """One limit of the law: where its days are set, and what must be done, with a gap for them."""
 
-    words: str
-    rule: Mapping[str, Any]
+    setting: Setting
+    told: str
+    direction: str
+
+    def words(self, value: Value) -> str:
+        """Return what must be done, in words."""
+        return self.told.format(value.words)
+
+    def rule(self, value: Value) -> Mapping[str, Any]:
+        """Return the limit as a rule."""
+        return {
+            "days": value.number, "working_days": False, "direction": self.direction,
+            "anchor": shapes.EVENT_ANCHOR,
+        }  # fmt: skip
 
 
-def _limit(words: str, days: int, direction: str) -> Limit:
-    return Limit(
-        words,
-        {"days": days, "working_days": False, "direction": direction, "anchor": shapes.EVENT_ANCHOR},
-    )
-
-
-ANNOUNCE = _limit("thông báo cho Nhân dân chậm nhất 07 ngày trước ngày đối thoại", NOTICE_DAYS, "before")
-PUBLISH = _limit("công khai kết quả chậm nhất 10 ngày kể từ ngày đối thoại", RESULT_DAYS, "after")
+ANNOUNCE = Limit(catalogue.ANNOUNCE, "thông báo cho Nhân dân chậm nhất {} trước ngày đối thoại", "before")
+PUBLISH = Limit(catalogue.PUBLISH, "công khai kết quả chậm nhất {} kể từ ngày đối thoại", "after")
 
 _PEOPLE = r"nhân dân|người dân|bà con|công dân|cử tri|dân cư|hộ dân|hộ gia đình|(?:các|từng) hộ"
 _MEDIA = (
@@ -115,11 +122,13 @@ def reckoned(
     anchor_day: date | None = None,
     after: date | None = None,
     binds: bool = True,
+    valued: Valued = shipped,
 ) -> Due:
     """Return the due date of a duty by its own *rule* or by the law's, whichever is the stricter.
 
     The law binds dialogues from the day it is in force; a plan may be older (rulings, “Time”). It is about
-    the government's dialogues: of another body's it does not *bind*.
+    the government's dialogues: of another body's it does not *bind*. Its days are those that *valued* gives
+    for the day of the dialogue.
     """
     due = compute(rule, calendar=calendar, anchor_day=anchor_day, after=after)
     if not binds or due.day is None or due.anchor_day is None or due.anchor_day < IN_FORCE_FROM:
@@ -127,10 +136,12 @@ def reckoned(
     limit = _limit_beside(rule, words, rule_words)
     if limit is None:
         return due
+    value = valued(limit.setting, due.anchor_day)
     if is_off(rule):
-        return replace(due, notes=(f"{BASIS}: {limit.words}. {SET_ASIDE}.", *due.notes))
-    lawful = compute(limit.rule, calendar=calendar, anchor_day=due.anchor_day)
-    both = Lawful(limit.rule, BASIS, limit.words, lawful.day or due.day, due.day)
+        return replace(due, notes=(f"{value.source}: {limit.words(value)}. {SET_ASIDE}.", *due.notes))
+    asked = limit.rule(value)
+    lawful = compute(asked, calendar=calendar, anchor_day=due.anchor_day)
+    both = Lawful(asked, value.source, limit.words(value), lawful.day or due.day, due.day)
     kept = lawful if both.governs else due
     return replace(kept, lawful=both, notes=(_note(rule, both), *kept.notes))
 
@@ -163,15 +174,21 @@ def _note(rule: Rule, both: Lawful) -> str:
     return f"{law}. Thời hạn đã giao sớm hơn nên giữ nguyên."
 
 
-def beside(rule: Rule | None, *, words: str, rule_words: str, days: Iterable[date | None]) -> str:
+def beside(
+    rule: Rule | None, *, words: str, rule_words: str, days: Iterable[date | None], valued: Valued = shipped
+) -> str:
     """Return the law's limit beside a plan's own *rule*, in words; nothing where it binds no dialogue.
 
     *days* are those of the plan's dialogues, None while one is not fixed: it will be held under the law.
     """
     if not rule or not any(day is None or day >= IN_FORCE_FROM for day in days):
         return ""
+    bound = sorted(day or date.max for day in days if day is None or day >= IN_FORCE_FROM)
+    if not bound:
+        return ""
     limit = _limit_beside(rule, words, rule_words)
     if limit is None:
         return ""
+    value = valued(limit.setting, bound[0])
     followed = SET_ASIDE if is_off(rule) else "Hạn nào sớm hơn thì theo"
-    return f"{BASIS}: {limit.words}. {followed}."
+    return f"{value.source}: {limit.words(value)}. {followed}."

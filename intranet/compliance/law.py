@@ -11,25 +11,25 @@ from itertools import groupby
 
 from intranet import clock
 from intranet.access.actor import Body
+from intranet.calendar import law as limits
 from intranet.calendar.law import IN_FORCE_FROM
 from intranet.compliance.broadcasts import Reading, announcing, publishing
 from intranet.compliance.checks import Check, Evidence, Verdict, counted, judged, lateness, on, reason
 from intranet.compliance.queries import Paper, Share
-from intranet.conclusions.due import DAYS
+from intranet.conclusions import due as concluding
 from intranet.dialogues.models import Dialogue
 from intranet.dialogues.papers import differences, says_otherwise
 from intranet.documents.paper.kinds import Kind
 from intranet.org.directory import directory
 from intranet.org.models import UnitKind
-from intranet.plans.checking.meeting import NOTICE_DAYS, RESULT_DAYS
+from intranet.settings import values
+from intranet.settings.catalogue import ANNOUNCE, CONCLUDE, PUBLISH, Setting, Value
+from intranet.text.dates import numeric
 from intranet.text.fold import clean, fold_words
 
+LIMITS = {ANNOUNCE: limits.ANNOUNCE, PUBLISH: limits.PUBLISH}
 LAW = "Luật Tổ chức chính quyền địa phương số 72/2025/QH15, Điều 43"
-USUAL = f"Quy trình của xã: {DAYS:02} ngày làm việc kể từ ngày đối thoại"
 NO_DAY = "chưa ấn định ngày đối thoại"
-NOTICE = {"days": NOTICE_DAYS, "working_days": False, "direction": "before", "anchor": "event"}
-RESULTS = {"days": RESULT_DAYS, "working_days": False, "direction": "after", "anchor": "event"}
-CONCLUDED = {"days": DAYS, "working_days": True, "direction": "after", "anchor": "event"}
 Dated = tuple[date, Evidence]
 """Evidence with its day."""
 
@@ -48,6 +48,20 @@ _COUNCIL = re.compile(r"hđnd|hội đồng nhân dân", re.I)
 def is_lawful(dialogue: Dialogue) -> bool:
     """Tell whether the law of 2025 rules the dialogue: the government's, held or to be held since then."""
     return dialogue.body is Body.STATE and (dialogue.day or clock.today()) >= IN_FORCE_FROM
+
+
+def _value(setting: Setting, dialogue: Dialogue) -> Value:
+    """Return what holds for the dialogue on its day, or would if it were today."""
+    return values.on(setting, dialogue.day or clock.today())
+
+
+def _source(value: Value) -> str:
+    """Return where a limit of the law is written; the law that the software came with is named in full."""
+    return value.source if value.since else LAW
+
+
+def _since(value: Value) -> str:
+    return f", áp dụng từ {numeric(value.since)}" if value.since else ""
 
 
 def of_dialogue(
@@ -92,7 +106,9 @@ def _notice(
     dialogue: Dialogue, shares: Sequence[Share], papers: Sequence[Paper], heard: Sequence[Dated], told: str
 ) -> Check:
     """The People hear of time, place, content and how to attend, seven days before at the latest."""
-    due, today = counted(NOTICE, dialogue.day), clock.today()
+    today, value = clock.today(), _value(ANNOUNCE, dialogue)
+    rule = LIMITS[ANNOUNCE].rule(value)
+    due = counted(rule, dialogue.day)
     notices = [paper for paper in papers if paper.kind is Kind.NOTICE]
     right = [paper for paper in notices if not differences(paper, dialogue)]
     found = [(paper.day, Evidence(f"{paper.name}{on(paper.day)}", paper.url)) for paper in right if paper.day]
@@ -103,8 +119,9 @@ def _notice(
     if not right and not heard and notices:
         remark = f"{notices[-1].name}: {says_otherwise(differences(notices[-1], dialogue))}"
     return Check(
-        title=f"Thông báo thời gian, địa điểm, nội dung, cách tham dự đến Nhân dân chậm nhất 07 ngày{told}",
-        source=LAW, due=due.day, no_day=NO_DAY, why=reason(NOTICE, due), done=done,
+        title=f"Thông báo thời gian, địa điểm, nội dung, cách tham dự đến Nhân dân "
+        f"chậm nhất {value.words}{told}",
+        source=_source(value), due=due.day, no_day=NO_DAY, why=reason(rule, due), done=done,
         evidence=tuple(evidence for _day, evidence in found), verdict=judged(due.day, done, today),
         remark=remark,
     )  # fmt: skip
@@ -139,7 +156,9 @@ def _chairs(paper: Paper) -> str:
 
 def _public(dialogue: Dialogue, shares: Sequence[Share], heard: Sequence[Dated], told: str) -> Check:
     """The results are told by the media and posted at the office within ten days."""
-    due, today = counted(RESULTS, dialogue.day), clock.today()
+    today, value = clock.today(), _value(PUBLISH, dialogue)
+    rule = LIMITS[PUBLISH].rule(value)
+    due = counted(rule, dialogue.day)
     found = _reported(
         shares, lambda words, before: not before and _PUBLIC.search(words) and _RESULT.search(words)
     )
@@ -148,8 +167,8 @@ def _public(dialogue: Dialogue, shares: Sequence[Share], heard: Sequence[Dated],
     verdict = judged(due.day, done, today)
     lacking = _NOT_PUBLIC if verdict is Verdict.MISSED else ""
     return Check(
-        title=f"Công khai kết quả trên phương tiện thông tin đại chúng, niêm yết trong 10 ngày{told}",
-        source=LAW, due=due.day, no_day=NO_DAY, why=reason(RESULTS, due), done=done,
+        title=f"Công khai kết quả trên phương tiện thông tin đại chúng, niêm yết trong {value.words}{told}",
+        source=_source(value), due=due.day, no_day=NO_DAY, why=reason(rule, due), done=done,
         evidence=tuple(evidence for _day, evidence in found), verdict=verdict,
         remark="; ".join(part for part in (lateness(due.day, done, today), "" if done else lacking) if part),
     )  # fmt: skip
@@ -157,14 +176,16 @@ def _public(dialogue: Dialogue, shares: Sequence[Share], heard: Sequence[Dated],
 
 def _villages(dialogue: Dialogue, papers: Sequence[Paper], told: str) -> Check:
     """The results are sent to the heads of all villages within ten days."""
-    due, today = counted(RESULTS, dialogue.day), clock.today()
+    today, value = clock.today(), _value(PUBLISH, dialogue)
+    rule = LIMITS[PUBLISH].rule(value)
+    due = counted(rule, dialogue.day)
     villages = sum(one.kind is UnitKind.VILLAGE for one in directory().open_units(today))
     sent = [paper for paper in papers if paper.kind is Kind.CONCLUSION]
     whole = [paper for paper in sent if paper.day and paper.villages >= villages]
     done = whole[0].day if whole else None
     return Check(
-        title=f"Gửi kết quả đến trưởng thôn, tổ trưởng tổ dân phố trong 10 ngày{told}",
-        source=LAW, due=due.day, no_day=NO_DAY, why=reason(RESULTS, due), done=done,
+        title=f"Gửi kết quả đến trưởng thôn, tổ trưởng tổ dân phố trong {value.words}{told}",
+        source=_source(value), due=due.day, no_day=NO_DAY, why=reason(rule, due), done=done,
         evidence=tuple(_sent_to(paper, villages) for paper in sent),
         verdict=judged(due.day, done, today), remark=lateness(due.day, done, today),
     )  # fmt: skip
@@ -176,13 +197,16 @@ def _sent_to(paper: Paper, villages: int) -> Evidence:
 
 
 def _conclusion(dialogue: Dialogue, papers: Sequence[Paper], told: str) -> Check:
-    """The conclusion is issued within five working days."""
-    due, today = counted(CONCLUDED, dialogue.day), clock.today()
+    """The conclusion is issued within the working days that are set, five at first."""
+    today, value = clock.today(), _value(CONCLUDE, dialogue)
+    rule = concluding.rule_of(dialogue.day or today)
+    due = counted(rule, dialogue.day)
     issued = [paper for paper in papers if paper.kind is Kind.CONCLUSION]
     done = min((paper.day for paper in issued if paper.day), default=None)
     return Check(
-        title=f"Ban hành thông báo kết luận{told}", source=USUAL, due=due.day, no_day=NO_DAY,
-        why=reason(CONCLUDED, due), done=done,
+        title=f"Ban hành thông báo kết luận{told}",
+        source=f"{value.basis}: {value.words} kể từ ngày đối thoại{_since(value)}",
+        due=due.day, no_day=NO_DAY, why=reason(rule, due), done=done,
         evidence=tuple(Evidence(f"{paper.name}{on(paper.day)}", paper.url) for paper in issued),
         verdict=judged(due.day, done, today), remark=lateness(due.day, done, today),
     )  # fmt: skip

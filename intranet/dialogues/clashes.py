@@ -15,10 +15,11 @@ from intranet.dialogues.models import Dialogue
 from intranet.dialogues.queries import visible_to
 from intranet.documents.signers import LEADERS
 from intranet.org.directory import directory
+from intranet.settings import values
+from intranet.settings.catalogue import ANNOUNCE
 from intranet.text.dates import numeric
 from intranet.text.fold import fold_words
 
-NOTICE_DAYS = 7  # calendar days from the announcement to the dialogue (Luật 72/2025/QH15, Điều 43)
 NOON = "12:00"
 
 
@@ -103,13 +104,13 @@ def _of_the_day(day: date) -> list[Clash]:
 
 def _of_the_notice(day: date) -> list[Clash]:
     """Say so where the announcement cannot be made in time any more."""
-    left = (day - clock.today()).days
-    if left >= NOTICE_DAYS:
+    left, notice = (day - clock.today()).days, values.on(ANNOUNCE, day)
+    if left >= notice.number:
         return []
-    last = numeric(day - timedelta(NOTICE_DAYS))
+    last = numeric(day - timedelta(notice.number))
     still = "Đối thoại ngay hôm nay" if left == 0 else f"Chỉ còn {left} ngày"
     words = (
-        f"{still}: thông báo thời gian, địa điểm, nội dung phải đăng chậm nhất 07 ngày trước "
+        f"{still}: thông báo thời gian, địa điểm, nội dung phải đăng chậm nhất {notice.words} trước "
         f"ngày đối thoại (đã qua ngày {last})."
     )
     return [Clash("thong-bao", words)]

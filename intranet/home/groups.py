@@ -26,7 +26,7 @@ NAMES = {
     "declined": ("Đơn vị trả lại việc", "don-vi-tra-lai"),
     "help": ("Đơn vị cần giúp", "don-vi-can-giup"),
     "cut": ("Việc trước đã hủy, cần quyết định", "viec-truoc-da-huy"),
-    "silent": ("Chưa tiếp nhận, đã quá 1 ngày làm việc", "qua-han-tiep-nhan"),
+    "silent": ("Chưa tiếp nhận, đã quá hạn tiếp nhận", "qua-han-tiep-nhan"),
     "extension": ("Đơn vị xin gia hạn", "xin-gia-han"),
     "unexplained": ("Chưa giải trình, đã quá hạn", "chua-giai-trinh"),
     "note-reply": ("Phiếu giám sát chờ trả lời", "phieu-cho-tra-loi"),

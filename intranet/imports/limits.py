@@ -12,6 +12,7 @@ from intranet.calendar.shapes import ISSUE_ANCHOR
 from intranet.calendar.why import Why, why
 from intranet.imports.review import Dialogue, Duty
 from intranet.plans.years import begins_on
+from intranet.settings import values
 from intranet.text.dates import with_weekday
 
 
@@ -43,7 +44,7 @@ class Limits:
         for anchor in anchors if anchors and per_dialogue else anchors[:1] or [None]:
             due = law.reckoned(
                 rule, words=words, rule_words=printed, calendar=current(), anchor_day=anchor,
-                after=self.begins_on, binds=self.binds,
+                after=self.begins_on, binds=self.binds, valued=values.on,
             )  # fmt: skip
             if due.day:
                 found.setdefault(due.day, due)

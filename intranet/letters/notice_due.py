@@ -5,7 +5,7 @@ from datetime import date
 
 from intranet import clock
 from intranet.access.actor import Body
-from intranet.calendar.law import ANNOUNCE, BASIS
+from intranet.calendar.law import ANNOUNCE
 from intranet.calendar.queries import current
 from intranet.calendar.rules import Due, compute
 from intranet.calendar.why import Why, why
@@ -13,12 +13,14 @@ from intranet.documents.compose import store
 from intranet.documents.models import Document
 from intranet.documents.paper.kinds import Kind
 from intranet.letters.editing import day_of
+from intranet.settings import values
+from intranet.settings.catalogue import Value
 
 
 def last_notice_day(day: date) -> date:
     """Return the last day on which the law lets a dialogue on *day* be announced.
 
-    Seven calendar days before; where nobody works then, the working day before it, as every “before” limit.
+    Seven calendar days before, or as many as the commune has set; where nobody works then, the working day before it, as every “before” limit.
     """
     found = _counted(day).day
     assert found is not None
@@ -32,10 +34,16 @@ def why_by(document: Document) -> Why | None:
     day = day_of(store.read(document.kind, document.content))
     if day is None:
         return None
-    found = why(ANNOUNCE.rule, _counted(day), today=clock.today())
-    basis = f"Áp dụng như {BASIS}" if document.body is Body.PARTY else BASIS  # which binds the government
-    return replace(found, notes=(f"{basis}: {ANNOUNCE.words}.", *found.notes))
+    value = _value(day)
+    found = why(ANNOUNCE.rule(value), _counted(day), today=clock.today())
+    # The law binds the government; another body follows it of its own accord.
+    basis = f"Áp dụng như {value.source}" if document.body is Body.PARTY else value.source
+    return replace(found, notes=(f"{basis}: {ANNOUNCE.words(value)}.", *found.notes))
+
+
+def _value(day: date) -> Value:
+    return values.on(ANNOUNCE.setting, day)
 
 
 def _counted(day: date) -> Due:
-    return compute(dict(ANNOUNCE.rule), calendar=current(), anchor_day=day)
+    return compute(dict(ANNOUNCE.rule(_value(day))), calendar=current(), anchor_day=day)

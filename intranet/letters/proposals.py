@@ -22,11 +22,12 @@ from intranet.letters.queries import Source
 from intranet.org.directory import directory
 from intranet.org.models import UnitKind
 from intranet.plans.models import Plan
+from intranet.settings import values
+from intranet.settings.catalogue import URGE
 from intranet.tasks.models import Assignment, Manner, Task
 from intranet.text.dates import in_words
 from intranet.text.fold import fold_words
 
-REMINDED_DAYS = 5  # working days that a late unit is given
 _REFERS = re.compile(r"\b(?:nhu tren|luu|(?:tai|nhu|theo|o) (?:muc|phan))\b")
 
 
@@ -202,7 +203,7 @@ def duty_row(task: Task) -> assignment.Row:
 def reminder_of(source: Source, late: Sequence[Assignment], *, count: int) -> reminder.Reminder:
     """Propose the *count*-th letter about what is late."""
     today = clock.today()
-    due = current().add_working(today, REMINDED_DAYS)
+    due = current().add_working(today, values.on(URGE, today).number)
     concluded = isinstance(source, Conclusion)
     topic = reminder.TOPIC if concluded else "thực hiện nhiệm vụ"
     return reminder.Reminder(

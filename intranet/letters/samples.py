@@ -28,6 +28,8 @@ from intranet.org import identity
 from intranet.org.directory import directory
 from intranet.plans.models import Plan
 from intranet.plans.paper import content_of, recipients_of
+from intranet.settings import values
+from intranet.settings.catalogue import URGE
 from intranet.text.fold import fold
 
 OFFICES = {Body.PARTY: Role.PARTY_OFFICE}
@@ -137,7 +139,7 @@ class _Source:
         content = proposals.reminder_of(self.plan, work, count=count)
         day = max((row.due for row in content.rows if row.due), default=clock.today()) + timedelta(LATE_DAYS)
         rows = (replace(row, days_late=(day - row.due).days) for row in content.rows if row.due)
-        until = current().add_working(day, proposals.REMINDED_DAYS)
+        until = current().add_working(day, values.on(URGE, day).number)
         return replace(content, rows=tuple(rows), as_of=day, finish_by=until, explain_by=until)
 
     def _conclusion(self) -> conclusion.Conclusion:

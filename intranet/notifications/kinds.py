@@ -43,7 +43,7 @@ class NoticeKind(StrEnum):
 _WORDS: dict[NoticeKind, tuple[str, ...]] = {
     NoticeKind.LATE: ("Việc của mình quá hạn", "Trong bản nhắc việc hằng ngày", LATE_OWN),
     NoticeKind.SOON: (
-        "Việc của mình sắp đến hạn", "Trước hạn 7, 3, 1 ngày làm việc và vào ngày đến hạn",
+        "Việc của mình sắp đến hạn", "Theo các mốc nhắc trước hạn và vào ngày đến hạn",
     ),
     NoticeKind.FOLLOWED: (
         "Việc quá hạn của đơn vị mình theo dõi",

@@ -26,6 +26,8 @@ from intranet.forms.base import Press
 from intranet.org import identity, passwords, queries, services, sign_ins
 from intranet.org.account_forms import PasswordForm, SignInForm
 from intranet.org.people import SignIn
+from intranet.settings import values
+from intranet.settings.catalogue import IDLE
 from intranet.web import errors
 from intranet.web.guard import current_actor, guard, public
 from intranet.web.restore import pack, path_of_referrer, safe_path
@@ -60,7 +62,7 @@ def load(token: str) -> SignedIn | None:
     if now - session.get("seen", 0) > 60 * current_app.config["IDLE_MINUTES"]:
         return None
     frame = identity.frame_of(token)
-    if frame is None:
+    if frame is None or now - session.get("seen", 0) > 60 * _idle_minutes():
         return None
     if now - session.get("seen", 0) > SEEN_EVERY:
         session["seen"] = int(now)
@@ -69,7 +71,12 @@ def load(token: str) -> SignedIn | None:
 
 
 def _idle() -> timedelta:
-    return timedelta(minutes=current_app.config["IDLE_MINUTES"])
+    return timedelta(minutes=_idle_minutes())
+
+
+def _idle_minutes() -> int:
+    """Return after how many idle minutes a sign-in ends: what is set, never more than the server allows."""
+    return min(current_app.config["IDLE_MINUTES"], values.on(IDLE, clock.today()).number)
 
 
 def hasher() -> PasswordHasher:
@@ -158,7 +165,7 @@ def show():
         person=queries.person(current_actor().user_id),
         open_sign_ins=sign_ins.own(current_actor(), idle=_idle()),
         this_id=current_user.frame.sign_in_id,
-        idle=current_app.config["IDLE_MINUTES"],
+        idle=_idle_minutes(),
     )
 
 

@@ -17,11 +17,12 @@ from intranet.pages.library_models import LibraryText, PageTag
 from intranet.pages.models import Page, PageKind, PageState
 from intranet.pages.queries import visible_to, worked_by
 from intranet.pages.record_models import ReadReceipt
+from intranet.settings import values
+from intranet.settings.catalogue import STALE
 from intranet.text.fold import fold_words
 from intranet.text.places import write_place
 
 PAGE = 50
-STALE = timedelta(days=180)  # K10
 MOST_TAGS = 40
 HEAD = (
     Page.id, Page.kind, Page.title, Page.path, Page.unit_id, Page.is_common, Page.shown_on, Page.must_read,
@@ -200,7 +201,8 @@ def _tab(actor: Actor, tab: Tab) -> list[ColumnElement[bool]]:
         return [Page.is_common]
     if tab is Tab.WAITING:
         return [Page.state == PageState.SUBMITTED, visible(actor, P.PAGE_PUBLISH, Page)]
-    return [Page.is_published, Page.touched_on <= clock.today() - STALE]
+    today = clock.today()
+    return [Page.is_published, Page.touched_on <= today - timedelta(days=values.on(STALE, today).number)]
 
 
 def counts(actor: Actor) -> dict[Tab, int]:

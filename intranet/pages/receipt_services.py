@@ -17,8 +17,8 @@ from intranet.org.directory import directory
 from intranet.pages import notices
 from intranet.pages.models import Page
 from intranet.pages.record_models import ReadReceipt
-
-ALLOWED = 2  # working days to read an announcement, before those who have not are named as late
+from intranet.settings import values
+from intranet.settings.catalogue import MUST_READ, Value
 
 
 def confirm(actor: Actor, page: Page) -> None:
@@ -53,6 +53,7 @@ class Reading:
 
     readers: Sequence[Reader]
     late_from: date
+    allowed: Value
 
     @property
     def missing(self) -> list[Reader]:
@@ -83,4 +84,5 @@ def reading(page: Page) -> Reading:
     order = {name: at for at, name in enumerate(unit.name for unit in known.open_units(clock.today()))}
     readers.sort(key=lambda one: (order.get(one.unit, len(order)), one.name))
     since = page.shown_on or clock.today()
-    return Reading(readers, current().add_working(since, ALLOWED + 1))
+    allowed = values.on(MUST_READ, since)
+    return Reading(readers, current().add_working(since, allowed.number + 1), allowed)

@@ -3,6 +3,7 @@
 from intranet.access.actor import Body
 from intranet.calendar import law
 from intranet.plans.models import Plan
+from intranet.settings import values
 
 
 def laws_of(plan: Plan) -> dict[int, str]:
@@ -14,7 +15,9 @@ def laws_of(plan: Plan) -> dict[int, str]:
         return {}
     days = [dialogue.day for dialogue in plan.dialogues]
     found = {
-        item.id: law.beside(item.rule, words=item.words, rule_words=item.rule_words, days=days)
+        item.id: law.beside(
+            item.rule, words=item.words, rule_words=item.rule_words, days=days, valued=values.on
+        )
         for item in plan.items
     }
     return {number: words for number, words in found.items() if words}

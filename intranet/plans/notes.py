@@ -12,6 +12,8 @@ from intranet.plans import parsing
 from intranet.plans.checking import Context, Note, Weight, check, doubts
 from intranet.plans.models import Plan
 from intranet.plans.parsing import Finding, Reading
+from intranet.settings import values
+from intranet.settings.catalogue import ANNOUNCE, PUBLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ def context_of(*, code: str, issued_on: date | None, days: Sequence[date | None]
     """Return what is known beside a plan's text: what was filled in, the dialogues' days, the directory."""
     names = directory()
     today = clock.today()
+    first = min([day for day in days if day] or [today])
     return Context(
         today=today,
         code=code,
@@ -39,6 +42,8 @@ def context_of(*, code: str, issued_on: date | None, days: Sequence[date | None]
         place=names.commune.place,
         dialogue_days=tuple(sorted({day for day in days if day})),
         names=tuple(unit.name for unit in names.open_units(today, groups=True)),
+        notice_days=values.on(ANNOUNCE, first).number,
+        result_days=values.on(PUBLISH, first).number,
     )
 
 

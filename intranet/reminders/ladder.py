@@ -10,7 +10,7 @@ from functools import cached_property
 
 from intranet.calendar.workdays import Calendar
 
-RUNGS = (-7, -3, -1, 0, 1, 3)
+RUNGS = (-7, -3, -1, 0, 1, 3)  # unless the commune has set others
 _FAR = 60  # days between a due date and its farthest rung, the longest holidays included
 _ONE_DAY = timedelta(1)
 
@@ -26,11 +26,12 @@ class Ladder:
 
     today: date
     calendar: Calendar
+    rungs: tuple[int, ...] = RUNGS
 
     @cached_property
     def latest(self) -> dict[int, date]:
         """Return for each rung the latest due date of which it is up by today."""
-        return {rung: self._latest(rung) for rung in RUNGS}
+        return {rung: self._latest(rung) for rung in self.rungs}
 
     def _latest(self, rung: int) -> date:
         due = self.today - timedelta(_FAR)
@@ -41,11 +42,11 @@ class Ladder:
     @property
     def horizon(self) -> date:
         """Return the latest due date that is to be spoken of today."""
-        return self.latest[RUNGS[0]]
+        return self.latest[self.rungs[0]]
 
     def rung(self, due: date, given: date) -> int | None:
         """Return the highest rung that is up today; work *given* when it was late is late from then on."""
-        for rung in reversed(RUNGS):
+        for rung in reversed(self.rungs):
             if (max(due, given) if rung > 0 else due) <= self.latest[rung]:
                 return rung
         return None

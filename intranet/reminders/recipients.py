@@ -18,8 +18,10 @@ from intranet.org import readers
 from intranet.org.directory import directory
 from intranet.org.people import Absence, Delegation
 from intranet.reminders.models import Why
+from intranet.settings import values
+from intranet.settings.catalogue import AFTER
 
-HEAD_FROM, DEPUTY_FROM, LEADER_FROM = 0, 1, 3
+HEAD_FROM = 0
 # leader, deputies, office: of the Party's work, and of all other
 _PARTY = (Role.PARTY_SECRETARY, Role.PARTY_STANDING, Role.PARTY_OFFICE)
 _STATE = (Role.CHAIRMAN, Role.VICE_CHAIRMAN, Role.OFFICE)
@@ -39,6 +41,7 @@ class Recipients:
     def __init__(self, day: date):
         self.day = day
         self.names = directory()
+        self.deputy_from, self.leader_from = values.on(AFTER, day).numbers
         self.away = set(
             db.session.scalars(
                 select(Absence.user_id).where(Absence.starts_on <= day, Absence.ends_on >= day)
@@ -97,12 +100,12 @@ class Recipients:
 
     def _followers(self, body: Body, rung: int) -> list[Receiver]:
         """Return who follows late work of *body* from *rung* on."""
-        step = max((one for one in (DEPUTY_FROM, LEADER_FROM) if one <= rung), default=None)
+        step = max((one for one in (self.deputy_from, self.leader_from) if one <= rung), default=None)
         if step is None:
             return []
         key = body, step
         if key not in self._others:
-            leaders = self._leaders(body) if step == LEADER_FROM else []
+            leaders = self._leaders(body) if step == self.leader_from else []
             deputies = [Receiver(one, Why.DEPUTY) for one in self._here(self._holders_of(1, body))]
             self._others[key] = [*leaders, *self._office(body, Why.OFFICE), *deputies]
         return self._others[key]

@@ -21,6 +21,8 @@ from intranet.reminders import queries
 from intranet.reminders.ladder import Ladder
 from intranet.reminders.models import Digest, DigestLine, MailState, ReminderRun, Why
 from intranet.reminders.recipients import Receiver, Recipients
+from intranet.settings import values
+from intranet.settings.catalogue import AFTER, BEFORE
 from intranet.tasks import recurring
 from intranet.text.dates import numeric
 
@@ -67,9 +69,15 @@ def remind(*, only: int | None = None) -> Made:
     had = queries.reminded_on(today)
     if only is not None and only in had:
         return Made()
-    ladder = Ladder(today, calendar)
+    ladder = Ladder(today, calendar, rungs_on(today))
     found = _found(ladder, had, only)
     return _kept(found, today) if found else Made()
+
+
+def rungs_on(day: date) -> tuple[int, ...]:
+    """Return the rungs that are set: working days from the due date, the earliest first."""
+    before, after = values.on(BEFORE, day).numbers, values.on(AFTER, day).numbers
+    return (*(-one for one in before), 0, *after)
 
 
 def _found(ladder: Ladder, had: set[int], only: int | None) -> dict[int, list[Reminded]]:
@@ -174,7 +182,7 @@ def at_sign_in(user_id: int) -> None:
     today = clock.today()
     if not current().is_working(today) or queries.has_run(today):
         return
-    horizon = Ladder(today, current()).horizon
+    horizon = Ladder(today, current(), rungs_on(today)).horizon
     if queries.is_more_open(horizon, than=MOST_AT_SIGN_IN):
         remind(only=user_id)
     else:

@@ -9,12 +9,12 @@ from intranet.calendar.queries import current
 from intranet.conclusions.models import Conclusion
 from intranet.db.session import db
 from intranet.errors import Refused, WrongState
+from intranet.settings import values
+from intranet.settings.catalogue import SUPERVISE
 from intranet.supervision import notices
 from intranet.supervision.models import NoteState, SupervisionNote
 from intranet.supervision.workflow import moves
 from intranet.tasks.models import Assignment
-
-REPLY_WITHIN = 5  # working days
 
 
 def write(actor: Actor, thing: Assignment | Conclusion, *, text: str) -> SupervisionNote:
@@ -24,12 +24,13 @@ def write(actor: Actor, thing: Assignment | Conclusion, *, text: str) -> Supervi
         raise WrongState("Kết luận này chưa ban hành nên chưa ghi phiếu giám sát được.")
     if not text.strip():
         raise Refused("Cần ghi nội dung giám sát.", field="text")
+    today = clock.today()
     share = thing if isinstance(thing, Assignment) else None
     note = SupervisionNote(
         body=thing.body, author_id=actor.user_id, author_unit_id=_unit_of(actor, P.SUPERVISION_NOTE_WRITE),
         assignment_id=share.id if share else None, conclusion_id=None if share else thing.id,
         unit_id=share.unit_id if share else None, title=thing.title, text=text, state=NoteState.OPEN,
-        written_at=clock.now(), due=current().add_working(clock.today(), REPLY_WITHIN),
+        written_at=clock.now(), due=current().add_working(today, values.on(SUPERVISE, today).number),
     )  # fmt: skip
     db.session.add(note)
     db.session.flush()

@@ -9,12 +9,12 @@ from sqlalchemy.orm import contains_eager
 
 from intranet import clock
 from intranet.access.actor import Actor
-from intranet.calendar.queries import current
 from intranet.calendar.shapes import PREVIOUS_ANCHOR
 from intranet.db.counters import bump
 from intranet.db.session import db
 from intranet.errors import NotFound, Refused
 from intranet.tasks import notices
+from intranet.tasks.acceptance import accept_by
 from intranet.tasks.many import rewrite
 from intranet.tasks.models import Assignment, AssignmentState, Phase, Task
 from intranet.tasks.reckoning import day_of, reckon
@@ -127,6 +127,6 @@ def opened(share: Assignment, day: date) -> dict[str, Any]:
     anchored = bool(rule) and rule.get("anchor") == PREVIOUS_ANCHOR
     return {
         "state": AssignmentState.GIVEN, "given_at": clock.now(),
-        "accept_by": current().add_working(day, 1), "due": due, "first_due": first,
+        "accept_by": accept_by(day), "due": due, "first_due": first,
         "anchor_day": day if anchored else share.anchor_day,
     }  # fmt: skip

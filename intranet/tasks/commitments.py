@@ -7,12 +7,12 @@ from intranet.access.actor import Actor
 from intranet.audit import log
 from intranet.calendar.queries import current
 from intranet.errors import Refused
+from intranet.settings import values
+from intranet.settings.catalogue import PROMISE
 from intranet.tasks.matter_models import Matter, MatterKind, Outcome
 from intranet.tasks.models import Assignment
 from intranet.tasks.workflow import has_passed, is_late
 from intranet.text.dates import numeric
-
-FARTHEST = 20  # working days; who needs longer asks for an extension
 
 log.define(
     "assignment.commit",
@@ -36,7 +36,12 @@ def is_needed(assignment: Assignment) -> bool:
 def days() -> list[date]:
     """Return the days that may be promised: today, for what is done already, and the working days to come."""
     today, calendar = clock.today(), current()
-    return [today, *(calendar.add_working(today, n) for n in range(1, FARTHEST + 1))]
+    return [today, *(calendar.add_working(today, n) for n in range(1, _farthest() + 1))]
+
+
+def _farthest() -> int:
+    """Return how many working days ahead may be promised; who needs longer asks for an extension."""
+    return values.on(PROMISE, clock.today()).number
 
 
 def check(assignment: Assignment, day: date | None) -> None:
@@ -49,7 +54,7 @@ def check(assignment: Assignment, day: date | None) -> None:
         raise Refused("Ngày cam kết phải từ hôm nay trở đi.", field="committed")
     if day > days()[-1]:
         raise Refused(
-            f"Chỉ cam kết trong {FARTHEST} ngày làm việc, đến {days()[-1]:%d/%m/%Y}. "
+            f"Chỉ cam kết trong {_farthest()} ngày làm việc, đến {days()[-1]:%d/%m/%Y}. "
             "Cần lâu hơn thì xin gia hạn.",
             field="committed",
         )

@@ -80,7 +80,7 @@ def refuse_extension(assignment: Assignment):
 @guard(P.TASK_ASK_EXPLANATION, assignment=queries.get)
 def ask_explanation(assignment: Assignment):
     """Ask a late unit to explain itself, with one press."""
-    return press(assignment, explanations.demand, "Đã yêu cầu giải trình, trả lời trong 1 ngày làm việc.")
+    return press(assignment, explanations.demand, "Đã yêu cầu giải trình; đơn vị thấy hạn trả lời.")
 
 
 @bp.route("/giai-trinh", methods=["GET", "POST"])

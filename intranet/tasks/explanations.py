@@ -3,6 +3,8 @@
 from intranet import clock
 from intranet.access.actor import Actor
 from intranet.calendar.queries import current
+from intranet.settings import values
+from intranet.settings.catalogue import EXPLAIN
 from intranet.tasks import notices
 from intranet.tasks.matter_models import Matter, MatterKind, Outcome
 from intranet.tasks.models import Assignment
@@ -20,8 +22,9 @@ def open_demand(assignment: Assignment) -> Matter | None:
 
 
 def demand(actor: Actor, assignment: Assignment) -> None:
-    """Ask the unit why it is late; it answers within one working day."""
-    day = current().add_working(clock.today(), 1)
+    """Ask the unit why it is late; it answers within the working days that are set, one at first."""
+    today = clock.today()
+    day = current().add_working(today, values.on(EXPLAIN, today).number)
     moves.fire(actor, assignment, "ask-explanation", day=day)
     assignment.explain_by = day
     assignment.matters.append(

@@ -9,6 +9,7 @@ from intranet.calendar.queries import current
 from intranet.calendar.rules import Due, due_in, is_recurring
 from intranet.calendar.shapes import EVENT_ANCHOR, GIVEN_ANCHOR, ISSUE_ANCHOR, PREVIOUS_ANCHOR
 from intranet.calendar.workdays import Calendar
+from intranet.settings import values
 from intranet.tasks.models import Assignment
 
 # Days that are known here; a rule that is counted from any other has no date before that day is known.
@@ -48,6 +49,7 @@ def reckon(
         anchor_day=anchor_day if rule.get("anchor") in KNOWN else None,
         after=after,
         binds=(body or getattr(said, "body", None)) is not Body.PARTY,
+        valued=values.on,
     )
 
 

@@ -18,13 +18,13 @@ from intranet.calendar.due import Due
 from intranet.calendar.workdays import Calendar
 from intranet.db.session import db
 from intranet.org.directory import directory
+from intranet.tasks.acceptance import accept_by
 from intranet.tasks.dating import Shift
 from intranet.tasks.models import Assignment, AssignmentState, Phase, Task
 from intranet.tasks.reckoning import reckon
 
 # A limit that was moved off days off stands at most so many days before the day that it counts to.
 _REACH = timedelta(30)
-_TO_ACCEPT = 1  # working days
 _AT_ONCE = 500
 
 
@@ -124,7 +124,7 @@ def _acceptances(before: Calendar, after: Calendar, days: Sequence[date]) -> dic
     found = {}
     for row in db.session.execute(query):
         given = clock.local(row.given_at).date()
-        new = after.add_working(given, _TO_ACCEPT)
-        if before.add_working(given, _TO_ACCEPT) == row.accept_by != new:
+        new = accept_by(given, after)
+        if accept_by(given, before) == row.accept_by != new:
             found[row.id] = new
     return found

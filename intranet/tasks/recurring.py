@@ -22,6 +22,7 @@ from intranet.db.session import db
 from intranet.db.upsert import insert_new
 from intranet.org.directory import directory
 from intranet.tasks import notices
+from intranet.tasks.acceptance import accept_by
 from intranet.tasks.models import NOT_FOLLOWED, ONE_FOR_EACH_PERIOD, Assignment, AssignmentState, Phase, Task
 from intranet.tasks.reckoning import reckon
 from intranet.tasks.step_models import Step
@@ -116,7 +117,7 @@ def _next(share: Assignment) -> tuple[Assignment, dict[str, Any]] | None:
         "assignee_id": share.assignee_id if share.assignee_id in staff else None,
         "state": AssignmentState.GIVEN, "phase": Phase.OPEN, "due": due, "due_time": "", "first_due": due,
         "sort_day": due, "anchor_day": None, "given_at": now,
-        "accept_by": current().add_working(today, 1), "sent_back": "", "decline_reason": "",
+        "accept_by": accept_by(today), "sent_back": "", "decline_reason": "",
         "help_wanted": "", "steps": share.steps, "steps_done": 0, "period": period.key,
         "period_ends": period.last, "round": share.round + 1, "is_followed": False,
         "extended": 0, "slack": 0, "broken": 0,

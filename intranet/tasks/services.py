@@ -10,13 +10,13 @@ from intranet.access.actor import Actor, Body
 from intranet.access.check import require
 from intranet.access.permissions import Permission as P
 from intranet.audit import log
-from intranet.calendar.queries import current
 from intranet.db.session import db
 from intranet.errors import Refused, WrongState
 from intranet.org import absences
 from intranet.org.directory import directory
 from intranet.org.models import UnitKind
 from intranet.tasks import chain, commitments, notices, recurring
+from intranet.tasks.acceptance import accept_by
 from intranet.tasks.models import (
     Assignment,
     AssignmentState,
@@ -197,11 +197,11 @@ def _share(
     anchor_day: date | None,
     begins_on: date | None = None,
 ) -> Assignment:
-    calendar, today = current(), clock.today()
+    today = clock.today()
     assignment = Assignment(
         unit_id=unit_id, dialogue_id=dialogue_id, body=task.body, author_id=actor.user_id or None,
         state=AssignmentState.GIVEN, anchor_day=anchor_day, given_at=clock.now(),
-        accept_by=calendar.add_working(today, 1), due=None, due_time="", first_due=None,
+        accept_by=accept_by(today), due=None, due_time="", first_due=None,
         extended=0, slack=0, broken=0,
     )  # fmt: skip
     if task.rule:
@@ -247,7 +247,7 @@ def decline(actor: Actor, assignment: Assignment, *, comment: str) -> None:
 def insist(actor: Actor, assignment: Assignment, *, comment: str) -> None:
     """Let the work stay where it was given."""
     moves.fire(actor, assignment, "insist", comment)
-    assignment.accept_by = current().add_working(clock.today(), 1)
+    assignment.accept_by = accept_by(clock.today())
     notices.to_unit(assignment, f"Văn phòng giữ nguyên phân công (“{comment}”)")
 
 

@@ -13,6 +13,7 @@ from intranet.audit.models import AuditEntry
 from intranet.org import readers
 from intranet.org.directory import directory
 from intranet.tasks import step_queries
+from intranet.tasks.acceptance import value_of
 from intranet.tasks.models import PENDING, Assignment
 from intranet.tasks.models import AssignmentState as S
 from intranet.text.dates import numeric
@@ -27,7 +28,9 @@ def too_late_to_decline(assignment: Assignment) -> str | None:
     if assignment.decline_reason:
         return "Văn phòng đã giữ nguyên phân công nên không trả lại việc được nữa. Nếu vướng, bấm “Cần giúp”."
     if clock.today() > assignment.accept_by:
-        return f"Chỉ được trả lại việc trong 1 ngày làm việc, đến hết ngày {assignment.accept_by:%d/%m/%Y}."
+        allowed = value_of(clock.local(assignment.given_at).date())
+        until = numeric(assignment.accept_by)
+        return f"Chỉ được trả lại việc trong {allowed.words}, đến hết ngày {until}."
     return None
 
 

@@ -13,6 +13,7 @@ from intranet.plans.parsing.outline import Outline, Paragraph
 from intranet.plans.parsing.result import Reading
 from intranet.plans.parsing.section import is_part_heading
 from intranet.plans.parsing.words import key, tidy, without_emphasis
+from intranet.settings.catalogue import ANNOUNCE, PUBLISH
 
 _PARTY_ISSUER = re.compile(
     r"^(?:ban (?:thường vụ|chấp hành|xây dựng đảng)\b(?!.*(?:hội|đoàn) )"
@@ -37,7 +38,8 @@ class Context:
     """What is known of a plan beside its text; everything may be left out.
 
     ``code`` and ``issued_on`` are filled in already although the text leaves them blank; ``place`` is the
-    place of the commune's papers; ``dialogue_days`` are fixed; ``names`` are those of the directory's units.
+    place of the commune's papers; ``dialogue_days`` are fixed; ``names`` are those of the directory's units;
+    ``notice_days`` and ``result_days`` are what the law asks for on the day of the dialogue.
     """
 
     today: date | None = None
@@ -46,6 +48,8 @@ class Context:
     place: str = ""
     dialogue_days: tuple[date, ...] = ()
     names: tuple[str, ...] = ()
+    notice_days: int = ANNOUNCE.first[0]
+    result_days: int = PUBLISH.first[0]
 
 
 @dataclass

@@ -8,17 +8,22 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from intranet.calendar.law import IN_FORCE_FROM, NOTICE_DAYS, RESULT_DAYS
+from intranet.calendar.law import IN_FORCE_FROM
 from intranet.plans.checking.case import Case, House
 from intranet.plans.checking.held import day_of
 from intranet.plans.checking.note import Note, must, should
 from intranet.plans.parsing.result import Rule
 from intranet.plans.parsing.words import key
 
-_WORKING = {
-    "before": 5,
-    "after": 7,
-}  # working days that are never fewer than 7, never more than 10 calendar days
+
+def _at_least(days: int) -> int:
+    """Return how many working days are never fewer than so many calendar *days*: 5 for 7."""
+    return days - 2 * (days // 7)
+
+
+def _at_most(days: int) -> int:
+    """Return how many working days are never more than so many calendar *days*, holidays apart: 7 for 10."""
+    return days - 2 * (days // 7) - min(days % 7, 1)
 _CHAIRS = re.compile(
     r"chủ tọa|người chủ trì|(?:đồng|cùng|trực tiếp) chủ trì"
     r"|chủ trì(?:\s+(?:và|việc|các|buổi|cuộc|tiếp xúc|đối thoại|hội nghị|tổ chức đối thoại|:)|\s*[:.;]|$)"
@@ -141,8 +146,8 @@ def _distance(case: Case, rule: Rule, direction: str) -> int | None:
         days = int(rule["days"])
         if not rule.get("working_days"):
             return days
-        enough = days >= _WORKING["before"] if direction == "before" else days <= _WORKING["after"]
-        limit = NOTICE_DAYS if direction == "before" else RESULT_DAYS
+        limit = case.context.notice_days if direction == "before" else case.context.result_days
+        enough = days >= _at_least(limit) if direction == "before" else days <= _at_most(limit)
         return limit if enough else (days if direction == "before" else days + 2 * ((days + 4) // 5))
     due, event = day_of(rule.get("date")), _only_day(case)
     if due is None or event is None or "date_from" in rule:
@@ -167,12 +172,13 @@ def notice(case: Case) -> Iterator[Note]:
         if _RESULT.search(text) or _REPORTS.search(text) or "date_from" in rule:
             continue
         days = _distance(case, rule, "before")
-        if days is not None and days < NOTICE_DAYS:
+        if days is not None and days < case.context.notice_days:
             told.add(line)
             yield must(
                 "notice_short", line,
-                f"Thông báo cho Nhân dân trước đối thoại {days} ngày, ít hơn 07 ngày luật định.",
-                "Sửa thành chậm nhất 07 ngày trước ngày đối thoại.",
+                f"Thông báo cho Nhân dân trước đối thoại {days} ngày, "
+                f"ít hơn {case.context.notice_days:02} ngày luật định.",
+                f"Sửa thành chậm nhất {case.context.notice_days:02} ngày trước ngày đối thoại.",
             )  # fmt: skip
 
 
@@ -184,12 +190,13 @@ def results(case: Case) -> Iterator[Note]:
     for line, text, rule in _orders(case):
         if line in told or not _RESULT.search(text):
             continue
-        days = _distance(case, rule, "after")
-        if days is not None and days > RESULT_DAYS and (_PEOPLE.search(text) or "trưởng thôn" in text):
+        days, limit = _distance(case, rule, "after"), case.context.result_days
+        if days is not None and days > limit and (_PEOPLE.search(text) or "trưởng thôn" in text):
             told.add(line)
             yield must(
-                "results_late", line, "Công khai kết quả đối thoại muộn hơn 10 ngày luật định sau hội nghị.",
-                "Sửa thành chậm nhất 10 ngày kể từ ngày kết thúc hội nghị.",
+                "results_late", line,
+                f"Công khai kết quả đối thoại muộn hơn {limit} ngày luật định sau hội nghị.",
+                f"Sửa thành chậm nhất {limit} ngày kể từ ngày kết thúc hội nghị.",
             )  # fmt: skip
 
 

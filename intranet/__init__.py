@@ -8,6 +8,7 @@ every import to it.
     cli                                     commands for operators
     seed                                    the demo commune
     agenda, almanac, compliance, home, reports, keeping  pages over all: lịch, tuân thủ, desks, audit
+    intake                                  nhập đơn vị, cán bộ từ Excel
     reminders                               nhắc việc: digests, mail, calendars
     pages                                   trang chung, bảng tin, thư viện
     writing                                 a plan's text, written here

@@ -40,6 +40,7 @@ from intranet.imports.amendment_views import bp as import_amendments
 from intranet.imports.duty_views import bp as import_duties
 from intranet.imports.step_views import bp as import_steps
 from intranet.imports.views import bp as imports
+from intranet.intake import views as intake
 from intranet.keeping.views import bp as keeping
 from intranet.letters import invitee_views, order_views, slip_views
 from intranet.letters import receivers as letter_receivers
@@ -158,6 +159,8 @@ BLUEPRINTS = (
     commune_views.bp,
     settings_pages,
     people_views.bp,
+    intake.of_units,
+    intake.of_people,
     delegation_views.bp,
     policy_views.bp,
     documents,

@@ -45,6 +45,7 @@ _PARTS = {
     "writing": "plans", "writing_begins": "plans", "writing_plans": "plans", "revisions": "plans",
     "conclusion_edits": "conclusions", "paper_moves": "documents", "paper_files": "documents",
     "register": "documents", "houses": "documents", "commune": "units",
+    "unit_intake": "units", "people_intake": "people",
     "compliance": "plans",
     "page_work": "pages", "page_edits": "pages", "page_moves": "pages", "page_order": "pages",
 }  # fmt: skip

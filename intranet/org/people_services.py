@@ -24,7 +24,7 @@ from intranet.org.unit_words import changed
 from intranet.text.collate import name_key
 from intranet.text.fold import clean, fold
 
-_USERNAME = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
+USERNAME = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
 
 log.define("user.create", "Tạo tài khoản")
 log.define("user.edit", changed("Sửa thông tin"))
@@ -130,7 +130,7 @@ def _checked_name(full_name: str) -> str:
 
 def _checked_username(username: str) -> str:
     username = fold(username)[:80]
-    if not _USERNAME.fullmatch(username):
+    if not USERNAME.fullmatch(username):
         raise Refused(
             "Tên đăng nhập chỉ gồm chữ không dấu, chữ số, dấu chấm hoặc gạch nối, ví dụ: an.nv.",
             field="username",

@@ -1,0 +1,1 @@
+"""Units, villages and people taken in from Excel."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Config, Flask
+from flask import Config, Flask, request
 from flask.sessions import SecureCookieSessionInterface
 from flask_login import current_user
 from flask_wtf import CSRFProtect
@@ -32,6 +32,8 @@ from intranet.documents import queries as document_queries
 from intranet.documents import receivers as document_receivers
 from intranet.documents.searching import DOCUMENTS
 from intranet.documents.views import bp as documents
+from intranet.guides.screens import help_url
+from intranet.guides.views import bp as guides
 from intranet.home import receivers
 from intranet.home.menu import account_menu, menu, sign_out
 from intranet.home.views import bp as home
@@ -178,6 +180,7 @@ BLUEPRINTS = (
     keeping,
     search,
     saved_filters,
+    guides,
 )
 # What the page “Phân quyền” can be asked about.
 SUBJECTS = {
@@ -298,6 +301,7 @@ def _offer_to_templates(app: Flask) -> None:
             "sign_out": None,
             "notice_count": 0,
             "large_text": False,
+            "help_url": None,
         }
         values["demo"] = values["commune"].is_demo
         if me.user_id:
@@ -306,5 +310,6 @@ def _offer_to_templates(app: Flask) -> None:
             values["large_text"] = signed_in.large_text
             if not me.restricted:
                 values["menu"], values["account_menu"] = menu(me), account_menu(me)
+                values["help_url"] = help_url(request.endpoint or "", me.roles)
             values["sign_out"] = sign_out()
         return values

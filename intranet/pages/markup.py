@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
 TAGS = {
@@ -32,15 +33,20 @@ _READER = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["tab
 _READER.validateLink = lambda url: urlsplit(url).scheme in {*SCHEMES, "tep", ""}
 
 
-def draw(text: str, *, files: Collection[int] = (), address: Callable[[int], str] = str) -> Markup:
-    """Return *text* as safe HTML; pictures and links ``tep:12`` lead to the attachments in *files*."""
+def draw(
+    text: str, *, files: Collection[int] = (), address: Callable[[int], str] = str, breaks: bool = True
+) -> Markup:
+    """Return *text* as safe HTML; pictures and links ``tep:12`` lead to the attachments in *files*.
+
+    *breaks* keeps the ends of lines as they were typed; a file that is wrapped for its editor has none.
+    """
     tokens = _READER.parse(text)
     _level(tokens)
     for token in tokens:
         _aligned(token)
         for part in token.children or ():
             _lead(part, files, address)
-    html = _READER.renderer.render(tokens, _READER.options, {})
+    html = _READER.renderer.render(tokens, OptionsDict({**_READER.options, "breaks": breaks}), {})
     safe = nh3.clean(
         html,
         tags=TAGS,

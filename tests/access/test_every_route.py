@@ -121,6 +121,8 @@ FURTHER: dict[str, Callable[[], list[Any]]] = {
     "month": lambda: [1],
     "day": lambda: [1],
     "way": lambda: ["len"],
+    "guide": lambda: ["thon"],
+    "name": lambda: ["village.png"],
     "version_id": lambda: [_some(DocumentVersion, 1)[0].id],
     "recipient_id": lambda: [_some(DocumentRecipient, 1)[0].id],
 }

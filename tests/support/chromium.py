@@ -94,12 +94,17 @@ class Tab:
         """Let *path* answer with an error (a refused form, 422) without that being a fault."""
         self._expected.add(self.address + path)
 
-    def axe(self, *, within: str = "html", without: tuple[str, ...] = ()) -> list[str]:
-        """Return what axe-core finds against WCAG 2.0 to 2.2 A and AA and good practice, a line each."""
+    def axe(
+        self, *, within: str = "html", without: tuple[str, ...] = (), only: list[str] | None = None
+    ) -> list[str]:
+        """Return what axe-core finds against WCAG 2.0 to 2.2 A and AA and good practice, a line each.
+
+        *only* names the rules to be asked instead of all.
+        """
         if not self.page.evaluate("() => !!window.axe"):
             self._wire.send("Runtime.evaluate", {"expression": axe_source()})
         off = {rule: {"enabled": False} for rule in without}
-        options = {"runOnly": RULES, "resultTypes": ["violations"], "rules": off}
+        options = {"runOnly": only or RULES, "resultTypes": ["violations"], "rules": off}
         found = self.page.evaluate("([root, options]) => axe.run(root, options)", [within, options])
         return [
             f"{one['id']} ({one['impact']}): {one['help']}: {node['html'][:160]} {node['failureSummary']}"

@@ -1,41 +1,168 @@
-"""Walk through the application as a person does: by its links."""
+"""Walk through the application as people do, by its links, and keep one address of each kind of page.
 
-from collections.abc import Iterator
+A kind of page is a view and the template that it drew: “Bàn làm việc” of a village head and of the chairman
+are two. A new page that a link leads to is found by itself, and so are pages that nothing of the demo leads
+to just now: what is asked for by number is asked for by the numbers that were met elsewhere.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import Context
+from dataclasses import dataclass, field
+from itertools import islice, product
+from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask
-from playwright.sync_api import Error
+from flask import Flask, template_rendered
+from flask.testing import FlaskClient
 from werkzeug.exceptions import HTTPException
 
-from tests.support.chromium import Tab
+TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
+LINK = re.compile(r'<a\b([^>]*)\shref="(/[^"#]*)')
+TRIES = 24  # times that a page is asked for that no link leads to
 
-LINKS = "() => [...document.querySelectorAll('a[href]:not([download])')].map(a => a.href)"
+
+@dataclass(frozen=True, order=True)
+class Found:
+    """One page: who opens it, where, and what it is."""
+
+    username: str
+    path: str
+    endpoint: str
+    template: str
 
 
-def walk(tab: Tab, app: Flask, start: str = "/", *, skip: frozenset[str] = frozenset()) -> Iterator[str]:
-    """Open each kind of page (endpoint) that links lead to, once; give its path while it is open.
+@dataclass
+class Walk:
+    """What was met: the longest page of each kind, the downloads, and what numbers stood in addresses."""
 
-    A download must answer, and is passed over. *skip* names endpoints not to be opened.
+    app: Flask
+    pages: dict[tuple[str, str], tuple[int, Found]] = field(default_factory=dict)
+    downloads: set[str] = field(default_factory=set)
+    broken: list[str] = field(default_factory=list)
+    numbers: dict[str, dict[Any, dict[str, None]]] = field(default_factory=lambda: defaultdict(dict))
+
+    @property
+    def found(self) -> list[Found]:
+        """Return the pages, those of one person together."""
+        return sorted(page for _length, page in self.pages.values())
+
+    @property
+    def missed(self) -> set[str]:
+        """Return the views that answer to GET and were never seen."""
+        views = {rule.endpoint for rule in self.app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+        return views - {endpoint for endpoint, _template in self.pages} - self.downloads - {"static"}
+
+    def open(self, client: FlaskClient, username: str, path: str) -> list[str] | None:
+        """Ask for *path*; return where its links lead, or ``None`` where it is no page."""
+        with _drawn(self.app) as templates:
+            answer = Context().run(client.get, path, buffered=True)
+        endpoint = self.match(path, username)
+        if answer.status_code in (302, 303):
+            return [answer.location]
+        if answer.status_code != 200:
+            return None
+        if answer.mimetype != "text/html" or not templates:
+            self.downloads.add(endpoint)
+            return []
+        html = answer.get_data(as_text=True)
+        page = Found(username, path, endpoint, templates[-1])
+        kind = (endpoint, templates[-1])
+        self.pages[kind] = max(self.pages.get(kind, (0, page)), (len(html), page), key=lambda one: one[0])
+        return [href.replace("&amp;", "&") for mark, href in LINK.findall(html) if "download" not in mark]
+
+    def match(self, path: str, username: str) -> str:
+        """Return the view of *path*, and remember who met the numbers in it."""
+        endpoint, values = self.app.url_map.bind("localhost").match(urlsplit(path).path, method="GET")
+        for name, value in values.items():
+            self.numbers[name].setdefault(value, {})[username] = None
+        return endpoint
+
+
+@contextmanager
+def _drawn(app: Flask) -> Iterator[list[str]]:
+    """Give the names of the templates that are drawn meanwhile."""
+    names: list[str] = []
+
+    def note(_app: Flask, template: Any, **_values: Any) -> None:
+        names.append(template.name)
+
+    with template_rendered.connected_to(note, app):
+        yield names
+
+
+def signed_in(app: Flask, username: str, password: str) -> FlaskClient:
+    """Return a client of somebody who came in by the page."""
+    client = app.test_client()
+    page = Context().run(client.get, "/dang-nhap").get_data(as_text=True)
+    token = TOKEN.search(page)
+    values = {"username": username, "password": password, "csrf_token": token[1] if token else ""}
+    answer = Context().run(client.post, "/dang-nhap", data=values)
+    assert answer.status_code == 302, f"{username} was not let in"
+    return client
+
+
+def walk(
+    app: Flask,
+    people: Iterable[str],
+    password: str,
+    *,
+    further: Iterable[tuple[str, str]] = (),
+    each: int = 1,
+) -> Walk:
+    """Follow the links of *people*; open at most *each* addresses of a view for each of them.
+
+    *further* are addresses that are opened besides, each with the person who opens it.
     """
-    routes = app.url_map.bind("127.0.0.1")
-    waiting, seen = [start], {"static"} | skip
+    seen = Walk(app)
+    clients = {username: signed_in(app, username, password) for username in people}
+    for username, client in clients.items():
+        _follow(seen, client, username, each)
+    for username, path in further:
+        assert seen.open(clients[username], username, path) is not None, f"{path} does not open"
+    _look_behind(seen, clients)
+    return seen
+
+
+def _follow(seen: Walk, client: FlaskClient, username: str, each: int) -> None:
+    waiting, asked, count = ["/"], set(), Counter[str]()
     while waiting:
         path = waiting.pop(0)
+        if path in asked:
+            continue
+        asked.add(path)
         try:
-            endpoint, _values = routes.match(urlsplit(path).path, method="GET")
+            endpoint = seen.match(path, username)
         except HTTPException as problem:
-            raise AssertionError(f"{tab.page.url} links to {path}: {problem}") from problem
-        if endpoint in seen:
+            seen.broken.append(f"{username}: a link leads to {path}: {problem}")
             continue
-        seen.add(endpoint)
-        try:
-            tab.go(path)
-        except Error as problem:
-            assert "Download is starting" in problem.message, f"{path}: {problem}"
-            assert tab.page.request.get(tab.address + path).ok, f"{path} cannot be downloaded"
+        if count[endpoint] >= each or endpoint in seen.downloads or endpoint == "static":
             continue
-        yield path
-        for link in tab.page.evaluate(LINKS):
-            target = urlsplit(link)
-            if f"{target.scheme}://{target.netloc}" == tab.address:
-                waiting.append(target.path + (f"?{target.query}" if target.query else ""))
+        count[endpoint] += 1
+        links = seen.open(client, username, path)
+        if links is None:
+            seen.broken.append(f"{username}: a link leads to {path}, which does not open")
+        waiting += [link for link in links or () if link.startswith("/")]
+
+
+def _look_behind(seen: Walk, clients: dict[str, FlaskClient]) -> None:
+    """Try what no link leads to, by the numbers that were met and as who met them, until it opens."""
+    for rule in list(seen.app.url_map.iter_rules()):
+        if rule.endpoint in seen.missed and "GET" in (rule.methods or ()):
+            for username, path in islice(_addresses(seen, rule), TRIES):
+                seen.open(clients[username], username, path)
+                if rule.endpoint not in seen.missed:
+                    break
+
+
+def _addresses(seen: Walk, rule: Any) -> Iterator[tuple[str, str]]:
+    names = sorted(rule.arguments)
+    for values in product(*(list(seen.numbers[name]) for name in names)):
+        met = [seen.numbers[name][value] for name, value in zip(names, values, strict=True)]
+        with seen.app.test_request_context():
+            path = seen.app.url_for(rule.endpoint, **dict(zip(names, values, strict=True)))
+        for username in met[0] if met else ():
+            if all(username in others for others in met):
+                yield username, path

@@ -1,0 +1,37 @@
+"""The pages “Trợ giúp”: the guides and their pictures."""
+
+from flask import Blueprint, render_template, send_file
+
+from intranet.access.permissions import Permission as P
+from intranet.guides import books
+from intranet.web.assets import YEAR
+from intranet.web.guard import current_actor, guard
+
+bp = Blueprint("guides", __name__, url_prefix="/tro-giup")
+
+
+@bp.get("")
+@guard(P.ACCOUNT_USE)
+def index():
+    """List the guides, those of the reader first."""
+    mine = books.own(current_actor().roles)
+    titles = books.titles()
+    return render_template(
+        "guides/index.html",
+        mine=[(name, titles[name], books.guide(name).parts) for name in mine],
+        others=[(name, title) for name, title in titles.items() if name not in mine],
+    )
+
+
+@bp.get("/<guide>")
+@guard(P.ACCOUNT_USE)
+def show(guide: str):
+    """Show one guide."""
+    return render_template("guides/show.html", guide=books.guide(guide))
+
+
+@bp.get("/hinh/<name>")
+@guard(P.ACCOUNT_USE)
+def picture(name: str):
+    """Give a picture of a guide."""
+    return send_file(books.picture(name), mimetype="image/png", max_age=YEAR // 12)

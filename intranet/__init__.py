@@ -7,7 +7,7 @@ every import to it.
     app                                     puts everything together
     cli                                     commands for operators
     seed                                    the demo commune
-    agenda, almanac, compliance, guides, home, reports, keeping  pages over all: lịch, tuân thủ, desks, audit
+    agenda, almanac, compliance, figures, guides, home, reports, keeping  pages over all: lịch, số liệu, desks
     intake                                  nhập đơn vị, cán bộ từ Excel
     reminders                               nhắc việc: digests, mail, calendars
     pages                                   trang chung, bảng tin, thư viện

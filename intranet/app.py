@@ -32,6 +32,7 @@ from intranet.documents import queries as document_queries
 from intranet.documents import receivers as document_receivers
 from intranet.documents.searching import DOCUMENTS
 from intranet.documents.views import bp as documents
+from intranet.figures.views import bp as figures
 from intranet.guides.screens import help_url
 from intranet.guides.views import bp as guides
 from intranet.home import receivers
@@ -100,6 +101,8 @@ from intranet.tasks import (
 )
 from intranet.tasks import queries as task_queries
 from intranet.tasks.date_views import bp as task_dates
+from intranet.tasks.field_views import bp as task_fields
+from intranet.tasks.field_views import of_task as task_field
 from intranet.tasks.move_views import bp as moves
 from intranet.tasks.reason_views import bp as reasons
 from intranet.tasks.searching import TASKS
@@ -130,6 +133,8 @@ BLUEPRINTS = (
     moves,
     reasons,
     task_dates,
+    task_fields,
+    task_field,
     draft_views.bp,
     standing_in_views.bp,
     step_views.bp,
@@ -142,6 +147,7 @@ BLUEPRINTS = (
     dialogues,
     agenda,
     compliance,
+    figures,
     conclusions,
     conclusion_edits.bp,
     imports,

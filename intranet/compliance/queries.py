@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
-from intranet import clock
 from intranet.access.actor import Actor
 from intranet.access.check import permits, visible
 from intranet.access.permissions import Permission as P
@@ -22,6 +21,7 @@ from intranet.org.models import Unit, UnitKind
 from intranet.plans.models import Plan, PlanItem
 from intranet.plans.queries import SEEING
 from intranet.tasks.models import Assignment, AssignmentState, Phase, Report, ReportFile, Task
+from intranet.tasks.timing import done_on
 
 MOST = 3_000
 KINDS = (Kind.NOTICE, Kind.MINUTES, Kind.CONCLUSION)
@@ -53,10 +53,7 @@ class Share:
     @property
     def done_on(self) -> date | None:
         """Return the day on which the unit reported what was then confirmed, or is still to be."""
-        if self.state.is_open:
-            return None
-        ended = self.reported_at or self.done_at
-        return clock.local(ended).date() if ended else None
+        return done_on(self.state, self.reported_at, self.done_at)
 
 
 @dataclass(frozen=True, slots=True)

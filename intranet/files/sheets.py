@@ -1,7 +1,9 @@
-"""Lists as Excel sheets in which nothing that people typed is taken for a formula (J6)."""
+"""Lists as Excel sheets and as CSV; nothing that people typed is taken for a formula (J6)."""
 
+import csv
 import io
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 _A4 = 9  # as Excel numbers sizes of paper
@@ -49,6 +51,28 @@ def workbook(
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()
+
+
+def delimited(columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Any]]) -> bytes:
+    """Return the same as a .csv that a Vietnamese Excel opens right at a double click.
+
+    The mark of UTF-8 comes first, or Excel takes the letters for another alphabet. Cells are parted by
+    semicolons: where the comma stands before decimals, Excel takes it for no separator. No line
+    ``sep=;`` says so: with it Excel overlooks the mark, and the accents are lost.
+    """
+    kept = io.StringIO()
+    writer = csv.writer(kept, delimiter=";", lineterminator="\r\n")
+    writer.writerow([neutral(head) for head, _width in columns])
+    writer.writerows([_as_text(value) for value in row] for row in rows)
+    return kept.getvalue().encode("utf-8-sig")
+
+
+def _as_text(value: Any) -> Any:
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, float):
+        return f"{value:g}".replace(".", ",")
+    return neutral(value) if isinstance(value, str) else value
 
 
 def neutral(text: str) -> str:

@@ -16,7 +16,7 @@ from intranet.db.counters import ChangeCounter, know, value_of
 from intranet.db.session import db
 from intranet.org.people import Delegation, Position, SignIn, User
 
-COUNTERS = ("org", "calendar", "settings", "work", "filters")
+COUNTERS = ("org", "calendar", "settings", "work", "filters", "fields")
 DELEGATES = {Role.VICE_CHAIRMAN, Role.PARTY_STANDING}
 GIVERS = {Role.CHAIRMAN, Role.PARTY_SECRETARY}
 

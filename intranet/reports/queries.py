@@ -34,6 +34,7 @@ MOST_FAULTS = 100
 THINGS = {
     "assignment": "Nhiệm vụ",
     "task-draft": "Soạn nhiệm vụ",
+    "field": "Lĩnh vực",
     "plan": "Kế hoạch",
     "import": "Nhập kế hoạch",
     "draft": "Soạn kế hoạch",

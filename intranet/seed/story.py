@@ -21,6 +21,7 @@ from intranet.seed.held import Event, Held
 from intranet.seed.stage import Stage
 from intranet.seed.urged import Urged
 from intranet.seed.work import Work
+from intranet.tasks import field_services
 from intranet.tasks import services as tasks
 from intranet.text.dates import numeric
 from intranet.writing import blanks
@@ -43,6 +44,7 @@ class Story(Stage):
     def events(self) -> list[Event]:
         """Return what happens around the dialogues to come, as (working days ago, hour, act)."""
         return [
+            (44, "08:30", lambda: field_services.found_usual(self.who("van.phong"))),
             (FOR_STATE, "08:20", self.state_plan_comes_in),
             (FOR_STATE, "10:05", lambda: self.take("village-1", "front", "office", "police")),
             (FOR_STATE - 1, "09:10", lambda: self.take("economy", "culture", "military", "village-3")),

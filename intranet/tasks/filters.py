@@ -7,10 +7,13 @@ from enum import StrEnum
 from intranet.access.actor import Actor, Role
 from intranet.access.check import letters
 from intranet.access.permissions import Permission as P
+from intranet.org.models import Block
 from intranet.search import words as question
 from intranet.search.words import Terms
+from intranet.tasks.timing import DUE, Timing
 from intranet.text.places import read_place
 
+NONE = "chua-co"
 _FOLLOWERS = frozenset(
     {
         Role.PARTY_SECRETARY, Role.PARTY_STANDING, Role.PARTY_OFFICE, Role.MASS_MOBILISATION, Role.PROPAGANDA,
@@ -27,6 +30,7 @@ class Tab(StrEnum):
     COORDINATING = "phoi-hop"
     DONE = "hoan-thanh"
     CANCELLED = "da-huy"
+    ALL = "tat-ca"  # whatever is not cancelled: a figure's list, and no tab until somebody comes by one
 
     @property
     def label(self) -> str:
@@ -40,6 +44,7 @@ _TABS = {
     Tab.COORDINATING: "Phối hợp",
     Tab.DONE: "Hoàn thành",
     Tab.CANCELLED: "Đã hủy",
+    Tab.ALL: "Tất cả, trừ đã hủy",
 }
 
 
@@ -71,6 +76,8 @@ class Mark(StrEnum):
 
     NOT_ACCEPTED = "chua-tiep-nhan"
     SILENT = "qua-han-tiep-nhan"
+    ACCEPTED = "da-tiep-nhan"
+    DOING = "dang-lam"
     DECLINED = "don-vi-tra-lai"
     SENT_BACK = "can-bo-sung"
     EXTENSION = "xin-gia-han"
@@ -84,6 +91,8 @@ class Mark(StrEnum):
         return {
             "chua-tiep-nhan": "Chưa tiếp nhận",
             "qua-han-tiep-nhan": "Quá hạn tiếp nhận",
+            "da-tiep-nhan": "Đã tiếp nhận",
+            "dang-lam": "Đang làm",
             "don-vi-tra-lai": "Đơn vị trả lại việc",
             "can-bo-sung": "Cần bổ sung",
             "xin-gia-han": "Đang xin gia hạn",
@@ -110,6 +119,12 @@ class Filter:
     mark: Mark | None = None
     person: int | None = None
     plan: int | None = None
+    dialogue: int | None = None
+    block: Block | None = None
+    of_field: int | None = None  # 0: the work that has none
+    result: str = ""  # a timing, or all that is due
+    first: date | None = None  # the days on which it is due
+    last: date | None = None
     words: Terms | None = None
     found: tuple[int, ...] | None = None  # the duties that have the words, where they are few
     sort: Sort = Sort.DUE
@@ -120,7 +135,17 @@ class Filter:
     @property
     def tabs(self) -> tuple[Tab, ...]:
         """Return the tabs above the list."""
-        return TABS_OF_FOLLOWERS if self.units is None else TABS_OF_UNITS
+        usual = TABS_OF_FOLLOWERS if self.units is None else TABS_OF_UNITS
+        return (*usual, Tab.ALL) if self.tab == Tab.ALL else usual
+
+    @property
+    def is_narrow(self) -> bool:
+        """Tell whether it is narrowed by more than tab and units, so that no number above it counts it."""
+        mine = (
+            self.due, self.mark, self.person, self.plan, self.dialogue, self.block, self.result, self.first,
+            self.last, self.words,
+        )  # fmt: skip
+        return any(mine) or self.of_field is not None
 
     def without(self, name: str) -> dict[str, str]:
         """Return the address's arguments without *name* and without the place in the list."""
@@ -137,6 +162,21 @@ def _choice(kind: type[StrEnum], text: str | None) -> StrEnum | None:
         return kind(text) if text else None
     except ValueError:
         return None
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def _field(text: str | None) -> int | None:
+    return 0 if text == NONE else _number(text)
+
+
+def _result(text: str | None) -> str:
+    return text if text and text in (*Timing, DUE) else ""
 
 
 def _number(text: str | None) -> int | None:
@@ -161,6 +201,12 @@ def read(actor: Actor, arguments: dict[str, str]) -> Filter:
         mark=_choice(Mark, arguments.get("buoc")),
         person=_number(arguments.get("nguoi")),
         plan=_number(arguments.get("ke-hoach")),
+        dialogue=_number(arguments.get("doi-thoai")),
+        block=_choice(Block, arguments.get("khoi")),
+        of_field=_field(arguments.get("linh-vuc")),
+        result=_result(arguments.get("ket-qua")),
+        first=_day(arguments.get("tu")),
+        last=_day(arguments.get("den")),
         words=question.read(arguments.get("q", "")).widest_or_none,
         sort=Sort(_choice(Sort, arguments.get("xep")) or Sort.DUE),
         after=read_place(arguments.get("sau")),
@@ -170,7 +216,11 @@ def read(actor: Actor, arguments: dict[str, str]) -> Filter:
     return replace(found, units=own) if found.tab == Tab.COORDINATING else found
 
 
-KEPT = ("muc", "don-vi", "han", "buoc", "nguoi", "ke-hoach", "q", "xep")  # when a filter is saved
+# When a filter is saved.
+KEPT = (
+    "muc", "don-vi", "han", "buoc", "nguoi", "ke-hoach", "doi-thoai", "khoi", "linh-vuc", "ket-qua", "tu",
+    "den", "q", "xep",
+)  # fmt: skip
 _KNOWN = (*KEPT, "sau", "truoc")
 
 

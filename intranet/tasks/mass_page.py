@@ -54,8 +54,7 @@ def _count(actor: Actor, wanted: Filter, numbers: Counts, found: Slice) -> str:
     """Say how many the filter shows, asking the database only where neither page nor tabs know."""
     if not found.earlier and not found.later:
         return str(len(found.rows))
-    narrowed = (wanted.due, wanted.mark, wanted.person, wanted.plan, wanted.words)
-    if not any(narrowed):
+    if not wanted.is_narrow:
         return lists.number(numbers.tabs[wanted.tab])
     count = mass_queries.count(actor, wanted)
     return f"hơn {mass_queries.MOST}" if count > mass_queries.MOST else str(count)

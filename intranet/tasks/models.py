@@ -65,6 +65,9 @@ class Task(db.Model, Stamped, Versioned):
     conclusion_point_id: Mapped[int | None] = mapped_column(ForeignKey("conclusion_points.id"), index=True)
     after_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"), index=True)  # what ends before it
     repeats_until: Mapped[date | None]  # a recurring duty's last day; empty: the year in which it began
+    field_id: Mapped[int | None] = mapped_column(ForeignKey("fields.id"))
+    # Whether a person said so; else its field is what its words suggest, and may be suggested anew.
+    field_chosen: Mapped[bool] = mapped_column(default=False)
 
     coordinators: Mapped[list[TaskCoordinator]] = relationship(cascade="all, delete-orphan")
     assignments: Mapped[list["Assignment"]] = relationship(
@@ -93,6 +96,7 @@ class Assignment(db.Model, Stamped, Versioned):
         Index("ix_assignments_phase_sort_day_id", "phase", "sort_day", "id"),
         Index("ix_assignments_unit_id_phase_sort_day_id", "unit_id", "phase", "sort_day", "id"),
         Index("ix_assignments_assignee_id_phase_sort_day_id", "assignee_id", "phase", "sort_day", "id"),
+        Index("ix_assignments_sort_day_id", "sort_day", "id"),
         Index("ix_assignments_phase_id", "phase", "id"),
         Index("ix_assignments_unit_id_phase_id", "unit_id", "phase", "id"),
         Index("ix_assignments_state_sort_day_id", "state", "sort_day", "id"),

@@ -19,6 +19,7 @@ from intranet.errors import NotFound
 from intranet.files.models import StoredFile
 from intranet.search import engine, index
 from intranet.search.kinds import kind_called
+from intranet.tasks import counted_by
 from intranet.tasks.filters import Due, Filter, Mark, Sort, Tab, sees_all
 from intranet.tasks.models import NO_DAY, Assignment, AssignmentState, Phase, Report, ReportFile, Task
 from intranet.tasks.tally import tallied
@@ -39,6 +40,8 @@ STATES = {
     Mark.SILENT: AssignmentState.GIVEN,
     Mark.DECLINED: AssignmentState.DECLINED,
     Mark.QUEUED: AssignmentState.QUEUED,
+    Mark.ACCEPTED: AssignmentState.ACCEPTED,
+    Mark.DOING: AssignmentState.DOING,
 }
 # Few among all the work: an index of their own leads to them.
 RARE: dict[Mark, Callable[[], list[Any]]] = {
@@ -76,6 +79,7 @@ class Row(NamedTuple):
     steps_done: int
     period: str
     round: int
+    field_id: int | None
 
 
 # The columns of a :class:`Row`, in its order; they need the task joined.
@@ -86,6 +90,7 @@ ROW: tuple[Any, ...] = (
     Assignment.first_due, Assignment.extended, Assignment.committed, Assignment.broken, Assignment.wants_due,
     Assignment.explain_by,
     Assignment.steps, Assignment.steps_done, Assignment.period, Assignment.round,
+    Task.field_id,
 )  # fmt: skip
 
 
@@ -181,7 +186,8 @@ def _shape(actor: Actor, wanted: Filter) -> tuple[Any, ...]:
     return (
         _letters(actor), _is_own(actor, wanted), wanted.tab, wanted.units is not None, wanted.due,
         wanted.mark, wanted.person is not None, wanted.plan is not None, bool(wanted.words), wanted.sort,
-        wanted.found is not None,
+        wanted.found is not None, wanted.dialogue is not None, wanted.block is not None,
+        wanted.of_field is not None, wanted.result, wanted.first is not None, wanted.last is not None,
         wanted.after is not None, wanted.before is not None,
     )  # fmt: skip
 
@@ -212,7 +218,7 @@ def _narrowed(actor: Actor, wanted: Filter) -> list[Any]:
         found.append(Task.id.in_(bindparam("found", expanding=True)))
     elif wanted.words:
         found.append(Task.id.in_(engine.having("task", "words")))
-    return found
+    return found + counted_by.conditions(wanted)
 
 
 def _is_broad(wanted: Filter) -> bool:
@@ -222,20 +228,23 @@ def _is_broad(wanted: Filter) -> bool:
     has no figures to know this by; so the columns of the order are then written in a way that no index
     offers.
     """
-    return wanted.plan is None and wanted.mark not in RARE and wanted.found is None
+    led = wanted.plan is None and wanted.dialogue is None
+    return led and wanted.mark not in RARE and wanted.found is None
 
 
 def _by_stage(wanted: Filter) -> list[Any]:
     """Return the conditions on tab and mark."""
-    state, phase = STATES.get(wanted.mark), PHASES[wanted.tab]
+    state, phase = STATES.get(wanted.mark), PHASES.get(wanted.tab)
     found: list[Any] = RARE[wanted.mark]() if wanted.mark in RARE else []
     if wanted.mark == Mark.SILENT:
         # Written so that its index is not offered: the one of the state brings the order too.
         found.append(func.coalesce(Assignment.accept_by, Assignment.sort_day) < bindparam("today"))
     if state is not None:
         found.append(Assignment.state == state)
-    if state is None or phase != Phase.OPEN:  # else the state says it, and its index serves better
-        plain = wanted.plan is None and wanted.found is None
+    if phase is None:  # every index but that of the days would want them sorted again
+        found.append(func.coalesce(Assignment.phase, Phase.OPEN) != Phase.CANCELLED)
+    elif state is None or phase != Phase.OPEN:  # else the state says it, and its index serves better
+        plain = wanted.plan is None and wanted.dialogue is None and wanted.found is None
         column = Assignment.phase if plain else func.coalesce(Assignment.phase, Phase.OPEN)
         found.append(column == phase)
     return found
@@ -257,7 +266,8 @@ def _values(actor: Actor, wanted: Filter) -> dict[str, Any]:
     today = clock.today()
     values: dict[str, Any] = {
         "units": list(wanted.units or ()), "today": today, "no_day": NO_DAY, "person": wanted.person,
-        "plan": wanted.plan, **parameters(actor, P.TASK_VIEW),
+        "plan": wanted.plan, "dialogue": wanted.dialogue, "block": wanted.block, "field": wanted.of_field,
+        "first": wanted.first, "last": wanted.last, **parameters(actor, P.TASK_VIEW),
     }  # fmt: skip
     if wanted.found is not None:
         values["found"] = wanted.found
@@ -359,8 +369,9 @@ class Counts:
 def _counting(actor: Actor, base: Filter) -> Any:
     """Return one statement of capped counts: the tabs, then what the lead sentence says."""
     narrowed = [replace(base, tab=tab) for tab in base.tabs]
-    narrowed += [replace(base, due=due) for due in (Due.LATE, Due.TODAY)]
-    narrowed += [replace(base, mark=mark) for mark in (Mark.NOT_ACCEPTED, Mark.BROKEN)]
+    open_ones = replace(base, tab=Tab.OPEN)
+    narrowed += [replace(open_ones, due=due) for due in (Due.LATE, Due.TODAY)]
+    narrowed += [replace(open_ones, mark=mark) for mark in (Mark.NOT_ACCEPTED, Mark.BROKEN)]
     return select(*(_capped(actor, one) for one in narrowed))
 
 
@@ -372,7 +383,7 @@ def _capped(actor: Actor, wanted: Filter) -> Any:
 
 def counts(actor: Actor, wanted: Filter) -> Counts:
     """Return the numbers above the list, for its units, whatever else it is narrowed to."""
-    base = Filter(units=wanted.units)
+    base = Filter(units=wanted.units, tab=wanted.tab if wanted.tab == Tab.ALL else Tab.OPEN)
     # Where the units alone do not say what is counted, the numbers are this person's only.
     shared = _is_own(actor, base) or sees_all(actor)
     key = _shape(actor, base), base.units, None if shared else (actor.user_id, actor.grants)

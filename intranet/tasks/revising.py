@@ -19,7 +19,7 @@ from intranet.audit.models import AuditEntry
 from intranet.calendar.queries import current
 from intranet.db.session import db
 from intranet.org.directory import directory
-from intranet.tasks import chain, recurring, services
+from intranet.tasks import chain, field_queries, recurring, services
 from intranet.tasks.models import Assignment, Phase, Task, TaskCoordinator
 from intranet.tasks.notices import Felt
 from intranet.tasks.reckoning import hangs_on_dialogue, reckon
@@ -248,6 +248,8 @@ def _write(task: Task, duty: Duty) -> None:
     for name in services.SAID:
         if getattr(task, name) != getattr(duty, name):
             setattr(task, name, getattr(duty, name))
+    if not task.field_chosen:
+        task.field_id = field_queries.suggested(task.title, task.words)
     wanted = services.coordinators_of(duty)
     known = {one.unit_id: one for one in task.coordinators}
     if set(known) != set(wanted):

@@ -15,7 +15,7 @@ from intranet.errors import Refused, WrongState
 from intranet.org import absences
 from intranet.org.directory import directory
 from intranet.org.models import UnitKind
-from intranet.tasks import chain, commitments, notices, recurring
+from intranet.tasks import chain, commitments, field_queries, notices, recurring
 from intranet.tasks.acceptance import accept_by
 from intranet.tasks.models import (
     Assignment,
@@ -129,6 +129,7 @@ def _written(actor: Actor, duty: Duty, permission: P) -> Task:
         body=duty.body, plan_id=duty.plan_id, plan_item_id=duty.plan_item_id,
         conclusion_point_id=duty.conclusion_point_id, author_id=duty.author_id or actor.user_id or None,
         after_id=duty.after_id, repeats_until=duty.repeats_until,
+        field_id=field_queries.suggested(duty.title, duty.words),
         **{name: getattr(duty, name) for name in SAID},
     )  # fmt: skip
     require(actor, permission, task)

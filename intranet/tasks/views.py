@@ -16,11 +16,12 @@ from intranet.forms.base import Press, SeenForm
 from intranet.org.directory import directory
 from intranet.search import places, saved_queries
 from intranet.search.places import Place
-from intranet.tasks import filters, lists, mass_page, pages, queries, services, work_page
-from intranet.tasks.export import workbook
+from intranet.tasks import export as exports
+from intranet.tasks import field_queries, filters, lists, mass_page, pages, queries, services, work_page
 from intranet.tasks.filters import Due, Filter, Mark, Tab
 from intranet.tasks.forms import ReportForm
 from intranet.tasks.models import Assignment, ReportKind
+from intranet.tasks.timing import DUE, Timing
 from intranet.web.downloads import attachment
 from intranet.web.guard import current_actor, guard
 
@@ -29,6 +30,7 @@ PLACE = Place("nhiem-vu", "Nhiệm vụ", "/nhiem-vu", filters.KEPT)
 places.register(PLACE)
 _DUES = tuple((one, one.label) for one in Due)
 _MARKS = tuple((one, one.label) for one in Mark)
+LAST_YEAR = 9998  # a last day in it leaves out only what has no day
 
 
 @bp.get("")
@@ -56,6 +58,7 @@ def index():
         staff=lists.staff_choices(wanted),
         dues=_DUES,
         marks=_MARKS,
+        fields=_fields(wanted),
         offers=offers("tasks", actor),
         mass=mass_page.bar(actor, wanted, numbers, found, request.args.get("chon", "")),
         saved=[
@@ -78,6 +81,12 @@ def _whose(wanted: Filter) -> str:
     if wanted.units is None:
         return ""
     return ", ".join(directory().unit_name(unit) for unit in wanted.units)
+
+
+def _fields(wanted: Filter) -> tuple[tuple[str, str], ...]:
+    found = field_queries.choices(wanted.of_field)
+    named = ((str(number), name) for number, name in found)
+    return ((filters.NONE, field_queries.NO_FIELD), *named) if found else ()
 
 
 def _tabs(wanted: Filter, numbers: queries.Counts) -> list[dict[str, Any]]:
@@ -104,6 +113,7 @@ def _chips(wanted: Filter) -> list[dict[str, str]]:
         found["nguoi"] = directory().person_name(wanted.person)
     if wanted.plan:
         found["ke-hoach"] = "Theo một kế hoạch"
+    found |= _figure_chips(wanted)
     if wanted.chosen.get("don-vi", "").isdecimal():
         found["don-vi"] = _whose(wanted)
     return [
@@ -112,13 +122,42 @@ def _chips(wanted: Filter) -> list[dict[str, str]]:
     ]
 
 
+def _figure_chips(wanted: Filter) -> dict[str, str]:
+    """Name what a list is narrowed to that a figure leads to."""
+    found = {}
+    if wanted.dialogue:
+        found["doi-thoai"] = "Theo một cuộc đối thoại"
+    if wanted.block:
+        found["khoi"] = f"Khối {wanted.block.label}"
+    if wanted.of_field is not None:
+        name = field_queries.name_of(wanted.of_field)
+        found["linh-vuc"] = f"Lĩnh vực: {name}" if name else field_queries.NO_FIELD
+    if wanted.result:
+        found["ket-qua"] = "Đã đến hạn" if wanted.result == DUE else Timing(wanted.result).label
+    if wanted.first:
+        found["tu"] = f"Hạn từ {wanted.first:%d/%m/%Y}"
+    if wanted.last:
+        is_open = wanted.last.year >= LAST_YEAR
+        found["den"] = "Có ngày đến hạn" if is_open else f"Hạn đến {wanted.last:%d/%m/%Y}"
+    return found
+
+
 @bp.get("/xuat-excel")
 @guard(P.TASK_VIEW)
 def export():
     """Download the list as it is narrowed, as an Excel sheet."""
     actor = current_actor()
-    book = workbook(actor, filters.read(actor, request.args))
+    book = exports.workbook(actor, filters.read(actor, request.args))
     return attachment(book, name=f"Nhiem-vu-{clock.today():%Y-%m-%d}.xlsx", kind="xlsx")
+
+
+@bp.get("/xuat-csv")
+@guard(P.TASK_VIEW)
+def export_text():
+    """Download the list as it is narrowed, as CSV."""
+    actor = current_actor()
+    text = exports.text(actor, filters.read(actor, request.args))
+    return attachment(text, name=f"Nhiem-vu-{clock.today():%Y-%m-%d}.csv", kind="csv")
 
 
 @bp.get("/<int:assignment_id>")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from intranet import clock
 from intranet.access.actor import Actor
 from intranet.org.directory import directory
-from intranet.tasks import chain, chain_queries, comment_queries, recurring, step_queries
+from intranet.tasks import chain, chain_queries, comment_queries, field_queries, recurring, step_queries
 from intranet.tasks.chain_queries import Around
 from intranet.tasks.comment_models import Comment
 from intranet.tasks.models import Assignment, Phase
@@ -33,6 +33,7 @@ class Work:
     rounds: list[Assignment]
     until: str  # how long a recurring duty goes on
     said: list[Said]
+    of_field: str = ""
 
     def unit_name(self, unit_id: int) -> str:
         """Return a unit's name."""
@@ -49,6 +50,7 @@ def work(actor: Actor, assignment: Assignment) -> Work:
         is_cut=assignment.state.is_queued and _is_cut(assignment),
         rounds=chain_queries.rounds(assignment),
         until=_until(assignment),
+        of_field=field_queries.name_of(assignment.task.field_id),
         said=[_said(actor, one) for one in comment_queries.comments_of(assignment)],
     )
 

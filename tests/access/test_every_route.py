@@ -45,6 +45,7 @@ from intranet.supervision.models import SupervisionNote
 from intranet.tasks import draft_queries
 from intranet.tasks.comment_models import Comment
 from intranet.tasks.draft_models import TaskDraft
+from intranet.tasks.field_models import Field
 from intranet.tasks.models import Assignment, ReportFile
 from intranet.tasks.step_models import Step
 from intranet.web.guard import Rule, permission_for
@@ -100,6 +101,7 @@ SAMPLES: dict[str, Callable[[], list[Any]]] = {
     "saved_id": lambda: list(db.session.scalars(select(SavedFilter).order_by(SavedFilter.id))),
     "conclusion_id": lambda: list(db.session.scalars(select(Conclusion).order_by(Conclusion.id))),
     "point_id": _one_point_of_each,
+    "field_id": lambda: _some(Field, 2),
     "page_id": lambda: _pages_to_ask(),
     "place_id": lambda: _pages_to_ask(),
     "document_id": lambda: [*_papers_at_each_step(), db.session.scalars(select(Document)).first()],
@@ -167,6 +169,7 @@ SEEN: dict[str, Callable[[Actor, Any], bool]] = {
     "note_id": note_queries.is_seen,
     "draft_id": lambda actor, x: permits(actor, P.PLAN_VIEW_DRAFT, x),
     "unit_id": lambda _actor, _x: True,
+    "field_id": lambda _actor, _x: True,
     "person_id": lambda _actor, _x: True,
     "delegation_id": lambda _actor, _x: True,
     "absence_id": lambda actor, x: x.user_id == actor.user_id,

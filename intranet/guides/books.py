@@ -43,6 +43,7 @@ READERS: dict[str, frozenset[Role]] = {
     "quan-tri": frozenset({R.ADMINISTRATOR}),
 }  # fmt: skip
 _TITLE = re.compile(r"\A# (.+)\n")
+_DEEPER = re.compile(r"^#(#+ )", re.MULTILINE)
 _PICTURE = re.compile(r"(!\[[^\]]*\])\(\.\./pictures/([\w-]+\.png)\)")
 _LINK = re.compile(r"(?<=\]\()((?:[\w.-]+/)?[\w-]+\.md)?(?:#([^)\s]+))?(?=\))")
 _HEADING = re.compile(r"<h([234])>(.*?)</h\1>")
@@ -113,7 +114,9 @@ def _read(name: str) -> Guide:
         pictures.append(found[2])
         return f"{found[1]}(tep:{len(pictures) - 1})"
 
-    text = _LINK.sub(_lead, _PICTURE.sub(attached, text[title.end() if title else 0 :]))
+    # The title stands in the head of the page: what is below it moves up by one.
+    text = _DEEPER.sub(r"\1", text[title.end() if title else 0 :])
+    text = _LINK.sub(_lead, _PICTURE.sub(attached, text))
     html = markup.draw(
         text,
         files=range(len(pictures)),

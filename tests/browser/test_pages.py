@@ -1,64 +1,85 @@
-"""Every page of the demo that links lead to, as the people who use it see it."""
+"""Every kind of page of the demo, found by its links, opened once: sound, light, fit for paper and phone."""
+
+import json
+import re
+from fcntl import LOCK_EX, flock
+from itertools import groupby
+from pathlib import Path
 
 import pytest
 
 from intranet.seed.commune import PASSWORD
-from tests.support.chromium import DESK, PHONE
-from tests.support.crawl import walk
+from tests.support.chromium import PHONE
+from tests.support.crawl import Found, walk
+from tests.support.soundness import faults_of
 
 pytestmark = pytest.mark.browser
 
-FIRST_VISIT, LATER = 200_000, 100_000  # bytes on the wire
+FIRST_VISIT = 200_000  # bytes on the wire
+# Together they open every page of the demo; the last ones have desks of their own.
 PEOPLE = [
-    ("van.thu", DESK),
-    ("van.phong", PHONE),
-    ("chu.tich", DESK),
-    ("bi.thu", PHONE),
-    ("kinh.te", PHONE),
-    ("thon.suoicat", PHONE),
-    ("hdnd", PHONE),
-    ("quan.tri", DESK),
+    "van.phong", "vp.dang", "chu.tich", "dan.van", "kinh.te", "van.thu", "hdnd", "quan.tri", "thon.suoicat",
+]  # fmt: skip
+FURTHER = [("van.phong", f"/nhiem-vu/hang-loat/{deed}?tat-ca=1") for deed in ("don-doc", "giao-don-vi")] + [
+    ("van.phong", "/nhiem-vu/hang-loat/xac-nhan?tat-ca=1&loc=muc%3Dcho-xac-nhan"),
+    ("kinh.te", "/nhiem-vu/hang-loat/phan-cong?tat-ca=1"),
 ]
-# Pages that only some work leads to: the first link with these words on the desk, then what its page offers.
-ABOUT_DATES = [
-    ("chu.tich", "Xem, quyết định", ("cho-gia-han", "khong-gia-han")),
-    ("kinh.te", "Giải trình", ("giai-trinh", "xin-gia-han")),
-    ("van.hoa", "Báo cáo", ()),
-    ("hdnd", "Xem phiếu", ()),
-]
+# Pages of states that the demo does not hold; their own tests draw them.
+ELSEWHERE = {
+    "account.sign_in",  # below
+    "commune.found", "keeping.restore", "almanac.take_over",  # nothing yet; a backup; a newer calendar
+    "conclusions.point", "conclusion_edits.general", "conclusion_edits.point", "conclusion_edits.new_point",
+    "documents.deliver", "import_amendments.match", "letters.change", "page_edits.facts", "pages.broadcast",
+    "plan_versions.show", "revisions.moved", "task_chain.repeat", "task_comments.edit", "task_drafts.clear",
+    "units.end_member", "writing_plans.open_plan", "writing_plans.revisions_of",
+}  # fmt: skip
+FILES = {
+    "feeds.feed", "invitees.fetch", "pages.file", "plan_versions.source", "register.scan", "revisions.source",
+    "slips.fetch", "guides.picture",
+}  # fmt: skip
+SHARES = 8
 
 
-@pytest.mark.parametrize(("name", "size"), PEOPLE, ids=[f"{name}-{size[0]}" for name, size in PEOPLE])
-def test_every_page_is_sound(demonstration, chrome, demo_address, name, size):
-    """No fault in the console, nothing for axe-core, nothing wider than the window, and light."""
-    with chrome.tab(demo_address, size) as tab:
-        faults = [f"{weight} bytes at first"] if (weight := tab.weigh("/dang-nhap")) > FIRST_VISIT else []
-        tab.sign_in(name, PASSWORD)
-        before = tab.sent
-        for path in walk(tab, demonstration):
-            if tab.sent - before > LATER:
-                faults.append(f"{path}: {tab.sent - before} bytes")
-            faults += [f"{path}: {line}" for line in [*tab.axe(), *tab.overflow()]]
-            before = tab.sent
+@pytest.fixture(scope="module")
+def walked(demonstration, tmp_path_factory, worker_id):
+    """Walk once, whatever the number of workers; each opens the same demo in its own copy."""
+    folder = tmp_path_factory.getbasetemp()
+    kept = (folder if worker_id == "master" else folder.parent) / "walk.json"
+    with Path(f"{kept}.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not kept.exists():
+            seen = walk(demonstration, PEOPLE, PASSWORD, further=FURTHER)
+            found = {
+                "pages": [list(vars(page).values()) for page in seen.found],
+                "missed": sorted(seen.missed),
+                "broken": seen.broken,
+            }
+            kept.write_text(json.dumps(found), encoding="utf-8")
+    return json.loads(kept.read_text(encoding="utf-8"))
+
+
+def test_links_lead_somewhere_and_no_page_is_left_out(walked):
+    assert walked["broken"] == []
+    assert set(walked["missed"]) - ELSEWHERE - FILES == set(), "neither a link nor a number leads to these"
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_every_page_is_sound(walked, chrome, demo_address, share):
+    """Nothing for axe-core, nothing wider than the window or the sheet, no menus on paper, and light."""
+    pages = [Found(*one) for one in walked["pages"]]
+    size = -(-len(pages) // SHARES)
+    faults = []
+    for username, some in groupby(pages[share * size : (share + 1) * size], key=lambda one: one.username):
+        with chrome.tab(demo_address) as tab:
+            tab.sign_in(username, PASSWORD)
+            faults += [f"{username} {fault}" for page in some for fault in faults_of(tab, page.path)]
     assert faults == []
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=lambda size: str(size[0]))
-@pytest.mark.parametrize(("name", "first", "further"), ABOUT_DATES, ids=[one[0] for one in ABOUT_DATES])
-def test_pages_about_dates_are_sound(demonstration, chrome, demo_address, name, first, further, size):
-    def follow(link) -> None:
-        tab.page.goto(link.first.evaluate("a => a.href"))
-
-    with chrome.tab(demo_address, size) as tab:
-        tab.sign_in(name, PASSWORD)
-        tab.go("/")
-        follow(tab.page.locator("a", has_text=first))
-        here, faults = tab.page.url, [*tab.axe(), *tab.overflow()]
-        for deed in further:
-            follow(tab.page.locator(f"a[href$='/{deed}']"))
-            faults += [f"{deed}: {line}" for line in [*tab.axe(), *tab.overflow()]]
-            tab.page.goto(here)
-    assert faults == []
+def test_the_first_visit_is_light_and_sound(chrome, demo_address):
+    with chrome.tab(demo_address) as tab:
+        assert tab.weigh("/dang-nhap") <= FIRST_VISIT
+        assert faults_of(tab, "/dang-nhap") == []
 
 
 def test_signing_in_needs_no_script(chrome, demo_address):
@@ -66,3 +87,18 @@ def test_signing_in_needs_no_script(chrome, demo_address):
         tab.sign_in("thon.suoicat", PASSWORD)
         tab.go("/")
         assert tab.page.locator("h1").count() == 1
+
+
+def test_states_are_told_apart_in_grey(chrome, demo_address):
+    """Late, soon and in time differ by words, icon and frame, not by colour alone (C14)."""
+    with chrome.tab(demo_address) as tab:
+        tab.sign_in("van.phong", PASSWORD)
+        tab.go("/nhiem-vu?don-vi=tat-ca")
+        tab.page.emulate_media(media="print")
+        looks = {}
+        for kind in ("late", "soon", "plain"):
+            tag = tab.page.locator(f".due .tag--{kind}").first
+            assert re.search(r"\w", tag.inner_text())
+            looks[kind] = tag.evaluate("e => getComputedStyle(e).borderTopStyle")
+            assert tag.locator(".i").count() == 1
+        assert len(set(looks.values())) == 3, looks

@@ -1,4 +1,4 @@
-"""Each screen leads to the part of a guide that helps there; every link of the guides leads somewhere (M8)."""
+"""Each screen leads to the part of a guide that helps; every link of the guides leads somewhere (M8)."""
 
 import re
 from html import unescape

@@ -179,3 +179,12 @@ def test_each_form_says_for_whom_it_is_drawn(path):
     code = code_of(path)
     for token in re.finditer(r"hidden_tag\(\) \}\}|csrf_token\(\) \}\}\">|form\.csrf_token \}\}", code):
         assert code[token.end() :].startswith("{{ typist() }}"), token.group()
+
+
+def test_a_list_with_filters_says_on_paper_what_it_was_narrowed_to():
+    """N5; a part of a page that draws the filters is answered for by each page that takes it in."""
+    parts = {name_of(path).partition("/")[2] for path in ALL if "call filters(" in code_of(path)}
+    for path in PAGES:
+        text = code_of(path)
+        if any(part in text for part in parts if "/_" in part) or "call filters(" in text:
+            assert "block print_note" in text, name_of(path)

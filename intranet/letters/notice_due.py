@@ -20,7 +20,8 @@ from intranet.settings.catalogue import Value
 def last_notice_day(day: date) -> date:
     """Return the last day on which the law lets a dialogue on *day* be announced.
 
-    Seven calendar days before, or as many as the commune has set; where nobody works then, the working day before it, as every “before” limit.
+    Seven calendar days before, or as many as the commune has set; where nobody works then, the working day
+    before it, as every “before” limit.
     """
     found = _counted(day).day
     assert found is not None

@@ -75,7 +75,7 @@ def test_a_stranger_s_page_is_no_way_back(lunch):
 
 
 def test_with_every_protection_on_the_words_come_back_at_the_first_press(lunch, app, monkeypatch):
-    """The page that brings them back is drawn in the request that began the sign-in: its token must be good."""
+    """The page that brings them back is drawn in the request that began the sign-in."""
     browser, path = lunch
     page = browser.post(path, {"text": WORDS, "kind": "result"}, status=401)
     monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)

@@ -9,7 +9,10 @@ from intranet.imports.review import Duty, Name, Review
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One thing that a person must say; ``kind`` is ``name``, ``rule``, ``holder``, ``loose``, ``line``, ``day``."""
+    """One thing that a person must say.
+
+    ``kind`` is ``name``, ``rule``, ``holder``, ``loose``, ``line`` or ``day``.
+    """
 
     kind: str
     number: int

@@ -42,7 +42,9 @@ _STRONG = re.compile(
 )
 _DUTY = re.compile(r"hoàn thành|xong|chậm nhất|báo cáo|gửi|nộp|hạn ")
 # What is asked for by a time; less than a duty, for here nobody is addressed.
-_ASKED = re.compile(r"(?:phải |cần )?(?:hoàn thành|xong|nộp|chậm nhất|muộn nhất)\b|\b(?:gửi|báo cáo)\b.{0,80}\btrước\b")
+_ASKED = re.compile(
+    r"\b(?:hoàn thành|xong|nộp|chậm nhất|muộn nhất)\b|\b(?:gửi|báo cáo)\b.{0,80}\btrước\b"
+)
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.])\s+(?=[A-ZĐÁÀẢÃẠĂÂÊÔƠƯ])|(?<=[)”\"\d][.])\s+(?=[A-ZĐ])")
 _AFTER = re.compile(
     r"^(?:\W|\d|\.)*(?:sau|kết thúc)\s+(?:khi\s+)?(?:kết thúc\s+)?(?:buổi |cuộc |hội nghị|đối thoại|tiếp xúc)"

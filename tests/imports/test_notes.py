@@ -30,7 +30,7 @@ def test_the_review_shows_what_is_wrong_with_its_lines(as_):
     clerk = as_("office")
     page = clerk.get(paste(clerk, FAULTY))
     section = soi(page)
-    assert "Phải sửa" in section and "Nên xem lại" in section
+    assert "Sai quy định" in section and "Nên xem lại" in section
     assert "dấu cách thừa" in section and 'href="#d3"' in section and "Viết liền số" in section
     assert "Lưu ý về văn bản" not in page.text
 
@@ -49,7 +49,7 @@ def test_a_draft_shows_them_beside_its_paper_and_stops_at_nothing(as_):
     place = f"/ke-hoach/{plan().id}"
     page = clerk.get(place)
     section = soi(page)
-    assert "dấu cách thừa" in section and "Vẫn trình được" in section
+    assert "dấu cách thừa" in section and "phần mềm không giữ lại" in section
     assert 'href="#dong-3"' in section and 'id="dong-3"' in page.html
     assert "Trình duyệt" in page.text
 

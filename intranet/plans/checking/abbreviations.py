@@ -12,7 +12,7 @@ from intranet.text.numerals import from_roman
 
 # What communes write without explaining it.
 _CUSTOM = COMMON | frozenset((
-    "MTTQVN", "UBMTTQVN", "UBMT", "TQVN", "UBMTQ", "UB", "CHQS", "BCHQS", "BCH", "BTV", "TTĐU", "TT",
+    "MTTQVN", "UBMTTQVN", "UBMT", "TQVN", "UB", "CHQS", "BCHQS", "BCH", "BTV", "TTĐU", "TT",
     "VPĐU", "UBKT", "UBKTĐU", "BXDĐ", "TVĐU", "ĐTN", "HND", "HPN", "LHPN", "HLHPN", "HCCB", "CBCC",
     "CBCCVC", "CCVC", "ANTT", "ATGT", "KT", "XH", "QP", "AN", "ANQP", "QPAN", "KTXH", "CCHC", "TTHC",
     "TTPVHCC", "PVHCC", "HCC", "CNTT", "VHXH", "VHTT", "TDTT", "THTT", "GPMB", "NTM", "BHXH", "BHYT",
@@ -22,6 +22,13 @@ _CUSTOM = COMMON | frozenset((
     "BTNMT", "MT", "XDĐ", "VPHĐND", "ĐH", "CĐ", "CLB", "TNXP", "NCT", "CTĐ", "ĐVTN", "PCTT", "TKCN", "BĐBP",
     "TCCB", "BGH", "TCVN", "QCVN", "ISO",
 ))  # fmt: skip
+# Bodies that every paper names; each is known by what it certainly stands for.
+_WRONG = {
+    "UBMTQ": "UBMTTQ", "UBMTTTQ": "UBMTTQ", "UBTTQ": "UBMTTQ", "UBMTTQQ": "UBMTTQ", "MTTTQ": "MTTQ",
+    "MTTQQ": "MTTQ", "HDND": "HĐND", "HNDD": "HĐND", "HDDND": "HĐND", "HĐNN": "HĐND", "HĐDN": "HĐND",
+    "UNBD": "UBND", "UBDN": "UBND", "UBNN": "UBND", "UBNND": "UBND", "UBNDD": "UBND", "UBBND": "UBND",
+}  # fmt: skip
+_KNOWN = _CUSTOM | _WRONG.keys()  # what is wrong is told by itself
 _ABBREVIATION = re.compile(r"(?<![\w/\-.&])[A-ZĐ]{3,7}(?![\w/\-&])")
 _INITIALS = 60_000  # letters of initials that are searched: more than any plan of 30 pages has words
 
@@ -38,7 +45,7 @@ def unknown(case: Case) -> Iterator[Note]:
             continue
         for one in _ABBREVIATION.finditer(paragraph.text):
             word = one[0]
-            if word in _CUSTOM or word in told or from_roman(word) or fold_words(word) in initials:
+            if word in _KNOWN or word in told or from_roman(word) or fold_words(word) in initials:
                 continue
             found.setdefault(word, case.line_of(word, first=paragraph.first) or paragraph.first)
     if found:
@@ -49,4 +56,17 @@ def unknown(case: Case) -> Iterator[Note]:
         ))  # fmt: skip
 
 
-RULES = (unknown,)
+def wrong(case: Case) -> Iterator[Note]:
+    """An abbreviation of a body that leaves out or turns round a letter, or is typed without its stroke."""
+    found: dict[str, list[int]] = {}
+    for number, line in enumerate(case.lines, start=1):
+        for one in _ABBREVIATION.finditer(line):
+            if one[0] in _WRONG:
+                found.setdefault(one[0], []).append(number)
+    for word, lines in found.items():
+        yield over(lines, should(
+            "abbreviation_wrong", None, f"Chữ viết tắt “{word}” không đúng.", f"Viết “{_WRONG[word]}”."
+        ))  # fmt: skip
+
+
+RULES = (unknown, wrong)

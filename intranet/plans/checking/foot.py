@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from intranet.documents.paper.wording import TWO_LEVELS
 from intranet.plans.checking.case import Case, House
 from intranet.plans.checking.note import Note, must, over, should
+from intranet.plans.parsing.letterhead import adopter
 from intranet.plans.parsing.words import key, starts_small, tidy
 
 _TO = re.compile(r"^nơi nhận\b")
 _FILED = re.compile(r"^(?:[-–+*•]\s*)?lưu\b")
 _DEGREE = re.compile(r"^(?:th\.?s|ts|pgs|gs|bs(?:ck\s?i{1,2})?|ks|cn|ths|tiến sĩ|thạc sĩ)\b\.?\s", re.I)
+_COMMITTEE = re.compile(r"^(?:ubnd|ủy ban nhân dân)\b")
 _AUTHORITY = re.compile(r"^(?P<short>TM|KT|TL|TUQ)\s*(?P<dot>[./])|^(?P<party>[TK])/(?P<rest>M|T|L)\b")
 
 
@@ -104,6 +106,11 @@ def filed(case: Case) -> Iterator[Note]:
                 "filed_missing", _to(case), "Nơi nhận chưa có dòng “Lưu”.",
                 "Thêm “- Lưu Văn phòng Đảng ủy.” ở cuối." if case.is_party else "Thêm “- Lưu: VT.” ở cuối.",
             )  # fmt: skip
+    elif re.fullmatch(r"lưu\W*", low):
+        yield must(
+            "filed_where", line, "Dòng “Lưu” chưa ghi nơi lưu.",
+            "Viết “- Lưu Văn phòng Đảng ủy.”." if case.is_party else "Viết “- Lưu: VT, VP.”.",
+        )  # fmt: skip
     elif case.is_party:
         if re.search(r"\bvt\b", low):
             yield must(
@@ -228,4 +235,31 @@ def authority(case: Case) -> Iterator[Note]:
                    "Để Chủ tịch hoặc Phó Chủ tịch ký.")  # fmt: skip
 
 
-RULES = (end_mark, recipients, filed, lines_closed, filed_last, as_above, signer, authority)
+def collective(case: Case) -> Iterator[Note]:
+    """NĐ 30/2020, Điều 13: what the committee itself issues is signed on its behalf, “TM. ỦY BAN NHÂN DÂN”.
+
+    Told only where the letterhead and the sentence that adopts the plan both name the committee; a plan of
+    its chairman is signed “CHỦ TỊCH” alone.
+    """
+    who, issuer = case.reading.header.signer, key(case.reading.header.issuer or "")
+    adopts = next((name for p in case.preface if (name := adopter(p.text)[0])), None)
+    if case.house is not House.STATE or who is None or not adopts:
+        return
+    if not (_COMMITTEE.match(issuer) and _COMMITTEE.match(key(adopts))):
+        return
+    title = (who.title or "").upper()
+    if re.fullmatch(r"(?:PHÓ )?CHỦ TỊCH", title) and not re.search(r"\bT[./]?\s?M\b", who.authority or ""):
+        yield should(
+            "authority_missing", _signature(case, who.authority or title),
+            "Ủy ban nhân dân ban hành kế hoạch nhưng trên chức vụ người ký không có “TM. ỦY BAN NHÂN DÂN”.",
+            "Thêm dòng “TM. ỦY BAN NHÂN DÂN” phía trên chức vụ người ký.",
+        )  # fmt: skip
+
+
+def _signature(case: Case, words: str) -> int | None:
+    """Return the line that prints *words* in capitals, as a signature does; recipients may say them too."""
+    lines = range(case.foot, len(case.lines) + 1)
+    return next((n for n in lines if words.upper() in tidy(case.raw[n - 1])), None)
+
+
+RULES = (end_mark, recipients, filed, lines_closed, filed_last, as_above, signer, authority, collective)

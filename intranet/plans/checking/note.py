@@ -6,7 +6,10 @@ from enum import StrEnum
 
 
 class Weight(StrEnum):
-    """How much a note weighs; neither ever stops a plan."""
+    """How much a note weighs; neither ever stops a plan.
+
+    The words suit a draft as well as a paper that is signed: nobody is told to mend what cannot be mended.
+    """
 
     MUST = "must"
     SHOULD = "should"
@@ -14,7 +17,7 @@ class Weight(StrEnum):
     @property
     def label(self) -> str:
         """Return the weight as shown."""
-        return {"must": "Phải sửa", "should": "Nên xem lại"}[self.value]
+        return {"must": "Sai quy định", "should": "Nên xem lại"}[self.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Note:
 
 
 def must(code: str, line: int | None, message: str, mend: str) -> Note:
-    """Return a note on what has to be mended before the plan is signed."""
+    """Return a note on what is against a rule, to be mended before the plan is signed."""
     return Note(code, line, message, mend, Weight.MUST)
 
 

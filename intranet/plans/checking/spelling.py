@@ -28,6 +28,8 @@ _KNOWN = (
 _PLACE = re.compile(
     r"\b(?:tỉnh|thành phố|xã|phường|huyện|quận|đặc khu)\s+(?P<name>[^\W\d_]+(?: [^\W\d_]+){0,2})"
 )
+_GLUED = re.compile(r"(?<!\w)([Ss]ố|[Nn]gày|[Tt]háng|[Nn]ăm|[Đđ]iều|[Kk]hoản|[Mm]ục)(\d+)")
+_OTHER_KIND = re.compile(r"(?<!\w)(?P<kind>quy chế|quyết định|nghị quyết|chỉ thị|quy định) này(?!\w)")
 # What the last word of a unit's name can only mean.
 _LEVELS = {"tinh": "tỉnh", "xa": "xã", "thon": "thôn", "phuong": "phường"}
 
@@ -127,4 +129,32 @@ def places(case: Case) -> Iterator[Note]:
                 )  # fmt: skip
 
 
-RULES = (odd_words, twice, names, places)
+def glued(case: Case) -> Iterator[Note]:
+    """A number typed without a space behind the word that counts it: “số1158”, “ngày09”."""
+    found: dict[str, list[int]] = {}
+    for number, line in enumerate(case.lines, start=1):
+        if number > case.title_line:
+            for one in _GLUED.finditer(line):
+                found.setdefault(one[0], []).append(number)
+    for words, lines in found.items():
+        right = _GLUED.sub(r"\1 \2", words)
+        yield over(lines, should(
+            "number_glued", None, f"“{words}” thiếu dấu cách.", f"Viết “{right}”."
+        ))  # fmt: skip
+
+
+def other_kind(case: Case) -> Iterator[Note]:
+    """“Quy chế này” in a plan: words taken over from another paper."""
+    for paragraph in case.body:
+        for found in _OTHER_KIND.finditer(key(paragraph.text)):
+            if found["kind"] in key(paragraph.text)[: found.start()]:
+                continue  # of the paper that was just named
+            words = paragraph.text[found.start() : found.end()]
+            yield should(
+                "kind_wrong", case.line_of(words, first=paragraph.first) or paragraph.first,
+                f"Văn bản là kế hoạch nhưng ghi “{words}”.",
+                "Viết “Kế hoạch này”, hoặc nêu rõ văn bản được dẫn.",
+            )  # fmt: skip
+
+
+RULES = (odd_words, twice, names, places, glued, other_kind)

@@ -23,3 +23,18 @@ def test_knowing_the_units_of_the_commune_changes_nothing(name: str) -> None:
 def test_what_is_no_plan_is_not_checked() -> None:
     reading = read_text("GIẤY MỜI\nHọp giao ban tháng 9\n\nKính gửi: Các trưởng thôn")
     assert check(reading.lines, reading) == ()
+
+
+CHAIRMAN = clean.STATE_NEW.replace("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "CHỦ TỊCH").replace(
+    "Ủy ban nhân dân xã Suối Trăng ban hành", "Chủ tịch Ủy ban nhân dân xã Suối Trăng ban hành"
+)
+NAMED = clean.STATE_NEW.replace(
+    "- Mời các hộ", "- Theo Quy chế dân chủ của thôn và những điều Quy chế này cho phép, mời các hộ"
+)
+
+
+@pytest.mark.parametrize("text", [CHAIRMAN, NAMED], ids=["chairman", "a paper that was named"])
+def test_what_is_only_like_a_fault_is_let_be(text: str) -> None:
+    reading = read_text(text)
+    codes = {note.code for note in check(reading.lines, reading)}
+    assert not codes & {"authority_missing", "kind_wrong"}

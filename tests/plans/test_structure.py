@@ -147,3 +147,43 @@ def test_both_parts_give_work_where_both_do() -> None:
         ["Phòng Kinh tế"],
     ]
     assert reading.elsewhere == ()
+
+
+def test_each_of_those_in_the_heading_is_no_holder_of_its_own() -> None:
+    assert work(read("1. Trưởng các thôn", "1.1. Mỗi thôn cử 05 người dự lớp tập huấn.")) == [
+        (["Trưởng các thôn"], ["Mỗi thôn cử 05 người dự lớp tập huấn."])
+    ]
+
+
+def test_letters_may_stand_over_numbers() -> None:
+    assert work(
+        read(
+            "a) Phòng Kinh tế",
+            "1. Thu gom rác tồn đọng.",
+            "2. Báo cáo UBND xã.",
+            "b) Công an xã",
+            "1. Xử lý xe chở đất làm rơi vãi.",
+        )
+    ) == [
+        (["Phòng Kinh tế"], ["Thu gom rác tồn đọng.", "Báo cáo UBND xã."]),
+        (["Công an xã"], ["Xử lý xe chở đất làm rơi vãi."]),
+    ]
+
+
+def test_who_is_named_in_brackets_holds_it() -> None:
+    assert work(
+        read(
+            "1. Thu gom rác tồn đọng (Phòng Kinh tế chủ trì, xong trước ngày 10/3/2026).",
+            "2. Nhổ cỏ, quét vôi gốc cây (các thôn thực hiện).",
+        )
+    ) == [
+        (["Phòng Kinh tế"], ["Thu gom rác tồn đọng (Phòng Kinh tế chủ trì, xong trước ngày 10/3/2026)."]),
+        (["các thôn"], ["Nhổ cỏ, quét vôi gốc cây (các thôn thực hiện)."]),
+    ]
+
+
+def test_a_section_is_known_by_its_name_typed_without_a_mark() -> None:
+    for heading in ("II/ Tổ chức thực hiên", "II- Tô chức thực hiện", "II. TỔ CHỨC THƯC HIỆN"):
+        reading = read("1. Phòng Kinh tế: Thu gom rác tồn đọng.", heading=heading)
+        assert reading.section is not None and reading.section.heading == heading
+        assert work(reading) == [(["Phòng Kinh tế"], ["Thu gom rác tồn đọng."])]

@@ -43,6 +43,7 @@ _ONLY_REFERS = re.compile(
     r"[^.;:]{0,30}? (?:(?:chủ động|nghiêm túc|khẩn trương|tích cực|tổ chức|triển khai|có trách nhiệm)\s+)*"
     r"(?:triển khai|thực hiện|tổ chức thực hiện)(?: (?:nhiệm vụ|kế hoạch)(?: được giao| này)?)?\s*(?:[.;]|$)"
 )
+_EACH = re.compile(r"^(?:mỗi|từng) ")
 _DEED = re.compile(
     r"^(?:chủ trì|phối hợp|xây dựng|tổ chức|thực hiện|triển khai|báo cáo"
     r"|tổng hợp|tham mưu|đảm bảo|bảo đảm|chuẩn bị|tuyên truyền|thông báo"
@@ -207,6 +208,7 @@ class Reader:
             child.style in NUMBERED
             and child.text[:1].isupper()
             and body_at(key(child.text)) > 0
+            and not _EACH.match(key(child.text))  # each of those in the heading
             and subject_of(child.text, self.known) is not None
         )
 

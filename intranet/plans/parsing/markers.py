@@ -21,7 +21,9 @@ RANKS = {
 NUMBERED = ("upper", "roman", "arabic", "decimal2", "decimal3", "decimal4", "letter", "paren")
 BULLETS = ("star", "dash", "plus")
 
-_ROMAN = re.compile(r"^((?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))\s?[.)\-–:]\s*(?=[^\W\d_]|[\"“])")
+_ROMAN = re.compile(
+    r"^((?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))\s?(?:[.)\-–:]|/(?!v\b))\s*(?=[^\W\d_]|[\"“])"  # not “V/v”
+)
 _PART = re.compile(r"^(phần(?: thứ)?\s+(?:[ivx]+|\d{1,2}|nhất|hai|ba|bốn|năm))\b\s*[.:\-–]?\s*", re.I)
 _DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.):\-–]\s*|\s+|(?=[^\W\d_]))(?=[^\s\d/%])")
 _ARABIC = re.compile(r"^(\d{1,2})\s?[.)\-–/:]\s*(?=[^\s\d.])")

@@ -8,11 +8,14 @@ from intranet.plans.parsing.markers import NUMBERED
 from intranet.plans.parsing.outline import Paragraph
 from intranet.plans.parsing.units import holders_of, is_unit
 from intranet.plans.parsing.words import is_caps, key
+from intranet.text.fold import fold_words
 
 _NAMED = re.compile(
     r"(?:^|\b(?:và|,)\s+)(?:công tác\s+|biện pháp\s+|phân công,?\s+)?tổ chức(?:,"
     r"| và)?\s+(?:triển khai(?:,| và)?\s+)?(?:thực hiện|triển khai)\b|^tổ chức triển khai"
 )
+# The same without its marks, as typed in haste: “Tổ chức thực hiên”.
+_MISTYPED = re.compile(r"(?:cong tac )?to chuc (?:trien khai )?thuc hien|to chuc trien khai")
 _LIKE = re.compile(
     r"\bphân công\b|\btrách nhiệm\b(?!.*\bmục đích\b)|^nhiệm vụ (?:của|cụ thể)"
     r"|\bgiao nhiệm vụ|^tổ chức thực hiện"
@@ -148,7 +151,7 @@ def _parts(paragraphs: list[Paragraph], pattern: re.Pattern[str]) -> list[Part]:
         low = key(paragraph.text).strip(" .:*")
         if (
             _is_heading(paragraph)
-            and pattern.search(low)
+            and (pattern.search(low) or (pattern is _NAMED and _MISTYPED.fullmatch(fold_words(low))))
             and not low.startswith(("tổ chức hội nghị", "mục đích"))
         ):
             if paragraph.style == "" and not is_caps(paragraph.text) and not paragraph.text[0].isupper():

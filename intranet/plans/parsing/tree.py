@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from intranet.plans.parsing.bodies import TOPIC, body_at
-from intranet.plans.parsing.markers import BULLETS, NUMBERED
+from intranet.plans.parsing.markers import BULLETS, NUMBERED, RANKS, ordinal
 from intranet.plans.parsing.outline import Paragraph
 from intranet.plans.parsing.predicate import predicate_at
 from intranet.plans.parsing.units import holders_of, is_unit, unit_words
@@ -39,8 +40,11 @@ def build(paragraphs: list[Paragraph]) -> Node:
     root = Node(None)
     stack: list[tuple[float, Node]] = [(-1, root)]
     heading_rank = 2.0
+    over = _letters_over_numbers(paragraphs)
     for at, paragraph in enumerate(paragraphs):
         node, rank = Node(paragraph), float(paragraph.rank)
+        if over and paragraph.style == "letter":
+            rank = RANKS["arabic"] - 0.5
         if paragraph.style in ("", "row"):
             following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
             if paragraph.style == "" and _is_unnumbered_heading(paragraph, following, paragraphs):
@@ -59,6 +63,19 @@ def build(paragraphs: list[Paragraph]) -> Node:
         stack[-1][1].children.append(node)
         stack.append((rank, node))
     return root
+
+
+def _letters_over_numbers(paragraphs: list[Paragraph]) -> bool:
+    """Tell whether a part counts its headings a), b) and what is under each 1., 2. from the beginning."""
+    counted = [one for one in paragraphs if one.style in ("letter", "arabic")]
+    if not counted or counted[0].style != "letter" or ordinal(counted[0].marker, "letter") != 1:
+        return False
+    begins = [
+        after
+        for before, after in pairwise(counted)
+        if before.style == "letter" and after.style == "arabic"
+    ]
+    return bool(begins) and all(ordinal(one.marker, "arabic") == 1 for one in begins)
 
 
 def _heads(node: Node) -> bool:

@@ -71,6 +71,8 @@ _ANY_CALL = re.compile(
     rf"|(?P<request>{ASK}|kính {ASK}))\s+(?=\S)"
 )
 _BY = re.compile(r"(?<![^\W])(?:do|thuộc trách nhiệm(?: của)?)\s+(?=\S)")
+# “Phát động ra quân (Phòng Văn hóa chủ trì, …)”
+_IN_BRACKETS = re.compile(r"\((?=[^()]{3,120}?\b(?:chủ trì|thực hiện|phụ trách|chịu trách nhiệm|tham mưu)\b)")
 _TIME_SPAN = re.compile(
     rf"{LIMIT_OPENS}[^,;.]{{0,60}}?ngày(?: làm việc)?\s+"
     r"(?=(?:các|công chức|văn phòng|phòng|ubnd|ủy ban|công an|ban)\s)"
@@ -265,9 +267,9 @@ def holders_of(text: str, known: tuple[str, ...] = ()) -> Holders | None:
 
 
 def mentioned(text: str, known: tuple[str, ...] = ()) -> Holders | None:
-    """Return who is given work inside a sentence: “… giao Văn phòng …”, “… do Công an xã chủ trì”."""
+    """Return who is given work inside a sentence: “… giao Văn phòng …”, “… (Công an xã chủ trì)”."""
     low = key(text)
-    for pattern in (_ANY_CALL, _BY):
+    for pattern in (_ANY_CALL, _BY, _IN_BRACKETS):
         for call in pattern.finditer(low):
             if text.startswith("ban ", call.end()):  # "giao ban" is a meeting
                 continue

@@ -183,7 +183,23 @@
     });
   }
 
+  /* A phone shows long parts by their headings; an address that leads into one opens it, and so does paper. */
+  function folds() {
+    const parts = all("details[data-fold]");
+    const reveal = () => {
+      const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const shut = target ? parts.filter((part) => part.contains(target) && !part.open) : [];
+      shut.forEach((part) => { part.open = true; });
+      if (shut.length) target.scrollIntoView();
+    };
+    if (window.matchMedia("(max-width: 47.99rem)").matches) parts.forEach((part) => { part.open = false; });
+    reveal();
+    window.addEventListener("hashchange", reveal);
+    window.addEventListener("beforeprint", () => parts.forEach((part) => { part.open = true; }));
+  }
+
   focusErrors();
+  folds();
   showButtons();
   searchByKey();
   selectAll();

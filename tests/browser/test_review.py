@@ -48,7 +48,7 @@ def test_that_it_is_signed_is_said_once_whatever_is_mended_after(chrome, address
         tab.page.click("main button[type=submit]")
         tab.page.wait_for_selector("li:has-text('Chuẩn bị bài trả lời')")
         assert tab.page.is_checked("#signed")
-        tab.page.click(".ask button:has-text('Không phải đơn vị của xã')")
+        tab.page.click(".ask button:has-text('Bỏ, không giao')")
         tab.page.wait_for_selector(".ask:has-text('việc này của đơn vị nào?')")
         assert tab.page.is_checked("#signed") and tab.page.is_visible(".when-signed")
         tab.page.uncheck("#signed")
@@ -77,7 +77,27 @@ def test_a_plan_is_confirmed_without_scripts(session, chrome, address):
         tab.page.check("#signed")
         tab.page.click(".actionbar button[type=submit]")
         tab.page.wait_for_selector("text=Đã xác nhận kế hoạch")
+        assert tab.page.is_visible("#nguyen-van .source"), "without scripts nothing is closed"
     assert db.session.scalars(db.select(Plan)).one().is_issued
+
+
+def test_on_a_phone_the_bar_saves_too_and_long_parts_are_closed(session, chrome, address):
+    with chrome.tab(address, PHONE) as tab:
+        begin(tab)
+        bar = tab.page.locator(".actionbar")
+        assert bar.locator("text=Lưu, làm tiếp sau").is_visible()
+        assert bar.bounding_box()["height"] < 130, "the questions need the room"
+        tab.page.click(".ask button:has-text('Bỏ, không giao')")
+        tab.page.check("#signed")
+        tab.page.click(".actionbar button[type=submit]")
+        tab.page.wait_for_selector("text=Đã xác nhận kế hoạch")
+        assert not tab.page.is_visible("#nguyen-van .source") and tab.page.is_visible("#nguyen-van summary")
+        assert tab.overflow() == [] and tab.axe() == []
+        tab.page.click("#nguyen-van summary")
+        assert tab.page.is_visible("#nguyen-van .source")
+        tab.page.goto(f"{tab.page.url}#dong-5")
+        tab.page.reload()
+        assert tab.page.is_visible("#dong-5"), "an address that leads into a part opens it"
 
 
 def test_duties_are_walked_through_and_changed_by_keys(chrome, address):

@@ -50,6 +50,21 @@ def named(calendar: Calendar, day: date, named_day: date) -> tuple[Step, ...]:
     return tuple(steps)
 
 
+def added(calendar: Calendar, old: date, new: date) -> tuple[Step, ...]:
+    """Return the days from the date that was to the date that a longer time gives, the working ones numbered."""
+    steps, number, current = [_step(calendar, old, kinds.EVENT, "hạn cũ")], 0, old
+    while current < new:
+        current += ONE_DAY
+        if not calendar.is_working(current):
+            steps.append(_skipped(calendar, current))
+            continue
+        number += 1
+        last = current == new
+        label = f"{number}, hạn mới" if last else str(number)
+        steps.append(_step(calendar, current, kinds.DUE if last else kinds.COUNTED, label, number))
+    return tuple(steps)
+
+
 def _numbered(calendar: Calendar, current: date, number: int, *, day: date, nominal: date) -> Step:
     if current == day:
         return _step(calendar, current, kinds.DUE, f"{number}, {_DUE}", number)

@@ -39,6 +39,7 @@ class Why:
     sentence: str
     notes: tuple[str, ...] = ()
     strip: tuple[Mark, ...] = ()
+    added: tuple[Mark, ...] = ()  # the days of a longer time, where one was granted
 
     @property
     def title(self) -> str:

@@ -6,6 +6,7 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 
 from intranet import clock
 from intranet.access.permissions import Permission as P
+from intranet.calendar.queries import current
 from intranet.errors import Refused
 from intranet.forms.base import Press
 from intranet.notifications.kinds import NoticeKind
@@ -38,7 +39,14 @@ def show():
         followed=[one for one in drawn if not one.is_own],
         is_cut=len(told) > queries.MOST,
         mailing=bool(current_app.config["SMTP"]["host"]),
+        rests_until=_next_day() if until in (None, today) else None,
     )
+
+
+def _next_day() -> date | None:
+    """Return the working day on which the next digest is made, where none is made today."""
+    today, calendar = clock.today(), current()
+    return None if calendar.is_working(today) else calendar.next_working(today)
 
 
 def _day(text: str) -> date | None:

@@ -12,7 +12,9 @@ from intranet.audit.queries import history_for
 from intranet.calendar.deadlines import due_state
 from intranet.calendar.queries import current
 from intranet.calendar.rules import in_words
+from intranet.calendar.strips import added
 from intranet.calendar.why import Why, why
+from intranet.calendar.why import strip as marked
 from intranet.org.directory import directory
 from intranet.org.panels import Panel, panels_at
 from intranet.tasks import commitments, extensions, matter_lines, queries, standing_in
@@ -106,7 +108,8 @@ def why_due(assignment: Assignment) -> Why:
             f"Đã gia hạn {assignment.extended} lần, thêm {assignment.slack} ngày làm việc: "
             f"hạn trước khi gia hạn là {short(counted.day)}, hạn hiện nay là {short(assignment.due)}."
         )
-        return replace(found, day=assignment.due, notes=(kept, *found.notes))
+        days = marked(added(current(), counted.day, assignment.due), clock.today())
+        return replace(found, day=assignment.due, notes=(kept, *found.notes), added=days)
     kept = f"Theo cách đếm này hạn là {short(counted.day)}; hạn đang áp dụng là {short(assignment.due)}."
     return replace(found, day=assignment.due, notes=(kept, *found.notes))
 

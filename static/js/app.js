@@ -157,6 +157,7 @@
   function counters() {
     all("[data-most]").forEach((field) => {
       const most = Number(field.dataset.most);
+      const small = most < 60; // an hour, a number: only what is too long is worth a word
       const near = Math.max(20, most / 10);
       const written = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ".");
       const seen = document.createElement("div");
@@ -168,7 +169,7 @@
       let timer;
       const count = () => {
         const left = most - field.value.normalize("NFC").trim().length;
-        const words = left < 0 ? `Dài quá ${written(-left)} ký tự` : left <= near ? `Còn ${written(left)} ký tự` : "";
+        const words = left < 0 ? `Dài quá ${written(-left)} ký tự` : !small && left <= near ? `Còn ${written(left)} ký tự` : "";
         if (words && !seen.isConnected) field.after(seen, heard);
         if (seen.textContent === words) return;
         seen.textContent = words;

@@ -89,6 +89,12 @@ def test_a_day_without_a_digest_leads_to_the_one_before(late, as_, at):
     assert browser.open(f"{PAGE}?den=9999-99-99").status_code == 200
 
 
+def test_a_day_off_says_that_nobody_is_reminded_and_when_again(late, as_, at):
+    at("2026-12-12 09:00")
+    page = as_("junior").get(PAGE)
+    assert "Hôm nay là ngày nghỉ, không nhắc việc" in page.text and "thứ Hai, 14/12/2026" in page.text
+
+
 def test_nobody_reads_another_s_digest_or_work_that_is_theirs_no_more(late, as_):
     late.unit_id = person("culture").positions[0].unit_id
     commit()

@@ -60,6 +60,17 @@ def test_the_chairman_gives_a_longer_time_and_the_first_date_stays_in_sight(acto
         assert "10/11/2026" in text and "06/11/2026, gia hạn 1 lần" in text.replace("đã gia", "gia"), path
 
 
+def test_the_strip_of_a_longer_time_counts_the_days_that_were_added(actor, as_, share):
+    ask(actor, share)
+    extensions.grant(actor("chairman"), share, day=date(2026, 11, 11))
+    commit()
+    page = as_("specialist").get(f"/nhiem-vu/{share.id}")
+    (strip,) = [one for one in page.all("ol") if one.get("aria-label") == "Các ngày được gia hạn thêm"]
+    said = page.text_of(strip)
+    assert "mốc tính: hạn cũ" in said and "thứ Bảy, 07/11/2026: ngày nghỉ, không tính" in said
+    assert "thứ Tư, 11/11/2026: ngày thứ 3, hạn" in said
+
+
 def test_the_sheet_of_excel_and_the_plan_keep_the_first_date(actor, as_, at):
     at(NOW)
     plan = make_plan(duties=1)

@@ -51,7 +51,7 @@ def named(calendar: Calendar, day: date, named_day: date) -> tuple[Step, ...]:
 
 
 def added(calendar: Calendar, old: date, new: date) -> tuple[Step, ...]:
-    """Return the days from the date that was to the date that a longer time gives, the working ones numbered."""
+    """Return the days from the date that was to the one of a longer time, the working ones numbered."""
     steps, number, current = [_step(calendar, old, kinds.EVENT, "hạn cũ")], 0, old
     while current < new:
         current += ONE_DAY

@@ -38,7 +38,7 @@ def report(actor, share: Assignment, kind: str = "progress", committed: date | N
 def test_what_is_not_taken_after_a_working_day_is_listed_with_how_late(as_, at):
     at("2026-11-06 09:00")  # Friday: to be taken until Monday's end
     (one,) = make_task("economy", title="Rà soát tuyến mương")
-    heading = "Chưa tiếp nhận, đã quá 1 ngày làm việc"
+    heading = "Chưa tiếp nhận, đã quá hạn tiếp nhận"
     at("2026-11-09 18:00")
     office = as_("office")
     assert heading not in office.get("/").text

@@ -305,18 +305,6 @@ def test_the_page_costs_the_same_for_many_duties(clerk, path):
     assert len(draft_at(big).review["duties"]) > 60
 
 
-def test_the_product_of_a_duty_is_typed_at_the_review_and_reaches_the_unit(clerk, path):
-    settle(clerk, path)
-    number = draft_at(path).review["duties"][0]["number"]
-    form = clerk.get(f"{path}/nhiem-vu/{number}")
-    clerk.post(f"{path}/nhiem-vu/{number}", form.fields | {"product": "Bảng trả lời có chữ ký"})
-    confirm(clerk, path)
-    first = tasks()[0]
-    assert first.product == "Bảng trả lời có chữ ký"
-    assert "Bảng trả lời có chữ ký" in clerk.get(f"/nhiem-vu/{first.assignments[0].id}").text
-    assert "Sản phẩm: Bảng trả lời có chữ ký" in clerk.get(f"/ke-hoach/{first.plan_id}").text
-
-
 def test_a_name_that_means_a_unit_already_is_not_learnt_for_another(clerk, as_):
     path = paste(clerk, OURS.replace("2. Công an xã, Ban CHQS xã", "2. Trưởng thôn Đông"))
     number = next(n["number"] for n in draft_at(path).review["names"] if "Đông" in n["printed"])

@@ -3,43 +3,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from intranet.calendar.queries import current
 from intranet.calendar.rules import Due, Rule, compute, explain
 from intranet.text.dates import numeric
+from intranet.workflow.states import State
 
 
-class Verdict(StrEnum):
+class Verdict(State):
     """Whether a rule was met."""
 
-    MET = "met"
-    MISSED = "missed"
-    WAITING = "waiting"
-    OPEN = "open"
-
-    @property
-    def label(self) -> str:
-        """Return the verdict as shown."""
-        return _VERDICTS[self][0]
-
-    @property
-    def kind(self) -> str:
-        """Return the colour of its tag."""
-        return _VERDICTS[self][1]
-
-    @property
-    def icon(self) -> str:
-        """Return the picture of its tag."""
-        return _VERDICTS[self][2]
-
-
-_VERDICTS = {
-    Verdict.MET: ("Đạt", "done", "circle-check"),
-    Verdict.MISSED: ("Không đạt", "late", "circle-x"),
-    Verdict.WAITING: ("Chờ xác nhận", "wait", "hourglass"),
-    Verdict.OPEN: ("Chưa đến hạn", "plain", "clock"),
-}
+    MET = "met", "Đạt", "done", "circle-check"
+    MISSED = "missed", "Không đạt", "late", "circle-x"
+    WAITING = "waiting", "Chờ xác nhận", "wait", "hourglass"
+    OPEN = "open", "Chưa đến hạn", "plain", "clock"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Supervision notes."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index
@@ -15,28 +14,14 @@ from intranet.conclusions.models import Conclusion
 from intranet.db.base import Stamped, Versioned
 from intranet.db.session import db
 from intranet.tasks.models import Assignment
+from intranet.workflow.states import State
 
 
-class NoteState(StrEnum):
+class NoteState(State):
     """Whether a note has been replied to. Being late is never a state: it is computed."""
 
-    OPEN = "open"
-    ANSWERED = "answered"
-
-    @property
-    def label(self) -> str:
-        """Return the state as shown."""
-        return "Chưa trả lời" if self is self.OPEN else "Đã trả lời"
-
-    @property
-    def kind(self) -> str:
-        """Return the colour of its tag."""
-        return "wait" if self is self.OPEN else "done"
-
-    @property
-    def icon(self) -> str:
-        """Return the picture of its tag."""
-        return "hourglass" if self is self.OPEN else "circle-check"
+    OPEN = "open", "Chưa trả lời", "wait", "hourglass"
+    ANSWERED = "answered", "Đã trả lời", "done", "circle-check"
 
 
 class SupervisionNote(db.Model, Stamped, Versioned):

@@ -1,7 +1,6 @@
 """Tasks made by hand, before the leader gives them out (C18)."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, false
@@ -11,30 +10,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 from intranet.access.actor import Body
 from intranet.db.base import Stamped, Versioned
 from intranet.db.session import db
+from intranet.workflow.states import State
 
 
-class DraftState(StrEnum):
+class DraftState(State):
     """Where a task made by hand stands before it is one."""
 
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    ISSUED = "issued"
-    DROPPED = "dropped"
-
-    @property
-    def label(self) -> str:
-        """Return the state as shown."""
-        return _LABELS[self][0]
-
-    @property
-    def kind(self) -> str:
-        """Return the colour of its tag."""
-        return _LABELS[self][1]
-
-    @property
-    def icon(self) -> str:
-        """Return the picture of its tag."""
-        return _LABELS[self][2]
+    DRAFT = "draft", "Đang soạn", "plain", "pencil"
+    SUBMITTED = "submitted", "Chờ lãnh đạo giao", "wait", "hourglass"
+    ISSUED = "issued", "Đã giao", "done", "circle-check"
+    DROPPED = "dropped", "Đã bỏ", "void", "ban"
 
     @property
     def is_draft(self) -> bool:
@@ -50,14 +35,6 @@ class DraftState(StrEnum):
     def is_issued(self) -> bool:
         """Tell whether the units have it."""
         return self is self.ISSUED
-
-
-_LABELS = {
-    DraftState.DRAFT: ("Đang soạn", "plain", "pencil"),
-    DraftState.SUBMITTED: ("Chờ lãnh đạo giao", "wait", "hourglass"),
-    DraftState.ISSUED: ("Đã giao", "done", "circle-check"),
-    DraftState.DROPPED: ("Đã bỏ", "void", "ban"),
-}
 
 
 class TaskDraft(db.Model, Stamped, Versioned):

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from intranet.db.session import db
+from intranet.workflow.states import State
 
 
 class MatterKind(StrEnum):
@@ -18,40 +19,15 @@ class MatterKind(StrEnum):
     COMMITMENT = "commitment"
 
 
-class Outcome(StrEnum):
+class Outcome(State):
     """What became of it."""
 
-    OPEN = "open"
-    GRANTED = "granted"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-    LAPSED = "lapsed"
-    ANSWERED = "answered"
-
-    @property
-    def label(self) -> str:
-        """Return the outcome as shown."""
-        return _OUTCOMES[self][0]
-
-    @property
-    def kind(self) -> str:
-        """Return the colour of its tag."""
-        return _OUTCOMES[self][1]
-
-    @property
-    def icon(self) -> str:
-        """Return the picture of its tag."""
-        return _OUTCOMES[self][2]
-
-
-_OUTCOMES = {
-    Outcome.OPEN: ("Đang chờ", "wait", "hourglass"),
-    Outcome.GRANTED: ("Đồng ý gia hạn", "done", "circle-check"),
-    Outcome.REFUSED: ("Không đồng ý", "back", "ban"),
-    Outcome.WITHDRAWN: ("Đã rút", "void", "arrow-back-up"),
-    Outcome.LAPSED: ("Không còn cần", "void", "ban"),
-    Outcome.ANSWERED: ("Đã giải trình", "done", "circle-check"),
-}
+    OPEN = "open", "Đang chờ", "wait", "hourglass"
+    GRANTED = "granted", "Đồng ý gia hạn", "done", "circle-check"
+    REFUSED = "refused", "Không đồng ý", "back", "ban"
+    WITHDRAWN = "withdrawn", "Đã rút", "void", "arrow-back-up"
+    LAPSED = "lapsed", "Không còn cần", "void", "ban"
+    ANSWERED = "answered", "Đã giải trình", "done", "circle-check"
 
 
 class Matter(db.Model):

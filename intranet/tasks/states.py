@@ -2,33 +2,20 @@
 
 from enum import StrEnum
 
+from intranet.workflow.states import State
 
-class AssignmentState(StrEnum):
+
+class AssignmentState(State):
     """Where a unit's share stands. Being late is never a state: it is computed."""
 
-    GIVEN = "given"
-    ACCEPTED = "accepted"
-    DOING = "doing"
-    REPORTED = "reported"
-    DONE = "done"
-    DECLINED = "declined"
-    CANCELLED = "cancelled"
-    QUEUED = "queued"
-
-    @property
-    def label(self) -> str:
-        """Return the state as shown."""
-        return _LABELS[self][0]
-
-    @property
-    def kind(self) -> str:
-        """Return the colour of its tag."""
-        return _LABELS[self][1]
-
-    @property
-    def icon(self) -> str:
-        """Return the picture of its tag."""
-        return _LABELS[self][2]
+    GIVEN = "given", "Chưa tiếp nhận", "wait", "inbox"
+    ACCEPTED = "accepted", "Đã tiếp nhận", "plain", "check"
+    DOING = "doing", "Đang làm", "plain", "progress"
+    REPORTED = "reported", "Chờ xác nhận", "wait", "hourglass"
+    DONE = "done", "Hoàn thành", "done", "circle-check"
+    DECLINED = "declined", "Đơn vị trả lại việc", "back", "arrow-back-up"
+    CANCELLED = "cancelled", "Đã hủy", "void", "ban"
+    QUEUED = "queued", "Chưa đến lượt", "plain", "list-check"
 
     @property
     def is_open(self) -> bool:
@@ -81,16 +68,6 @@ _OPEN = frozenset(
 )
 # While it is here its date matters to the unit that holds it: it may ask for another, and be late.
 PENDING = frozenset({AssignmentState.GIVEN, AssignmentState.ACCEPTED, AssignmentState.DOING})
-_LABELS = {
-    AssignmentState.GIVEN: ("Chưa tiếp nhận", "wait", "inbox"),
-    AssignmentState.ACCEPTED: ("Đã tiếp nhận", "plain", "check"),
-    AssignmentState.DOING: ("Đang làm", "plain", "progress"),
-    AssignmentState.REPORTED: ("Chờ xác nhận", "wait", "hourglass"),
-    AssignmentState.DONE: ("Hoàn thành", "done", "circle-check"),
-    AssignmentState.DECLINED: ("Đơn vị trả lại việc", "back", "arrow-back-up"),
-    AssignmentState.CANCELLED: ("Đã hủy", "void", "ban"),
-    AssignmentState.QUEUED: ("Chưa đến lượt", "plain", "list-check"),
-}
 
 
 class Phase(StrEnum):

@@ -5,7 +5,7 @@ its days are calendar days. The conclusion's five working days are the office's 
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -24,8 +24,9 @@ from intranet.org.directory import directory
 from intranet.org.models import UnitKind
 from intranet.settings import values
 from intranet.settings.catalogue import ANNOUNCE, CONCLUDE, PUBLISH, Setting, Value
+from intranet.text import duties
 from intranet.text.dates import numeric
-from intranet.text.fold import clean, fold_words
+from intranet.text.fold import clean
 
 LIMITS = {ANNOUNCE: limits.ANNOUNCE, PUBLISH: limits.PUBLISH}
 LAW = "Luật Tổ chức chính quyền địa phương số 72/2025/QH15, Điều 43"
@@ -33,10 +34,6 @@ NO_DAY = "chưa ấn định ngày đối thoại"
 Dated = tuple[date, Evidence]
 """Evidence with its day."""
 
-_TELLS = re.compile(r"thong bao|phat thanh|truyen thanh|loa|niem yet|dang tai|phat lich|dang tin")
-_WHAT = re.compile(r"\blich\b|thoi gian|dia diem")
-_PUBLIC = re.compile(r"niem yet|cong khai|cong bo|phat thanh|truyen thanh|dang tai|cong thong tin")
-_RESULT = re.compile(r"ket qua|ket luan")
 _NOT_PUBLIC = "chưa có báo cáo niêm yết, phát thanh kèm minh chứng; nhật ký phát chưa ghi lần nào"
 _CO_CHAIR = re.compile(
     r"(?:đồng|cùng) chủ trì[^.;]{0,120}(?:hđnd|hội đồng nhân dân)"
@@ -112,7 +109,7 @@ def _notice(
     notices = [paper for paper in papers if paper.kind is Kind.NOTICE]
     right = [paper for paper in notices if not differences(paper, dialogue)]
     found = [(paper.day, Evidence(f"{paper.name}{on(paper.day)}", paper.url)) for paper in right if paper.day]
-    found += _reported(shares, lambda words, before: before and _TELLS.search(words) and _WHAT.search(words))
+    found += _reported(shares, "before")
     found += heard
     done = min((day for day, _evidence in found), default=None)
     remark = lateness(due.day, done, today)
@@ -159,9 +156,7 @@ def _public(dialogue: Dialogue, shares: Sequence[Share], heard: Sequence[Dated],
     today, value = clock.today(), _value(PUBLISH, dialogue)
     rule = LIMITS[PUBLISH].rule(value)
     due = counted(rule, dialogue.day)
-    found = _reported(
-        shares, lambda words, before: not before and _PUBLIC.search(words) and _RESULT.search(words)
-    )
+    found = _reported(shares, "after")
     found += heard
     done = min((day for day, _evidence in found), default=None)
     verdict = judged(due.day, done, today)
@@ -212,21 +207,30 @@ def _conclusion(dialogue: Dialogue, papers: Sequence[Paper], told: str) -> Check
     )  # fmt: skip
 
 
-def _reported(shares: Sequence[Share], fits: Callable[[str, bool], object]) -> list[Dated]:
-    """Return the duties that *fits* takes for the law's (words, due before?), once all units reported."""
+def _reported(shares: Sequence[Share], direction: str) -> list[Dated]:
+    """Return the duties that the law binds in this *direction*, once all their units have reported."""
     found, names = [], directory()
     ordered = sorted(shares, key=lambda one: (one.task_id, one.id))
     for _task, group in groupby(ordered, lambda one: one.task_id):
         every = list(group)
         one = every[0]
-        before = bool(one.rule) and one.rule.get("direction") == "before"
         days = [share.done_on for share in every]
-        if all(days) and fits(fold_words(f"{one.title} {one.words}"), before):
+        if all(days) and _is_bound(one, direction):
             who = names.unit_name(one.unit_id) if len(every) == 1 else f"{len(every)} đơn vị"
             files = sum(share.files for share in every)
             label = f"Báo cáo của {who}{f' ({files} tệp)' if files else ''}{on(max(days))}"
             found.append((max(days), Evidence(label, f"/nhiem-vu/{one.id}")))
     return found
+
+
+def _is_bound(share: Share, direction: str) -> bool:
+    """Tell whether the law speaks of the duty, as its due date does; not where somebody set that aside."""
+    is_before = bool(share.rule) and share.rule.get("direction") == "before"
+    if is_before is not (direction == "before") or limits.is_off(share.rule):
+        return False
+    said = f"{share.title}. {share.words}"
+    speaks = duties.announces if is_before else duties.publishes
+    return speaks(said, share.rule_words)
 
 
 def _plan_url(dialogue: Dialogue) -> str:

@@ -5,7 +5,7 @@ reason. The strip says in full what it shows, for those who hear it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from intranet.calendar import due as kinds
@@ -73,6 +73,17 @@ def strip(steps: Sequence[Step], today: date) -> tuple[Mark, ...]:
     middle, after = steps[kept : kept + left_out], steps[kept + left_out :]
     marks = [_mark(step, today) for step in steps[:kept]]
     return (*marks, _gap(middle), *(_mark(step, today) for step in after))
+
+
+def was_due(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Return a strip of which the last day was the limit once: a longer time was given since."""
+    old = " cũ"
+    return tuple(
+        replace(one, kind=kinds.COUNTED, note=one.note + old, said=one.said + old)
+        if one.kind == kinds.DUE
+        else one
+        for one in marks
+    )
 
 
 def _gap(steps: Sequence[Step]) -> Mark:

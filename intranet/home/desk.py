@@ -108,8 +108,9 @@ class Desk:
 
     @property
     def own_late(self) -> int:
-        """Return how many of the own lines are late."""
-        return sum(line.due_state == "late" for line in self.own)
+        """Return how much of the unit's own work is late, also where it is listed as to be explained."""
+        explaining = self.explaining.lines if self.explaining else []
+        return sum(line.due_state == "late" for line in (*explaining, *self.own))
 
 
 def desk(actor: Actor) -> Desk:

@@ -13,7 +13,7 @@ from intranet.calendar.deadlines import due_state
 from intranet.calendar.queries import current
 from intranet.calendar.rules import in_words
 from intranet.calendar.strips import added
-from intranet.calendar.why import Why, why
+from intranet.calendar.why import Why, was_due, why
 from intranet.calendar.why import strip as marked
 from intranet.org.directory import directory
 from intranet.org.panels import Panel, panels_at
@@ -109,7 +109,11 @@ def why_due(assignment: Assignment) -> Why:
             f"hạn trước khi gia hạn là {short(counted.day)}, hạn hiện nay là {short(assignment.due)}."
         )
         days = marked(added(current(), counted.day, assignment.due), clock.today())
-        return replace(found, day=assignment.due, notes=(kept, *found.notes), added=days)
+        # A date that a paper names is one day, with which the strip of what was added begins as well.
+        before = found.strip if len(found.strip) > 1 else ()
+        return replace(
+            found, day=assignment.due, notes=(kept, *found.notes), strip=was_due(before), added=days
+        )
     kept = f"Theo cách đếm này hạn là {short(counted.day)}; hạn đang áp dụng là {short(assignment.due)}."
     return replace(found, day=assignment.due, notes=(kept, *found.notes))
 

@@ -21,6 +21,18 @@ from tests.support.world import LONG_AGO, PEOPLE, actor, person, unit
 from tests.writing.support import PLAIN, written
 
 
+def test_late_work_that_is_to_be_explained_is_late_in_the_first_sentence(as_, at):
+    at("2026-11-02 08:00")
+    (one,) = make_task("economy", title="Vá đường liên thôn", due=date(2026, 11, 5))
+    services.accept(actor("specialist"), one)
+    commit()
+    at("2026-11-18 08:00")
+    explanations.demand(actor("chairman"), one)
+    commit()
+    text = as_("specialist").get("/").text
+    assert "Cần giải trình" in text and "1 việc quá hạn" in text and "Không có việc quá hạn" not in text
+
+
 @pytest.mark.parametrize("name", PEOPLE)
 def test_each_role_has_a_desk_with_no_shut_door(as_, name):
     make_plan(duties=4)

@@ -16,6 +16,7 @@ from intranet.plans import services as plans
 from intranet.tasks import extensions, services
 from intranet.tasks.models import Assignment, Outcome
 from tests.conclusions import support
+from tests.conclusions.support import held
 from tests.support.make import BEFORE_7, make_plan, make_task
 from tests.support.world import person
 
@@ -69,6 +70,21 @@ def test_the_strip_of_a_longer_time_counts_the_days_that_were_added(actor, as_, 
     said = page.text_of(strip)
     assert "mốc tính: hạn cũ" in said and "thứ Bảy, 07/11/2026: ngày nghỉ, không tính" in said
     assert "thứ Tư, 11/11/2026: ngày thứ 3, hạn" in said
+    strips = [one for one in page.all("ol") if "days" in (one.get("class") or "").split()]
+    assert strips == [strip], "the one day that the paper named stands in it already"
+
+
+def test_the_count_before_a_longer_time_names_the_date_that_was(actor, as_, at):
+    at("2026-11-03 08:00")
+    rule = {"days": 3, "working_days": True, "direction": "before", "anchor": "event"}
+    (one,) = make_task("economy", rule=rule, anchors=[services.Anchor(held().id, date(2026, 11, 13))])
+    services.accept(actor("specialist"), one)
+    ask(actor, one, date(2026, 11, 12))
+    extensions.grant(actor("chairman"), one, day=date(2026, 11, 12))
+    commit()
+    page = as_("specialist").get(f"/nhiem-vu/{one.id}")
+    assert "Vì sao hạn là thứ Năm, 12/11/2026?" in page.text
+    assert "thứ Ba, 10/11/2026: ngày thứ 3, hạn cũ" in page.text
 
 
 def test_the_sheet_of_excel_and_the_plan_keep_the_first_date(actor, as_, at):

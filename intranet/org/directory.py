@@ -1,5 +1,6 @@
 """The units and people of the commune as every page needs them: read once, remembered until changed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,7 +85,7 @@ class Directory:
         self.people = {
             row.id: row.full_name
             for row in db.session.execute(
-                select(User.id, User.full_name, User.name_key).order_by(User.name_key)
+                select(User.id, User.full_name, User.name_key).order_by(User.name_key, User.id)
             )
         }
         self.active = set(db.session.scalars(select(User.id).where(User.is_active)))
@@ -108,6 +109,11 @@ class Directory:
     def person_name(self, user_id: int | None) -> str:
         """Return a person's name; empty for none."""
         return self.people.get(user_id, "") if user_id is not None else ""
+
+    def by_name(self, user_ids: Iterable[int]) -> list[tuple[int, str]]:
+        """Return people with their names, as every list of people stands: by given name, then family (N7)."""
+        wanted = set(user_ids)
+        return [(user_id, name) for user_id, name in self.people.items() if user_id in wanted]
 
     def open_units(self, day: date, *, groups: bool = False) -> list[UnitEntry]:
         """Return the units that may be given work on *day*, by block and place."""

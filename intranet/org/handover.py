@@ -86,7 +86,7 @@ def receivers(user: User) -> list[tuple[int, str]]:
     known = directory()
     units = set().union(*(work.units(user.id) for work in _kinds.values()))
     staff = set(known.staff(units, clock.today())) - {user.id}
-    return [(user_id, name) for user_id, name in known.people.items() if user_id in staff]
+    return known.by_name(staff)
 
 
 def hand_over(actor: Actor, user: User, *, to_user_id: int | None) -> Moved:

@@ -135,7 +135,7 @@ def already_leading(
 def people_choices() -> list[tuple[int, str]]:
     """Return the people with an account, by name."""
     known = directory()
-    return [(user_id, name) for user_id, name in known.people.items() if user_id in known.active]
+    return known.by_name(known.active)
 
 
 def unit_choices() -> list[tuple[int, str]]:
@@ -168,7 +168,7 @@ def deputies(bodies: set[Body]) -> list[tuple[int, str]]:
         for s in known.seats
         if s.role in DELEGATES and s.body in bodies and (s.ends_on is None or s.ends_on >= today)
     }
-    return [(user_id, name) for user_id, name in known.people.items() if user_id in seats & known.active]
+    return known.by_name(seats & known.active)
 
 
 def bodies_led(actor: Actor) -> list[Body]:

@@ -19,6 +19,7 @@ from intranet.pages.models import Page
 from intranet.pages.record_models import ReadReceipt
 from intranet.settings import values
 from intranet.settings.catalogue import MUST_READ, Value
+from intranet.text.collate import name_key
 
 
 def confirm(actor: Actor, page: Page) -> None:
@@ -82,7 +83,7 @@ def reading(page: Page) -> Reading:
         for one in notices.readers_of(page)
     ]
     order = {name: at for at, name in enumerate(unit.name for unit in known.open_units(clock.today()))}
-    readers.sort(key=lambda one: (order.get(one.unit, len(order)), one.name))
+    readers.sort(key=lambda one: (order.get(one.unit, len(order)), name_key(one.name)))
     since = page.shown_on or clock.today()
     allowed = values.on(MUST_READ, since)
     return Reading(readers, current().add_working(since, allowed.number + 1), allowed)

@@ -197,5 +197,5 @@ def staff_choices(wanted: Filter) -> tuple[tuple[int, str], ...]:
     return remembered(
         "staff-choices",
         (value_of("org"), today, units),
-        lambda: tuple((one, names.person_name(one)) for one in names.staff(set(units), today)),
+        lambda: tuple(names.by_name(names.staff(set(units), today))),
     )

@@ -147,7 +147,7 @@ def name():
     """Give much of a unit's work to one of its people."""
     actor, form, names = current_actor(), NameForm(), directory()
     staff = names.staff(set(actor.units), clock.today())
-    form.person.choices = [(0, "Cả đơn vị cùng làm"), *((one, names.person_name(one)) for one in staff)]
+    form.person.choices = [(0, "Cả đơn vị cùng làm"), *names.by_name(staff)]
     return _do(
         form, lambda _shares: mass_services.may_name(actor, None),
         lambda seen: mass_services.name(actor, seen, user_id=form.person.data or None),

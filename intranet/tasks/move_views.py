@@ -155,7 +155,9 @@ def name_person(assignment: Assignment):
     gone = {
         one.user_id: f"vắng đến {one.ends_on:%d/%m}" for one in absences.away(staff, assignment.due or today)
     }
-    people = [(one, f"{names.person_name(one)}{f' ({gone[one]})' if one in gone else ''}") for one in staff]
+    people = [
+        (one, f"{name} ({gone[one]})" if one in gone else name) for one, name in names.by_name(staff)
+    ]
     form.person.choices = [(0, "Cả đơn vị cùng làm"), *people]
     return ask(
         assignment, form,

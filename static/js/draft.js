@@ -1,4 +1,5 @@
-/* Never lose a word: what is typed into form[data-draft] stays in this browser until the form has been taken.
+/* Never lose a word: what is typed into a form with a long text stays in this browser until the form has been taken.
+   Such a form is kept under its address, or under the name in data-draft where several addresses share one text.
    Kept per person, for seven days; passwords, files and hidden fields are never kept. */
 "use strict";
 
@@ -19,7 +20,10 @@
     return; // a browser that keeps nothing: the form still works
   }
 
-  const name = (form) => `${PREFIX}${user}:${form.dataset.draft}`;
+  const isLong = (form) => "draft" in form.dataset
+    || (form.method === "post" && Array.from(form.elements).some((field) => field.matches("textarea")));
+  const name = (form) =>
+    `${PREFIX}${user}:${form.dataset.draft || new URL(form.getAttribute("action"), location.href).pathname}`;
   const read = (key) => {
     try { return JSON.parse(store.getItem(key)); } catch { return null; }
   };
@@ -148,5 +152,5 @@
   settleSent();
   if (!user) return;
   forgetOld();
-  document.querySelectorAll("form[data-draft]").forEach(keep);
+  Array.from(document.forms).filter(isLong).forEach(keep);
 })();

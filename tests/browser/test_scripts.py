@@ -26,6 +26,8 @@ PAGE = """{% extends "layouts/app.html" %}
   <label for="dai">Dài</label><textarea id="dai" name="dai" data-most="1000"></textarea>
   <label for="mk">Mật khẩu</label><input id="mk" type="password" name="mk" autocomplete="off">
   <div class="actions"><button type="submit">Gửi lời</button></div></form>
+<form id="khac" method="post" action="/khac?lan=2"><label for="y-khac">Ý khác</label>
+  <textarea id="y-khac" name="y"></textarea><button type="submit">Gửi ý</button></form>
 <form method="post" action="/huy" data-confirm="Hủy số 115?" data-confirm-text="Số vẫn nằm trong sổ.">
   <button class="btn btn-danger" type="submit">Hủy số</button></form>
 <form method="post" action="/tep" enctype="multipart/form-data">
@@ -122,6 +124,19 @@ def test_typed_words_outlive_the_page(page):
     assert "Đã lấy lại bản nháp" in page.inner_text(".draft-note")
     assert page.input_value("#mk") == ""
     assert "bí mật" not in page.evaluate("JSON.stringify(localStorage)")
+
+
+def test_every_long_text_outlives_a_killed_tab(chrome, address):
+    with chrome.tab(address, DESK) as tab:
+        tab.go("/")
+        tab.page.fill("#y-khac", "Chưa viết xong thì mất điện")
+        tab.page.locator("#khac .draft-note").wait_for()
+        tab.page.close(run_before_unload=False)
+        again = tab.page.context.new_page()
+        again.goto(address)
+        assert again.input_value("#y-khac") == "Chưa viết xong thì mất điện"
+        again.click("#khac >> text=Bỏ bản nháp")
+        assert again.input_value("#y-khac") == "" and again.evaluate("localStorage.length") == 0
 
 
 def test_a_draft_can_be_dropped(page):

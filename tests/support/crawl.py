@@ -21,6 +21,7 @@ from werkzeug.exceptions import HTTPException
 
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 LINK = re.compile(r'<a\b([^>]*)\shref="(/[^"#]*)')
+DESK = 8  # how many things of one kind are opened from a desk: what waits there is in every state
 TRIES = 24  # times that a page is asked for that no link leads to
 
 
@@ -128,6 +129,7 @@ def walk(
 
 def _follow(seen: Walk, client: FlaskClient, username: str, each: int) -> None:
     waiting, asked, count = ["/"], set(), Counter[str]()
+    desk: set[str] = set()
     while waiting:
         path = waiting.pop(0)
         if path in asked:
@@ -138,13 +140,15 @@ def _follow(seen: Walk, client: FlaskClient, username: str, each: int) -> None:
         except HTTPException as problem:
             seen.broken.append(f"{username}: a link leads to {path}: {problem}")
             continue
-        if count[endpoint] >= each or endpoint in seen.downloads or endpoint == "static":
+        enough = count[endpoint] >= (DESK if path in desk else each)
+        if enough or endpoint in seen.downloads or endpoint == "static":
             continue
         count[endpoint] += 1
         links = seen.open(client, username, path)
         if links is None:
             seen.broken.append(f"{username}: a link leads to {path}, which does not open")
         waiting += [link for link in links or () if link.startswith("/")]
+        desk = desk or set(waiting)
 
 
 def _look_behind(seen: Walk, clients: dict[str, FlaskClient]) -> None:

@@ -10,7 +10,8 @@ LATER = 100_000  # bytes on the wire, after the first visit
 ZOOMED = (DESK[0] // 2, DESK[1] // 2)  # a desk's window at 200 %
 LARGE = "() => document.documentElement.dataset.text = 'large'"
 # What a narrow window may break; the rest does not change with the width.
-NARROW = ["target-size", "color-contrast", "scrollable-region-focusable", "link-in-text-block"]
+NARROW = ["target-size", "scrollable-region-focusable"]
+FRAME = ".topbar, .offcanvas-end, .bottombar, .footer"  # around every page of a person; looked at once
 # Inches of paper inside the margins, as CSS pixels: A4 upright, A4 across, A3 across.
 SHEETS = {"": 661, "across": 986, "a3": 1452}
 SHEET = """() => (Array.from(document.styleSheets, s => (s.href || "").match(/(across|a3)[.]css/))
@@ -33,18 +34,22 @@ PAPER = """() => {
 }"""
 
 
-def faults_of(tab: Tab, path: str) -> list[str]:
-    """Open *path* at a desk and return everything that is wrong with it, a line each."""
+def faults_of(tab: Tab, path: str, *, frame: bool = True) -> list[str]:
+    """Open *path* at a desk and return everything that is wrong with it, a line each.
+
+    Without *frame* the menus around the page are not looked at again by axe-core.
+    """
+    beside = "" if frame else FRAME
     before = tab.sent
     tab.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
     tab.go(path)
     found = [f"{tab.sent - before} bytes on the wire"] if tab.sent - before > LATER else []
-    found += tab.axe()
+    found += tab.axe(beside=beside)
     found += _printed(tab)
     for size, name in ((ZOOMED, "at 200 %"), (PHONE, "at 360 px")):
         tab.page.set_viewport_size({"width": size[0], "height": size[1]})
         found += [f"{name}: {line}" for line in tab.overflow()]
-    found += [f"at 360 px: {line}" for line in tab.axe(only=NARROW)]
+    found += [f"at 360 px: {line}" for line in tab.axe(only=NARROW, beside=beside)]
     tab.page.evaluate(LARGE)
     found += [f"at 360 px, large letters: {line}" for line in tab.overflow()]
     return [f"{path}: {line}" for line in found]

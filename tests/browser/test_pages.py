@@ -13,7 +13,7 @@ from tests.support.chromium import PHONE
 from tests.support.crawl import Found, walk
 from tests.support.soundness import faults_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(500)]  # twenty pages a test
 
 FIRST_VISIT = 200_000  # bytes on the wire
 # Together they open every page of the demo; the last ones have desks of their own.

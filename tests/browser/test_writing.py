@@ -104,18 +104,6 @@ def test_two_editors_at_one_line_lose_nothing(chrome, address, draft, size):
         assert page.evaluate("localStorage.length") == 0
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_every_page_of_writing_is_sound(chrome, address, draft, size):
-    save(draft, MINE, base=1)
-    with chrome.tab(address, size) as tab:
-        path = opened(tab, draft)
-        faults = []
-        for place in ("/ke-hoach/soan", path, f"{path}/van-ban", f"{path}/cac-ban", f"{path}/so-sanh"):
-            tab.go(place)
-            faults += [f"{place}: {line}" for line in [*tab.axe(), *tab.overflow()]]
-        assert faults == []
-
-
 def test_a_plan_is_written_without_a_script(chrome, address, draft):
     with chrome.tab(address, PHONE, scripts=False) as tab:
         opened(tab, draft)

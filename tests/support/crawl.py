@@ -21,7 +21,7 @@ from werkzeug.exceptions import HTTPException
 
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 LINK = re.compile(r'<a\b([^>]*)\shref="(/[^"#]*)')
-DESK = 8  # how many things of one kind are opened from a desk: what waits there is in every state
+DESK = 5  # how many things of one kind are opened from a desk: what waits there is in every state
 TRIES = 24  # times that a page is asked for that no link leads to
 
 
@@ -88,7 +88,7 @@ def _drawn(app: Flask) -> Iterator[list[str]]:
     names: list[str] = []
 
     def note(_app: Flask, template: Any, **_values: Any) -> None:
-        names.append(template.name)
+        names.append(template.name or "")
 
     with template_rendered.connected_to(note, app):
         yield names
@@ -120,15 +120,16 @@ def walk(
     seen = Walk(app)
     clients = {username: signed_in(app, username, password) for username in people}
     for username, client in clients.items():
-        _follow(seen, client, username, each)
+        follow(seen, client, username, each=each)
     for username, path in further:
         assert seen.open(clients[username], username, path) is not None, f"{path} does not open"
     _look_behind(seen, clients)
     return seen
 
 
-def _follow(seen: Walk, client: FlaskClient, username: str, each: int) -> None:
-    waiting, asked, count = ["/"], set(), Counter[str]()
+def follow(seen: Walk, client: FlaskClient, username: str, *, each: int = 1, start: str = "/") -> None:
+    """Follow the links of one person from *start* on."""
+    waiting, asked, count = [start], set(), Counter[str]()
     desk: set[str] = set()
     while waiting:
         path = waiting.pop(0)

@@ -22,7 +22,7 @@ every import to it.
     documents                               văn bản: thể thức, số, sổ, nơi nhận
     search                                  tìm kiếm; bộ lọc đã lưu
     org, notifications                      units, people, positions; notices
-    files, calendar                         stored files; working days
+    files, calendar, trash                  stored files; working days; what was deleted
     settings                                days that law and commune set, with their history
     web, forms                              requests and pages; fields
     workflow                                states and the moves between them

@@ -69,6 +69,7 @@ from intranet.pages import queries as page_queries
 from intranet.pages import receivers as page_receivers
 from intranet.pages import work_views as page_work
 from intranet.pages.searching import PAGES
+from intranet.pages.trashing import PAGES as DELETED_PAGES
 from intranet.pages.views import bp as pages
 from intranet.plans import queries as plan_queries
 from intranet.plans import receivers as plan_receivers
@@ -101,12 +102,17 @@ from intranet.tasks import (
 )
 from intranet.tasks import queries as task_queries
 from intranet.tasks.date_views import bp as task_dates
+from intranet.tasks.draft_trashing import TASK_DRAFTS
+from intranet.tasks.evidence_services import EVIDENCE
+from intranet.tasks.evidence_views import bp as task_files
 from intranet.tasks.field_views import bp as task_fields
 from intranet.tasks.field_views import of_task as task_field
 from intranet.tasks.move_views import bp as moves
 from intranet.tasks.reason_views import bp as reasons
 from intranet.tasks.searching import TASKS
 from intranet.tasks.views import bp as tasks
+from intranet.trash import kinds as trash_kinds
+from intranet.trash.views import bp as trash
 from intranet.web import (
     addresses,
     assets,
@@ -122,6 +128,7 @@ from intranet.web import (
 from intranet.writing import begin_views as writing_begins
 from intranet.writing import revision_views as revisions
 from intranet.writing import views as writing
+from intranet.writing.trashing import READINGS
 
 BLUEPRINTS = (
     account_views.bp,
@@ -135,6 +142,7 @@ BLUEPRINTS = (
     task_dates,
     task_fields,
     task_field,
+    task_files,
     draft_views.bp,
     standing_in_views.bp,
     step_views.bp,
@@ -187,6 +195,7 @@ BLUEPRINTS = (
     search,
     saved_filters,
     guides,
+    trash,
 )
 # What the page “Phân quyền” can be asked about.
 SUBJECTS = {
@@ -200,6 +209,10 @@ SUBJECTS = {
 }
 # What the search finds, each kind by its own package.
 SEARCHABLE = (TASKS, PLANS, CONCLUSIONS, DOCUMENTS, PAGES, UNITS, PEOPLE)
+
+
+# What may be deleted, and come back within thirty days.
+DELETABLE = (DELETED_PAGES, TASK_DRAFTS, READINGS, EVIDENCE)
 
 
 class Settings(Config):
@@ -262,6 +275,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     for name, get in SUBJECTS.items():
         subjects.register(name, get)
     search_index.follow(*SEARCHABLE)
+    trash_kinds.register(*DELETABLE)
     for part in (addresses, transaction, restore):
         part.init_app(app)
     CSRFProtect(app)

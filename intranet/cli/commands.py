@@ -11,9 +11,10 @@ from intranet.cli.org import org
 from intranet.cli.plan import plan
 from intranet.cli.remind import remind
 from intranet.cli.search import search
+from intranet.cli.trash import trash
 
 
 def init_app(app: Flask) -> None:
     """Offer the commands of this package."""
-    for group in (audit, backup, calendar, demo, documents, org, plan, remind, restore, search):
+    for group in (audit, backup, calendar, demo, documents, org, plan, remind, restore, search, trash):
         app.cli.add_command(group)

@@ -15,12 +15,14 @@ def remind() -> None:
     from intranet.reminders.delivery import deliver
     from intranet.reminders.postman import server_of
     from intranet.tasks import recurring
+    from intranet.trash import services as trash
 
     try:
         server = server_of(current_app.config["SMTP"])
     except (RuntimeError, OSError, ValueError) as fault:
         raise click.ClickException(f"Thiết lập máy chủ thư chưa đúng: {fault}") from None
     recurring.make_due()
+    trash.purge()
     made = services.remind()
     services.note_run(made)
     commit()

@@ -4,12 +4,13 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Collection
+from functools import partial
 from pathlib import Path
 
 from flask import current_app
 
 from intranet.access.actor import Actor
-from intranet.db.session import after_rollback, db
+from intranet.db.session import after_commit, after_rollback, db
 from intranet.errors import NotFound
 from intranet.files.checks import EVIDENCE, check, safe_name
 from intranet.files.models import StoredFile
@@ -66,6 +67,21 @@ def _write(place: Path, data: bytes) -> None:
     except OSError:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def forget(file_ids: Collection[int]) -> None:
+    """Take stored files away for good, but those still held by something; the bytes go once that is saved."""
+    columns = [
+        key.parent for table in db.metadata.sorted_tables for key in table.foreign_keys
+        if key.column is StoredFile.__table__.c.id
+    ]  # fmt: skip
+    for number in sorted(file_ids):
+        stored = db.session.get(StoredFile, number)
+        holders = (db.select(one).where(one == number).limit(1) for one in columns)
+        if stored is not None and not any(db.session.execute(one).first() for one in holders):
+            db.session.delete(stored)
+            after_commit(partial(_drop_unused, stored.sha256))
+    db.session.flush()
 
 
 def _drop_unused(sha256: str) -> None:

@@ -35,6 +35,7 @@ ACCOUNT: tuple[tuple[str, str, str, P], ...] = (
     ("Vắng mặt", "delegations.absences", "calendar-off", P.ABSENCE_RECORD),
     ("Ủy quyền", "delegations.index", "signature", P.ORGANISATION_VIEW),
     ("Phân quyền", "policy.index", "shield-lock", P.POLICY_READ_PAGE),
+    ("Đã xóa", "trash.index", "trash", P.ACCOUNT_USE),
     ("Việc tôi đã làm", "reports.own", "history", P.ACCOUNT_USE),
 )
 # Blueprints that belong to another one's place in the menu.
@@ -43,6 +44,7 @@ _PARTS = {
     "moves": "tasks", "reasons": "tasks", "task_dates": "tasks", "task_drafts": "tasks",
     "task_steps": "tasks", "task_comments": "tasks", "task_chain": "tasks", "task_mass": "tasks",
     "task_field": "tasks", "task_fields": "figures",
+    "task_files": "tasks",
     "imports": "plans", "import_steps": "plans", "import_duties": "plans",
     "writing": "plans", "writing_begins": "plans", "writing_plans": "plans", "revisions": "plans",
     "conclusion_edits": "conclusions", "paper_moves": "documents", "paper_files": "documents",

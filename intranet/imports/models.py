@@ -3,7 +3,8 @@
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, text
+from sqlalchemy import JSON, ForeignKey, Index, and_, text
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from intranet.access.actor import Body
@@ -75,6 +76,21 @@ class ImportDraft(db.Model, Stamped, Versioned):
     def is_open(self) -> bool:
         """Tell whether the clerk is still at it."""
         return self.state == ImportState.OPEN
+
+    @hybrid_property
+    def is_given_up(self) -> bool:
+        """Tell whether it was given up before it was a plan; one whose plan was withdrawn was not."""
+        return self.state == ImportState.DROPPED and self.plan_id is None
+
+    @is_given_up.inplace.expression
+    @classmethod
+    def _is_given_up(cls) -> Any:
+        return and_(cls.state == ImportState.DROPPED, cls.plan_id.is_(None))
+
+    @property
+    def is_purged(self) -> bool:
+        """Tell whether it was given up so long ago that nothing of it is left."""
+        return self.is_given_up and not self.reading
 
     @property
     def is_confirmed(self) -> bool:

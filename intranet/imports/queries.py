@@ -21,7 +21,7 @@ def visible_to(actor: Actor) -> Select[tuple[ImportDraft]]:
 def get(actor: Actor, draft_id: int) -> ImportDraft:
     """Return one reading, or :class:`NotFound` for those who may not see drafts of its body."""
     draft = db.session.get(ImportDraft, draft_id, options=[joinedload(ImportDraft.file)])
-    if draft is None or not permits(actor, P.PLAN_VIEW_DRAFT, draft):
+    if draft is None or draft.is_purged or not permits(actor, P.PLAN_VIEW_DRAFT, draft):
         raise NotFound
     return draft
 

@@ -28,6 +28,7 @@ from intranet.plans import approval
 from intranet.plans import services as plans
 from intranet.plans.models import Plan
 from intranet.tasks.models import Assignment
+from intranet.trash import services as trash
 
 log.define("import.settle", lambda entry: f"Soát {_step_words(entry.data)}")
 
@@ -78,12 +79,13 @@ def _take(draft: ImportDraft, seen: int | None) -> None:
 
 
 def drop(actor: Actor, draft: ImportDraft, *, reason: str) -> None:
-    """Give a reading up, saying why; the file may be read again."""
+    """Give a reading up, saying why; the file may be read again. For thirty days it may come back (L12)."""
     _take(draft, None)
     moves.fire(actor, draft, "drop", reason)
     kept = queries.paper_before(draft)
     if kept is not None and kept.state.is_draft:
         approvals.drop(actor, kept, comment=reason)
+    trash.put(actor, "import", draft.id, title=draft.name, reason=reason, before={})
 
 
 def confirm(

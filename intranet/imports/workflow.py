@@ -17,6 +17,10 @@ moves = Machine(
             permission=P.PLAN_IMPORT, sources=frozenset({S.OPEN}), target=S.DROPPED,
             asks_comment=True, comment_needed="Cần ghi vì sao bỏ bản đọc này.",
         ),
+        Transition(
+            name="restore", label="Khôi phục", done="Khôi phục bản đọc đã bỏ",
+            permission=P.PLAN_IMPORT, sources=frozenset({S.DROPPED}), target=S.OPEN,
+        ),
         Transition(  # only while nobody has reported work of the plan: withdrawing.withdraw looks at it
             name="withdraw", label="Thu hồi, nhập nhầm", done="Thu hồi kế hoạch nhập nhầm",
             permission=P.PLAN_IMPORT, sources=frozenset({S.CONFIRMED}), target=S.DROPPED,

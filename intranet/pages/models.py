@@ -71,6 +71,7 @@ class PageState(StrEnum):
     SUBMITTED = "submitted"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
+    DELETED = "deleted"
 
     @property
     def label(self) -> str:
@@ -98,6 +99,7 @@ _STATES = {
     PageState.SUBMITTED: ("Chờ đăng", "wait", "hourglass"),
     PageState.PUBLISHED: ("Đã đăng", "done", "circle-check"),
     PageState.WITHDRAWN: ("Đã gỡ", "void", "ban"),
+    PageState.DELETED: ("Đã xóa", "void", "trash"),
 }
 
 
@@ -185,6 +187,11 @@ class Page(db.Model, Stamped, Versioned):
     @classmethod
     def _is_of_unit(cls) -> Any:
         return ~cls.is_common
+
+    @hybrid_property
+    def is_deleted(self) -> bool:
+        """Tell whether it was deleted: nobody meets it any more but in “Đã xóa” (L12)."""
+        return self.state == PageState.DELETED
 
     @hybrid_property
     def is_published(self) -> bool:

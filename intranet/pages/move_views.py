@@ -48,11 +48,17 @@ def recall(page: Page):
     return _press(page, services.recall, "Đã rút lại, sửa tiếp được.")
 
 
-@bp.post("/bo")
+@bp.route("/bo", methods=["GET", "POST"])
 @guard(P.PAGE_WRITE, page=queries.get)
 def drop(page: Page):
-    """Give a draft up."""
-    return _press(page, services.drop, "Đã bỏ bản nháp.")
+    """Delete a page that readers do not see."""
+    return _with_reason(
+        page, services.drop, title="Xóa trang", submit="Xóa trang",
+        done="Đã xóa trang. Trong 30 ngày còn khôi phục được ở “Đã xóa”.",
+        leads_to=url_for("page_work.index"),
+        text="Trang không còn trong danh sách nào. Trong 30 ngày, đơn vị khôi phục được ở “Đã xóa”; "
+        "sau đó xóa hẳn cả tệp.",
+    )  # fmt: skip
 
 
 @bp.route("/dang", methods=["GET", "POST"])
@@ -89,7 +95,7 @@ def publish(page: Page):
 
 
 def _with_reason(
-    page: Page, act: Callable[..., None], *, title: str, text: str, submit: str, done: str
+    page: Page, act: Callable[..., None], *, title: str, text: str, submit: str, done: str, leads_to: str = ""
 ) -> Any:
     form = ReasonForm(now=page.version)
     if form.validate_on_submit():
@@ -100,7 +106,7 @@ def _with_reason(
             form.refuse(refusal)
         else:
             flash(done, "done")
-            return redirect(url_for("page_work.show", page_id=page.id))
+            return redirect(leads_to or url_for("page_work.show", page_id=page.id))
     shown = render_template("pages/move.html", page=page, form=form, title=title, text=text, submit=submit)
     return shown, form.status
 

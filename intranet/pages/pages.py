@@ -123,7 +123,7 @@ _BUTTONS = (
     ("submit", "page_moves.submit", "Trình đăng", "primary", "send", False),
     ("recall", "page_moves.recall", "Rút lại để sửa", "quiet", "arrow-back-up", False),
     ("return", "page_moves.give_back", "Trả lại", "quiet", "arrow-back-up", True),
-    ("drop", "page_moves.drop", "Bỏ bản nháp", "danger", "trash", False),
+    ("drop", "page_moves.drop", "Xóa trang", "danger", "trash", True),
     ("withdraw", "page_moves.withdraw", "Gỡ trang", "danger", "ban", True),
     ("withdraw-own", "page_moves.withdraw", "Gỡ trang", "danger", "ban", True),
     ("publish", "page_moves.publish", "Đăng", "primary", "circle-check", True),
@@ -145,9 +145,6 @@ def buttons(actor: Actor, page: Page) -> list[Button]:
 
 def _button(page: Page, name: str, endpoint: str, label: str, kind: str, icon: str, asks: bool) -> Button:
     url = url_for(endpoint, page_id=page.id)
-    if name == "drop":
-        text = "Trang không còn trong danh sách đang viết; các bản đã lưu vẫn giữ."
-        return Button(label, url, kind, icon, confirm="Bỏ bản nháp này?", confirm_text=text)
     if name.startswith("publish") and page.is_published:
         if not page.has_news:
             return Button("Đổi thời gian đăng", url, "quiet", "clock", asks)

@@ -27,18 +27,20 @@ def visible_to(actor: Actor) -> Select[tuple[Page]]:
 
 def worked_by(actor: Actor) -> Select[tuple[Page]]:
     """Select the pages that the actor writes or publishes, whatever their state."""
-    return select(Page).where(or_(*(visible(actor, permission, Page) for permission in WORKING)))
+    mine = or_(*(visible(actor, permission, Page) for permission in WORKING))
+    return select(Page).where(mine, ~Page.is_deleted)
 
 
 def known_to(actor: Actor) -> Select[tuple[Page]]:
     """Select the pages of which the actor may know: as a reader, a writer or who publishes."""
-    return select(Page).where(
-        or_(*(visible(actor, permission, Page) for permission in (*WORKING, P.PAGE_READ)))
-    )
+    known = or_(*(visible(actor, permission, Page) for permission in (*WORKING, P.PAGE_READ)))
+    return select(Page).where(known, ~Page.is_deleted)
 
 
 def is_seen(actor: Actor, page: Page) -> bool:
     """Tell whether the actor may know of a page: as a reader, a writer or who publishes."""
+    if page.is_deleted:
+        return False
     return any(permits(actor, permission, page) for permission in (*WORKING, P.PAGE_READ))
 
 
@@ -150,7 +152,7 @@ def places(actor: Actor, *, but: Page | None = None) -> list[Place]:
     mine = or_(visible(actor, P.PAGE_WRITE, Page), Page.is_common & visible(actor, P.PAGE_READ, Page))
     query = (
         select(Page.id, Page.parent_id, Page.title, Page.path, Page.key, Page.is_common)
-        .where(mine, Page.kind.in_([PageKind.SECTION, PageKind.PAGE]))
+        .where(mine, ~Page.is_deleted, Page.kind.in_([PageKind.SECTION, PageKind.PAGE]))
         .where(Page.key.is_(None) | (Page.key == COMMON) | Page.unit_id.in_(units))
         .order_by(Page.is_common, Page.path)
         .limit(MOST)

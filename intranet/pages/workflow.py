@@ -7,14 +7,14 @@ from intranet.workflow.machine import Machine, Transition
 
 
 def _is_public(page: Page) -> str | None:
-    return "Trang đang đăng nên không bỏ được; muốn thôi đăng thì gỡ trang." if page.is_published else None
+    return "Trang đang đăng nên không xóa được; hãy gỡ trang trước." if page.is_published else None
 
 
 def _is_not_public(page: Page) -> str | None:
     return None if page.is_published else "Trang này chưa đăng."
 
 
-_OPEN = frozenset(S)
+_OPEN = frozenset(S) - {S.DELETED}
 _ANY = frozenset({S.DRAFT, S.SUBMITTED, S.PUBLISHED})
 
 moves = Machine(
@@ -57,8 +57,17 @@ moves = Machine(
             asks_comment=True, comment_needed="Cần ghi rõ vì sao gỡ.",
         ),
         Transition(
-            name="drop", label="Bỏ bản nháp", done="Bỏ bản nháp",
-            permission=P.PAGE_WRITE, sources=frozenset({S.DRAFT}), target=S.WITHDRAWN, obstacle=_is_public,
+            name="drop", label="Xóa trang", done="Xóa trang",
+            permission=P.PAGE_WRITE, sources=frozenset({S.DRAFT, S.WITHDRAWN}), target=S.DELETED,
+            obstacle=_is_public, asks_comment=True, comment_needed="Cần ghi rõ vì sao xóa.",
+        ),
+        Transition(
+            name="restore-draft", label="Khôi phục", done="Khôi phục trang đã xóa",
+            permission=P.PAGE_WRITE, sources=frozenset({S.DELETED}), target=S.DRAFT,
+        ),
+        Transition(
+            name="restore-withdrawn", label="Khôi phục", done="Khôi phục trang đã xóa",
+            permission=P.PAGE_WRITE, sources=frozenset({S.DELETED}), target=S.WITHDRAWN,
         ),
     ],
 )  # fmt: skip

@@ -76,6 +76,11 @@ class TaskDraft(db.Model, Stamped, Versioned):
     def _is_issued(cls) -> Any:
         return cls.state == DraftState.ISSUED
 
+    @hybrid_property
+    def is_given_up(self) -> bool:
+        """Tell whether it was given up: it may come back for thirty days (L12)."""
+        return self.state == DraftState.DROPPED
+
     @hybrid_method
     def held_by(self, _units: Any) -> Any:
         """Tell that no unit holds it: until it is given nobody else knows of it."""

@@ -42,8 +42,8 @@ class Slice:
 
 
 def page(actor: Actor, *, before: int = 0, closed: bool = False) -> Slice:
-    """Return what is not given out yet, or with *closed* what was; the newest first."""
-    states = (DraftState.ISSUED, DraftState.DROPPED) if closed else (DraftState.DRAFT, DraftState.SUBMITTED)
+    """Return what is not given out yet, or with *closed* what was; the newest first. None was given up."""
+    states = (DraftState.ISSUED,) if closed else (DraftState.DRAFT, DraftState.SUBMITTED)
     query = visible_to(actor).where(TaskDraft.state.in_(states))
     if before:
         query = query.where(TaskDraft.id < before)

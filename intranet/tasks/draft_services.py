@@ -16,6 +16,7 @@ from intranet.tasks.draft_models import DraftState, TaskDraft
 from intranet.tasks.draft_workflow import moves, order_of
 from intranet.tasks.models import Assignment, Manner
 from intranet.tasks.ordering import Order
+from intranet.trash import services as trash
 
 # What a draft says as its order does, but for its units, which it keeps as lists.
 _PLAIN = (
@@ -116,8 +117,9 @@ def give_back(actor: Actor, draft: TaskDraft, *, comment: str) -> None:
 
 
 def drop(actor: Actor, draft: TaskDraft, *, comment: str) -> None:
-    """Give it up."""
+    """Give it up; within thirty days it may come back as it was (L12)."""
     moves.fire(actor, draft, "drop", comment)
+    trash.put(actor, "task-draft", draft.id, title=draft.title, reason=comment, before={})
 
 
 def issue(actor: Actor, draft: TaskDraft) -> list[Assignment]:

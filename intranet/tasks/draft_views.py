@@ -253,7 +253,8 @@ def drop(task_draft: TaskDraft):
     """Give it up."""
     return _ask(
         task_draft, draft_services.drop, asks=("Lý do", "Cần ghi rõ vì sao bỏ dự thảo này."),
-        title="Bỏ dự thảo nhiệm vụ", text="Dự thảo được giữ trong hồ sơ nhưng không mở lại được.",
+        title="Bỏ dự thảo nhiệm vụ",
+        text="Trong 30 ngày, văn phòng khôi phục được ở “Đã xóa”; sau đó xóa hẳn.",
         submit="Bỏ dự thảo", done="Đã bỏ dự thảo.", danger=True,
     )  # fmt: skip
 

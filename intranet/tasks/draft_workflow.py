@@ -45,5 +45,9 @@ moves = Machine(
             permission=P.TASK_CREATE, sources=frozenset({S.DRAFT}), target=S.DROPPED,
             asks_comment=True, comment_needed="Cần ghi rõ vì sao bỏ dự thảo này.",
         ),
+        Transition(
+            name="restore", label="Khôi phục", done="Khôi phục dự thảo đã bỏ",
+            permission=P.TASK_CREATE, sources=frozenset({S.DROPPED}), target=S.DRAFT,
+        ),
     ],
 )  # fmt: skip

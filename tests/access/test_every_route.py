@@ -42,12 +42,15 @@ from intranet.seed import demo
 from intranet.seed.commune import PASSWORD, PEOPLE
 from intranet.supervision import queries as note_queries
 from intranet.supervision.models import SupervisionNote
-from intranet.tasks import draft_queries
+from intranet.tasks import draft_queries, draft_services
 from intranet.tasks.comment_models import Comment
 from intranet.tasks.draft_models import TaskDraft
 from intranet.tasks.field_models import Field
 from intranet.tasks.models import Assignment, ReportFile
+from intranet.tasks.ordering import Order
 from intranet.tasks.step_models import Step
+from intranet.trash import queries as trash_queries
+from intranet.trash.models import Trashed
 from intranet.web.guard import Rule, permission_for
 from tests.support import papers
 from tests.support.demonstration import NOW, close, fresh_installation
@@ -104,6 +107,7 @@ SAMPLES: dict[str, Callable[[], list[Any]]] = {
     "field_id": lambda: _some(Field, 2),
     "page_id": lambda: _pages_to_ask(),
     "place_id": lambda: _pages_to_ask(),
+    "trashed_id": lambda: list(db.session.scalars(select(Trashed).order_by(Trashed.id))),
     "document_id": lambda: [*_papers_at_each_step(), db.session.scalars(select(Document)).first()],
 }  # fmt: skip
 # Arguments after the first; they may name nothing that belongs to it (404).
@@ -175,6 +179,7 @@ SEEN: dict[str, Callable[[Actor, Any], bool]] = {
     "absence_id": lambda actor, x: x.user_id == actor.user_id,
     "notice_id": lambda actor, x: x.user_id == actor.user_id,
     "started_id": lambda actor, x: x.user_id == actor.user_id,
+    "trashed_id": trash_queries.is_seen,
     "saved_id": lambda actor, x: x.unit_id in actor.units if x.unit_id else x.user_id == actor.user_id,
     "conclusion_id": _conclusion_seen,
     "point_id": lambda actor, x: _conclusion_seen(actor, x.conclusion),
@@ -252,6 +257,8 @@ def _papers_in_hand() -> None:
         "issued", kind=Kind.INVITATION, to=["Phòng Kinh tế"], by=office, leader=leader, subject=ASKED_FOR
     )
     papers.paper("draft", body=Body.PARTY, by=_by_name("vp.dang"), leader=leader, subject=ASKED_FOR)
+    given_up = draft_services.create(office, Body.STATE, Order(title="Việc soạn nhầm"))
+    draft_services.drop(office, given_up, comment="Soạn nhầm")
 
 
 def _by_name(username: str) -> Actor:

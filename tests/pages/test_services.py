@@ -121,8 +121,8 @@ def test_a_draft_is_seen_and_given_up_by_its_unit_only(as_):
     as_("junior").get(f"/trang-chung/{made.id}")
     for name in ("culture", "office", "chairman", "admin"):
         as_(name).get(f"/trang-chung/{made.id}", status=404)
-    services.drop(actor("junior"), made)
-    assert made.state is PageState.WITHDRAWN
+    services.drop(actor("junior"), made, comment="Viết nhầm")
+    assert made.state is PageState.DELETED
 
 
 def test_restoring_makes_a_new_revision(session):

@@ -1,7 +1,8 @@
 """What the review page shows, put together from the draft, the directory and the calendar."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -20,6 +21,7 @@ from intranet.imports.review import Dialogue, Duty, Loose, Review, find, from_js
 from intranet.org.directory import directory
 from intranet.org.holders import usable_units
 from intranet.plans import notes
+from intranet.plans.checking import Note
 from intranet.plans.parsing.kept import reading_of
 from intranet.tasks import clarity
 from intranet.text.dates import short
@@ -74,8 +76,8 @@ class LooseView:
 class ReviewPage:
     """Everything on the page of one review; asks the directory once and the database not at all."""
 
-    def __init__(self, draft: ImportDraft):
-        self.draft = draft
+    def __init__(self, draft: ImportDraft, grounds: Sequence[Note] = ()):
+        self.draft, self.grounds = draft, grounds
         self.review: Review = from_json(draft.review)
         self.today = clock.today()
         self._directory = directory()
@@ -186,7 +188,8 @@ class ReviewPage:
             code=header.code, issued_on=header.issued_on, days=[one.day for one in self.dialogues]
         )
         lines = self.draft.lines
-        return notes.checked("\n".join(lines), context, lambda: reading_of(self.draft.reading, lines))
+        found = notes.checked("\n".join(lines), context, lambda: reading_of(self.draft.reading, lines))
+        return replace(found, notes=(*found.notes, *self.grounds))
 
     @property
     def groups(self) -> list[Group]:

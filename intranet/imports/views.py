@@ -14,6 +14,7 @@ from intranet.imports.forms import ConfirmForm, DropForm, SignedForm, UploadForm
 from intranet.imports.models import ImportDraft
 from intranet.imports.pages import ReviewPage
 from intranet.org.directory import directory
+from intranet.plans import notes
 from intranet.plans import queries as plans
 from intranet.plans.models import Plan
 from intranet.web.downloads import attachment
@@ -78,7 +79,7 @@ def review_page(draft: ImportDraft, form: Form | None = None, status: int = 200)
     if confirm is not form:  # another step came between: what was ticked before stays
         confirm.signed.data = session.get(TICKED) == draft.id
     confirm.seen.data, confirm.seen.raw_data = draft.version, None
-    page = ReviewPage(draft)
+    page = ReviewPage(draft, notes.on_grounds(current_actor(), draft.text))
     amendment = amendment_page.of(draft, page.review)
     confirm.compared.data, confirm.compared.raw_data = amendment.version if amendment else None, None
     step = SeenForm(formdata=None, now=draft.version)

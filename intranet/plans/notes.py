@@ -1,15 +1,17 @@
 """“Soi kế hoạch” for pages: what the commune knows put beside a plan's text, and the notes by weight."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from intranet import clock
+from intranet.access.actor import Actor
 from intranet.db.cache import remembered
 from intranet.errors import Refused
 from intranet.org.directory import directory
 from intranet.plans import parsing
 from intranet.plans.checking import Context, Note, Weight, check, doubts
+from intranet.plans.grounds import grounds
 from intranet.plans.models import Plan
 from intranet.plans.parsing import Finding, Reading
 from intranet.settings import values
@@ -61,9 +63,32 @@ def _checked(text: str, context: Context, read: Callable[[], Reading]) -> Checke
     return Checked(notes, tuple(doubts(reading.findings, notes)))
 
 
-def of_draft(plan: Plan) -> Checked:
+# What packages above know of the texts that a plan rests on: given the grounds with their lines.
+Knows = Callable[[Actor, Sequence[tuple[int, str]]], Iterable[Note]]
+_knows: list[Knows] = []
+
+
+def know(maker: Knows) -> None:
+    """Let *maker* say what is to be noted of the texts that a plan rests on; called once, at the start."""
+    if maker not in _knows:
+        _knows.append(maker)
+
+
+def on_grounds(actor: Actor, text: str) -> tuple[Note, ...]:
+    """Return what is known of the texts that a plan rests on, as far as the person reads them (K5)."""
+    found = grounds(text.split("\n"))
+    return tuple(note for maker in _knows for note in maker(actor, found)) if found else ()
+
+
+def beside(actor: Actor, found: Checked, text: str) -> Checked:
+    """Return the notes on a plan with those on the texts that it rests on."""
+    return replace(found, notes=(*found.notes, *on_grounds(actor, text)))
+
+
+def of_draft(actor: Actor, plan: Plan) -> Checked:
     """Return what is to be said of a plan before it is submitted; nothing of one that is on its way."""
     if not plan.is_draft:
         return Checked(())
     context = context_of(code=plan.code, issued_on=plan.issued_on, days=[one.day for one in plan.dialogues])
-    return checked(plan.text, context, lambda: parsing.read_text(plan.text))
+    found = checked(plan.text, context, lambda: parsing.read_text(plan.text))
+    return beside(actor, found, plan.text)

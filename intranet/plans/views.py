@@ -72,7 +72,8 @@ def show(plan: Plan):
         progress=queries.progress([plan.id]).get(plan.id),
         versions=queries.versions(plan) if plan.is_issued else [],
         entries=history_for(actor, plan),
-        checked=notes.of_draft(plan),
+        checked=notes.of_draft(actor, plan),
+        expired=notes.on_grounds(actor, plan.text) if not plan.is_draft else (),
         lines=numbered(plan.text),
     )
 

@@ -6,8 +6,10 @@ from flask import render_template
 
 from intranet.imports.models import ImportDraft
 from intranet.org.directory import directory
+from intranet.plans import notes
 from intranet.text.compare import Run, words
 from intranet.text.merging import Choice, Merge
+from intranet.web.guard import current_actor
 from intranet.writing import queries
 from intranet.writing.forms import MergeForm, TextForm
 from intranet.writing.models import DraftRevision
@@ -28,11 +30,12 @@ def editor(draft: ImportDraft, form: TextForm | None = None, status: int = 200) 
         form = TextForm(formdata=None)
         form.text.data = last.text if last else queries.first_text(draft)
         form.base.data = draft.revision
+    text = form.text.data or ""
     page = render_template(
         "writing/edit.html",
         draft=draft,
         form=form,
-        structure=Structure(draft.body, form.text.data or ""),
+        structure=Structure(draft.body, text, notes.on_grounds(current_actor(), text)),
         last=last,
         author=directory().person_name(last.author_id) if last else "",
         is_moved=moved is not None,

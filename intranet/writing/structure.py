@@ -1,6 +1,7 @@
 """What a text says so far, as the panel beside it shows it: parts, dialogues, duties by unit, findings."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from intranet.imports.name_queries import resolver
 from intranet.imports.review import Dialogue, Duty, Review
 from intranet.org.directory import directory
 from intranet.plans import notes, parsing
-from intranet.plans.checking import Context
+from intranet.plans.checking import Context, Note
 from intranet.plans.paper import headings_of
 from intranet.text.fold import fold_words
 
@@ -61,9 +62,12 @@ class Holder:
 
 
 class Structure:
-    """The structure of *text*, a plan of *body*; ``problem`` says why it cannot be read at all."""
+    """The structure of *text*, a plan of *body*; ``problem`` says why it cannot be read at all.
 
-    def __init__(self, body: Body, text: str):
+    *grounds* are the notes on the texts that it rests on.
+    """
+
+    def __init__(self, body: Body, text: str, grounds: Sequence[Note] = ()):
         self.body, self.problem = body, ""
         self.parts: list[Spot] = []
         self.headings: list[Spot] = []
@@ -72,6 +76,8 @@ class Structure:
         self.findings: list[Spot] = []
         try:
             self._read(text)
+            known = [Spot(one.message, one.line or 0, mend=one.mend) for one in grounds]
+            self.findings = sorted([*self.findings, *known], key=lambda one: one.line)
         except Refused as refusal:
             self.problem = refusal.message
 

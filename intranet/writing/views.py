@@ -10,6 +10,7 @@ from intranet.errors import NotFound, Refused, WrongState
 from intranet.imports import queries as imports
 from intranet.imports.models import ImportDraft
 from intranet.org.directory import directory
+from intranet.plans import notes
 from intranet.plans import queries as plans
 from intranet.plans.models import Plan
 from intranet.text.merging import Choice, merge
@@ -108,8 +109,9 @@ def _ask(draft: ImportDraft, conflict: services.Conflict, *, text: str, base: in
 def structure(draft: ImportDraft):
     """Return what the text says as it stands in the browser; nothing is saved."""
     body, text = draft.body, TextForm().text.data or ""
+    grounds = notes.on_grounds(current_actor(), text)
     let_go()
-    return render_template("writing/_structure.html", structure=Structure(body, text))
+    return render_template("writing/_structure.html", structure=Structure(body, text, grounds))
 
 
 @bp.get("/van-ban")

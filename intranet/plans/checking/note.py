@@ -22,7 +22,10 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One fault: its code, the line, why it is one, how to mend it; ``also`` are further lines at fault."""
+    """One fault: its code, the line, why it is one, how to mend it.
+
+    ``also`` are further lines at fault; ``url`` leads to what proves it, where the intranet holds that.
+    """
 
     code: str
     line: int | None
@@ -30,6 +33,7 @@ class Note:
     mend: str
     weight: Weight = Weight.SHOULD
     also: tuple[int, ...] = ()
+    url: str = ""
 
     @property
     def lines(self) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from intranet.access.policy import POLICY
 from intranet.db.session import db
 from intranet.pages.library_models import LibraryText, PageTag
 from intranet.pages.markup import plain
-from intranet.pages.models import Page
+from intranet.pages.models import Page, PageKind
 from intranet.pages.queries import visible_to
 from intranet.search.kinds import Entry, Kind, Watch
 
@@ -39,11 +39,18 @@ def _entries(ids: Collection[int]) -> Iterator[Entry]:
             subject_id=page.id,
             day=page.shown_on or page.touched_on,
             title=shown.title,
-            note=facts.name if facts and facts.code else page.kind.label,
+            note=_note(page),
             text="\n".join(part for part in (shown.summary, plain(shown.text)) if part),
             also="\n".join([*said, *(one.tag for one in page.tags), *(one["name"] for one in shown.files)]),
             seen_by=_EVERY_READER,
         )
+
+
+def _note(page: Page) -> str:
+    """Return what tells a page from others: how papers cite it, or its sort where it is no ordinary page."""
+    if page.facts is not None and page.facts.code:
+        return page.facts.name
+    return "" if page.kind is PageKind.PAGE else page.kind.label
 
 
 def _seen(actor: Actor) -> Select:

@@ -11,6 +11,7 @@ from intranet.db.session import db
 from intranet.errors import NotFound, Refused, WrongState
 from intranet.files import store
 from intranet.tasks.models import Assignment, Report, ReportFile
+from intranet.tasks.workflow import moves
 from intranet.trash import services as trash
 from intranet.trash.kinds import Kind
 from intranet.trash.models import Trashed
@@ -27,6 +28,8 @@ log.define("assignment.purge-file", "Xóa hẳn một minh chứng sau 30 ngày"
 
 def obstacle(assignment: Assignment) -> str:
     """Return why no file of the work's reports may be deleted any more, or nothing."""
+    if moves.fits(assignment, "withdraw"):
+        return "Báo cáo đang chờ xác nhận. Hãy bấm “Rút báo cáo” rồi xóa."
     if not assignment.state.is_open:
         return "Việc đã kết thúc, minh chứng là hồ sơ nên không xóa."
     return ""

@@ -241,6 +241,8 @@ def test_evidence_of_finished_work_and_a_report_of_one_file_stay(reported):
     tasks.report(who, reported, kind=ReportKind.RESULT, text="", files=[file])
     alone = reported.reports[-1]
     assert len(alone.files) == 1
+    with pytest.raises(WrongState, match="Rút báo cáo"):
+        evidence_services.remove(who, reported, file.id, reason="Nhầm")
     tasks.confirm(actor("office"), reported)
     with pytest.raises(WrongState, match="hồ sơ"):
         evidence_services.remove(who, reported, file.id, reason="Nhầm")

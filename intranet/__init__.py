@@ -6,6 +6,7 @@ every import to it.
 
     app                                     puts everything together
     cli                                     commands for operators
+    firstday                                thiết lập ban đầu
     seed                                    the demo commune
     agenda, almanac, compliance, figures, guides, home, reports, keeping  pages over all: lịch, số liệu, desks
     intake                                  nhập đơn vị, cán bộ từ Excel

@@ -33,6 +33,8 @@ from intranet.documents import receivers as document_receivers
 from intranet.documents.searching import DOCUMENTS
 from intranet.documents.views import bp as documents
 from intranet.figures.views import bp as figures
+from intranet.firstday import later_views as first_day
+from intranet.firstday import views as first_pages
 from intranet.guides.screens import help_url
 from intranet.guides.views import bp as guides
 from intranet.home import receivers
@@ -196,6 +198,7 @@ BLUEPRINTS = (
     saved_filters,
     guides,
     trash,
+    first_day.bp,
 )
 # What the page “Phân quyền” can be asked about.
 SUBJECTS = {
@@ -283,6 +286,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
         part.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    first_pages.init_app(app)
     guard.refuse_unguarded_views(app)
     _serve_static(app)
     _offer_to_templates(app)

@@ -11,10 +11,11 @@ from intranet.cli.org import org
 from intranet.cli.plan import plan
 from intranet.cli.remind import remind
 from intranet.cli.search import search
+from intranet.cli.setup import setup
 from intranet.cli.trash import trash
 
 
 def init_app(app: Flask) -> None:
     """Offer the commands of this package."""
-    for group in (audit, backup, calendar, demo, documents, org, plan, remind, restore, search, trash):
+    for group in (audit, backup, calendar, demo, documents, org, plan, remind, restore, search, setup, trash):
         app.cli.add_command(group)

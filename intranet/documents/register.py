@@ -6,7 +6,7 @@ from datetime import date
 
 from intranet import clock
 from intranet.access.actor import Actor, Body
-from intranet.access.check import permits, require
+from intranet.access.check import permits, require, require_somewhere
 from intranet.access.permissions import Permission as P
 from intranet.audit import log
 from intranet.audit.models import AuditEntry
@@ -222,6 +222,20 @@ def begin(actor: Actor, *, body: Body, type: str, number: int) -> None:
     require(actor, P.DOCUMENT_KEEP_REGISTER, RegisterEntry(body=body))
     if number < 1:
         raise Refused("Hãy ghi số cuối cùng đã dùng trong sổ cũ, từ 1 trở lên.", field="number")
+    _begin(actor, body, type, number)
+
+
+def begin_at_first(actor: Actor, *, body: Body, type: str, number: int) -> None:
+    """Say the same on the first day, for a body whose own office has no account yet.
+
+    It is a setting of a book in which nothing stands; 0 takes back what was typed. Once a number was given
+    it is refused like anybody's.
+    """
+    require_somewhere(actor, P.SETTINGS_EDIT)
+    _begin(actor, body, type, number)
+
+
+def _begin(actor: Actor, body: Body, type: str, number: int) -> None:
     sequence = numbering.sequence_of(body, type, clock.today())
     numbering.begin_after(sequence, number)
     row = db.session.get(NumberSequence, sequence, populate_existing=True)

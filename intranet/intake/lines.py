@@ -58,9 +58,14 @@ class DryRun:
         return {outcome: len(self.of(outcome)) for outcome in Outcome}
 
     @property
+    def faults(self) -> list[Line]:
+        """Return the lines that must be mended first."""
+        return self.of(Outcome.FAULT)
+
+    @property
     def has_faults(self) -> bool:
         """Tell whether the file must be mended first."""
-        return bool(self.of(Outcome.FAULT))
+        return bool(self.faults)
 
     @property
     def changes(self) -> int:

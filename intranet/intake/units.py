@@ -26,6 +26,7 @@ _KINDS = {fold_words(kind.label): kind for kind in UnitKind} | {
 }
 _GATHERS = {fold_words(EVERY_VILLAGE): UnitKind.VILLAGE, fold_words(EVERY_CELL): UnitKind.CELL}
 LONGEST_NAME = 200
+TWO_LEVELS = date(2025, 7, 1)  # from which a commune has the model of two levels
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Found the commune's organisation from one of the ready models."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 
 from intranet.access.actor import Actor
@@ -29,8 +31,9 @@ def create_organisation(
     place: str = "",
     parent: str = "",
     villages: tuple[str, ...] = (),
+    own: tuple[templates.Ready, ...] = (),
 ) -> dict[str, Unit]:
-    """Create the commune and the units of *model*; return them by code.
+    """Create the commune and the units of *model*, or its *own* ones; return them by code.
 
     *villages* (“Thôn Đông”) are created too, each with its party cell, which has the code of the
     village with ``cell-`` in front: ``village-1``, ``cell-village-1``.
@@ -42,7 +45,7 @@ def create_organisation(
     if db.session.scalar(select(Unit.id).limit(1)):
         raise Refused("Đã có đơn vị trong danh bạ nên không lập lại tổ chức. Hãy sửa từng đơn vị.")
     commune = _commune(model, clean(commune_name), clean(place), clean(parent))
-    ready = templates.units_of(model, level=_level(commune.name))
+    ready = own or templates.units_of(model, level=level_of(commune.name))
     units = {one.code: _unit(one, position) for position, one in enumerate(ready)}
     units |= _villages(villages, len(ready))
     db.session.add_all([commune, *units.values()])
@@ -51,15 +54,21 @@ def create_organisation(
         GroupMember(group_id=units[one.code].id, unit_id=units[member].id, starts_on=None, ends_on=None)
         for one in ready
         for member in one.members
+        if member in units
     )
+    for one in ready:
+        if one.parent:
+            units[one.code].parent_id = units[one.parent].id
     bump("org")
-    log.record(actor, "organisation.create", commune, model=model, units=len(units))
+    kept = "riêng của xã" if own else model
+    log.record(actor, "organisation.create", commune, model=kept, units=len(units))
     return units
 
 
 def edit_commune(actor: Actor, *, name: str, place: str, parent: str) -> None:
     """Correct how the commune is named on pages and papers from now on."""
-    require_somewhere(actor, P.SETTINGS_EDIT)
+    if actor != log.SYSTEM:
+        require_somewhere(actor, P.SETTINGS_EDIT)
     commune = db.session.scalars(select(Commune)).first()
     if commune is None:
         raise WrongState("Chưa lập tổ chức của xã. Hãy lập tổ chức trước.")
@@ -76,20 +85,21 @@ def _commune(model: str, name: str, place: str, parent: str) -> Commune:
         raise Refused("Hãy ghi tên xã, phường.", field="name")
     found = db.session.scalars(select(Commune)).first() or Commune(demo_password="")
     found.name, found.parent, found.model = name, parent, model
-    level = _level(name)
+    level = level_of(name)
     bare = name[len(level) :].strip() if name.casefold().startswith(level) else name
     found.place = place or bare
     return found
 
 
-def _level(name: str) -> str:
+def level_of(name: str) -> str:
+    """Return what kind of commune a name says: “phường Hà Mai” is a phường."""
     return next((level for level in LEVELS if name.casefold().startswith(level)), "xã")
 
 
 def _unit(one: templates.Ready, position: int) -> Unit:
     unit = Unit(
         code=one.code, name=one.name, short_name=one.short_name, block=one.block, kind=one.kind,
-        position=position, gathers=one.gathers, starts_on=None, ends_on=None, parent_id=None,
+        position=position, gathers=one.gathers, starts_on=one.starts_on, ends_on=None, parent_id=None,
     )  # fmt: skip
     unit.aliases = [
         UnitAlias(name=alias, folded=fold_words(alias), origin=AliasOrigin.MODEL) for alias in one.aliases
@@ -100,11 +110,7 @@ def _unit(one: templates.Ready, position: int) -> Unit:
 def _villages(names: tuple[str, ...], position: int) -> dict[str, Unit]:
     """Return the villages and their party cells, by code."""
     found: dict[str, Unit] = {}
-    names = tuple(name for name in map(clean, names) if name)
-    folded = [fold_words(name) for name in names]
-    if twice := next((name for at, name in enumerate(names) if folded[at] in folded[:at]), None):
-        raise Refused(f"“{twice}” được ghi hai lần. Hãy bỏ bớt một dòng.", field="villages")
-    for number, name in enumerate(names, 1):
+    for number, name in enumerate(distinct(names), 1):
         code = f"village-{number}"
         village = templates.Ready(code, name, "", Block.VILLAGE, UnitKind.VILLAGE)
         cell_name = f"Chi bộ {name[:1].lower()}{name[1:]}"
@@ -112,3 +118,12 @@ def _villages(names: tuple[str, ...], position: int) -> dict[str, Unit]:
         found[village.code] = _unit(village, position + 2 * number)
         found[cell.code] = _unit(cell, position + 2 * number + 1)
     return found
+
+
+def distinct(villages: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of villages without empty lines; refuse one that is written twice."""
+    names = tuple(name for name in map(clean, villages) if name)
+    folded = [fold_words(name) for name in names]
+    if twice := next((name for at, name in enumerate(names) if folded[at] in folded[:at]), None):
+        raise Refused(f"“{twice}” được ghi hai lần. Hãy bỏ bớt một dòng.", field="villages")
+    return names

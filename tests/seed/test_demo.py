@@ -18,7 +18,9 @@ from intranet.errors import Refused
 from intranet.notifications.models import Notice
 from intranet.org import identity
 from intranet.org.organisation_services import create_organisation
+from intranet.org.passwords import hasher
 from intranet.org.people import User
+from intranet.org.people_services import create_user
 from intranet.seed import demo
 from intranet.seed.commune import PASSWORD, PEOPLE
 from intranet.tasks.models import Assignment, AssignmentState, Report, ReportFile, Task
@@ -167,9 +169,10 @@ def test_the_commands_do_it(empty):
 
 def test_nothing_of_it_is_in_a_real_installation(empty):
     create_organisation(log.SYSTEM, commune_name="xã Yên Hòa", villages=("Thôn Đông",))
+    create_user(log.SYSTEM, hasher(8), full_name="Dương Gia Bách")
     commit()
     html = empty.test_client().get("/dang-nhap").get_data(as_text=True)
     assert "Đăng nhập" in html and "xã Yên Hòa" in html
     for word in (PASSWORD, "dùng thử", "Minh Sơn", *(one.username for one in PEOPLE)):
         assert word not in html
-    assert count(User) == 0
+    assert count(User) == 1

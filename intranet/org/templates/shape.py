@@ -1,6 +1,7 @@
 """How the tables of the ready organisations are written, and how they are read."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from intranet.org.models import Block, UnitKind
 
@@ -16,7 +17,7 @@ _BLOCKS = {
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """One unit of a ready organisation; ``members`` are codes of the same model."""
+    """One unit of a ready organisation; ``members`` and ``parent`` are codes of the same model."""
 
     code: str
     name: str
@@ -26,6 +27,8 @@ class Ready:
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     gathers: UnitKind | None = None
+    parent: str = ""
+    starts_on: date | None = None
 
 
 def read(units: str, aliases: str, groups: dict[str, str], *, level: str) -> list[Ready]:

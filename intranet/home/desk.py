@@ -6,6 +6,8 @@ from typing import Any
 
 from intranet import clock
 from intranet.access.actor import Actor, Role
+from intranet.access.check import permits_somewhere
+from intranet.access.permissions import Permission as P
 from intranet.calendar.queries import current
 from intranet.dialogues.timeline import Dated, Timeline, timeline
 from intranet.home import point_queries, queries
@@ -13,9 +15,11 @@ from intranet.home.groups import Group, gathered
 from intranet.home.point_queries import Points
 from intranet.home.queries import Other
 from intranet.org.directory import directory
-from intranet.tasks.lists import Line, Mark, not_accepted
+from intranet.tasks import queries as task_queries
+from intranet.tasks.filters import Filter, Tab, sees_all
+from intranet.tasks.lists import Line, Mark, not_accepted, number
 from intranet.tasks.matter_lines import explanation_mark
-from intranet.tasks.queries import Row
+from intranet.tasks.queries import Counts, Row
 
 # What a role looks at first; whatever is not named follows in the order of the groups.
 ORDER = {
@@ -58,9 +62,10 @@ class Desk:
     plans: list[Other] = field(default_factory=list)
     points: list[Points] = field(default_factory=list)
     timeline: Timeline | None = None
-    coordinating: int = 0  # tasks of other units that one's own coordinates on
+    coordinating: int = 0  # open work of other units that one's own coordinates on
     limits: dict[int, Mark] = field(default_factory=dict)  # until when new work has to be accepted, by its id
     must_read: list[Other] = field(default_factory=list)  # announcements that the person has not read yet
+    numbers: Counts | None = None  # of the work of one's own units, where that is all one follows
 
     @property
     def late_units(self) -> list[UnitLate]:
@@ -107,10 +112,14 @@ class Desk:
         return [line for key in ("new", "own") if key in self.groups for line in self.groups[key].lines]
 
     @property
-    def own_late(self) -> int:
-        """Return how much of the unit's own work is late, also where it is listed as to be explained."""
-        explaining = self.explaining.lines if self.explaining else []
-        return sum(line.due_state == "late" for line in (*explaining, *self.own))
+    def own_late(self) -> str:
+        """Write how much work of the person's units is late; nothing where none is."""
+        return number(self.numbers.late) if self.numbers and self.numbers.late else ""
+
+    @property
+    def own_open(self) -> str:
+        """Write how much work of the person's units is open."""
+        return number(self.numbers.tabs[Tab.OPEN]) if self.numbers else str(len(self.own))
 
 
 def desk(actor: Actor) -> Desk:
@@ -126,8 +135,15 @@ def desk(actor: Actor) -> Desk:
         points=point_queries.progress(actor) if actor.has(*SUPERVISORS) else [],
         coordinating=others["coordinating"].total if "coordinating" in others else 0,
         timeline=_timeline(found["next"].rows if "next" in found else [], coming),
-        limits=_all_limits(found), must_read=others["must-read"].rows if "must-read" in others else [],
+        numbers=_numbers(actor), limits=_all_limits(found),
+        must_read=others["must-read"].rows if "must-read" in others else [],
     )  # fmt: skip
+
+
+def _numbers(actor: Actor) -> Counts | None:
+    if sees_all(actor) or not actor.units or not permits_somewhere(actor, P.TASK_VIEW):
+        return None
+    return task_queries.counts(actor, Filter(units=tuple(sorted(actor.units))))
 
 
 def whole(actor: Actor, key: str) -> Desk | None:

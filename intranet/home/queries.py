@@ -196,11 +196,11 @@ def _by_unit(actor: Actor) -> list[UnitLine]:
         select(
             Assignment.unit_id,
             func.sum(case((Assignment.phase == Phase.DONE, 1), else_=0)),
-            func.sum(case((Assignment.phase.in_((Phase.OPEN, Phase.WAITING)), 1), else_=0)),
+            func.sum(case((Assignment.phase != Phase.DONE, 1), else_=0)),
             func.sum(case((late, 1), else_=0)),
             given,
             func.min(case((late, Assignment.sort_day), else_=None)),
-            func.sum(case((late & (Assignment.committed < clock.today()), 1), else_=0)),
+            func.sum(case(((Assignment.phase == Phase.OPEN) & (Assignment.committed < today), 1), else_=0)),
         )
         .where(visible(actor, P.TASK_VIEW, Assignment), Assignment.phase != Phase.CANCELLED)
         .group_by(Assignment.unit_id)
@@ -291,8 +291,8 @@ def _other_parts(actor: Actor) -> Iterator[tuple[str, Select]]:
         yield "undated", _plain("undated", *columns, *undated)
     if actor.units and permits_somewhere(actor, P.TASK_VIEW):
         open_ones = visible(actor, P.TASK_VIEW, Assignment), Assignment.phase == Phase.OPEN
-        ours = select(Assignment.task_id).where(*open_ones, Assignment.coordinated_by(actor.units))
-        yield "coordinating", _plain("coordinating", Task.id, nothing, nothing, no_day, Task.id.in_(ours))
+        ours = *open_ones, Assignment.coordinated_by(actor.units)
+        yield "coordinating", _plain("coordinating", Assignment.id, nothing, nothing, no_day, *ours)
     yield from _conclusions_due(actor, nothing)
     yield from _notes(actor)
     if permits_somewhere(actor, P.USER_SECOND_PERSON):

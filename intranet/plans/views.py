@@ -21,6 +21,7 @@ from intranet.plans.lines import numbered
 from intranet.plans.models import Plan
 from intranet.tasks import reflow
 from intranet.tasks.dating import Shift
+from intranet.tasks.filters import sees_all
 from intranet.text.places import read_place
 from intranet.web.downloads import attachment
 from intranet.web.guard import current_actor, guard
@@ -39,6 +40,7 @@ def index():
         plans=found.plans,
         progress=queries.progress([plan.id for plan in found.plans]),
         in_hand=offers("plans", current_actor()) if after is None and before is None else [],
+        opens=sees_all(current_actor()),
         newer=url_for(".index", truoc=found.newer) if found.newer else "",
         older=url_for(".index", sau=found.older) if found.older else "",
     )

@@ -1,0 +1,1 @@
+"""The figures, and that each leads to what it counts."""

@@ -206,6 +206,7 @@ def cells(browser, path: str) -> list[list[str]]:
 
 
 def test_the_files_hold_what_is_shown(at, as_):
+    make_task("east", due=date(2026, 11, 12))
     story(at)
     chair = as_("chairman")
     head, *rows = cells(chair, "/so-lieu/xuat-csv?xem=don-vi")

@@ -71,7 +71,7 @@ def test_that_work_has_no_field_is_a_choice_too(as_):
     office.post(f"/nhiem-vu/{one.id}/linh-vuc", form | {"field": "0"})
     office.post("/linh-vuc/goi-y")
     assert db.session.get(Task, one.task_id).field_id is None
-    assert "Lĩnh vực Chưa xác định" in office.get(f"/nhiem-vu/{one.id}").text
+    assert "Chưa xác định Chọn lĩnh vực" in office.get(f"/nhiem-vu/{one.id}").text
 
 
 def test_the_list_is_begun_ordered_changed_and_closed(as_):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import String, and_, cast, extract, func, literal, or_, select, union_all
+from sqlalchemy import Integer, String, and_, cast, func, literal, null, or_, select, union_all
 
 from intranet import clock
 from intranet.access.actor import Actor
@@ -48,32 +48,34 @@ def cube(actor: Actor, wanted: Wanted) -> Cube:
 def _counted(actor: Actor, wanted: Wanted) -> Cube:
     seen = (
         select(
-            Assignment.unit_id, Task.field_id, Assignment.sort_day,
+            Assignment.unit_id, Task.field_id,
+            func.substr(cast(Assignment.sort_day, String), 1, 7).label("month"),
             cast(Assignment.state, String).label("state"), timing(clock.today()).label("timing"),
         )
         .join(Task, Task.id == Assignment.task_id)
         .where(*_conditions(actor, wanted))
         .cte("seen")
     )  # fmt: skip
-    many, nothing = func.count().label("many"), literal("")
-    year, month = extract("year", seen.c.sort_day), extract("month", seen.c.sort_day)
+    many, nothing, none = func.count().label("many"), literal(""), cast(null(), Integer)
+    share, month, state = seen.c.unit_id, seen.c.month, seen.c.state
     by = (
-        select(literal("share"), seen.c.unit_id, seen.c.field_id, nothing, seen.c.timing, many).group_by(
-            seen.c.unit_id, seen.c.field_id, seen.c.timing
+        select(literal("share"), share, seen.c.field_id, nothing, seen.c.timing, many).group_by(
+            share, seen.c.field_id, seen.c.timing
         ),
-        select(literal("month"), year, month, nothing, seen.c.timing, many).group_by(
-            year, month, seen.c.timing
-        ),
-        select(literal("state"), literal(0), literal(0), seen.c.state, seen.c.timing, many).group_by(
-            seen.c.state, seen.c.timing
+        *(
+            select(literal(kind), none, none, key, seen.c.timing, many).group_by(key, seen.c.timing)
+            for kind, key in (("month", month), ("state", state))
         ),
     )
-    found: dict[str, list[Any]] = {"share": [], "month": [], "state": []}
-    for kind, one, other, state, when, count in db.session.execute(union_all(*by)):
-        first = AssignmentState(state) if kind == "state" else int(one)
-        second = () if kind == "state" else (None if other is None else int(other),)
-        found[kind].append((first, *second, Timing(when), count))
-    return Cube(tuple(found["share"]), tuple(found["month"]), tuple(found["state"]))
+    shares, months, states = [], [], []
+    for kind, unit, of_field, key, when, count in db.session.execute(union_all(*by)):
+        if kind == "share":
+            shares.append((unit, of_field, Timing(when), count))
+        elif kind == "month":
+            months.append((int(key[:4]), int(key[5:]), Timing(when), count))
+        else:
+            states.append((AssignmentState(key), Timing(when), count))
+    return Cube(tuple(shares), tuple(months), tuple(states))
 
 
 def _conditions(actor: Actor, wanted: Wanted) -> list[Any]:

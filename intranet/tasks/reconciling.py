@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import case, func, literal, or_, select
 
 from intranet import clock
 from intranet.db.session import db
@@ -16,7 +16,7 @@ from intranet.org.models import Unit
 from intranet.tasks.models import NO_DAY, Assignment, Task
 from intranet.tasks.states import PHASES, AssignmentState, Phase
 from intranet.tasks.tally import tallied
-from intranet.tasks.timing import Timing, timing
+from intranet.tasks.timing import Timing, is_
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +72,18 @@ def _counted() -> Sums:
         _sum(Assignment.state.in_(list(AssignmentState))),
         _sum(or_(phase.is_(None), phase != Assignment.phase)),
         _sum(Assignment.phase != Phase.CANCELLED),
-        _sum((Assignment.phase != Phase.CANCELLED) & timing(clock.today()).in_(list(Timing))),
+        _closed(),
         _sum(day != Assignment.sort_day),
         there.scalar_subquery(),
         _sum(ended & Assignment.reported_at.is_(None) & Assignment.done_at.is_(None)),
     )
     return Sums(*db.session.execute(query.select_from(Assignment)).one())
+
+
+def _closed() -> Any:
+    """Return how often a live share has one of the timings: once each, or they do not close."""
+    ways = (_sum((Assignment.phase != Phase.CANCELLED) & is_(one, clock.today())) for one in Timing)
+    return sum(ways, literal(0))
 
 
 def _sum(condition: Any) -> Any:

@@ -37,7 +37,8 @@ def counted(link: Any, page: Page) -> int | None:
 
 def _lines(part: Any) -> int:
     rows = [one for one in part.iter("ol") if "rows" in one.get("class", "").split()]
-    return sum(one.tag == "li" for lines in rows for one in lines)
+    listed = sum(one.tag == "li" for lines in rows for one in lines)
+    return listed or sum(one.tag == "tr" for body in part.iter("tbody") for one in body)
 
 
 def length(browser: Browser, page: Page, path: str) -> int | None:

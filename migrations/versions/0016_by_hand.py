@@ -6,8 +6,8 @@ Revision 0017, after 0011.
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0017'
-down_revision = '0014'
+revision = '0016'
+down_revision = '0015'
 branch_labels = None
 depends_on = None
 

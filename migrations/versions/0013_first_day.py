@@ -1,6 +1,6 @@
 """The first day of an installation, kept until it is finished.
 
-Revision 0013, after 0011.
+Revision 0013, after 0012.
 """
 
 import sqlalchemy as sa

@@ -1,6 +1,6 @@
 """What the commune sets, with its history.
 
-Revision 0014, after 0011.
+Revision 0014, after 0013.
 """
 
 import sqlalchemy as sa

@@ -1,6 +1,6 @@
 """The product of a plan's duty; the dialogue that a task made by hand hangs on.
 
-Revision 0017, after 0011.
+Revision 0016, after 0015.
 """
 
 import sqlalchemy as sa

@@ -185,7 +185,10 @@ class ReviewPage:
         """Return what is wrong with the text, and what the reader doubts; amber, never a stop."""
         header = self.review.header
         context = notes.context_of(
-            code=header.code, issued_on=header.issued_on, days=[one.day for one in self.dialogues]
+            code=header.code,
+            issued_on=header.issued_on,
+            days=[one.day for one in self.dialogues],
+            draft=self.draft.is_written,
         )
         lines = self.draft.lines
         found = notes.checked("\n".join(lines), context, lambda: reading_of(self.draft.reading, lines))

@@ -32,8 +32,13 @@ class Checked:
         return [(weight, notes) for weight, notes in by_weight if notes]
 
 
-def context_of(*, code: str, issued_on: date | None, days: Sequence[date | None]) -> Context:
-    """Return what is known beside a plan's text: what was filled in, the dialogues' days, the directory."""
+def context_of(
+    *, code: str, issued_on: date | None, days: Sequence[date | None], draft: bool = False
+) -> Context:
+    """Return what is known beside a plan's text: what was filled in, the dialogues' days, the directory.
+
+    *draft*: whoever wrote it can still mend it.
+    """
     names = directory()
     today = clock.today()
     first = min([day for day in days if day] or [today])
@@ -46,6 +51,7 @@ def context_of(*, code: str, issued_on: date | None, days: Sequence[date | None]
         names=tuple(unit.name for unit in names.open_units(today, groups=True)),
         notice_days=values.on(ANNOUNCE, first).number,
         result_days=values.on(PUBLISH, first).number,
+        draft=draft,
     )
 
 
@@ -89,6 +95,7 @@ def of_draft(actor: Actor, plan: Plan) -> Checked:
     """Return what is to be said of a plan before it is submitted; nothing of one that is on its way."""
     if not plan.is_draft:
         return Checked(())
-    context = context_of(code=plan.code, issued_on=plan.issued_on, days=[one.day for one in plan.dialogues])
+    days = [one.day for one in plan.dialogues]
+    context = context_of(code=plan.code, issued_on=plan.issued_on, days=days, draft=True)
     found = checked(plan.text, context, lambda: parsing.read_text(plan.text))
     return beside(actor, found, plan.text)

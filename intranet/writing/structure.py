@@ -125,7 +125,7 @@ def findings_of(body: Body, reading: parsing.Reading, review: Review) -> list[Sp
 
 def _context(review: Review) -> Context:
     days = [one.day for one in review.dialogues]
-    return notes.context_of(code=review.header.code, issued_on=review.header.issued_on, days=days)
+    return notes.context_of(code=review.header.code, issued_on=review.header.issued_on, days=days, draft=True)
 
 
 def _parts(found: dict[str, Any], lines: list[str], headings: list[tuple[int, str]]) -> Any:

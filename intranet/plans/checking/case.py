@@ -39,7 +39,8 @@ class Context:
 
     ``code`` and ``issued_on`` are filled in already although the text leaves them blank; ``place`` is the
     place of the commune's papers; ``dialogue_days`` are fixed; ``names`` are those of the directory's units;
-    ``notice_days`` and ``result_days`` are what the law asks for on the day of the dialogue.
+    ``notice_days`` and ``result_days`` are what the law asks for on the day of the dialogue. Small points of
+    form are told of a ``draft`` only, whose writer can still mend them.
     """
 
     today: date | None = None
@@ -50,6 +51,7 @@ class Context:
     names: tuple[str, ...] = ()
     notice_days: int = ANNOUNCE.first[0]
     result_days: int = PUBLISH.first[0]
+    draft: bool = False
 
 
 @dataclass

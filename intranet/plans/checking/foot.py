@@ -106,11 +106,6 @@ def filed(case: Case) -> Iterator[Note]:
                 "filed_missing", _to(case), "Nơi nhận chưa có dòng “Lưu”.",
                 "Thêm “- Lưu Văn phòng Đảng ủy.” ở cuối." if case.is_party else "Thêm “- Lưu: VT.” ở cuối.",
             )  # fmt: skip
-    elif re.fullmatch(r"lưu\W*", low):
-        yield must(
-            "filed_where", line, "Dòng “Lưu” chưa ghi nơi lưu.",
-            "Viết “- Lưu Văn phòng Đảng ủy.”." if case.is_party else "Viết “- Lưu: VT, VP.”.",
-        )  # fmt: skip
     elif case.is_party:
         if re.search(r"\bvt\b", low):
             yield must(
@@ -123,6 +118,13 @@ def filed(case: Case) -> Iterator[Note]:
         said = case.lines[(line or 1) - 1].lstrip("-–+*• ")
         yield must("filed_form", line, f"Dòng “{said}” chưa đúng mẫu.",
                    "Viết “- Lưu: VT.” hoặc “- Lưu: VT, VP.”, có dấu hai chấm.")  # fmt: skip
+
+
+def filed_where(case: Case) -> Iterator[Note]:
+    """P07: “- Lưu” of a Party's paper names its office."""
+    line = next((n for n, text in _foot_lines(case) if _FILED.match(key(text))), None)
+    if case.is_party and line and re.fullmatch(r"lưu\W*", key(case.lines[line - 1]).lstrip("-–+*• ")):
+        yield must("filed_where", line, "Dòng “Lưu” chưa ghi nơi lưu.", "Viết “- Lưu Văn phòng Đảng ủy.”.")
 
 
 def lines_closed(case: Case) -> Iterator[Note]:
@@ -262,4 +264,5 @@ def _signature(case: Case, words: str) -> int | None:
     return next((n for n in lines if words.upper() in tidy(case.raw[n - 1])), None)
 
 
-RULES = (end_mark, recipients, filed, lines_closed, filed_last, as_above, signer, authority, collective)
+RULES = (end_mark, recipients, filed, lines_closed, filed_last, as_above, signer, authority)
+OF_DRAFTS = (filed_where, collective)

@@ -25,6 +25,7 @@ RULES = (
     *head.RULES, *bases.RULES, *outline.RULES, *dates.RULES, *meeting.RULES, *work.RULES, *foot.RULES,
     *bodies.RULES, *annex.RULES, *personal.RULES, *spelling.RULES, *abbreviations.RULES,
 )  # fmt: skip
+OF_DRAFTS = (*foot.OF_DRAFTS, *spelling.OF_DRAFTS, *abbreviations.OF_DRAFTS)
 # Findings of the reader that a note tells better.
 TOLD = frozenset((
     "code_missing", "code_spaced", "date_incomplete", "signer_missing", "duplicate_section_number",
@@ -38,7 +39,8 @@ def check(lines: Sequence[str], reading: Reading, context: Context | None = None
         return ()
     with budget.limited(budget.MOST_SECONDS):
         case = Case(list(lines), reading, context or Context())
-        found = [note for rule in RULES for note in rule(case)]
+        rules = (*RULES, *OF_DRAFTS) if case.context.draft else RULES
+        found = [note for rule in rules for note in rule(case)]
     return tuple(sorted(dict.fromkeys(found), key=lambda note: (note.line is not None, note.line or 0)))
 
 

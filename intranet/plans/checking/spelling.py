@@ -157,4 +157,5 @@ def other_kind(case: Case) -> Iterator[Note]:
             )  # fmt: skip
 
 
-RULES = (odd_words, twice, names, places, glued, other_kind)
+RULES = (odd_words, twice, names, places)
+OF_DRAFTS = (glued, other_kind)

@@ -15,10 +15,8 @@ KNOWN: dict[str, set[tuple[str, int | None]]] = {
     "000": {
         ("number_blank", 3), ("date_blank", 5),
         ("co_chair_missing", 53),  # held in quý III/2025, after the law of 16/6/2025
-        ("kind_wrong", 29),
         ("heading_colon", 89),
         ("word_missing", 99),
-        ("authority_missing", 122),
         ("body_gone", 111),
     },
     "001": {
@@ -34,20 +32,16 @@ KNOWN: dict[str, set[tuple[str, int | None]]] = {
         ("typing_error", 56), ("typing_error", 114),
         ("recipients_colon", 162),
         ("marks_shared", 165),  # and line 167
-        ("filed_where", 170),
         ("signer_title_missing", 174),
     },
     "003": {
         ("number_blank", 3), ("date_blank", 5),
         ("due_outside", 59),  # and lines 77, 79
-        ("authority_missing", 134),
         ("filed_form", 132),
     },
     "004": {
         ("number_missing", None), ("date_missing", None),
-        ("abbreviation_wrong", 85),
         ("marks_mixed", 87),
-        ("number_glued", 110),
         ("part_twice", 98),
         ("dates_missing", 98),
         ("number_gap", 113),

@@ -5,6 +5,8 @@ the number with the one they remembered; a request learns all numbers with its f
 (:func:`know`) and asks no more.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 from sqlalchemy import Table, select
@@ -15,6 +17,7 @@ from intranet.db.session import after_rollback, db
 from intranet.db.upsert import upsert
 
 _known: ContextVar[dict[str, int] | None] = ContextVar("known_counters", default=None)
+_put_off: ContextVar[set[str] | None] = ContextVar("put_off_counters", default=None)
 
 
 class ChangeCounter(db.Model):
@@ -33,6 +36,9 @@ def know(values: dict[str, int] | None) -> None:
 
 def bump(name: str) -> None:
     """Say that the data called *name* changes with this transaction."""
+    if (put_off := _put_off.get()) is not None:
+        put_off.add(name)
+        return
     table: Table = ChangeCounter.__table__
     db.session.flush()
     db.session.execute(
@@ -41,6 +47,22 @@ def bump(name: str) -> None:
     know(None)
     # What this process remembers under the new number must not outlive a rollback.
     after_rollback(forget_all)
+
+
+@contextmanager
+def bumped_once() -> Iterator[None]:
+    """Let many changes of one kind count as one at the end; what was remembered before holds within.
+
+    For work that needs nothing of what it changes: else each change makes everything be read again.
+    """
+    names: set[str] = set()
+    token = _put_off.set(names)
+    try:
+        yield
+    finally:
+        _put_off.reset(token)
+    for name in sorted(names):
+        bump(name)
 
 
 def value_of(name: str) -> int:

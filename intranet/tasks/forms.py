@@ -33,12 +33,19 @@ class RecordForm(SeenForm):
     """Ask what a unit without people in the software has said, and how that is known."""
 
     move = SelectField("Đơn vị báo gì", validators=[needed("Hãy chọn đơn vị báo gì.")])
-    channel = SelectField("Báo bằng cách nào", choices=options((one.value, one.label) for one in Channel))
+    channel = SelectField(
+        "Báo bằng cách nào",
+        [needed("Hãy chọn đơn vị báo bằng cách nào.")],
+        choices=options((one.value, one.label) for one in Channel),
+    )
     told_by = Line(
         "Ai báo, hoặc số và ngày văn bản",
         [needed("Hãy ghi ai của đơn vị báo, hoặc số và ngày văn bản."), at_most(300)],
     )
-    text = Prose("Nội dung đơn vị báo", [at_most(10_000)], render_kw={"rows": 5})
+    text = Prose(
+        "Nội dung đơn vị báo", [at_most(10_000)], render_kw={"rows": 5},
+        description="Kết quả hoặc tiến độ; đơn vị mới nhận việc thì để trống được.",
+    )  # fmt: skip
     files = Uploads(
         "Bản chụp, minh chứng", description="Word, Excel, PDF hoặc ảnh; mỗi tệp không quá 25 MB."
     )

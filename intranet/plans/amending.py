@@ -15,6 +15,7 @@ from intranet.access.actor import Actor
 from intranet.access.check import require
 from intranet.access.permissions import Permission as P
 from intranet.audit import log
+from intranet.calendar import law
 from intranet.db.session import db
 from intranet.errors import WrongState
 from intranet.plans import approval, queries, services
@@ -131,7 +132,8 @@ def foresee(
     found = []
     for duty, origin in zip(amendment.paper.duties, amendment.origins, strict=True):
         item = items.pop(origin) if origin in items else None
-        found.append(_change(plan, item, _placed(plan, duty, amendment), tasks, before, after, short=short))
+        said = set_aside(item, _placed(plan, duty, amendment))
+        found.append(_change(plan, item, said, tasks, before, after, short=short))
     for item in items.values():
         duty = _as_it_is(item) if amendment.is_partial else None
         found.append(_change(plan, item, duty, tasks, before, after, short=short))
@@ -145,6 +147,23 @@ def _placed(plan: Plan, duty: Duty, amendment: Amendment) -> Duty:
     place = f"{duty.place} bản sửa đổi {amendment.paper.code}".strip()
     line = duty.line + len(plan.text.split("\n")) + 1 if duty.line else 0
     return replace(duty, place=place, line=line)
+
+
+def set_aside(item: PlanItem | None, duty: Duty) -> Duty:
+    """Return *duty* with the law's limit still set aside where the same limit of *item* has it so.
+
+    Only a person says that, on the plan's page; a paper that repeats the limit does not take it back.
+    """
+    if item is None or not law.is_off(item.rule) or not duty.rule:
+        return duty
+    is_same = _same_limit(duty.rule, item.rule or {})
+    return replace(duty, rule=law.switched(duty.rule, off=True)) if is_same else duty
+
+
+def _same_limit(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    remarks = ("text", "year_inferred", "law")
+    first, second = ({k: v for k, v in rule.items() if k not in remarks} for rule in (one, other))
+    return first == second
 
 
 def _as_it_is(item: PlanItem) -> Duty:

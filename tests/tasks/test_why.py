@@ -1,5 +1,6 @@
 """Why a date is what it is: on every page, from every list, with the law's limit beside the plan's (C6)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,9 @@ from intranet.db.session import commit, db
 from intranet.dialogues import services as dialogues
 from intranet.imports.pages import ReviewPage
 from intranet.notifications.models import Notice
+from intranet.plans import law_services
 from intranet.plans import services as plans
+from intranet.plans.amending import set_aside
 from intranet.tasks.models import Assignment
 from tests.imports import support
 from tests.support.make import make_task
@@ -95,6 +98,15 @@ def test_the_office_sets_the_laws_limit_aside_and_takes_it_up_again(plan, as_):
     office.post(path, page.fields | {"comment": "Có báo cho dân"})
     db.session.expire_all()
     assert share("culture").due == date(2026, 11, 26)
+
+
+def test_an_amendment_that_repeats_the_limit_leaves_the_law_set_aside(plan):
+    (item,) = [one for one in plan.items if one.unit_ids == [unit("culture").id]]
+    law_services.switch(actor("office"), plan, item, off=True, comment="Chỉ là tin nội bộ")
+    rule = RULES["culture"][1]
+    again = plans.Duty(line=1, title=ANNOUNCE, words=ANNOUNCE, rule=rule, unit_ids=item.unit_ids)
+    assert set_aside(item, again).rule == {**rule, "law": False}
+    assert set_aside(item, replace(again, rule={**rule, "days": 4})).rule == {**rule, "days": 4}
 
 
 def test_a_duty_of_which_the_law_does_not_speak_has_no_such_page(plan, as_):

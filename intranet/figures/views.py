@@ -1,5 +1,6 @@
 """The figures, view by view, and their files."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
@@ -27,6 +28,8 @@ def index():
     actor = current_actor()
     wanted = filters.read(actor, request.args)
     cube = queries.cube(actor, wanted)
+    plans = tuple(queries.plan_choices(actor, wanted.plan))
+    dialogues = tuple(queries.dialogue_choices(actor, wanted))
     return render_template(
         "figures/index.html",
         wanted=wanted,
@@ -39,12 +42,19 @@ def index():
         periods=tuple(filters.period_choices(wanted)),
         units=unit_choices() if sees_all(actor) else (),
         blocks=_BLOCKS if sees_all(actor) else (),
-        plans=tuple(queries.plan_choices(actor, wanted.plan)),
-        dialogues=tuple(queries.dialogue_choices(actor, wanted)),
+        plans=plans,
+        dialogues=dialogues,
+        narrowed=[
+            *_named(wanted.block, _BLOCKS), *_named(wanted.plan, plans), *_named(wanted.dialogue, dialogues),
+        ],
         excel=url_for(".workbook", **wanted.chosen),
         text=url_for(".as_text", **wanted.chosen),
         **_shown(cube, wanted),
-    )
+    )  # fmt: skip
+
+
+def _named(chosen: Any, offered: Sequence[tuple[Any, str]]) -> list[str]:
+    return [words for value, words in offered if value == chosen]
 
 
 def _shown(cube: queries.Cube, wanted: Wanted) -> dict[str, Any]:

@@ -1,25 +1,15 @@
 """What the log of the loudspeakers proves: that a dialogue was announced, its results told (H7, K11)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, or_, select
-
 from intranet import clock
-from intranet.access.actor import Actor
-from intranet.access.check import visible
-from intranet.access.permissions import Permission as P
 from intranet.compliance.checks import Evidence, on
-from intranet.db.session import db
 from intranet.dialogues.models import Dialogue
-from intranet.pages.models import Page, PageKind, PageRevision
-from intranet.pages.record_models import Broadcast
 from intranet.text.fold import fold_words
 from intranet.text.spoken import day_words
 
-MOST = 500
-KNOWN = (P.PAGE_READ, P.PAGE_WRITE, P.PAGE_PUBLISH)
 _RESULTS = ("ket qua", "ket luan")
 
 
@@ -55,28 +45,6 @@ class Reading:
         """Tell whether those who listen heard of *day*: a dialogue that was moved since is not announced."""
         words = fold_words(f"{self.title} {self.text}")
         return any(fold_words(said) in words for said in (day_words(day), f"{day:%d/%m/%Y}", f"{day:%d/%m}"))
-
-
-def readings(actor: Actor, dialogues: Sequence[Dialogue]) -> list[Reading]:
-    """Return what was read of bulletins about *dialogues*, as far as the person may know of them."""
-    query = (
-        select(
-            Page.id, Page.dialogue_id, PageRevision.title, PageRevision.text, func.min(Broadcast.at),
-            func.count(Broadcast.unit_id.distinct()), func.sum(Broadcast.times),
-        )
-        .join(Broadcast, Broadcast.page_id == Page.id)
-        .join(
-            PageRevision,
-            (PageRevision.page_id == Page.id)
-            & (PageRevision.number == func.coalesce(Page.published, Page.revision)),
-        )
-        .where(Page.kind == PageKind.BULLETIN, Page.dialogue_id.in_([one.id for one in dialogues]))
-        .where(or_(*(visible(actor, permission, Page) for permission in KNOWN)))
-        .group_by(Page.id, Page.dialogue_id, PageRevision.title, PageRevision.text)
-        .order_by(Page.id)
-        .limit(MOST)
-    )  # fmt: skip
-    return [Reading(*row) for row in db.session.execute(query)]
 
 
 def announcing(dialogue: Dialogue, found: Iterable[Reading]) -> list[tuple[date, Evidence]]:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from intranet import clock
 from intranet.access.actor import Actor, Body
-from intranet.compliance import broadcasts, law, ordered, queries
+from intranet.compliance import law, ordered, queries
 from intranet.compliance.checks import Check, Evidence, Summary, Verdict, in_order, summed
+from intranet.compliance.proof_queries import proofs
 from intranet.dialogues.models import Dialogue
 from intranet.plans import notes, parsing
 from intranet.plans.checking import Weight
@@ -41,7 +42,7 @@ class Sheet:
 def of_plan(actor: Actor, plan: Plan) -> Sheet:
     """Return the sheet of a whole plan."""
     shares, dialogues = queries.shares(actor, plan), list(plan.dialogues)
-    papers, readings = queries.papers(actor, dialogues), broadcasts.readings(actor, dialogues)
+    papers, readings = proofs(actor, dialogues)
     labels = (
         {one.id: f"{one.title[:1].lower()}{one.title[1:]}" for one in dialogues} if len(dialogues) > 1 else {}
     )
@@ -58,7 +59,7 @@ def of_plan(actor: Actor, plan: Plan) -> Sheet:
 def of_dialogue(actor: Actor, dialogue: Dialogue) -> Sheet:
     """Return the sheet of one dialogue: the law's clock for it, and the duties that hang on it."""
     shares = queries.shares(actor, dialogue.plan, dialogue)
-    papers, readings = queries.papers(actor, [dialogue]), broadcasts.readings(actor, [dialogue])
+    papers, readings = proofs(actor, [dialogue])
     found = list(law.of_dialogue(dialogue, shares, papers, readings))
     return _sheet(found, ordered.checks(f"/ke-hoach/{dialogue.plan_id}", shares, {}))
 

@@ -1,6 +1,5 @@
-"""Read what the page of compliance is made of: three statements, whatever the commune has to do besides."""
+"""Read what the page of compliance is made of: with the proofs three statements, however much there is."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,18 +12,14 @@ from intranet.access.check import permits, visible
 from intranet.access.permissions import Permission as P
 from intranet.db.session import db
 from intranet.dialogues.models import Dialogue
-from intranet.documents.models import Document, DocumentRecipient, DocumentState
 from intranet.documents.paper.kinds import Kind
-from intranet.documents.queries import SEEING as PAPERS_SEEN
 from intranet.errors import NotFound
-from intranet.org.models import Unit, UnitKind
 from intranet.plans.models import Plan, PlanItem
 from intranet.plans.queries import SEEING
 from intranet.tasks.models import Assignment, AssignmentState, Phase, Report, ReportFile, Task
 from intranet.tasks.timing import done_on
 
 MOST = 3_000
-KINDS = (Kind.NOTICE, Kind.MINUTES, Kind.CONCLUSION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,27 +125,3 @@ def shares(actor: Actor, plan: Plan, dialogue: Dialogue | None = None) -> list[S
         # Written so that the index of the plan's tasks is taken.
         query = query.where(func.coalesce(Assignment.dialogue_id, 0) == dialogue.id)
     return [Share(*row) for row in db.session.execute(query)]
-
-
-def papers(actor: Actor, dialogues: Sequence[Dialogue]) -> list[Paper]:
-    """Return the issued announcements, minutes and conclusions of *dialogues* that the person may read."""
-    reached = (
-        select(func.count(DocumentRecipient.unit_id.distinct()))
-        .join(Unit, Unit.id == DocumentRecipient.unit_id)
-        .where(DocumentRecipient.document_id == Document.id, Unit.kind == UnitKind.VILLAGE)
-        .where(DocumentRecipient.sent_at.is_not(None))
-        .correlate(Document)
-        .scalar_subquery()
-    )
-    query = (
-        select(
-            Document.id, Document.kind, Document.code, Document.content, Document.day, Document.dialogue_id,
-            reached,
-        )
-        .where(Document.dialogue_id.in_([one.id for one in dialogues]), Document.kind.in_(KINDS))
-        .where(Document.state == DocumentState.ISSUED)
-        .where(or_(*(visible(actor, permission, Document) for permission in PAPERS_SEEN)))
-        .order_by(Document.day, Document.id)
-        .limit(MOST)
-    )  # fmt: skip
-    return [Paper(*row) for row in db.session.execute(query)]

@@ -11,7 +11,6 @@ from intranet.access.actor import Role
 from intranet.forms.base import Form
 from intranet.forms.fields import Line, Prose, at_most, needed, options
 from intranet.org import templates
-from intranet.org.organisation_services import LEVELS
 
 REAL, DEMO = "real", "demo"
 OWN = "own"
@@ -38,7 +37,7 @@ class ChoiceForm(Form):
 class CommuneForm(Form):
     """Ask what the commune is, where it lies, and what its papers are dated from."""
 
-    level = SelectField("Loại", [needed()], choices=options((one, one) for one in LEVELS))
+    level = SelectField("Loại", [needed()], choices=options((one, one) for one in templates.LEVELS))
     name = Line(
         "Tên riêng", [needed("Hãy ghi tên xã, phường."), at_most(80)],
         description="Không kèm chữ “xã”, “phường”, ví dụ: Sơn Hà.",
@@ -55,7 +54,7 @@ class CommuneForm(Form):
     def validate_name(self, field: Line) -> None:
         """Take off the level where it was typed twice."""
         low = (field.data or "").casefold()
-        for level in LEVELS:
+        for level in templates.LEVELS:
             if low.startswith(f"{level} "):
                 field.data = field.data[len(level) :].strip()
                 self.level.data = level

@@ -1,6 +1,7 @@
 """The letterheads and numbers of every body, as one page of the first day asks for them."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from wtforms.validators import Optional
@@ -67,7 +68,7 @@ class Numbered:
     last: int
 
 
-def numbered(day) -> list[Numbered]:
+def numbered(day: date) -> list[Numbered]:
     """Return the sequences of every body on *day*; refuse while the Party's term is not known."""
     found = []
     for body in Body:

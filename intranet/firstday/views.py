@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import Blueprint, Flask, redirect, render_template, request, session, url_for
+from flask import Blueprint, Flask, current_app, redirect, render_template, request, session, url_for
 from flask_login import current_user
 
 from intranet import clock
@@ -21,8 +21,7 @@ from intranet.intake import template, units
 from intranet.intake.columns import UNITS, VILLAGES
 from intranet.intake.lines import DryRun
 from intranet.intake.reading import read_upload
-from intranet.org import templates
-from intranet.org.account_views import hasher
+from intranet.org import passwords, templates
 from intranet.org.directory import directory
 from intranet.org.organisation_services import distinct, level_of
 from intranet.seed import commune as demo_commune
@@ -242,11 +241,12 @@ def accounts():
     form.leader_unit.choices = options([("", "Không gắn đơn vị"), *((n, n) for n in names.values())])
     if form.validate_on_submit() and not _goes_back():
         try:
+            hasher = passwords.hasher(current_app.config["PASSWORD_MEMORY_KIB"])
             typed = form.typed()
             asked = answers | {"accounts": typed | {
                 name: fold_words(typed[name] or "") for name in ("office_unit", "leader_unit")
             }}  # fmt: skip
-            founded = services.found_commune(asked, hasher(), form.password.data)
+            founded = services.found_commune(asked, hasher, form.password.data)
         except Refused as refusal:
             form.refuse(refusal if refusal.field in form else Refused(refusal.message))
         else:

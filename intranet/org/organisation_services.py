@@ -17,8 +17,6 @@ from intranet.org.models import AliasOrigin, Block, Commune, GroupMember, Unit, 
 from intranet.org.unit_words import changed
 from intranet.text.fold import clean, fold_words
 
-LEVELS = ("xã", "phường", "đặc khu")
-
 log.define("organisation.edit", changed("Sửa tên xã"))
 log.define("organisation.create", lambda e: f"Lập tổ chức theo mô hình {e.data['model']}")
 
@@ -93,7 +91,7 @@ def _commune(model: str, name: str, place: str, parent: str) -> Commune:
 
 def level_of(name: str) -> str:
     """Return what kind of commune a name says: “phường Hà Mai” is a phường."""
-    return next((level for level in LEVELS if name.casefold().startswith(level)), "xã")
+    return next((level for level in templates.LEVELS if name.casefold().startswith(level)), "xã")
 
 
 def _unit(one: templates.Ready, position: int) -> Unit:

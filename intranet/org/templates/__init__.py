@@ -8,6 +8,7 @@ from intranet.org.templates import before_2025, shared, since_2025
 from intranet.org.templates.shape import Ready as Ready
 from intranet.org.templates.shape import read
 
+LEVELS = ("xã", "phường", "đặc khu")
 MODELS = {"2025": "Từ 01/7/2025 (hai cấp)", "before-2025": "Trước 01/7/2025"}
 _TABLES = {"2025": since_2025, "before-2025": before_2025}
 

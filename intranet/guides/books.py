@@ -44,11 +44,11 @@ READERS: dict[str, frozenset[Role]] = {
 }  # fmt: skip
 _TITLE = re.compile(r"\A# (.+)\n")
 _DEEPER = re.compile(r"^#(#+ )", re.MULTILINE)
-_PICTURE = re.compile(r"(!\[[^\]]*\])\(\.\./pictures/([\w-]+\.png)\)")
+_PICTURE = re.compile(r"(!\[[^\]]*\])\(\.\./pictures/([\w-]+)\.png\)")
 _LINK = re.compile(r"(?<=\]\()((?:[\w.-]+/)?[\w-]+\.md)?(?:#([^)\s]+))?(?=\))")
 _HEADING = re.compile(r"<h([234])>(.*?)</h\1>")
 _NUMBER = re.compile(r"^\d+\W+")
-_SHOWN = re.compile(r'<img src="([^"]*/([\w-]+\.png))"')
+_SHOWN = re.compile(r'<img src="([^"]*/([\w-]+))"')
 _BARE = re.compile(r"<[^>]+>")
 
 
@@ -93,9 +93,9 @@ def own(roles: frozenset[Role] | set[Role]) -> list[str]:
 
 
 def picture(name: str) -> Path:
-    """Return a picture of the guides, or :class:`NotFound`."""
-    found = PICTURES / name
-    if not re.fullmatch(r"[\w-]+\.png", name) or not found.is_file():
+    """Return a picture of the guides by its *name*, or :class:`NotFound`."""
+    found = PICTURES / f"{name}.png"
+    if not found.is_file():
         raise NotFound
     return found
 

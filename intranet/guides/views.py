@@ -8,6 +8,8 @@ from intranet.web.assets import YEAR
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("guides", __name__, url_prefix="/tro-giup")
+_GUIDES = ",".join(f"'{name}'" for name in books.BOOKS)
+_PICTURES = ",".join(f"'{path.stem}'" for path in sorted(books.PICTURES.glob("*.png")))
 
 
 @bp.get("")
@@ -23,14 +25,14 @@ def index():
     )
 
 
-@bp.get("/<guide>")
+@bp.get(f"/<any({_GUIDES}):guide>")
 @guard(P.ACCOUNT_USE)
 def show(guide: str):
     """Show one guide."""
     return render_template("guides/show.html", guide=books.guide(guide))
 
 
-@bp.get("/hinh/<name>")
+@bp.get(f"/hinh/<any({_PICTURES}):name>")
 @guard(P.ACCOUNT_USE)
 def picture(name: str):
     """Give a picture of a guide."""

@@ -128,7 +128,7 @@ FURTHER: dict[str, Callable[[], list[Any]]] = {
     "day": lambda: [1],
     "way": lambda: ["len"],
     "guide": lambda: ["thon"],
-    "name": lambda: ["village.png"],
+    "name": lambda: ["village"],
     "version_id": lambda: [_some(DocumentVersion, 1)[0].id],
     "recipient_id": lambda: [_some(DocumentRecipient, 1)[0].id],
 }

@@ -14,7 +14,7 @@ from intranet.calendar import queries
 from intranet.db.session import db
 from intranet.org.people import SignIn, SignInThrottle, User
 from intranet.reminders import health as reminding
-from intranet.tasks import reconciling
+from intranet.tasks import sum_queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def health() -> list[Check]:
         ),
         *_calendar(today),
         *(Check(*one) for one in reminding.checks(mailing=bool(current_app.config["SMTP"]["host"]))),
-        Check(*reconciling.check()),
+        Check(*sum_queries.check()),
         Check("Nhật ký", f"Đã ghi {entries or 0} dòng", "done"),
         _disk(),
     ]

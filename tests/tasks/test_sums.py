@@ -6,7 +6,7 @@ from sqlalchemy import update
 
 from intranet.db.counters import bump
 from intranet.db.session import commit, db
-from intranet.tasks import reconciling
+from intranet.tasks import sum_queries
 from intranet.tasks.models import Assignment, Phase
 from tests.support.make import make_task
 
@@ -14,7 +14,7 @@ from tests.support.make import make_task
 def test_the_sums_of_ordinary_work_close(as_):
     make_task("villages", due=date(2026, 12, 1))
     make_task("economy")
-    assert reconciling.sums().faults == []
+    assert sum_queries.sums().faults == []
     page = as_("admin").get("/")
     assert "Khớp: 4 phần việc" in page.text
 

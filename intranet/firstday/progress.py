@@ -59,6 +59,24 @@ def stage() -> Stage:
     return Stage.SIGNED
 
 
+class _Nobody(Exception):
+    """There is no account."""
+
+
+def nobody_yet() -> bool:
+    """Tell whether there is no account; once there is one it is remembered, and no stranger costs a look."""
+
+    def look() -> bool:
+        if db.session.scalar(select(User.id).limit(1)) is None:
+            raise _Nobody
+        return False
+
+    try:
+        return remembered("accounts", None, look)
+    except _Nobody:
+        return True
+
+
 def waits_for_somebody() -> bool:
     """Tell, without a statement, whether the first day waits for who may edit the settings."""
     return remembered("first-day", value_of("settings"), stage, limit=2) is Stage.SIGNED

@@ -43,7 +43,7 @@ def init_app(app: Flask) -> None:
         if request.endpoint == "static" or request.blueprint == bp.name:
             return None
         if not current_user.is_authenticated:
-            return redirect(url_for("firstday.index")) if progress.stage() is Stage.CODE else None
+            return redirect(url_for("firstday.index")) if progress.nobody_yet() else None
         actor = current_actor()
         leads = request.endpoint == "home.index" and not actor.restricted
         if leads and permits_somewhere(actor, P.SETTINGS_EDIT) and progress.waits_for_somebody():

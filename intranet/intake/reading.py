@@ -5,7 +5,6 @@ The file is somebody's: it may be a program, a bomb, or simply another list. Eac
 
 import csv
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Sequence
@@ -16,17 +15,16 @@ from intranet.errors import Refused
 from intranet.files.checks import kind_of, refuse_program
 from intranet.intake.cells import text_of
 from intranet.intake.columns import EXAMPLE, Table
+from intranet.intake.measuring import refuse_bombs
 from intranet.text.fold import fold_words
 
 LARGEST = 3_000_000
-INFLATED = 30_000_000
 ROWS = 2_000
 COLUMNS = 60
 LONGEST = 400
 _HEAD_WITHIN = 6  # rows in which the headings are looked for
 _WANTED = "Excel (.xlsx) hoặc CSV"
 _OLD = b"\xd0\xcf\x11\xe0"
-_ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 # Whatever a broken file makes of the library.
 _BROKEN = (
     ValueError, LookupError, TypeError, AttributeError, SyntaxError, ArithmeticError, RuntimeError, OSError,
@@ -121,35 +119,16 @@ def _raws(data: bytes) -> Iterable[_Raw]:
 
 
 def _workbook(data: bytes) -> list[_Raw]:
-    _refuse_bombs(data)
     from openpyxl import load_workbook  # imported here: half a second that no other page needs
 
     try:
+        refuse_bombs(data)
         book = load_workbook(io.BytesIO(data), keep_links=False)
     except _BROKEN as error:
         raise Refused(
             "Không mở được tệp Excel này, có thể tệp đã hỏng. Hãy mở bằng Excel rồi lưu lại."
         ) from error
     return [_raw(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
-
-
-def _refuse_bombs(data: bytes) -> None:
-    """Refuse a workbook that is far larger inside than a list, or that names entities."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if sum(entry.file_size for entry in archive.infolist()) > INFLATED:
-            raise Refused("Tệp nén bên trong quá lớn nên không nhận. Hãy chép danh sách sang tệp mẫu.")
-        try:
-            odd = any(
-                _ENTITY.search(archive.read(entry))
-                for entry in archive.infolist()
-                if entry.filename.endswith(".xml")
-            )
-        except _BROKEN as error:
-            raise Refused(
-                "Không mở được tệp Excel này, có thể tệp đã hỏng. Hãy mở bằng Excel rồi lưu lại."
-            ) from error
-    if odd:
-        raise Refused("Tệp Excel có phần lạ bên trong nên không nhận. Hãy chép danh sách sang tệp mẫu.")
 
 
 def _raw(sheet: Any) -> _Raw:

@@ -34,6 +34,26 @@ def far_down():
     return bytes_of(book)
 
 
+def below(words: bytes) -> bytes:
+    """Return a sheet with more below its cells."""
+    data = people(ROW)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml")
+    return changed(data, sheet1=sheet.replace(b"</sheetData>", b"</sheetData>" + words, 1))
+
+
+def many_cells() -> bytes:
+    """Return a file of some kilobytes that holds a quarter of a million cells."""
+    rows = b"".join(b"<row>" + b"<c><v>1</v></c>" * 1000 + b"</row>" for _ in range(250))
+    data = people(ROW)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml")
+    return changed(data, sheet1=sheet.replace(b"</sheetData>", rows + b"</sheetData>", 1))
+
+
+MERGED = b'<mergeCells><mergeCell ref="A3:XFD1048576"/></mergeCells>'
+LINKED = b'<hyperlinks><hyperlink location="B1" ref="A3:XFD1048576"/></hyperlinks>'
+WIDE = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode("utf-16")
 ENTITY = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
 FILES = {
     "empty": (b"", "a.xlsx", "Tệp rỗng"),
@@ -44,6 +64,10 @@ FILES = {
     "zip": (b"PK\x03\x04 broken", "a.xlsx", "không phải Excel"),
     "bomb": (changed(people(ROW), big=bytes(40_000_000)), "a.xlsx", "quá lớn"),
     "entities": (changed(people(ROW), sheet1=ENTITY), "a.xlsx", "có phần lạ bên trong"),
+    "entities in another code": (changed(people(ROW), sheet1=WIDE), "a.xlsx", "có phần lạ bên trong"),
+    "merged sheet": (below(MERGED), "a.xlsx", "quá lớn"),
+    "linked sheet": (below(LINKED), "a.xlsx", "quá lớn"),
+    "many cells": (many_cells(), "a.xlsx", "quá lớn"),
     "no xml": (changed(people(ROW), sheet1=b"<nothing"), "a.xlsx", "có thể tệp đã hỏng"),
     "another code": ("Họ và tên;Vai trò\nVừ Bích Liễu;CM\n".encode("utf-16-le")[:-1], "a.csv", "không phải"),
     "another code page": ("Ho va tên;Vai trò\n".encode("latin-1"), "a.csv", "không phải mã UTF-8"),

@@ -11,7 +11,7 @@ from intranet.access.permissions import Permission as P
 from intranet.errors import Refused, WrongState
 from intranet.forms.base import Press
 from intranet.org.directory import directory
-from intranet.pages import pages, queries, rights, services
+from intranet.pages import pages, queries, rights, services, trashing
 from intranet.pages.forms import PublishForm, ReasonForm, moment
 from intranet.pages.models import Page
 from intranet.web.guard import current_actor, guard
@@ -53,7 +53,7 @@ def recall(page: Page):
 def drop(page: Page):
     """Delete a page that readers do not see."""
     return _with_reason(
-        page, services.drop, title="Xóa trang", submit="Xóa trang",
+        page, trashing.drop, title="Xóa trang", submit="Xóa trang",
         done="Đã xóa trang. Trong 30 ngày còn khôi phục được ở “Đã xóa”.",
         leads_to=url_for("page_work.index"),
         text="Trang không còn trong danh sách nào. Trong 30 ngày, đơn vị khôi phục được ở “Đã xóa”; "

@@ -21,7 +21,6 @@ from intranet.pages.models import Page, PageKind, PagePath, PageRevision
 from intranet.pages.workflow import is_written, move_for, moves
 from intranet.text.fold import clean, fold_words
 from intranet.text.merging import Merge, merge
-from intranet.trash import services as trash
 
 log.define("page.begin", lambda entry: f"Viết {entry.data['kind']}")
 log.define("page.save", lambda entry: f"Sửa nội dung, bản {entry.data['number']}")
@@ -316,15 +315,3 @@ def withdraw(actor: Actor, page: Page, *, comment: str) -> None:
     moves.fire(actor, page, move_for(page, "withdraw"), comment)
     page.published = page.starts_at = page.ends_at = page.shown_on = None
     page.folded = ""
-
-
-def drop(actor: Actor, page: Page, *, comment: str) -> None:
-    """Delete a page that readers do not see; within thirty days it may come back as it was (L12)."""
-    if page.is_fixed:
-        raise Refused("Chuyên mục do phần mềm lập, không xóa được.")
-    below = select(func.count()).select_from(Page).where(Page.parent_id == page.id, ~Page.is_deleted)
-    if number := db.session.scalar(below):
-        raise Refused(f"Dưới trang này còn {number} trang. Hãy xóa hoặc chuyển các trang ấy trước.")
-    before = {"state": page.state}
-    moves.fire(actor, page, "drop", comment)
-    trash.put(actor, "page", page.id, title=page.title, reason=comment, before=before)

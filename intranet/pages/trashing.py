@@ -1,23 +1,44 @@
-"""Pages that were deleted: brought back where they stood, or emptied for good (L12)."""
+"""Pages are deleted, brought back where they stood, or emptied for good (L12)."""
 
-from sqlalchemy import Select, delete, or_, select
+from sqlalchemy import Select, delete, func, or_, select
 
 from intranet.access.actor import Actor
 from intranet.access.check import visible
 from intranet.access.permissions import Permission as P
 from intranet.audit import log
 from intranet.db.session import db
-from intranet.errors import WrongState
+from intranet.errors import Refused, WrongState
 from intranet.files import store
 from intranet.pages.library_models import LibraryText, PageTag
 from intranet.pages.models import Page, PageAddress, PagePath, PageReader, PageRevision, PageState
 from intranet.pages.record_models import Broadcast, ReadReceipt
 from intranet.pages.workflow import moves
+from intranet.trash import services as trash
 from intranet.trash.kinds import Kind
 from intranet.trash.models import Trashed
 
 log.define("page.purge", "Xóa hẳn sau 30 ngày")
 GONE = "Trang đã xóa hẳn"
+
+
+def drop(actor: Actor, page: Page, *, comment: str) -> None:
+    """Delete a page that readers do not see; within thirty days it may come back as it was (L12)."""
+    if page.is_fixed:
+        raise Refused("Chuyên mục do phần mềm lập, không xóa được.")
+    below = select(func.count()).select_from(Page).where(Page.parent_id == page.id, ~Page.is_deleted)
+    if number := db.session.scalar(below):
+        raise Refused(f"Dưới trang này còn {number} trang. Hãy xóa hoặc chuyển các trang ấy trước.")
+    _refuse_proof(page)
+    before = {"state": page.state}
+    moves.fire(actor, page, "drop", comment)
+    trash.put(actor, PAGES.name, page.id, title=page.title, reason=comment, before=before)
+
+
+def _refuse_proof(page: Page) -> None:
+    """Refuse to delete what proves that the People, or those who had to read, were told (H7, K4)."""
+    for model, what in ((Broadcast, "Bản tin đã có nhật ký phát"), (ReadReceipt, "Đã có người ghi đã đọc")):
+        if db.session.scalar(select(model.id).where(model.page_id == page.id).limit(1)) is not None:
+            raise Refused(f"{what} nên trang này là hồ sơ, không xóa. Gỡ trang thì không ai đọc nữa.")
 
 
 def _mine(actor: Actor) -> Select:

@@ -31,7 +31,7 @@ def _purge(trashed: Trashed) -> None:
     draft = db.session.get_one(TaskDraft, trashed.subject_id)
     draft.title = GONE
     draft.words = draft.basis = draft.product = draft.returned = ""
-    draft.rule = draft.after_id = draft.repeats_until = None
+    draft.rule = draft.after_id = draft.dialogue_id = draft.repeats_until = None
     draft.unit_ids, draft.coordinating_ids = [], []
     log.record(log.SYSTEM, "task-draft.purge", draft)
 

@@ -26,12 +26,12 @@ log.define("assignment.restore-file", lambda entry: f"Khôi phục minh chứng 
 log.define("assignment.purge-file", "Xóa hẳn một minh chứng sau 30 ngày")
 
 
-def obstacle(assignment: Assignment) -> str:
-    """Return why no file of the work's reports may be deleted any more, or nothing."""
+def obstacle(assignment: Assignment, *, deed: str = "xóa") -> str:
+    """Return why no file of the work's reports may be deleted, or brought back, any more; or nothing."""
     if moves.fits(assignment, "withdraw"):
-        return "Báo cáo đang chờ xác nhận. Hãy bấm “Rút báo cáo” rồi xóa."
+        return f"Báo cáo đang chờ xác nhận. Hãy bấm “Rút báo cáo” rồi {deed}."
     if not assignment.state.is_open:
-        return "Việc đã kết thúc, minh chứng là hồ sơ nên không xóa."
+        return f"Việc đã kết thúc, minh chứng là hồ sơ nên không {deed}."
     return ""
 
 
@@ -66,6 +66,8 @@ def _mine(actor: Actor) -> Select:
 def _restore(actor: Actor, trashed: Trashed) -> str:
     assignment = db.session.get_one(Assignment, trashed.subject_id)
     require(actor, P.TASK_REPORT_RESULT, assignment)
+    if why := obstacle(assignment, deed="khôi phục"):
+        raise WrongState(why)
     report = db.session.get_one(Report, trashed.before["report"])
     row = {"report_id": report.id, "file_id": trashed.before["file"]}
     db.session.execute(insert(ReportFile).values(**row))

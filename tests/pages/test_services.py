@@ -9,7 +9,7 @@ from intranet.audit.queries import history
 from intranet.db.session import commit, db
 from intranet.errors import Forbidden, Refused, WrongState
 from intranet.notifications import queries as inbox
-from intranet.pages import list_queries, queries, services
+from intranet.pages import list_queries, queries, services, trashing
 from intranet.pages.models import PageKind, PageState
 from intranet.pages.services import Conflict, Words
 from tests.pages.support import common, page, section, seen
@@ -121,7 +121,7 @@ def test_a_draft_is_seen_and_given_up_by_its_unit_only(as_):
     as_("junior").get(f"/trang-chung/{made.id}")
     for name in ("culture", "office", "chairman", "admin"):
         as_(name).get(f"/trang-chung/{made.id}", status=404)
-    services.drop(actor("junior"), made, comment="Viết nhầm")
+    trashing.drop(actor("junior"), made, comment="Viết nhầm")
     assert made.state is PageState.DELETED
 
 

@@ -15,7 +15,7 @@ from intranet.files.models import StoredFile
 from intranet.imports.models import ImportDraft
 from intranet.pages import queries as page_queries
 from intranet.pages import services as pages
-from intranet.pages import tree_services
+from intranet.pages import trashing, tree_services
 from intranet.pages.models import Page, PageRevision, PageState
 from intranet.pages.services import Words
 from intranet.tasks import draft_queries, evidence_services
@@ -59,7 +59,7 @@ def later(at, day: str) -> int:
 
 def deleted_page(**more) -> Page:
     made = page(title="Lịch trực cũ", text="Trực ở trạm bơm.", published=False, **more)
-    pages.drop(actor("junior"), made, comment="Viết trùng")
+    trashing.drop(actor("junior"), made, comment="Viết trùng")
     commit()
     return made
 
@@ -91,9 +91,9 @@ def test_a_page_is_gone_from_everywhere_and_comes_back_as_it_was(as_):
 def test_what_readers_see_is_withdrawn_first_and_then_may_be_deleted():
     made = page(title="Đang đăng")
     with pytest.raises(Refused):
-        pages.drop(actor("specialist"), made, comment="Thôi")
+        trashing.drop(actor("specialist"), made, comment="Thôi")
     pages.withdraw(actor("specialist"), made, comment="Hết dùng")
-    pages.drop(actor("specialist"), made, comment="Không cần nữa")
+    trashing.drop(actor("specialist"), made, comment="Không cần nữa")
     services.restore(actor("specialist"), only())
     assert made.state is PageState.WITHDRAWN
 
@@ -102,9 +102,9 @@ def test_a_page_with_others_below_it_stays_and_a_child_waits_for_its_parent():
     parent = page(title="Cha", published=False)
     child = page(title="Con", parent=parent, published=False)
     with pytest.raises(Refused, match="1 trang"):
-        pages.drop(actor("specialist"), parent, comment="Thôi")
-    pages.drop(actor("specialist"), child, comment="Thôi")
-    pages.drop(actor("specialist"), parent, comment="Thôi")
+        trashing.drop(actor("specialist"), parent, comment="Thôi")
+    trashing.drop(actor("specialist"), child, comment="Thôi")
+    trashing.drop(actor("specialist"), parent, comment="Thôi")
     commit()
     first, second = queries.page(actor("specialist")).rows[::-1]
     with pytest.raises(WrongState, match="cấp trên"):
@@ -120,7 +120,7 @@ def test_after_thirty_days_nothing_of_a_page_is_left_but_its_number(at, app):
     stored = store.save(who, PDF + b" truc", name="truc.pdf")
     words = Words("Lịch trực cũ", text="Trực ở trạm bơm.", files=[pages.attached(stored)])
     pages.save(who, made, words, base=1)
-    pages.drop(who, made, comment="Viết trùng")
+    trashing.drop(who, made, comment="Viết trùng")
     commit()
     sha, number = stored.sha256, made.id
     assert later(at, "2026-12-15") == 0 and listed("specialist") == ["Lịch trực cũ"]

@@ -22,7 +22,6 @@ def remind() -> None:
     except (RuntimeError, OSError, ValueError) as fault:
         raise click.ClickException(f"Thiết lập máy chủ thư chưa đúng: {fault}") from None
     recurring.make_due()
-    trash.purge()
     made = services.remind()
     services.note_run(made)
     commit()
@@ -33,4 +32,6 @@ def remind() -> None:
         commit()
         left = f", còn {done.left} thư chờ gửi lại: {done.problem.rstrip('.')}" if done.left else ""
         posted = f"gửi {done.sent} thư{left}"
+    trash.purge()  # last: a thing that cannot be let go must keep no reminder back
+    commit()
     click.echo(f"Nhắc việc ngày {clock.today():%d/%m/%Y}: {made.words}; {posted}.")

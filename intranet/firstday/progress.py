@@ -49,6 +49,11 @@ def current() -> Setup | None:
     return db.session.scalars(select(Setup).order_by(Setup.id).limit(1)).first()
 
 
+def hold() -> None:
+    """Let one request at a time write the first day: two presses of one button found one commune."""
+    db.session.execute(select(Setup.id).with_for_update()).all()
+
+
 def stage() -> Stage:
     """Return who may go on with the first day."""
     found = current()
@@ -63,8 +68,11 @@ class _Nobody(Exception):
     """There is no account."""
 
 
-def nobody_yet() -> bool:
-    """Tell whether there is no account; once there is one it is remembered, and no stranger costs a look."""
+def nobody_yet(*, remember: bool = True) -> bool:
+    """Tell whether there is no account; once there is one it is remembered, and no stranger costs a look.
+
+    Without *remember* it is looked at again: a command may have removed the demo with all its accounts.
+    """
 
     def look() -> bool:
         if db.session.scalar(select(User.id).limit(1)) is None:
@@ -72,7 +80,7 @@ def nobody_yet() -> bool:
         return False
 
     try:
-        return remembered("accounts", None, look)
+        return remembered("accounts", None, look) if remember else look()
     except _Nobody:
         return True
 

@@ -43,7 +43,9 @@ def init_app(app: Flask) -> None:
         if request.endpoint == "static" or request.blueprint == bp.name:
             return None
         if not current_user.is_authenticated:
-            return redirect(url_for("firstday.index")) if progress.nobody_yet() else None
+            asks_in = request.endpoint == "account.sign_in"  # where all others lead a stranger to
+            empty = progress.nobody_yet(remember=not asks_in)
+            return redirect(url_for("firstday.index")) if empty else None
         actor = current_actor()
         leads = request.endpoint == "home.index" and not actor.restricted
         if leads and permits_somewhere(actor, P.SETTINGS_EDIT) and progress.waits_for_somebody():
@@ -57,6 +59,8 @@ def asked_at(stage: Stage) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
     def decorate(view: Callable[[], Any]) -> Callable[[], Any]:
         @wraps(view)
         def asked() -> Any:
+            if request.method == "POST":
+                progress.hold()
             now = progress.stage()
             if now is Stage.CLOSED:
                 raise NotFound
@@ -112,6 +116,8 @@ def _back_from(key: str) -> Any:
 @public
 def index():
     """Ask for the code and what the installation is for; later lead to the step that is open."""
+    if request.method == "POST":
+        progress.hold()
     now = progress.stage()
     if now is Stage.CLOSED:
         raise NotFound

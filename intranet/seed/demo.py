@@ -1,12 +1,13 @@
 """Load the demo into an empty installation, and take it out again without a trace."""
 
-from sqlalchemy import Select, Table, delete, func, inspect, select
+from sqlalchemy import Select, Table, delete, func, inspect, select, update
 
 from intranet import clock
 from intranet.audit import log
 from intranet.calendar.queries import current
 from intranet.calendar.services import load_shipped
 from intranet.db.cache import forget_all
+from intranet.db.counters import ChangeCounter
 from intranet.db.session import after_commit, db
 from intranet.errors import Refused
 from intranet.files import store
@@ -52,13 +53,18 @@ def load() -> None:
 
 
 def remove() -> int:
-    """Delete every row and every stored file of the demo; return how many rows there were."""
+    """Delete every row and every stored file of the demo; return how many rows there were.
+
+    The counters go on: a server that runs meanwhile must never take what comes for what it remembers.
+    """
     found = db.session.scalars(select(Commune)).first()
     if found is None or not found.is_demo:
         raise Refused("Đây không phải dữ liệu mẫu nên không xóa gì.")
     rows = 0
     db.session.expunge_all()
-    for table in reversed(_tables()):
+    counters = ChangeCounter.__table__
+    db.session.execute(update(counters).values(value=counters.c.value + 1))
+    for table in reversed([one for one in _tables() if one is not counters]):
         rows += db.session.scalar(select(func.count()).select_from(table)) or 0
         db.session.execute(delete(table))
     after_commit(_remove_files)

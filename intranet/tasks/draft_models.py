@@ -12,6 +12,8 @@ from intranet.db.base import Stamped, Versioned
 from intranet.db.session import db
 from intranet.workflow.states import State
 
+GONE = "Nhiệm vụ đã xóa hẳn"
+
 
 class DraftState(State):
     """Where a task made by hand stands before it is one."""
@@ -80,6 +82,11 @@ class TaskDraft(db.Model, Stamped, Versioned):
     def is_given_up(self) -> bool:
         """Tell whether it was given up: it may come back for thirty days (L12)."""
         return self.state == DraftState.DROPPED
+
+    @property
+    def is_purged(self) -> bool:
+        """Tell whether it was given up so long ago that nothing of it is left."""
+        return self.is_given_up and self.title == GONE
 
     @hybrid_method
     def held_by(self, _units: Any) -> Any:

@@ -28,7 +28,7 @@ def is_seen(actor: Actor, draft: TaskDraft) -> bool:
 def get(actor: Actor, task_draft_id: int) -> TaskDraft:
     """Return one task made by hand, or :class:`NotFound`."""
     draft = db.session.get(TaskDraft, task_draft_id)
-    if draft is None or not is_seen(actor, draft):
+    if draft is None or draft.is_purged or not is_seen(actor, draft):
         raise NotFound
     return draft
 

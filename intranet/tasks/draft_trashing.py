@@ -7,13 +7,12 @@ from intranet.access.check import visible
 from intranet.access.permissions import Permission as P
 from intranet.audit import log
 from intranet.db.session import db
-from intranet.tasks.draft_models import TaskDraft
+from intranet.tasks.draft_models import GONE, TaskDraft
 from intranet.tasks.draft_workflow import moves
 from intranet.trash.kinds import Kind
 from intranet.trash.models import Trashed
 
 log.define("task-draft.purge", "Xóa hẳn sau 30 ngày")
-GONE = "Nhiệm vụ đã xóa hẳn"
 
 
 def _mine(actor: Actor) -> Select:

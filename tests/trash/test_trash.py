@@ -169,6 +169,7 @@ def test_a_task_that_was_given_up_is_written_on(as_, at):
     assert later(at, "2026-12-17") == 1
     db.session.expire_all()
     assert "Rà soát" not in draft.title + draft.words
+    as_("office").get(f"/nhiem-vu/soan/{draft.id}", status=404)
     assert draft_queries.page(actor("office")).drafts == []
 
 

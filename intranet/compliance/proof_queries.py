@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import String, Text, cast, func, literal, null, or_, select, type_coerce, union_all
+from sqlalchemy.orm import aliased
 from sqlalchemy.sql import Select
 
 from intranet.access.actor import Actor
@@ -75,9 +77,21 @@ def _readings(actor: Actor, dialogues: list[int]) -> Select:
         .join(
             PageRevision,
             (PageRevision.page_id == Page.id)
-            & (PageRevision.number == func.coalesce(Page.published, Page.revision)),
+            & (PageRevision.number == _read_aloud()),
         )
         .where(Page.kind == PageKind.BULLETIN, Page.dialogue_id.in_(dialogues))
         .where(or_(*(visible(actor, permission, Page) for permission in PAGES_SEEN)))
         .group_by(Page.id, Page.dialogue_id, PageRevision.title, PageRevision.text)
     )  # fmt: skip
+
+
+def _read_aloud() -> Any:
+    """Return the number of the text that a bulletin had when it was read: what was corrected later was not.
+
+    Of a reading that is older than all of them it is the first.
+    """
+    said = aliased(PageRevision)
+    last = func.coalesce(Page.published, Page.revision)
+    newest = select(func.max(said.number)).where(said.page_id == Page.id, said.number <= last)
+    newest = newest.where(said.at <= Broadcast.at).correlate(Page, Broadcast)
+    return func.coalesce(newest.scalar_subquery(), 1)

@@ -18,7 +18,9 @@ from intranet.documents.compose.minutes import Minutes
 from intranet.documents.compose.notice import Notice
 from intranet.documents.paper.kinds import Kind
 from intranet.pages import broadcast_services
+from intranet.pages import services as writing
 from intranet.pages.models import PageKind
+from intranet.pages.services import Words
 from intranet.plans import services as plans
 from intranet.tasks import services as tasks
 from intranet.tasks.models import Assignment, ReportKind
@@ -216,6 +218,20 @@ def test_a_bulletin_that_names_another_day_announces_nothing(dialogue, at):
     at("2026-11-16 18:00")
     read_aloud(made, "village", "east", "2026-11-16 17:00")
     assert check(dialogue, NOTICE).evidence == ()
+
+
+def test_a_text_that_was_corrected_later_was_not_what_the_people_heard(dialogue, at):
+    made = bulletin(dialogue, "Bản tin mời đối thoại", "Thời gian: thứ Hai, ngày 23/11/2026.")
+    at("2026-11-16 18:00")
+    read_aloud(made, "village", "east", "2026-11-16 17:00")
+    at("2026-11-21 08:00")
+    words = Words("Bản tin mời đối thoại", text="Thời gian: thứ Năm, ngày 26/11/2026.")
+    writing.save(actor("culture"), made, words, base=1)
+    writing.publish(actor("culture"), made)
+    commit()
+    assert check(dialogue, NOTICE).evidence == ()
+    read_aloud(made, "village", "east", "2026-11-21 08:00")
+    assert check(dialogue, NOTICE).done == date(2026, 11, 21)
 
 
 def test_results_that_were_read_aloud_are_public(dialogue, at):

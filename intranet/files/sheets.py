@@ -2,12 +2,15 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 _A4 = 9  # as Excel numbers sizes of paper
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
+# Where a machine set another way would begin a cell in the middle of one of ours.
+_PARTED = re.compile(r"([,\t\r\n])(?=[=+\-@])")
 
 
 def workbook(
@@ -72,7 +75,7 @@ def _as_text(value: Any) -> Any:
         return f"{value:%d/%m/%Y}"
     if isinstance(value, float):
         return f"{value:g}".replace(".", ",")
-    return neutral(value) if isinstance(value, str) else value
+    return _PARTED.sub(r"\1'", neutral(value)) if isinstance(value, str) else value
 
 
 def neutral(text: str) -> str:

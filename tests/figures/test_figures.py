@@ -242,6 +242,17 @@ def test_no_cell_is_taken_for_a_formula(mark):
     assert value.startswith("'")
 
 
+@pytest.mark.parametrize("part", [",", "\t", "\n"])
+def test_no_cell_begins_in_the_middle_on_a_machine_that_parts_them_otherwise(part):
+    from intranet.files.sheets import delimited
+
+    text = delimited([("Tên", 9), ("Đơn vị", 9)], [[f"Trực bão{part}=1+1", "VP"]]).decode("utf-8-sig")
+    assert "bão, họp" in delimited([("Tên", 9)], [["Trực bão, họp, - và làm"]]).decode("utf-8-sig")
+    for mark in (",", ";", "\t"):
+        cells = [cell for row in csv.reader(text.splitlines(), delimiter=mark) for cell in row]
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+
+
 def test_links_of_figures_are_of_this_house(at, as_):
     story(at)
     field_services.found_usual(actor("office"))

@@ -18,6 +18,7 @@ from intranet.pages.forms import FactsForm, MergeForm, SettingsForm, WordsForm
 from intranet.pages.models import Page, PageRevision
 from intranet.text.line_changes import changes
 from intranet.text.merging import Choice, merge
+from intranet.web.addresses import number
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("page_edits", __name__, url_prefix="/trang-chung/<int:page_id>")
@@ -258,8 +259,8 @@ def compare(page: Page):
     """Show what became of the words between two revisions; by default what readers do not see yet."""
     if not any(permits(current_actor(), one, page) for one in queries.WORKING) or not page.revision:
         return redirect(url_for("pages.show", place_id=page.path))
-    new = request.args.get("moi", page.revision, type=int)
-    old = request.args.get("cu", page.published if page.has_news else max(1, new - 1), type=int)
+    new = number(request.args, "moi") or page.revision
+    old = number(request.args, "cu") or (page.published if page.has_news else max(1, new - 1))
     before, after = queries.revision(page, old), queries.revision(page, new)
     return render_template(
         "pages/compare.html", page=page, revisions=queries.revisions(page), old=old, new=new,

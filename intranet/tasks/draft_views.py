@@ -23,6 +23,7 @@ from intranet.tasks.draft_workflow import moves, order_of
 from intranet.tasks.forms import CommentForm
 from intranet.tasks.models import Manner
 from intranet.tasks.ordering import Order
+from intranet.web.addresses import number
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("task_drafts", __name__, url_prefix="/nhiem-vu/soan")
@@ -35,7 +36,7 @@ def index():
     """Show the tasks that are being written or wait for the leader."""
     actor, closed = current_actor(), request.args.get("muc") == "da-giao"
     draft_services.expect_part(actor)
-    found = draft_queries.page(actor, before=request.args.get("truoc", 0, type=int), closed=closed)
+    found = draft_queries.page(actor, before=number(request.args, "truoc") or 0, closed=closed)
     held = anchoring.several([one.dialogue_id for one in found.drafts])
     return render_template(
         "tasks/drafts.html", drafts=found.drafts, older=found.older, closed=closed,

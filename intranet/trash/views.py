@@ -8,6 +8,7 @@ from intranet.forms.base import Press
 from intranet.trash import queries, services
 from intranet.trash.kinds import kind_called
 from intranet.trash.models import KEPT, Trashed
+from intranet.web.addresses import number
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("trash", __name__, url_prefix="/da-xoa")
@@ -17,7 +18,7 @@ bp = Blueprint("trash", __name__, url_prefix="/da-xoa")
 @guard(P.ACCOUNT_USE)
 def index():
     """List what the person may bring back, the newest first."""
-    found = queries.page(current_actor(), before=request.args.get("truoc", 0, type=int))
+    found = queries.page(current_actor(), before=number(request.args, "truoc") or 0)
     return render_template(
         "trash/index.html", lines=[(one, kind_called(one.kind)) for one in found.rows], older=found.older,
         form=Press(), days=KEPT.days,

@@ -11,6 +11,7 @@ from intranet.imports.models import ImportDraft
 from intranet.org.directory import directory
 from intranet.text.fold import fold
 from intranet.text.line_changes import changes
+from intranet.web.addresses import number
 from intranet.web.downloads import attachment
 from intranet.web.guard import current_actor, guard
 from intranet.writing import queries, services
@@ -60,7 +61,7 @@ def compare(draft: ImportDraft):
 
 def _number(name: str, usual: int) -> int:
     """Return the revision that the address names; an address without one asks for the usual one."""
-    return request.args.get(name, usual, type=int)
+    return number(request.args, name) or usual
 
 
 def _lines(text: str) -> list[tuple[str, str]]:

@@ -276,6 +276,12 @@ def test_the_list_costs_few_statements(as_):
     assert len(statements) <= 2
 
 
+@pytest.mark.parametrize("place", ["99999999999999999999", "x", "-1", "0"])
+def test_a_place_that_makes_no_sense_is_the_beginning(as_, place):
+    deleted_page()
+    assert "Lịch trực cũ" in as_("specialist").get(f"/da-xoa?truoc={place}").text
+
+
 def test_the_daily_command_lets_go(app, at):
     deleted_page()
     at("2026-12-17 08:00")

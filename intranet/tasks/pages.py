@@ -169,7 +169,8 @@ def sheet(actor: Actor, assignment: Assignment) -> Sheet:
         state = not_accepted(assignment.accept_by, clock.today())
     open_moves = frozenset(move.name for move in moves.open_to(actor, assignment))
     own, today = assignment.unit_id in actor.units, clock.today()
-    decides = "grant-extension" in open_moves and extensions.may_decide(actor, assignment)
+    asked = extensions.open_request(assignment) is not None
+    decides = asked and "grant-extension" in open_moves and extensions.may_decide(actor, assignment)
     return Sheet(
         unit=names.unit_name(assignment.unit_id),
         person=names.person_name(assignment.assignee_id),

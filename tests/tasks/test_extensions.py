@@ -215,8 +215,10 @@ def test_a_granted_time_moves_with_the_dialogue_that_it_hangs_on(actor, at):
 
 
 def test_the_chairman_decides_with_one_press_on_the_page(actor, as_, share):
-    ask(actor, share)
     chair = as_("chairman")
+    assert "Quyết định gia hạn" not in chair.get(f"/nhiem-vu/{share.id}").text, "nobody has asked yet"
+    ask(actor, share)
+    assert "Quyết định gia hạn" in chair.get(f"/nhiem-vu/{share.id}").text
     desk = chair.get("/")
     assert "Rà soát tuyến mương" in desk.text.split("Đơn vị xin gia hạn")[1]
     page = chair.get(f"/nhiem-vu/{share.id}")

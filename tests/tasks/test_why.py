@@ -206,3 +206,15 @@ def test_the_review_says_both_limits_and_why(session, as_, at):
     assert "theo luật; theo kế hoạch là" in page.text
     assert "Hạn lấy theo luật vì sớm hơn." in page.text
     assert [one for one in page.all("details") if "why" in (one.get("class") or "")]
+
+
+@pytest.mark.parametrize(
+    ("anchor", "waits"),
+    [("event", True), ("nhận đơn của dân", False)],
+)
+def test_only_a_limit_of_the_dialogue_is_said_to_wait_for_its_day(session, as_, anchor, waits):
+    rule = {"days": 3, "working_days": True, "direction": "after", "anchor": anchor}
+    (one,) = make_task("economy", rule=rule, rule_words="ba ngày làm việc")
+    page = as_("junior").get(f"/nhiem-vu/{one.id}")
+    assert "Vì sao chưa có hạn?" in page.text
+    assert ("có ngày khi ấn định ngày đối thoại" in page.text) is waits

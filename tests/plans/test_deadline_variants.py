@@ -239,3 +239,18 @@ def test_each_report_of_a_year_comes_back() -> None:
 )
 def test_periods_and_days_of_other_things_bind_nobody(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("đưa số liệu cho Văn phòng hai hôm trước buổi gặp", {**EVENT_7, "days": 2}),
+        ("gom ý kiến, nộp chậm nhất bảy ngày trước khi gặp dân", EVENT_7),
+        ("dựng lều xong trước buổi gặp gỡ một ngày", {**EVENT_7, "days": 1}),
+        ("báo quân số trước mỗi buổi gặp 02 ngày", {**EVENT_7, "days": 2}),
+        ("trình dự thảo kết luận 05 ngày làm việc sau cuộc gặp mặt", AFTER_5W),
+        ("gửi giấy báo 07 ngày trước khi gặp chủ đầu tư", {**EVENT_7, "anchor": "gặp chủ đầu tư"}),
+    ],
+)
+def test_a_dialogue_called_a_meeting_with_the_people_counts_too(text: str, rule: dict[str, Any]) -> None:
+    assert read(text) == [rule]

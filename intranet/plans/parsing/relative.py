@@ -7,10 +7,15 @@ from intranet.plans.parsing.limits import DAYS, HELD, LATEST, MEETING, SPAN, STO
 from intranet.plans.parsing.result import Rule
 
 _MAYBE_LATEST = rf"(?:{LATEST}\s+)?"
-_EVENT = re.compile(rf"{MEETING}|^(?:ngày )?(?:{HELD}|kết thúc)(?: cuộc| buổi)?$|^(?:ngày )?họp\b")
+# A plan to “gặp gỡ, đối thoại” speaks of its meeting so; whoever else one “gặp” is another day.
+_GREETING = r"gặp(?: gỡ| mặt)?"
+_EVENT = re.compile(
+    rf"{MEETING}|^(?:ngày )?(?:{HELD}|kết thúc)(?: cuộc| buổi)?$|^(?:ngày )?họp\b"
+    rf"|^(?:ngày )?(?:(?:{HELD}|kết thúc) )?(?:buổi |cuộc )?{_GREETING}(?: (?:bà con|(?:nhân |người )?dân))?$"
+)
 # Every dialogue alike, or its opening hour.
 _ALWAYS = re.compile(
-    rf"(?:mỗi|từng|các)\s+(?:cuộc|buổi|phiên|hội nghị|lần)(?:\s+(?:đối thoại|tiếp xúc|họp))?$"
+    rf"(?:mỗi|từng|các)\s+(?:cuộc|buổi|phiên|hội nghị|lần)(?:\s+(?:đối thoại|tiếp xúc|họp|{_GREETING}))?$"
     rf"|(?:giờ|ngày)\s+(?:khai mạc|đối thoại|hội nghị|tổ chức)(?:\s+(?:hội nghị|đối thoại|{MEETING}))?$"
 )
 # Meetings that the plan is not about, and one of several dialogues: counted from their own day.
@@ -95,7 +100,7 @@ def _word_missing(found: re.Match[str], _: Context) -> Rule:
     rf"(?:{LATEST}\s+(?:sau\s+)?|trong\s+(?:thời hạn|thời gian|vòng)\s+|trong\s+"
     rf"|sau\s+|không quá\s+|tối đa\s+|thời hạn\s+)*{SPAN},?\s*(?:\(?\s*(?:kể từ"
     rf"|tính từ|tính kể từ|từ)\s+(?:khi|ngày|thời điểm|lúc)?|sau\s+(?:khi"
-    rf"|ngày)|sau(?=\s+{MEETING}))\s*(?!(?:\s*ngày)?\s*\d){UNTIL}{STOP}"
+    rf"|ngày)|sau(?=\s+(?:{MEETING}|cuộc gặp)))\s*(?!(?:\s*ngày)?\s*\d){UNTIL}{STOP}"
 )
 def _days_after(found: re.Match[str], _: Context) -> Rule:
     before = found.group()[: found.start("anchor") - found.start()]

@@ -9,9 +9,9 @@ import re
 from intranet.text.fold import clean, fold, fold_words
 
 _NAME = r"[A-ZÀ-ỸĐ][^\s,;.()–-]*"
-# “xã”, “phường” with the name that follows; never the “xã” of “xã hội”.
+# “xã”, “phường” with the name that follows; never the “xã” of “xã hội”, of “hợp tác xã”.
 _PLACE = re.compile(
-    r"(?i:\b(?:xã|phường|thị trấn|đặc khu))(?!\s*(?i:hội)\b)"
+    r"(?<!(?i:hợp tác) )(?i:\b(?:xã|phường|thị trấn|đặc khu))(?!\s*(?i:hội)\b)"
     rf"(?:\s+(?!(?i:HĐND|UBND|MTTQ)\b){_NAME}){{0,4}}(?=[\s,;.):–-]|$)"
 )
 _WORD = re.compile(r"[^\W_]+")

@@ -24,9 +24,9 @@ LIKELY = 86  # from here the nearest unit is proposed
 CLEARLY = 4  # … if it is nearer than the next by so much
 WORTH = 60  # from here it is worth offering
 
-# Bodies above the commune: never proposed as one of its own.
-_HIGHER = re.compile(
-    r"^(?:so|bo)\b|(?<!co )(?<!lien )\b(?:tinh|huyen|quan(?! su| ly)|thanh pho|trung uong)\b"
+# Bodies above the commune, and cooperatives by their own name: never proposed as one of its own.
+_OTHERS = re.compile(
+    r"^(?:so|bo)\b|^hop tac xa \w|(?<!co )(?<!lien )\b(?:tinh|huyen|quan(?! su| ly)|thanh pho|trung uong)\b"
 )
 
 Candidate = tuple[int, float]
@@ -65,7 +65,7 @@ class Index:
             if found:
                 return Match(None, False, tuple((unit, 100.0) for unit in found))
         candidates = self.nearest(name, place=place, limit=limit)
-        likely = bool(candidates) and candidates[0][1] >= LIKELY and not _HIGHER.search(name_keys.key(name))
+        likely = bool(candidates) and candidates[0][1] >= LIKELY and not _OTHERS.search(name_keys.key(name))
         if likely and len(candidates) > 1:
             likely = candidates[0][1] - candidates[1][1] >= CLEARLY
         return Match(candidates[0][0] if likely else None, False, candidates)

@@ -151,8 +151,10 @@ def test_a_slip_of_the_pen_is_proposed_not_sure():
     assert codes[match.unit_id] == "culture" and not match.sure
 
 
-def test_a_stranger_is_nobody():
-    assert index_of("2025")[0].resolve("Hợp tác xã vận tải Bình Minh").unit_id is None
+@pytest.mark.parametrize("name", ["Hợp tác xã vận tải Bình Minh", "Hợp tác xã Chè Minh Sơn", "HTX Rau"])
+def test_a_stranger_is_nobody(name):
+    match = index_of("2025")[0].resolve(name)
+    assert match.unit_id is None and not match.sure
 
 
 @pytest.mark.parametrize("name", ["", "  ", "–", "1."])

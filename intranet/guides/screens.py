@@ -37,6 +37,9 @@ _REVIEW = ("van-phong#soat",)
 _WRITING = ("van-phong#soan-ke-hoach-tai-day",)
 _BY_HAND = ("van-phong#giao-viec-ngoai-ke-hoach-ngoai-ket-luan", "lanh-dao#giao-viec-ngoai-ke-hoach")
 _STEPS = ("don-vi-chuyen-mon#chia-viec-thanh-buoc", "van-phong#cac-buoc-viec-noi-nhau-viec-dinh-ky")
+_SETTINGS = ("quan-tri#thiet-lap",)
+_FIGURES = ("van-phong#so-lieu-va-linh-vuc", "lanh-dao#so-lieu", "giam-sat#so-lieu", "don-vi-chuyen-mon#xem-lai")
+_TRASH = ("van-phong#bo-nham-xoa-nham", "quan-tri#da-xoa", "trang-chung#viet", _EVERYBODY)
 _CALENDAR = ("van-phong#lich-lam-viec", "quan-tri#lich-lam-viec", _EVERYBODY)
 
 SCREENS: dict[str, tuple[str, ...]] = {
@@ -62,7 +65,10 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "task_drafts": _BY_HAND, "task_steps": _STEPS,
     "task_comments": ("don-vi-chuyen-mon#trao-doi",),
     "task_chain": ("van-phong#cac-buoc-viec-noi-nhau-viec-dinh-ky",),
+    "standing_in": ("van-phong#don-doc",), "task_files": ("don-vi-chuyen-mon#bao-cao", "thon#ba-nut-lon"),
+    "task_field": ("van-phong#so-lieu-va-linh-vuc",), "task_fields": ("van-phong#so-lieu-va-linh-vuc",),
     "task_mass": ("van-phong#lam-voi-nhieu-viec-mot-luc", "lanh-dao#giao-viec-ngoai-ke-hoach"),
+    "plan_laws": ("van-phong#vi-sao-han-la-ngay-nay",),
     "plans": _PLANS, "plan_versions": ("van-phong#ban-sua-doi",),
     "dialogues": _DIALOGUES,
     "dialogues.reasons": ("van-phong#vi-sao-han-la-ngay-nay", "don-vi-chuyen-mon#han-tinh-the-nao"),
@@ -78,6 +84,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "units": _UNITS, "commune": _UNITS,
     "people": ("quan-tri#tao-tai-khoan", "lanh-dao#nguoi-thu-hai", _EVERYBODY),
     "delegations": ("lanh-dao#uy-quyen", "van-phong#uy-quyen-vang-mat", _EVERYBODY),
+    "people_intake": ("quan-tri#nhap-nhieu-nguoi-tu-excel",), "unit_intake": ("quan-tri#don-vi",),
+    "settings": _SETTINGS, "figures": _FIGURES, "trash": _TRASH,
     "policy": ("quan-tri#phan-quyen", _EVERYBODY),
     "documents": _PAPERS, "paper_moves": _PAPERS, "paper_files": _PAPERS,
     "register": ("van-phong#so-van-ban-di",), "houses": ("van-phong#the-thuc", "quan-tri#don-vi"),

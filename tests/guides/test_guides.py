@@ -48,6 +48,10 @@ def test_help_is_that_of_the_reader(context):
     assert screens.place("tasks.show", {Role.CULTURE}) == "don-vi-chuyen-mon#bao-cao"
     assert screens.place("documents.show", {Role.CHAIRMAN}) == "lanh-dao#duyet-van-ban"
     assert screens.place("register.index", {Role.FRONT}) == "van-phong#so-van-ban-di"
+    assert screens.place("figures.index", {Role.CHAIRMAN}) == "lanh-dao#so-lieu"
+    assert screens.place("people_intake.ask_people", {Role.ADMINISTRATOR}) == "quan-tri#nhap-nhieu-nguoi-tu-excel"
+    assert screens.place("settings.show", {Role.OFFICE}) == "quan-tri#thiet-lap"
+    assert screens.place("trash.index", {Role.OFFICE}) == "van-phong#bo-nham-xoa-nham"
 
 
 def test_every_role_has_a_guide_of_its_own():

@@ -31,6 +31,11 @@ class Checked:
         by_weight = [(weight, [note for note in self.notes if note.weight is weight]) for weight in Weight]
         return [(weight, notes) for weight, notes in by_weight if notes]
 
+    @property
+    def count_words(self) -> str:
+        """Return how many notes of each weight there are: “3 chỗ sai quy định, 1 chỗ nên xem lại”."""
+        return ", ".join(f"{len(notes)} chỗ {weight.label.lower()}" for weight, notes in self.groups)
+
 
 def context_of(
     *, code: str, issued_on: date | None, days: Sequence[date | None], draft: bool = False

@@ -35,6 +35,15 @@ def test_the_review_shows_what_is_wrong_with_its_lines(as_):
     assert "Lưu ý về văn bản" not in page.text
 
 
+def test_the_review_says_how_many_are_wrong_and_how_many_are_to_be_looked_at(as_):
+    clerk = as_("office")
+    path = paste(clerk, FAULTY)
+    counts = [len(notes) for _, notes in ReviewPage(draft_at(path)).checked.groups]
+    assert len(counts) == 2
+    said = "{} chỗ sai quy định, {} chỗ nên xem lại".format(*counts)
+    assert clerk.get(path).text.count(said) == 2
+
+
 def test_the_reader_and_the_checker_say_nothing_twice(as_):
     draft = draft_at(paste(as_("office"), FAULTY))
     assert "code_spaced" in {one["code"] for one in draft.reading["findings"]}

@@ -38,7 +38,9 @@ _WRITING = ("van-phong#soan-ke-hoach-tai-day",)
 _BY_HAND = ("van-phong#giao-viec-ngoai-ke-hoach-ngoai-ket-luan", "lanh-dao#giao-viec-ngoai-ke-hoach")
 _STEPS = ("don-vi-chuyen-mon#chia-viec-thanh-buoc", "van-phong#cac-buoc-viec-noi-nhau-viec-dinh-ky")
 _SETTINGS = ("quan-tri#thiet-lap",)
-_FIGURES = ("van-phong#so-lieu-va-linh-vuc", "lanh-dao#so-lieu", "giam-sat#so-lieu", "don-vi-chuyen-mon#xem-lai")
+_FIGURES = (
+    "van-phong#so-lieu-va-linh-vuc", "lanh-dao#so-lieu", "giam-sat#so-lieu", "don-vi-chuyen-mon#xem-lai",
+)  # fmt: skip
 _TRASH = ("van-phong#bo-nham-xoa-nham", "quan-tri#da-xoa", "trang-chung#viet", _EVERYBODY)
 _CALENDAR = ("van-phong#lich-lam-viec", "quan-tri#lich-lam-viec", _EVERYBODY)
 

@@ -41,7 +41,7 @@ def _setting(key: str) -> Setting:
         raise NotFound from None
 
 
-@bp.route("/<key>", methods=["GET", "POST"])
+@bp.route("/<slugs:key>", methods=["GET", "POST"])
 @guard(P.SETTINGS_EDIT)
 def show(key: str):
     """Show the history of one setting and set it anew from a day on."""
@@ -66,7 +66,7 @@ def show(key: str):
     return page, form.status
 
 
-@bp.post("/<key>/huy/<int:number>")
+@bp.post("/<slugs:key>/huy/<int:number>")
 @guard(P.SETTINGS_EDIT)
 def withdraw(key: str, number: int):
     """Call off a change before its day."""

@@ -49,7 +49,8 @@ def test_help_is_that_of_the_reader(context):
     assert screens.place("documents.show", {Role.CHAIRMAN}) == "lanh-dao#duyet-van-ban"
     assert screens.place("register.index", {Role.FRONT}) == "van-phong#so-van-ban-di"
     assert screens.place("figures.index", {Role.CHAIRMAN}) == "lanh-dao#so-lieu"
-    assert screens.place("people_intake.ask_people", {Role.ADMINISTRATOR}) == "quan-tri#nhap-nhieu-nguoi-tu-excel"
+    lists = screens.place("people_intake.ask_people", {Role.ADMINISTRATOR})
+    assert lists == "quan-tri#nhap-nhieu-nguoi-tu-excel"
     assert screens.place("settings.show", {Role.OFFICE}) == "quan-tri#thiet-lap"
     assert screens.place("trash.index", {Role.OFFICE}) == "van-phong#bo-nham-xoa-nham"
 

@@ -17,6 +17,7 @@ from intranet.imports.pages import ReviewPage
 from intranet.imports.questions import rule_options
 from intranet.imports.review import Duty, Review, find, from_json
 from intranet.org import holders
+from intranet.plans.parsing.markers import split_marker
 from intranet.text.titles import short_title
 from intranet.web.guard import guard
 
@@ -86,7 +87,7 @@ def new_duty(draft: ImportDraft):
     review = from_json(draft.review)
     line = request.args.get("dong", 0, type=int)
     unread = next((one for one in review.unread if one.line == line), None)
-    words = unread.text if unread else ""
+    words = split_marker(unread.text)[2] if unread else ""
     blank = Duty(
         number=review.next_number, line=line if unread else 0, words=words, unit_ids=(), coordinating_ids=(),
         title=short_title(words) if words else "", place=f"dòng {line}" if unread else "",

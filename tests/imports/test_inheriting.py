@@ -1,5 +1,6 @@
 """What the clerk settled of a plan holds for its amendment, so that only what differs is asked and shown."""
 
+import re
 from datetime import date
 
 from intranet.db.session import db
@@ -96,3 +97,20 @@ def test_what_was_added_of_a_line_that_is_gone_is_gone(clerk):
     confirm(clerk, path)
     assert "Thôi thực hiện" not in changed(clerk.get(paste(clerk, text.replace("10/12/2026", "15/12/2026"))))
     assert "Thôi thực hiện" in changed(clerk.get(paste(clerk, MOVED)))
+
+
+SWEEP = "Anh em dân quân cùng bà con quét dọn đường làng cho sạch."
+UNREAD = MANY.replace("4. Đề nghị", f"4. {SWEEP}\n5. Đề nghị")
+
+
+def unread_line(path: str) -> int:
+    """Return the line about which the clerk is asked whether it gives anybody work."""
+    (one,) = [one for one in draft_at(path).review["unread"] if "quét dọn" in one["text"]]
+    return one["line"]
+
+
+def test_a_line_made_a_duty_begins_without_its_number(clerk):
+    path = paste(clerk, UNREAD)
+    page = clerk.get(f"{path}/nhiem-vu/moi?dong={unread_line(path)}")
+    assert 'value="Anh em dân quân cùng bà con' in page.html
+    assert re.search(rf">\s*{SWEEP}</textarea>", page.html)

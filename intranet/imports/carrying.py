@@ -42,14 +42,17 @@ def carry(
 def inherit(settled: Review, built: Review, fresh: Review, *, lines: Sequence[str], is_whole: bool) -> Review:
     """Return *fresh*, the reading of an amendment, with what was settled of the plan that it amends.
 
-    Its head is its own, and names were remembered once. One that *is_whole* also takes what was added, as far
-    as the words stand in its *lines*; one that amends some points says nothing of the rest.
+    Its head is its own, and names were remembered once. What was added is taken as far as its words stand in
+    the *lines*; what was typed by hand only by one that *is_whole*: one that amends some points says nothing
+    of the rest.
     """
     settled = replace(settled, names=tuple(replace(one, remember=False) for one in settled.names))
     if is_whole:
         return _answered(settled, built, fresh, lambda one: _line_of(one, lines))
     used = tuple(one for one in settled.loose if one.used != "duty")
-    review = _answered(replace(settled, loose=used), built, fresh, lambda _one: None)
+    review = _answered(
+        replace(settled, loose=used), built, fresh, lambda one: (one.line and _line_of(one, lines)) or None
+    )
     return replace(review, dialogues=fresh.dialogues)
 
 

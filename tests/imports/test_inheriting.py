@@ -114,3 +114,23 @@ def test_a_line_made_a_duty_begins_without_its_number(clerk):
     page = clerk.get(f"{path}/nhiem-vu/moi?dong={unread_line(path)}")
     assert 'value="Anh em dân quân cùng bà con' in page.html
     assert re.search(rf">\s*{SWEEP}</textarea>", page.html)
+
+
+def test_a_line_made_a_duty_is_not_asked_about_again_by_an_amendment_of_some_points(clerk):
+    path = paste(clerk, UNREAD)
+    answer(clerk, path, {"Tổ hòa giải cơ sở": "front"})
+    line = unread_line(path)
+    form = {"title": "Quét đường", "words": SWEEP, "units": [unit("military").id]}
+    press(clerk, path, f"nhiem-vu/moi?dong={line}", **form, manner="order", kind="none")
+    confirm(clerk, path)
+    assert "Quét đường" in [task.title for task in tasks()]
+
+    points = UNREAD.replace("Số: 31/", "Số: 40/").replace("10/12/2026", "15/12/2026")
+    points = points.replace(
+        "Đối thoại giữa Chủ tịch UBND xã với Nhân dân năm 2026",
+        "Sửa đổi, bổ sung Kế hoạch số 31/KH-UBND ngày 03/8/2026 đối thoại với Nhân dân năm 2026",
+    )
+    again = paste(clerk, points)
+    assert draft_at(again).review["amends"]["is_partial"]
+    assert asked(again) == []
+    assert "Quét đường" not in changed(clerk.get(again))

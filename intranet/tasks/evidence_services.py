@@ -1,7 +1,9 @@
 """Delete a file of a report that should not be there, such as one with a citizen's papers on it (L12)."""
 
 from sqlalchemy import Select, delete, insert, select
+from sqlalchemy.orm.attributes import flag_modified
 
+from intranet import clock
 from intranet.access.actor import Actor
 from intranet.access.check import require, visible
 from intranet.access.permissions import Permission as P
@@ -53,10 +55,18 @@ def remove(actor: Actor, assignment: Assignment, file_id: int, *, reason: str) -
     db.session.execute(
         delete(ReportFile).where(ReportFile.report_id == report.id, ReportFile.file_id == file_id)
     )
-    db.session.expire(report, ["files"])
+    _touch(assignment, report)
     before = {"report": report.id, "file": file_id}
     trash.put(actor, EVIDENCE.name, assignment.id, title=name, reason=reason, before=before)
     log.record(actor, "assignment.remove-file", assignment, file=name, comment=reason.strip())
+
+
+def _touch(assignment: Assignment, report: Report) -> None:
+    """Count it as a change of the work: who reports or confirms by what they read before is told."""
+    db.session.expire(report, ["files"])
+    assignment.updated_at = clock.now()
+    flag_modified(assignment, "updated_at")  # also within the same moment
+    db.session.flush()
 
 
 def _mine(actor: Actor) -> Select:
@@ -71,7 +81,7 @@ def _restore(actor: Actor, trashed: Trashed) -> str:
     report = db.session.get_one(Report, trashed.before["report"])
     row = {"report_id": report.id, "file_id": trashed.before["file"]}
     db.session.execute(insert(ReportFile).values(**row))
-    db.session.expire(report, ["files"])
+    _touch(assignment, report)
     log.record(actor, "assignment.restore-file", assignment, file=trashed.title)
     return f"/nhiem-vu/{assignment.id}#bao-cao-da-gui"
 

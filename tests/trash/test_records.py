@@ -68,6 +68,21 @@ def test_evidence_does_not_come_back_under_the_eyes_of_who_confirms(without_firs
     assert [one.name for one in without_first.reports[0].files] == ["bb2.pdf"]
 
 
+def test_who_read_the_work_before_a_file_went_or_came_is_told(without_first):
+    tasks.withdraw(actor("specialist"), without_first)
+    commit()
+    seen = without_first.version
+    services.restore(actor("specialist"), db.session.scalars(db.select(Trashed)).one())
+    commit()
+    with pytest.raises(WrongState):
+        tasks.expect(without_first, seen)
+    seen, file = without_first.version, without_first.reports[0].files[0]
+    evidence_services.remove(actor("specialist"), without_first, file.id, reason="Vẫn nhầm")
+    commit()
+    with pytest.raises(WrongState):
+        tasks.expect(without_first, seen)
+
+
 def test_evidence_comes_back_once_the_report_is_taken_back(without_first):
     tasks.withdraw(actor("specialist"), without_first)
     services.restore(actor("specialist"), db.session.scalars(db.select(Trashed)).one())

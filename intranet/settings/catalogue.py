@@ -15,9 +15,12 @@ from intranet.text.dates import numeric
 LAW = "Luật Tổ chức chính quyền địa phương năm 2025, Điều 43"
 USUAL = "Quy trình của xã"
 SHIPPED = "Giá trị ban đầu của phần mềm"
-# “7 ngày” is a number; “72/2025/QH15”, “số 15-QĐ/ĐU” names a paper.
+# “72/2025/QH15”, “số 15-QĐ/ĐU”, “Luật … năm 2025” name a paper; “họp ngày 10/11/2026”, “quyết định nới
+# 2 ngày” do not.
+_DATE = re.compile(r"\b(?:\d{1,2}\s*[/.-]\s*)?\d{1,2}\s*[/.-]\s*\d{4}\b(?!\s*/\s*[A-ZĐ])")
 _PAPER = re.compile(
-    r"\d+\s*[-/]\s*(?:\d{4}|[A-ZĐ])|\b(?:luật|nghị quyết|nghị định|thông tư|quyết định)\b.*\d", re.I
+    r"\d\s*[-/]\s*(?:\d{4}\s*/\s*)?[A-ZĐ]{2}|\b[Ll]uật\b.*\bnăm\s+\d{4}"
+    r"|\b(?:[Nn]ghị quyết|[Nn]ghị định|[Tt]hông tư|[Qq]uyết định)\s+(?:số\s+)?\d+\b(?!\s*(?:ngày|tháng|phút))"
 )
 
 
@@ -105,7 +108,7 @@ class Value:
 
 def names_paper(basis: str) -> bool:
     """Tell whether *basis* names a paper by its number, or a law by its name and year."""
-    return bool(_PAPER.search(basis))
+    return bool(_PAPER.search(_DATE.sub(" ", basis)))
 
 
 ANNOUNCE = Setting(

@@ -72,9 +72,10 @@ def change(
         raise Refused(f"Từ ngày {numeric(starts_on)} đã là {was.words}.", field="value")
     if not basis.strip():
         raise Refused("Hãy ghi căn cứ của giá trị mới.", field="basis")
-    if setting.is_law and setting.loosens(was.numbers, numbers) and not names_paper(basis):
+    law = values.lawful(setting, starts_on)
+    if setting.is_law and setting.loosens(law.numbers, numbers) and not names_paper(basis):
         raise Refused(
-            f"{setting.words(numbers)} nới hơn quy định của luật ({was.words}). "
+            f"{setting.words(numbers)} nới hơn quy định của luật ({law.words}). "
             "Hãy nêu số, ký hiệu văn bản cho phép, ví dụ Luật số …/2027/QH16.",
             field="basis",
         )

@@ -10,7 +10,7 @@ from intranet import clock
 from intranet.db.cache import remembered
 from intranet.db.counters import value_of
 from intranet.db.session import db
-from intranet.settings.catalogue import CATALOGUE, Setting, Value, shipped
+from intranet.settings.catalogue import CATALOGUE, Setting, Value, names_paper, shipped
 from intranet.settings.models import SettingValue
 
 COUNTER = "settings"
@@ -21,6 +21,15 @@ def on(setting: Setting, day: date) -> Value:
     found = _kept().get(setting.key, ())
     at = bisect_right(found, day, key=lambda one: one.since or date.min)
     return found[at - 1] if at else shipped(setting, day)
+
+
+def lawful(setting: Setting, day: date) -> Value:
+    """Return what the law asks of what begins on *day*: the last value that rests on a paper with a number.
+
+    What the commune has asked of itself beyond it is no law.
+    """
+    found = [one for one in _kept().get(setting.key, ()) if (one.since or date.min) <= day]
+    return next((one for one in reversed(found) if names_paper(one.basis)), shipped(setting, day))
 
 
 def named(key: str, at: date | datetime | None = None) -> Value:

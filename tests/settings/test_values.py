@@ -89,6 +89,31 @@ def test_a_law_is_loosened_only_by_a_paper_with_a_number():
         assert values.on(setting, date(2027, 7, 1)).words == f"{int(looser):02} ngày"
 
 
+def test_what_the_commune_asked_of_itself_is_no_law():
+    change(catalogue.PUBLISH, "8", basis="Thống nhất của Thường trực")
+    change(catalogue.PUBLISH, "10", basis="Trở lại theo luật", starts_on=date(2026, 12, 10))
+    change(catalogue.PUBLISH, "9", basis="Luật số 45/2027/QH16, Điều 3", starts_on=date(2027, 7, 1))
+    change(catalogue.PUBLISH, "6", basis="Thống nhất của Thường trực", starts_on=date(2027, 8, 1))
+    with pytest.raises(Refused, match="09 ngày"):
+        change(catalogue.PUBLISH, "10", basis="Trở lại như cũ", starts_on=date(2027, 9, 1))
+    change(catalogue.PUBLISH, "9", basis="Trở lại theo luật", starts_on=date(2027, 9, 1))
+
+
+@pytest.mark.parametrize(
+    ("basis", "named"),
+    [
+        ("Luật số 45/2027/QH16, Điều 3", True), ("Luật 72/2025/QH15", True), ("số 15-QĐ/ĐU", True),
+        ("Quy chế theo Quyết định 15/QĐ-UBND ngày 10/11/2026", True), ("Nghị quyết số 33", True),
+        ("Luật Tổ chức chính quyền địa phương năm 2025, Điều 43", True), ("Nghị định 15/2026/NĐ-CP", True),
+        ("Kết luận họp giao ban ngày 10/11/2026", False), ("Họp tháng 11/2026", False),
+        ("Chủ tịch quyết định nới thêm 2 ngày", False), ("Quyết định 2 ngày", False), ("Phòng 12-b", False),
+        ("Nghị quyết của cuộc họp ngày 1-2-2027", False),
+    ],
+)  # fmt: skip
+def test_a_day_or_a_number_of_days_is_no_number_of_a_paper(basis, named):
+    assert catalogue.names_paper(basis) is named
+
+
 def test_two_values_may_not_begin_on_one_day():
     change()
     with pytest.raises(Refused, match="Đã có giá trị"):

@@ -71,7 +71,32 @@ def dry_run(sheets: Sequence[Sheet]) -> DryRun:
             said = [row["name"], *([_cell_name(row["name"])] if sheet.table == VILLAGES.key else [])]
             desk.in_file |= {fold_words(name): name for name in said}
     lines = [line for sheet in sheets for row in sheet.rows for line in _lines(desk, sheet, row)]
-    return DryRun(lines, unused_of(sheets))
+    return DryRun(_placed(desk, lines), unused_of(sheets))
+
+
+def _placed(desk: _Desk, lines: Sequence[Line]) -> list[Line]:
+    """Return *lines*, those with a fault that stand below a group, or by several rows below themselves."""
+    known = directory()
+    kinds = {key: unit.kind for key, unit in desk.units.items()}
+    above = {key: fold_words(known.unit_name(unit.parent_id)) for key, unit in desk.units.items()}
+    wishes: list[UnitWish] = [line.wish for line in lines if line.wish]
+    kinds |= {one.key: one.kind for one in wishes}
+    above |= {one.key: fold_words(one.parent) for one in wishes if one.parent}
+
+    def wrong(wish: UnitWish) -> str:
+        if kinds.get(fold_words(wish.parent)) is UnitKind.GROUP:
+            return "Nhóm không thể là đơn vị cấp trên."
+        passed, at = set(), above.get(wish.key)
+        while at and at != wish.key and at not in passed:
+            passed.add(at)
+            at = above.get(at)
+        return "Đơn vị không thể nằm dưới chính nó." if at == wish.key else ""
+
+    return [
+        Line(line.sheet, line.row, line.title, Outcome.FAULT, why)
+        if line.wish and line.wish.parent and (why := wrong(line.wish)) else line
+        for line in lines
+    ]  # fmt: skip
 
 
 def _lines(desk: _Desk, sheet: Sheet, row: Row) -> list[Line]:

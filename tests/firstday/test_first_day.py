@@ -238,6 +238,15 @@ def test_the_communes_own_organisation_comes_from_a_sheet(begin):
     assert directory().members(group.id, date(2026, 11, 20)) == [there["Thôn Khe Đá"].id]
 
 
+def test_a_sheet_in_which_a_unit_stands_below_itself_founds_nothing(begin):
+    one = begin()
+    one.post("/thiet-lap/xa", COMMUNE)
+    above = [(f"Đội {a}", "", "Ủy ban nhân dân", "", f"Đội {b}") for a, b in (("Một", "Hai"), ("Hai", "Một"))]
+    data = xlsx({"Đơn vị": [UNIT_HEADS, *above]})
+    page = one.post("/thiet-lap/to-chuc", {"model": "own"} | upload(data), status=422)
+    assert page.text.count("Đơn vị không thể nằm dưới chính nó") == 2
+
+
 def test_a_small_organisation_of_its_own_is_enough(begin):
     one = begin()
     one.post("/thiet-lap/xa", COMMUNE)

@@ -43,6 +43,18 @@ def test_a_sheet_is_shown_first_and_saved_when_agreed_to(as_):
     assert (village.kind, village.block) == (UnitKind.VILLAGE, Block.VILLAGE)
 
 
+def test_nothing_stands_below_itself_or_below_a_group(show):
+    rows = [
+        ("Đội Một", "", U, "", "Đội Hai"), ("Đội Hai", "", U, "", "Đội Ba"), ("Đội Ba", "", U, "", "Đội Một"),
+        ("Đội Bốn", "", U, "", "Đội Bốn"), ("Đội Năm", "", U, "", "Đội Một"),
+        ("Đội Sáu", "", U, "", "Các trưởng thôn"),
+    ]  # fmt: skip
+    page = show(PATH, units(*rows), status=422)
+    assert "1 dòng thêm mới, 0 dòng thay đổi, 0 dòng không đổi, 5 dòng có lỗi" in page.text
+    assert page.text.count("Đơn vị không thể nằm dưới chính nó") == 4
+    assert page.text.count("Nhóm không thể là đơn vị cấp trên") == 1
+
+
 def test_the_same_sheet_twice_makes_nothing(take, show):
     data = units(*ROWS, villages=VILLAGES)
     take(PATH, data)

@@ -212,6 +212,10 @@ def crossed(cube: Cube, wanted: Wanted) -> Heat:
     names, today = directory(), clock.today()
     villages = [one for one in names.open_units(today) if one.kind is UnitKind.VILLAGE]
     known = {one.id for one in villages}
+    dated = {unit for unit, _field, timing, _many in cube.shares if timing is not Timing.UNDATED}
+    worked = (names.unit(one) for one in sorted(dated - known))
+    villages += [one for one in worked if one.kind is UnitKind.VILLAGE]  # closed since, or not open yet
+    known = {one.id for one in villages}
     count: dict[tuple[int | None, int | None], Counter[Timing]] = defaultdict(Counter)
     for unit, of_field, timing, many in cube.shares:
         if unit in known and timing is not Timing.UNDATED:

@@ -16,6 +16,8 @@ from intranet.db.session import commit, db
 from intranet.figures import filters, queries, tables
 from intranet.figures.filters import View
 from intranet.figures.tables import percent
+from intranet.org import unit_services
+from intranet.org.directory import directory
 from intranet.tasks import field_services, services
 from intranet.tasks import queries as lists
 from intranet.tasks.filters import read as read_list
@@ -97,6 +99,18 @@ def test_every_table_adds_up_to_the_same_whole(at):
         assert sum(line.dated for line in tables.by_field(cube, wanted)) == total
         assert sum(line.dated for line in tables.over_time(cube, wanted)) == total
         assert sum(one.figure.value for one in tables.by_state(cube, wanted)) == total
+
+
+def test_a_village_that_was_closed_keeps_its_place_among_the_villages(at):
+    make_task("villages", title="Thu gom rác thải ở các thôn", due=date(2026, 11, 12))
+    unit_services.close_unit(actor("admin"), unit("west"), ends_on=date(2026, 11, 15))
+    commit()
+    at("2026-11-20 08:00")
+    wanted, cube = seen("chairman", xem="thon-linh-vuc")
+    rows = {name: whole.work.value for name, _cells, whole in tables.crossed(cube, wanted).rows}
+    lines = {one.name: one.dated for one in tables.by_unit(cube, wanted, villages=True)}
+    assert {name: count for name, count in rows.items() if count} == lines
+    assert directory().unit_name(unit("west").id) in lines
 
 
 def test_a_list_says_the_same_of_each_share_as_the_figures_in_python_and_in_sql(at):

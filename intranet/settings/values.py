@@ -1,7 +1,8 @@
 """The one door to what is set: read once, remembered until somebody changes it, asked for a day."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -21,6 +22,17 @@ def on(setting: Setting, day: date) -> Value:
     found = _kept().get(setting.key, ())
     at = bisect_right(found, day, key=lambda one: one.since or date.min)
     return found[at - 1] if at else shipped(setting, day)
+
+
+def known(at: datetime) -> Callable[[Setting, date], Value]:
+    """Return :func:`on` as it answered at a moment: what was set later is not known yet, nor called off."""
+
+    def then(setting: Setting, day: date) -> Value:
+        rows = (row for row in _rows().get(setting.key, ()) if row.made_at <= at and row.value.since)
+        held = [row.value for row in rows if row.withdrawn_at is None or row.withdrawn_at > at]
+        return next((one for one in reversed(held) if one.since and one.since <= day), shipped(setting, day))
+
+    return then
 
 
 def lawful(setting: Setting, day: date) -> Value:
@@ -50,16 +62,36 @@ def history(setting: Setting) -> Sequence[SettingValue]:
     return db.session.scalars(query.order_by(SettingValue.starts_on.desc(), SettingValue.id.desc())).all()
 
 
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A value with when it was set, and called off."""
+
+    value: Value
+    made_at: datetime
+    withdrawn_at: datetime | None
+
+
 def _kept() -> Mapping[str, Sequence[Value]]:
+    return _remembered()[1]
+
+
+def _rows() -> Mapping[str, Sequence[_Set]]:
+    return _remembered()[0]
+
+
+def _remembered() -> tuple[Mapping[str, Sequence[_Set]], Mapping[str, Sequence[Value]]]:
     return remembered("settings", value_of(COUNTER), _read, limit=2)
 
 
-def _read() -> Mapping[str, Sequence[Value]]:
+def _read() -> tuple[Mapping[str, Sequence[_Set]], Mapping[str, Sequence[Value]]]:
     row = SettingValue
-    query = select(row.key, row.numbers, row.basis, row.starts_on).where(row.withdrawn_at.is_(None))
-    found: dict[str, list[Value]] = {}
-    for key, numbers, basis, since in db.session.execute(query.order_by(row.key, row.starts_on, row.id)):
+    query = select(row.key, row.numbers, row.basis, row.starts_on, row.made_at, row.withdrawn_at)
+    found: dict[str, list[_Set]] = {}
+    for key, numbers, basis, since, *moments in db.session.execute(
+        query.order_by(row.key, row.starts_on, row.id)
+    ):
         if key in CATALOGUE:  # one of another release stays on record
             value = Value(CATALOGUE[key], tuple(int(one) for one in numbers.split(",")), basis, since)
-            found.setdefault(key, []).append(value)
-    return found
+            found.setdefault(key, []).append(_Set(value, *moments))
+    holding = {key: [one.value for one in rows if one.withdrawn_at is None] for key, rows in found.items()}
+    return found, holding

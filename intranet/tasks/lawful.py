@@ -13,6 +13,7 @@ from intranet.calendar import law
 from intranet.calendar.queries import current
 from intranet.db.session import db
 from intranet.org.directory import directory
+from intranet.settings import values
 from intranet.tasks import dating, notices
 from intranet.tasks.dating import Dated, Shift
 from intranet.tasks.models import Assignment, Task
@@ -47,6 +48,9 @@ def foresee(tasks: Sequence[Task], *, off: bool) -> list[Shift]:
             "anchor_day": share.anchor_day, "after": clock.local(share.given_at).date(), "calendar": calendar,
         }  # fmt: skip
         was = day_of(share, share.task, **asked)
+        if was != share.due:  # it may have its date by what held when it was given
+            asked["valued"] = values.known(share.given_at)
+            was = day_of(share, share.task, **asked)
         new = day_of(share, _Said(share.task, rules[share.task_id]), **asked)
         if was == share.due and new is not None and new != share.due:
             found.append(Shift(share, names.unit_name(share.unit_id), share.due, new))

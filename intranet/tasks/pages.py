@@ -10,6 +10,7 @@ from intranet.access.permissions import Permission as P
 from intranet.audit.queries import Line as HistoryLine
 from intranet.audit.queries import history_for
 from intranet.calendar.deadlines import due_state
+from intranet.calendar.due import Due
 from intranet.calendar.queries import current
 from intranet.calendar.rules import in_words
 from intranet.calendar.strips import added
@@ -17,6 +18,7 @@ from intranet.calendar.why import Why, was_due, why
 from intranet.calendar.why import strip as marked
 from intranet.org.directory import directory
 from intranet.org.panels import Panel, panels_at
+from intranet.settings import values
 from intranet.tasks import commitments, extensions, matter_lines, queries, standing_in
 from intranet.tasks.dates import Note, notes_of, state_of, strip
 from intranet.tasks.lists import SENT_BACK, Mark, not_accepted
@@ -97,9 +99,7 @@ def why_due(assignment: Assignment) -> Why:
     if not task.rule:
         return why(None, None, today=clock.today(), source=source)
     given = clock.local(assignment.given_at).date()
-    counted = reckon(
-        task, anchor_day=assignment.anchor_day, after=given, period_ends=assignment.period_ends
-    )
+    counted = _counted(assignment, given)
     found = why(task.rule, counted, today=clock.today(), source=source)
     if counted.day is None or counted.day == assignment.due or assignment.due is None:
         return found
@@ -116,6 +116,18 @@ def why_due(assignment: Assignment) -> Why:
         )
     kept = f"Theo cách đếm này hạn là {short(counted.day)}; hạn đang áp dụng là {short(assignment.due)}."
     return replace(found, day=assignment.due, notes=(kept, *found.notes))
+
+
+def _counted(assignment: Assignment, given: date) -> Due:
+    """Return its date as it is counted now, or as when it was given if that is the date it has (M7)."""
+    asked = {
+        "anchor_day": assignment.anchor_day, "after": given, "period_ends": assignment.period_ends,
+    }  # fmt: skip
+    now = reckon(assignment.task, **asked)
+    if now.day == assignment.due or assignment.slack:
+        return now
+    then = reckon(assignment.task, valued=values.known(assignment.given_at), **asked)
+    return then if then.day == assignment.due else now
 
 
 def _moved(actor: Actor, assignment: Assignment) -> list[Moved]:

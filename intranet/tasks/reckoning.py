@@ -29,6 +29,7 @@ def reckon(
     calendar: Calendar | None = None,
     period_ends: date | None = None,
     body: Body | None = None,
+    valued: law.Valued = values.on,
 ) -> Due:
     """Return the date of a duty; *anchor_day* counts only where it hangs on a day of ``KNOWN``.
 
@@ -36,7 +37,7 @@ def reckon(
     an earlier day. A rule that is counted from any other day (“kể từ ngày nhận đơn”) has no date before
     that day is known; *after* is where recurring rules begin. A share of a recurring duty is for the
     period that *period_ends* closes, whenever it was given. *body* is whose dialogue it is, where *said* does
-    not tell: the law is about those of the government.
+    not tell: the law is about those of the government. *valued* gives the days of the law.
     """
     rule = said.rule
     if period_ends and is_recurring(rule):
@@ -49,17 +50,23 @@ def reckon(
         anchor_day=anchor_day if rule.get("anchor") in KNOWN else None,
         after=after,
         binds=(body or getattr(said, "body", None)) is not Body.PARTY,
-        valued=values.on,
+        valued=valued,
     )
 
 
 def day_of(
-    share: Assignment, said: Any, *, anchor_day: date | None, after: date, calendar: Calendar | None = None
+    share: Assignment,
+    said: Any,
+    *,
+    anchor_day: date | None,
+    after: date,
+    calendar: Calendar | None = None,
+    valued: law.Valued = values.on,
 ) -> date | None:
     """Return the day of a duty for one *share*, with the working days that its leader has added (C7).
 
     So a granted extension keeps its length when the dialogue is moved, or the calendar changed.
     """
     counting = calendar or current()
-    day = reckon(said, anchor_day=anchor_day, after=after, calendar=counting).day
+    day = reckon(said, anchor_day=anchor_day, after=after, calendar=counting, valued=valued).day
     return counting.add_working(day, share.slack) if day and share.slack else day

@@ -14,10 +14,12 @@ from sqlalchemy import Row, and_, or_, select
 from sqlalchemy.orm import joinedload
 
 from intranet import clock
+from intranet.calendar import law
 from intranet.calendar.due import Due
 from intranet.calendar.workdays import Calendar
 from intranet.db.session import db
 from intranet.org.directory import directory
+from intranet.settings import values
 from intranet.tasks.acceptance import accept_by
 from intranet.tasks.dating import Shift
 from intranet.tasks.models import Assignment, AssignmentState, Phase, Task
@@ -61,21 +63,28 @@ class _Counts:
 
     def __init__(self, before: Calendar, after: Calendar):
         self.calendars = before, after
-        self.seen: dict[tuple[int, date | None, date, date | None], tuple[Due, Due]] = {}
+        self.seen: dict[tuple[Any, ...], tuple[Due, Due]] = {}
 
     def of(self, row: Row[Any]) -> tuple[Due, Due]:
         """Return the date of one share by either calendar."""
         given = clock.local(row.given_at).date()
-        key = row.task_id, row.anchor_day, given, row.period_ends
+        key = row.task_id, row.anchor_day, given, row.period_ends, row.due
         if key not in self.seen:
-            old, new = (
-                reckon(
-                    row, anchor_day=row.anchor_day, after=given, calendar=one, period_ends=row.period_ends
-                )
-                for one in self.calendars
-            )
-            self.seen[key] = old, new
+            self.seen[key] = self._counted(row, given, values.on)
+            if self.seen[key][0].day != row.due and not row.slack:  # it may have its date by an earlier value
+                then = self._counted(row, given, values.known(row.given_at))
+                self.seen[key] = then if then[0].day == row.due else self.seen[key]
         return self.seen[key] if not row.slack else self._extended(self.seen[key], row.slack)
+
+    def _counted(self, row: Row[Any], given: date, valued: law.Valued) -> tuple[Due, Due]:
+        old, new = (
+            reckon(
+                row, anchor_day=row.anchor_day, after=given, calendar=one, period_ends=row.period_ends,
+                valued=valued,
+            )
+            for one in self.calendars
+        )  # fmt: skip
+        return old, new
 
     def _extended(self, found: tuple[Due, Due], slack: int) -> tuple[Due, Due]:
         """Return both dates with the working days that the leader has added (C7)."""

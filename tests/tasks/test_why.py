@@ -7,6 +7,7 @@ import pytest
 
 from intranet import clock
 from intranet.access.actor import Body
+from intranet.calendar.queries import current
 from intranet.db.session import commit, db
 from intranet.dialogues import services as dialogues
 from intranet.imports.pages import ReviewPage
@@ -14,6 +15,9 @@ from intranet.notifications.models import Notice
 from intranet.plans import law_services
 from intranet.plans import services as plans
 from intranet.plans.amending import set_aside
+from intranet.settings import catalogue
+from intranet.settings import services as settings
+from intranet.tasks import recount_queries as recount
 from intranet.tasks.models import Assignment
 from tests.imports import support
 from tests.support.make import make_task
@@ -66,6 +70,25 @@ def test_the_law_makes_the_date_where_it_asks_for_more(plan, as_):
     assert "Điều 43: thông báo cho Nhân dân chậm nhất 07 ngày trước ngày đối thoại (20/11/2026)" in page.text
     assert "Hạn lấy theo luật vì sớm hơn." in page.text
     assert "Đếm lùi 7 ngày từ ngày đối thoại 27/11/2026" in page.text
+
+
+def test_a_date_given_before_the_limit_was_set_is_explained_and_moved_by_what_held_then(plan, as_, at):
+    at("2026-11-03 08:00")
+    settings.change(
+        actor("office"), catalogue.ANNOUNCE, value="10", basis="Quyết định 15/QĐ-UBND",
+        starts_on=date(2026, 11, 10),
+    )  # fmt: skip
+    commit()
+    page = as_("culture").get(f"/nhiem-vu/{share('culture').id}")
+    assert "chậm nhất 07 ngày trước ngày đối thoại (20/11/2026)" in page.text
+    assert "hạn đang áp dụng là" not in page.text
+    (item,) = [one for one in plan.items if one.unit_ids == [unit("culture").id]]
+    (shift,) = law_services.foresee(plan, item)
+    assert (shift.old, shift.new) == (date(2026, 11, 20), date(2026, 11, 23))
+    before = current()
+    after = replace(before, off={**before.off, date(2026, 11, 20): "Nghỉ bão"})
+    (moved,) = [one for one in recount.foresee(before, after).moved if one.assignment == share("culture")]
+    assert (moved.old, moved.new) == (date(2026, 11, 20), date(2026, 11, 19))
 
 
 def test_the_plans_page_says_both_limits(plan, as_):

@@ -20,7 +20,7 @@ _BY = {
     View.UNITS: "theo đơn vị ", View.VILLAGES: "theo thôn ", View.FIELDS: "theo lĩnh vực ",
     View.CROSSED: "theo thôn và lĩnh vực ",
 }  # fmt: skip
-_FIRST = {View.UNITS: "Đơn vị", View.VILLAGES: "Thôn, tổ dân phố", View.FIELDS: "Lĩnh vực"}
+FIRST = {View.UNITS: "Đơn vị", View.VILLAGES: "Thôn, tổ dân phố", View.FIELDS: "Lĩnh vực"}
 
 
 def workbook(actor: Actor, wanted: Wanted) -> bytes:
@@ -36,11 +36,21 @@ def text(actor: Actor, wanted: Wanted) -> bytes:
 
 
 def title(_actor: Actor, wanted: Wanted) -> str:
-    """Return what the figures are about: “Số liệu theo đơn vị, năm 2026”."""
+    """Return what the figures are about: “Số liệu theo đơn vị toàn xã, năm 2026”."""
+    return f"Số liệu {about(wanted)}"
+
+
+def about(wanted: Wanted) -> str:
+    """Return the same without its first words: “theo đơn vị toàn xã, năm 2026”."""
+    return f"{_BY.get(wanted.view, '')}{whose(wanted)}, {wanted.period_words}"
+
+
+def whose(wanted: Wanted) -> str:
+    """Return whose work is counted: “toàn xã”, “của Phòng Kinh tế”."""
+    if wanted.units is None:
+        return "toàn xã"
     names = directory()
-    whose = ", ".join(names.unit_name(one) for one in wanted.units or ())
-    whose = f"của {whose}" if wanted.units is not None else "toàn xã"
-    return f"Số liệu {_BY.get(wanted.view, '')}{whose}, {wanted.period_words}"
+    return f"của {', '.join(names.unit_name(one) for one in wanted.units)}"
 
 
 def _table(actor: Actor, wanted: Wanted) -> tuple[Sequence[tuple[str, int]], Iterator[Sequence[Any]]]:
@@ -54,7 +64,7 @@ def _table(actor: Actor, wanted: Wanted) -> tuple[Sequence[tuple[str, int]], Ite
         lines = tables.by_field(cube, wanted)
     else:
         lines = tables.by_unit(cube, wanted, villages=wanted.view is View.VILLAGES)
-    return (("Hạng", 7), (_FIRST[wanted.view], 36), *NUMBERS), ((one.rank, *_row(one)) for one in lines)
+    return (("Hạng", 7), (FIRST[wanted.view], 36), *NUMBERS), ((one.rank, *_row(one)) for one in lines)
 
 
 def _row(line: Line) -> list[Any]:

@@ -8,7 +8,7 @@ from flask import Blueprint, render_template, request, url_for
 from intranet import clock
 from intranet.access.actor import Actor
 from intranet.access.permissions import Permission as P
-from intranet.figures import export, filters, queries, tables
+from intranet.figures import export, filters, paper, queries, tables, words
 from intranet.figures.filters import View, Wanted
 from intranet.org.models import Block
 from intranet.tasks.filters import sees_all
@@ -19,6 +19,7 @@ from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("figures", __name__, url_prefix="/so-lieu")
 _BLOCKS = tuple((one, one.label) for one in Block)
+Choices = tuple[tuple[int, str], ...]
 
 
 @bp.get("")
@@ -28,14 +29,17 @@ def index():
     actor = current_actor()
     wanted = filters.read(actor, request.args)
     cube = queries.cube(actor, wanted)
-    plans = tuple(queries.plan_choices(actor, wanted.plan))
-    dialogues = tuple(queries.dialogue_choices(actor, wanted))
+    plans, dialogues = _offered(actor, wanted)
+    whole = tables.whole(cube, wanted)
     return render_template(
         "figures/index.html",
         wanted=wanted,
         view=wanted.view,
         title=export.title(actor, wanted),
-        whole=tables.whole(cube, wanted),
+        whole=whole,
+        formula=words.formula(whole),
+        method=words.method(wanted.view),
+        within=words.within(wanted),
         timing=Timing,
         due=DUE,
         tabs=_tabs(actor, wanted),
@@ -44,13 +48,23 @@ def index():
         blocks=_BLOCKS if sees_all(actor) else (),
         plans=plans,
         dialogues=dialogues,
-        narrowed=[
-            *_named(wanted.block, _BLOCKS), *_named(wanted.plan, plans), *_named(wanted.dialogue, dialogues),
-        ],
+        narrowed=_narrowed(wanted, plans, dialogues),
         excel=url_for(".workbook", **wanted.chosen),
         text=url_for(".as_text", **wanted.chosen),
+        word=url_for(".as_word", **wanted.chosen),
         **_shown(cube, wanted),
-    )  # fmt: skip
+    )
+
+
+def _offered(actor: Actor, wanted: Wanted) -> tuple[Choices, Choices]:
+    """Return the plans and the dialogues that the figures can be narrowed to."""
+    return tuple(queries.plan_choices(actor, wanted.plan)), tuple(queries.dialogue_choices(actor, wanted))
+
+
+def _narrowed(wanted: Wanted, plans: Choices, dialogues: Choices) -> list[str]:
+    """Return the words of the block, the plan and the dialogue that were chosen."""
+    blocks = [f"Khối {one}" for one in _named(wanted.block, _BLOCKS)]
+    return [*blocks, *_named(wanted.plan, plans), *_named(wanted.dialogue, dialogues)]
 
 
 def _named(chosen: Any, offered: Sequence[tuple[Any, str]]) -> list[str]:
@@ -97,6 +111,16 @@ def as_text():
     actor = current_actor()
     wanted = filters.read(actor, request.args)
     return attachment(export.text(actor, wanted), name=f"{_name(wanted)}.csv", kind="csv")
+
+
+@bp.get("/ban-word")
+@guard(P.TASK_VIEW)
+def as_word():
+    """Download the view that is shown, as a Word file under a letterhead."""
+    actor = current_actor()
+    wanted = filters.read(actor, request.args)
+    data = paper.drawn(actor, wanted, _narrowed(wanted, *_offered(actor, wanted)))
+    return attachment(data, name=f"{_name(wanted)}.docx", kind="docx")
 
 
 def _name(wanted: Wanted) -> str:

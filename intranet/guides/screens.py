@@ -75,6 +75,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "dialogues": _DIALOGUES,
     "dialogues.reasons": ("van-phong#vi-sao-han-la-ngay-nay", "don-vi-chuyen-mon#han-tinh-the-nao"),
     "compliance": ("giam-sat#tuan-thu",),
+    "figures": ("giam-sat#so-lieu", "van-phong#so-lieu-va-linh-vuc", "lanh-dao#so-lieu"),
     "conclusions": _CONCLUSIONS, "conclusion_edits": _CONCLUSIONS,
     "imports": ("van-phong#nhap-mot-ke-hoach-da-ky",), "imports.show": _REVIEW,
     "imports.sign": ("van-phong#xac-nhan",), "imports.withdraw": ("van-phong#xac-nhan",),

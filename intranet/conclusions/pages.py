@@ -15,8 +15,9 @@ from intranet.calendar.deadlines import DueStates, DueView
 from intranet.calendar.queries import current
 from intranet.calendar.rules import compute
 from intranet.calendar.why import Why, why
-from intranet.conclusions import content, due, queries, services, wording
+from intranet.conclusions import content, due, queries, services, stages, wording
 from intranet.conclusions.models import Conclusion, ConclusionPoint
+from intranet.conclusions.stages import Stage
 from intranet.documents import past, pdf, recipients
 from intranet.documents.models import Document, Round
 from intranet.documents.paper import html
@@ -64,6 +65,11 @@ class Point:
     why: Why | None  # what explains its last day, until its work has it
     remark: str
     shares: list[Share] = field(default_factory=list)
+    stage: Stage | None = None
+
+    def is_at(self, wanted: Stage) -> bool:
+        """Tell whether it stands at *wanted*."""
+        return self.stage is wanted or (wanted is Stage.ALL and self.stage is not None)
 
     @property
     def done(self) -> int:
@@ -210,6 +216,7 @@ def _points(
             note=_day_off(point) if conclusion.state.is_draft else "",
             why=None if conclusion.state.is_issued else _why(point), remark=remarks.get(point.key, ""),
             shares=[_share(one, states) for one in shares.get(point.id, [])],
+            stage=stages.stage_of(shares.get(point.id, []), today),
         )
         for number, point in enumerate(conclusion.points, 1)
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from intranet.access.permissions import Permission as P
-from intranet.conclusions import pages, queries, services
+from intranet.conclusions import pages, queries, services, stages
 from intranet.conclusions.forms import ReturnForm
 from intranet.conclusions.models import Conclusion, ConclusionPoint
 from intranet.dialogues import queries as dialogue_queries
@@ -81,6 +81,7 @@ def page(conclusion: Conclusion, *, problem: str = "") -> str:
         conclusion=conclusion,
         document=document,
         sheet=pages.sheet(actor, conclusion, tab=request.args.get("xem", "")),
+        stage=stages.read(request.args.get(stages.ARGUMENT)) if document.is_issued else None,
         moves={move.name: move for move in moves(actor, document)},
         offers=offers("conclusion", actor, conclusion),
         problem=problem,

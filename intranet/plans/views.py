@@ -72,6 +72,7 @@ def show(plan: Plan):
         laws=laws_of(plan),
         may_switch=permits(actor, P.TASK_CONFIRM_IMPORT, plan),
         progress=queries.progress([plan.id]).get(plan.id),
+        opens=sees_all(actor),
         versions=queries.versions(plan) if plan.is_issued else [],
         entries=history_for(actor, plan),
         checked=notes.of_draft(actor, plan),

@@ -37,6 +37,30 @@ def test_who_supervises_sees_how_many_points_are_done_and_late(as_, at, name):
     assert "Không có việc nào đang chờ" not in page.text and "ngày cần ấn định" not in page.text
 
 
+def test_each_number_leads_to_the_points_it_counts(as_, at):
+    at("2026-11-16 08:00")
+    made = issued(
+        order("economy"), order("culture", words="Trả lời từng hộ", due=date(2026, 11, 18)),
+        order("police", words="Giữ trật tự"), order(words="Biểu dương bà con", due=None, product=""),
+    )  # fmt: skip
+    reported("economy", "specialist")
+    at("2026-11-20 08:00")
+    browser, path = as_("councillor"), f"/ket-luan/{made.id}?diem="
+    desk = browser.get("/").links
+    for stage, words in {
+        "da-xong": ["Khảo sát, nạo vét đoạn mương thôn Đông"], "qua-han": ["Trả lời từng hộ"],
+        "chua-tiep-nhan": ["Giữ trật tự"], "dang-lam": [],
+    }.items():  # fmt: skip
+        page = browser.get(path + stage)
+        (points,) = [one for one in page.all("ol") if one.get("class") == "points"]
+        found = [page.text_of(one.find(".//p")) for one in points.findall("li")]
+        assert found == words and f"Đang xem {len(words)} điểm" in page.text
+        assert (path + stage in desk) is bool(words)
+    page = browser.get(path + "giao-viec")
+    assert path + "giao-viec" in desk and "Đang xem 3 điểm có giao việc" in page.text
+    assert "Đang xem" not in browser.get(path + "khong-co").text
+
+
 def test_a_point_of_several_units_is_done_when_all_are(as_, at):
     at("2026-11-16 08:00")
     issued(order("economy", "culture"))

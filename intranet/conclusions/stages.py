@@ -1,0 +1,52 @@
+"""How far the point of an issued conclusion has come, and the address of the points that stand there.
+
+A point is done when all its shares are, late as soon as one of them is, and accepted by nobody while all its
+shares wait; what the person may not see is no share to them. The desks count points by the same rule.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from intranet.tasks.models import Assignment, Phase
+
+ARGUMENT = "diem"
+
+
+class Stage(StrEnum):
+    """How far a point has come; ``ALL`` are the points that order something."""
+
+    ALL = "giao-viec"
+    DONE = "da-xong"
+    LATE = "qua-han"
+    GIVEN = "chua-tiep-nhan"
+    DOING = "dang-lam"
+
+    @property
+    def label(self) -> str:
+        """Return the words that follow a number of points."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Stage.ALL: "có giao việc", Stage.DONE: "đã xong", Stage.LATE: "quá hạn",
+    Stage.GIVEN: "chưa tiếp nhận", Stage.DOING: "đang làm",
+}  # fmt: skip
+
+
+def read(text: str | None) -> Stage | None:
+    """Return the stage that an address asks for; None where it asks for none that is known."""
+    return next((one for one in Stage if one == text), None)
+
+
+def stage_of(shares: Sequence[Assignment], today: date) -> Stage | None:
+    """Return how far a point with *shares* has come; None for one that ordered nothing."""
+    if not shares:
+        return None
+    if all(one.phase == Phase.DONE for one in shares):
+        return Stage.DONE
+    if any(one.phase == Phase.OPEN and one.sort_day < today for one in shares):
+        return Stage.LATE
+    if all(one.state.is_given for one in shares):
+        return Stage.GIVEN
+    return Stage.DOING

@@ -47,9 +47,9 @@ def about(wanted: Wanted) -> str:
 
 def whose(wanted: Wanted) -> str:
     """Return whose work is counted: “toàn xã”, “của Phòng Kinh tế”."""
-    if wanted.units is None:
-        return "toàn xã"
     names = directory()
+    if wanted.units is None:
+        return f"toàn {names.commune.level}"
     return f"của {', '.join(names.unit_name(one) for one in wanted.units)}"
 
 

@@ -24,8 +24,9 @@ from intranet.intake import units
 from intranet.intake.reading import Row, Sheet
 from intranet.org import passwords, people_services, position_services
 from intranet.org.models import Unit
-from intranet.org.organisation_services import create_organisation, edit_commune, level_of
+from intranet.org.organisation_services import create_organisation, edit_commune
 from intranet.org.people import User
+from intranet.org.templates import level_of
 from intranet.text.fold import fold_words
 
 OWN = "own"

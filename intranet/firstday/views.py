@@ -23,7 +23,7 @@ from intranet.intake.lines import DryRun
 from intranet.intake.reading import read_upload
 from intranet.org import passwords, templates
 from intranet.org.directory import directory
-from intranet.org.organisation_services import distinct, level_of
+from intranet.org.organisation_services import distinct
 from intranet.seed import commune as demo_commune
 from intranet.seed import demo
 from intranet.text.fold import fold_words
@@ -174,7 +174,7 @@ def _commune_there() -> dict[str, str]:
     known = directory()
     if not known.units:
         return {}
-    level = level_of(known.commune.name)
+    level = known.commune.level
     own_name = known.commune.name[len(level) :].strip()
     return {"level": level, "name": own_name, "parent": known.commune.parent, "place": known.commune.place}
 

@@ -13,6 +13,7 @@ from intranet.db.session import db
 from intranet.errors import NotFound
 from intranet.org.models import Block, Commune, GroupMember, Unit, UnitKind
 from intranet.org.people import Position, User
+from intranet.org.templates import level_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ class CommuneEntry:
     def title(self) -> str:
         """Return the name in capitals."""
         return self.name.upper()
+
+    @property
+    def level(self) -> str:
+        """Return what kind of commune it is, for sentences: “xã”, “phường”, “đặc khu”."""
+        return level_of(self.name)
 
     @property
     def is_demo(self) -> bool:

@@ -43,7 +43,7 @@ def create_organisation(
     if db.session.scalar(select(Unit.id).limit(1)):
         raise Refused("Đã có đơn vị trong danh bạ nên không lập lại tổ chức. Hãy sửa từng đơn vị.")
     commune = _commune(model, clean(commune_name), clean(place), clean(parent))
-    ready = own or templates.units_of(model, level=level_of(commune.name))
+    ready = own or templates.units_of(model, level=templates.level_of(commune.name))
     units = {one.code: _unit(one, position) for position, one in enumerate(ready)}
     units |= _villages(villages, len(ready))
     db.session.add_all([commune, *units.values()])
@@ -83,15 +83,10 @@ def _commune(model: str, name: str, place: str, parent: str) -> Commune:
         raise Refused("Hãy ghi tên xã, phường.", field="name")
     found = db.session.scalars(select(Commune)).first() or Commune(demo_password="")
     found.name, found.parent, found.model = name, parent, model
-    level = level_of(name)
+    level = templates.level_of(name)
     bare = name[len(level) :].strip() if name.casefold().startswith(level) else name
     found.place = place or bare
     return found
-
-
-def level_of(name: str) -> str:
-    """Return what kind of commune a name says: “phường Hà Mai” is a phường."""
-    return next((level for level in templates.LEVELS if name.casefold().startswith(level)), "xã")
 
 
 def _unit(one: templates.Ready, position: int) -> Unit:

@@ -172,11 +172,13 @@ def name_person(assignment: Assignment):
 @guard(P.TASK_REPORT_PROGRESS, assignment=queries.get)
 def ask_help(assignment: Assignment):
     """Let the unit ask the office for help."""
+    office = f"văn phòng {directory().commune.level}"
     return ask_why(
         assignment, services.ask_help,
         asks=("Đang vướng ở đâu?", "Cần ghi rõ đang vướng ở đâu để văn phòng giúp."),
-        title="Cần giúp", text="Văn phòng xã nhận được ngay và sẽ trả lời. Việc vẫn do đơn vị thực hiện.",
-        submit="Gửi văn phòng xã", done="Đã gửi văn phòng xã.",
+        title="Cần giúp",
+        text=f"{office.capitalize()} nhận được ngay và sẽ trả lời. Việc vẫn do đơn vị thực hiện.",
+        submit=f"Gửi {office}", done=f"Đã gửi {office}.",
     )  # fmt: skip
 
 

@@ -6,11 +6,13 @@ import pytest
 
 from intranet import clock
 from intranet.access.actor import Body, Role
+from intranet.audit.log import SYSTEM
 from intranet.db.counters import bump
 from intranet.db.session import commit, db
 from intranet.dialogues import services as dialogues
 from intranet.imports.models import ImportDraft, ImportState
 from intranet.org.delegation_services import record_absence
+from intranet.org.organisation_services import edit_commune
 from intranet.org.people import Absence, Position
 from intranet.tasks import explanations, services
 from intranet.tasks.models import Assignment, AssignmentState, ReportKind
@@ -96,6 +98,23 @@ def test_the_village_head_accepts_and_finishes_with_the_large_buttons(as_):
     as_("office").post(f"/nhiem-vu/{one.id}/tra-loi-giup", {"comment": "Sáng mai có thợ đến sửa."})
     assert "Sáng mai có thợ" in browser.get("/thong-bao").text
     assert "Đơn vị cần giúp" not in as_("office").get("/").text
+
+
+def test_a_ward_is_called_a_ward(session, as_):
+    edit_commune(SYSTEM, name="phường Hòa Lạc", place="Hòa Lạc", parent="tỉnh Vân Hà")
+    session.commit()
+    (one, *_rest) = make_task("villages", title="Thông báo cho bà con về hội nghị")
+    village, chair = as_("village"), as_("chairman")
+    pages = [
+        village.get("/"), village.get(f"/nhiem-vu/{one.id}/can-giup"), chair.get("/nhiem-vu?don-vi=tat-ca"),
+        chair.get("/so-lieu"),
+    ]  # fmt: skip
+    said = ("Văn phòng phường sẽ trả lời", "Gửi văn phòng phường", "toàn phường", "toàn phường")
+    for page, words in zip(pages, said, strict=True):
+        assert words in page.text and "văn phòng xã" not in page.text.lower() and "toàn xã" not in page.text
+    office = as_("office")
+    assert "Không phải đơn vị của phường" in office.get(paste(office, OURS)).text
+
 
 
 def test_a_village_that_is_late_to_accept_still_may(as_, at):

@@ -13,6 +13,11 @@ MODELS = {"2025": "Từ 01/7/2025 (hai cấp)", "before-2025": "Trước 01/7/20
 _TABLES = {"2025": since_2025, "before-2025": before_2025}
 
 
+def level_of(name: str) -> str:
+    """Return what kind of commune a name says: “phường Hà Mai” is a phường."""
+    return next((level for level in LEVELS if name.casefold().startswith(level)), "xã")
+
+
 def units_of(model: str, *, level: str = "xã") -> list[Ready]:
     """Return the units of *model* for a commune (*level* “xã”) or a ward (“phường”)."""
     table = _TABLES[model]

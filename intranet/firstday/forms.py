@@ -119,7 +119,10 @@ class AccountsForm(Form):
         description="Chức vụ lãnh đạo, văn phòng bổ nhiệm về sau chỉ có hiệu lực khi Chủ tịch hoặc Bí thư "
         "chấp thuận. Chưa tạo thì về sau phải dùng lệnh “org person” trên máy chủ.",
     )  # fmt: skip
-    leader_name = Line("Họ tên người chấp thuận", [at_most(120)])
+    leader_name = Line(
+        "Họ tên người chấp thuận", [at_most(120)],
+        description="Để trống được khi chọn “Chưa tạo bây giờ”.",
+    )  # fmt: skip
     leader_unit = SelectField("Đơn vị của người chấp thuận")
 
     def validate_leader_name(self, field: Line) -> None:

@@ -179,6 +179,7 @@ def test_each_form_says_for_whom_it_is_drawn(path):
     code = code_of(path)
     for token in re.finditer(r"hidden_tag\(\) \}\}|csrf_token\(\) \}\}\">|form\.csrf_token \}\}", code):
         assert code[token.end() :].startswith("{{ typist() }}"), token.group()
+    assert "typist() }}{{ typist()" not in code
 
 
 def test_a_list_with_filters_says_on_paper_what_it_was_narrowed_to():

@@ -172,13 +172,13 @@ def name_person(assignment: Assignment):
 @guard(P.TASK_REPORT_PROGRESS, assignment=queries.get)
 def ask_help(assignment: Assignment):
     """Let the unit ask the office for help."""
-    office = f"văn phòng {directory().commune.level}"
+    level = directory().commune.level
     return ask_why(
         assignment, services.ask_help,
         asks=("Đang vướng ở đâu?", "Cần ghi rõ đang vướng ở đâu để văn phòng giúp."),
         title="Cần giúp",
-        text=f"{office.capitalize()} nhận được ngay và sẽ trả lời. Việc vẫn do đơn vị thực hiện.",
-        submit=f"Gửi {office}", done=f"Đã gửi {office}.",
+        text=f"Văn phòng {level} nhận được ngay và sẽ trả lời. Việc vẫn do đơn vị thực hiện.",
+        submit=f"Gửi văn phòng {level}", done=f"Đã gửi văn phòng {level}.",
     )  # fmt: skip
 
 

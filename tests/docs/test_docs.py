@@ -44,8 +44,14 @@ def source() -> str:
 
 
 def is_on_a_page(name: str) -> bool:
-    """Tell whether *name* is written in the source, as a whole and with its gaps filled by something."""
-    parts = [re.escape(part) for part in name.split(" … ")]
+    """Tell whether *name* is written in the source, as a whole and with its gaps filled by something.
+
+    The guides speak of a xã; where a ward reads “phường” the source has a name for it.
+    """
+    parts = [
+        re.escape(part).replace("xã", r"(?:xã|\{+ ?[\w.()]*level[\w.()]* ?\}+)")
+        for part in name.split(" … ")
+    ]
     return re.search(r"(?<!\w)" + r".{1,80}?".join(parts) + r"(?!\w)", source()) is not None
 
 

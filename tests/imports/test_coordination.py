@@ -25,6 +25,6 @@ def test_who_only_coordinates_is_told_so(clerk):
 
 def test_the_desk_leads_to_what_one_coordinates_on(confirmed, as_):
     desk = as_("junior").get("/")
-    assert "Phối hợp 1 việc" in desk.text
+    assert "Phối hợp 2 việc" in desk.text  # one duty, a share each of police and military
     assert "/nhiem-vu?muc=phoi-hop" in desk.links
     assert "Phối hợp" not in as_("police").get("/").text

@@ -32,6 +32,12 @@ ELSEWHERE = {
     "documents.deliver", "import_amendments.match", "letters.change", "page_edits.facts", "pages.broadcast",
     "plan_versions.show", "revisions.moved", "task_chain.repeat", "task_comments.edit", "task_drafts.clear",
     "units.end_member", "writing_plans.open_plan", "writing_plans.revisions_of",
+    # No unit without people, no file of one's own report, no page of one's own, no law set aside.
+    "standing_in.record", "task_files.remove", "pages.lead", "plan_laws.switch",
+    *(f"firstday.{step}" for step in (  # of an empty installation
+        "index", "commune", "organisation", "own_template", "accounts", "letters", "numbers", "calendar",
+        "end",
+    )),
 }  # fmt: skip
 FILES = {
     "feeds.feed", "invitees.fetch", "pages.file", "plan_versions.source", "register.scan", "revisions.source",

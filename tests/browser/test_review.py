@@ -48,7 +48,7 @@ def test_that_it_is_signed_is_said_once_whatever_is_mended_after(chrome, address
         tab.page.click("main button[type=submit]")
         tab.page.wait_for_selector("li:has-text('Chuẩn bị bài trả lời')")
         assert tab.page.is_checked("#signed")
-        tab.page.click(".ask button:has-text('Bỏ, không giao')")
+        tab.page.click(".ask button:has-text('Không phải đơn vị của xã')")
         tab.page.wait_for_selector(".ask:has-text('việc này của đơn vị nào?')")
         assert tab.page.is_checked("#signed") and tab.page.is_visible(".when-signed")
         tab.page.uncheck("#signed")

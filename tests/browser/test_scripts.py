@@ -31,7 +31,7 @@ PAGE = """{% extends "layouts/app.html" %}
 <form method="post" action="/huy" data-confirm="Hủy số 115?" data-confirm-text="Số vẫn nằm trong sổ.">
   <button class="btn btn-danger" type="submit">Hủy số</button></form>
 <form method="post" action="/tep" enctype="multipart/form-data">
-  <label for="tep">Tệp</label><input id="tep" type="file" name="tep">
+  <label for="tep">Tệp</label><input class="form-control" id="tep" type="file" name="tep">
   <button type="submit">Gửi tệp</button></form>
 <form method="post" action="/cham"><button type="submit">Gửi chậm</button></form>
 {% call filters('/', auto=True) %}<div><label for="han">Hạn</label><select id="han" name="han">

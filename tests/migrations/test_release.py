@@ -27,6 +27,8 @@ def upgraded(app, session, at):
     db.session.remove()
     set_reading(False)
     db.drop_all()
+    with db.engine.begin() as connection:  # the record of the migrations is no table of ours
+        connection.exec_driver_sql("DROP TABLE IF EXISTS alembic_version")
     release.put(FIRST, folder)
     upgrade(directory=folder)
     forget_all()

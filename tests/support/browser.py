@@ -3,12 +3,14 @@
 import re
 import warnings
 from collections.abc import Callable
+from contextlib import closing
 from contextvars import Context
 from itertools import pairwise
 from typing import Any
 
 import html5lib
 from flask.testing import FlaskClient
+from werkzeug.test import EnvironBuilder, encode_multipart
 
 SPACES = re.compile(r"\s+")
 NOT_TYPED = {"hidden", "submit", "button", "image", "reset"}
@@ -147,8 +149,21 @@ class Browser:
         self.before()
         with warnings.catch_warnings():
             warnings.simplefilter("error")
+            options = self._packed(**options)
             # Buffered: a page that grows while it is read is read to its end in its own context.
             return Context().run(self.client.open, path, method=method, buffered=True, **options)
+
+    @staticmethod
+    def _packed(*, data: Any = None, **options: Any) -> dict[str, Any]:
+        """Return what is sent with files packed in memory: the client would leave a temporary file open."""
+        if isinstance(data, dict) and any(isinstance(value, tuple) for value in data.values()):
+            with closing(EnvironBuilder(method="POST", data=data)) as builder:
+                values = builder.form.copy()
+                for name, files in builder.files.lists():
+                    values.setlist(name, files)
+                boundary, packed = encode_multipart(values)
+            return {"data": packed, "content_type": f"multipart/form-data; boundary={boundary}", **options}
+        return {"data": data, **options}
 
     def _words(self, response: Any) -> str:
         html = response.get_data(as_text=True)

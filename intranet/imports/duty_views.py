@@ -10,7 +10,7 @@ from intranet import clock
 from intranet.access.permissions import Permission as P
 from intranet.calendar import due_fields, law
 from intranet.errors import NotFound, Refused
-from intranet.imports import changes, joining, queries, steps
+from intranet.imports import changes, joining, name_queries, queries, steps
 from intranet.imports.forms import DutyForm, LimitForm
 from intranet.imports.models import ImportDraft
 from intranet.imports.pages import ReviewPage
@@ -18,6 +18,7 @@ from intranet.imports.questions import rule_options
 from intranet.imports.review import Duty, Review, find, from_json
 from intranet.org import holders
 from intranet.plans.parsing.markers import split_marker
+from intranet.plans.parsing.units import holders_in
 from intranet.text.titles import short_title
 from intranet.web.guard import guard
 
@@ -86,11 +87,14 @@ def new_duty(draft: ImportDraft):
     """Add a duty: of a line that was not understood, or one that the reader missed."""
     review = from_json(draft.review)
     line = request.args.get("dong", 0, type=int)
-    unread = next((one for one in review.unread if one.line == line), None)
-    words = split_marker(unread.text)[2] if unread else ""
+    known = any(one.line == line for one in review.unread) and 0 < line <= len(draft.lines)
+    words = split_marker(draft.lines[line - 1].strip())[2] if known else ""
+    resolve = name_queries.resolver(review.header.place)
+    named = (unit for unit, _near in map(resolve, holders_in(words)) if unit is not None)
     blank = Duty(
-        number=review.next_number, line=line if unread else 0, words=words, unit_ids=(), coordinating_ids=(),
-        title=short_title(words) if words else "", place=f"dòng {line}" if unread else "",
+        number=review.next_number, line=line if known else 0, words=words, unit_ids=tuple(dict.fromkeys(named)),
+        coordinating_ids=(), title=short_title(words) if words else "",
+        place=f"dòng {line}" if known else "",
     )  # fmt: skip
     return _duty_page(draft, review, blank, new=True)
 

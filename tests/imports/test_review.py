@@ -206,6 +206,15 @@ def test_a_line_that_was_not_understood_is_kept_or_given(clerk):
     assert [one for one in asked(path) if one.kind == "line"] == []
 
 
+def test_a_limit_that_was_not_understood_becomes_a_duty_in_the_words_of_its_line(clerk):
+    said = "Phòng Kinh tế nộp danh sách hộ chậm nhất ra tết vài hôm."
+    path = paste(clerk, OURS.replace("II. ", f"II. NỘI DUNG\n- {said}\nIII. ", 1))
+    (line,) = [one.number for one in asked(path) if one.kind == "line"]
+    page = clerk.get(f"{path}/nhiem-vu/moi?dong={line}")
+    assert page.fields["words"].strip() == said
+    assert page.fields["units"] == str(world.unit("economy").id)
+
+
 def test_the_paper_and_its_dialogue_are_edited(clerk, path):
     page = clerk.get(f"{path}/thong-tin")
     clerk.post(f"{path}/thong-tin", {**page.fields, "code": "32/KH-UBND"})

@@ -293,3 +293,9 @@ def unit_words(text: str) -> str:
     """Return *text* without the words that only introduce a holder (“Trách nhiệm của …”, “Đối với …”)."""
     found = OF_WHOM.match(key(text))
     return text[found.end() :] if found else text
+
+
+def holders_in(text: str) -> tuple[str, ...]:
+    """Return the bodies that a line gives work to, at its beginning or inside; none when it names nobody."""
+    found = holders_of(text) or mentioned(text)
+    return found.units if found else ()

@@ -112,7 +112,7 @@ def drop(year: int, month: int, day: int):
     form = ReasonForm(now=services.version())
     return _change(
         form, lambda: Change(out=(was.day,)), title=f"Bỏ ngày {numeric(was.day)}?", submit="Bỏ ngày này",
-        year=year, lead=_said(was), ask=True,
+        year=year, lead=_said(was) + _partner_stays(was), ask=True,
     )  # fmt: skip
 
 
@@ -152,6 +152,13 @@ def confirm(year: int):
 def _said(each: ShippedDay) -> str:
     day = with_weekday(each.day)
     return f"{day[:1].upper()}{day[1:]}, {lunar(each.day).words}: {each.name}."
+
+
+def _partner_stays(each: ShippedDay) -> str:
+    other = changes.partner(queries.kept(), each)
+    if other is None:
+        return ""
+    return f" Ngày {numeric(other.day)} ({other.name}) không bỏ theo; cần thì bỏ riêng ngày ấy."
 
 
 def _change(

@@ -1,5 +1,6 @@
 """What somebody wants to do to the calendar, before it is done."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -83,6 +84,20 @@ def swap(off: ShippedDay, worked: date) -> tuple[ShippedDay, ShippedDay]:
     except Refused as refusal:
         raise Refused(refusal.message, field="worked") from refusal
     return off, other
+
+
+def partner(kept: Kept, each: ShippedDay) -> ShippedDay | None:
+    """Return the other half of a swap: the Saturday worked for a day off, or that day; none for a holiday."""
+    for other in kept.days:
+        apart = abs((other.day - each.day).days)
+        if other.kind != each.kind and apart <= FAR and (_names(other, each) or _names(each, other)):
+            return other
+    return None
+
+
+def _names(one: ShippedDay, other: ShippedDay) -> bool:
+    said = {(int(day), int(month)) for day, month in re.findall(r"\b(\d{1,2})/(\d{1,2})\b", one.name)}
+    return (other.day.day, other.day.month) in said
 
 
 def to_shipped(kept: Kept, year: int) -> Change:

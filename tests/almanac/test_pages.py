@@ -136,6 +136,13 @@ def swap() -> Change:
     return Change(put=changes.swap(off, date(2024, 5, 4)))
 
 
+def test_one_half_of_a_swap_taken_out_says_that_the_other_stays(session, as_):
+    office = as_("office")
+    assert "04/05/2024 (làm bù cho ngày 29/4" in office.get("/lich-lam-viec/2024/4/29/bo").text
+    assert "29/04/2024" in office.get("/lich-lam-viec/2024/5/4/bo").text
+    assert "không bỏ theo" not in office.get("/lich-lam-viec/2024/4/30/bo").text
+
+
 def test_a_page_drawn_before_another_change_is_told(session, as_):
     office = as_("office")
     page = office.get("/lich-lam-viec/2026/them")

@@ -92,8 +92,8 @@ def new_duty(draft: ImportDraft):
     resolve = name_queries.resolver(review.header.place)
     named = (unit for unit, _near in map(resolve, holders_in(words)) if unit is not None)
     blank = Duty(
-        number=review.next_number, line=line if known else 0, words=words, unit_ids=tuple(dict.fromkeys(named)),
-        coordinating_ids=(), title=short_title(words) if words else "",
+        number=review.next_number, line=line if known else 0, words=words,
+        unit_ids=tuple(dict.fromkeys(named)), coordinating_ids=(), title=short_title(words) if words else "",
         place=f"dòng {line}" if known else "",
     )  # fmt: skip
     return _duty_page(draft, review, blank, new=True)

@@ -23,6 +23,7 @@ class Question:
     options: tuple[Any, ...] = ()
     lines: tuple[int, ...] = field(default=())
     holds: bool = False  # whether the asked name holds duties that may be left out with it
+    learns: bool = False  # whether the asked name may be remembered
 
 
 def questions(
@@ -72,7 +73,7 @@ def _names(review: Review, usable: Collection[int], empty: Collection[int]) -> l
                 kind="name", number=name.number, line=lines[0], id=f"ten-{name.number}",
                 title=_name_title(name, closed, empty), words=_name_words(held, helped),
                 options=tuple(unit for unit in name.candidates if unit in usable)[:3], lines=lines,
-                holds=bool(held),
+                holds=bool(held), learns=not name.is_clause,
             )
         )  # fmt: skip
     return found

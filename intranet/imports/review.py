@@ -12,6 +12,7 @@ from typing import Any
 from intranet.text.fold import fold_words
 
 Rule = dict[str, Any]
+LONGEST_NAME = 14  # words; “Ban Chấp hành Đoàn Thanh niên Cộng sản Hồ Chí Minh phường …” has as many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,11 @@ class Name:
     left_out: bool = False
     remember: bool = False
     candidates: tuple[int, ...] = ()
+
+    @property
+    def is_clause(self) -> bool:
+        """Tell whether it is too long for a name: remembered, it would only clutter the directory."""
+        return len(self.printed.split()) > LONGEST_NAME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

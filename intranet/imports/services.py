@@ -164,5 +164,6 @@ def sign(actor: Actor, plan: Plan, *, code: str, issued_on: date | None) -> list
 def _remember_names(actor: Actor, review: Review) -> None:
     """Keep the names that somebody settled, so that the next plan needs no question."""
     for name in review.names:
-        if name.remember and len(name.unit_ids) == 1 and may_be_learnt(name.printed):
+        is_asked = name.remember and not name.is_clause and len(name.unit_ids) == 1
+        if is_asked and may_be_learnt(name.printed):
             unit_services.learn_alias(actor, queries.unit(name.unit_ids[0]), name=name.printed)

@@ -45,8 +45,8 @@ def name_units(draft: ImportDraft, number: int):
     blocks = holders.unit_blocks()
     form = NameForm(now=draft.version, data={"units": list(printed.unit_ids), "remember": True})
     form.units.choices = holders.unit_choices(blocks)
-    if not name_queries.may_be_learnt(printed.printed):
-        del form.remember  # it means a unit already, which goes on for other plans
+    if printed.is_clause or not name_queries.may_be_learnt(printed.printed):
+        del form.remember  # too long, or it means a unit already, which goes on for other plans
     status = steps.save(
         draft,
         form,

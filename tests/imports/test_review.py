@@ -399,3 +399,14 @@ def test_what_a_plan_leaves_unclear_is_amber_and_names_which_of_the_six():
     assert clarity.missing(said) == ["thời gian", "sản phẩm"]
     named = clarity.of_plan("Lập danh sách đại biểu.", has_units=True, has_limit=True)
     assert clarity.missing(named) == []
+
+
+def test_a_clause_taken_for_a_name_is_not_remembered(clerk):
+    clause = "Bà con ở các ngõ chưa có đèn đường cùng cán bộ dân vận các tổ gần chợ mới"
+    path = paste(clerk, OURS.replace("2. Công an xã, Ban CHQS xã", f"2. {clause}"))
+    number = next(n["number"] for n in draft_at(path).review["names"] if "ngõ" in n["printed"])
+    assert "quá dài để nhớ" in clerk.get(f"{path}/ten/{number}/don-vi").text
+    press(clerk, path, f"ten/{number}", unit=world.unit("military").id, remember="1")
+    settle(clerk, path)
+    confirm(clerk, path)
+    assert db.session.scalar(db.select(UnitAlias.id).where(UnitAlias.name == clause)) is None

@@ -20,7 +20,7 @@
   function review() {
     const stops = Array.from(side.querySelectorAll(".ask, li[data-line][data-stop]"));
     side.querySelectorAll(".keys").forEach((keys) => { keys.hidden = false; });
-    let at = Math.max(0, stops.findIndex((stop) => stop.classList.contains("is-current")));
+    let at = stops.findIndex((stop) => stop.classList.contains("is-current"));  // none: no key does anything to one
 
     function mark(place) {
       at = place;
@@ -53,7 +53,7 @@
       if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches("input, textarea, select")) return;
       const key = event.key.toLowerCase();
       if (key === "j") choose(at + 1, true);
-      else if (key === "k") choose(at - 1, true);
+      else if (key === "k") choose(Math.max(at, 0) - 1, true);
       else if (/^[1-9]$/.test(key) || side.querySelector(`[data-key="${CSS.escape(key)}"]`)) press(key);
     });
     side.addEventListener("focusin", (event) => {
@@ -86,7 +86,7 @@
     const place = stops.indexOf(wanted);
     if (place >= 0) choose(place, true);
     else if (wanted) showLine(wanted.dataset.line);
-    else if (side.querySelector(".ask")) choose(at, false);
+    else if (side.querySelector(".ask")) choose(Math.max(at, 0), false);
     else {
       const heading = source.querySelector("[data-heading]");
       if (heading) heading.closest(".pane__body").scrollTop = heading.offsetTop;

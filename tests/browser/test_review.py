@@ -113,6 +113,21 @@ def test_duties_are_walked_through_and_changed_by_keys(chrome, address):
         tab.page.wait_for_selector("#da-bo:has-text('Giữ trật tự')")
 
 
+def test_the_first_key_leads_to_the_first_duty_and_changes_none(chrome, address):
+    with chrome.tab(address, DESK) as tab:
+        begin(tab)
+        tab.page.click(".ask button:has-text('Không phải đơn vị của xã')")
+        tab.page.click(".ask button:has-text('Bỏ, không giao')")
+        tab.page.wait_for_selector("text=Không còn chỗ nào chưa rõ")
+        dropped = tab.page.locator("#da-bo").inner_text()
+        tab.page.keyboard.press("b")
+        tab.page.keyboard.press("j")
+        first = tab.page.locator("li[data-line][data-stop]").first
+        assert "is-current" in first.get_attribute("class")
+        tab.page.reload()
+        assert tab.page.locator("#da-bo").inner_text() == dropped
+
+
 def test_a_limit_says_what_it_means_while_it_is_typed(chrome, address):
     with chrome.tab(address, DESK) as tab:
         begin(tab)

@@ -32,7 +32,8 @@ _VILLAGE = re.compile(r"\b(?:thôn|xóm|bản|ấp|buôn|tổ dân phố|khu ph�
 log.define("dialogue.create", "Lập cuộc đối thoại từ kế hoạch")
 log.define("dialogue.propose", lambda entry: f"Đề xuất tổ chức ngày {_words(entry.data)}")
 log.define(
-    "dialogue.fix", lambda entry: f"Ấn định ngày {_words(entry.data)}, {entry.data['moved']} hạn đổi theo"
+    "dialogue.fix",
+    lambda entry: f"Ấn định ngày {_words(entry.data)}, {entry.data['moved'] or 'không có'} hạn đổi theo",
 )
 
 

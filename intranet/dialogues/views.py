@@ -160,10 +160,9 @@ def fix(dialogue: Dialogue):
                 moved = services.fix_day(
                     current_actor(), dialogue, day=form.day.data, time=form.time.data, place=form.place.data
                 )
-                flash(
-                    f"Đã ấn định ngày đối thoại. {moved} thời hạn đổi theo, mỗi đơn vị được báo một lần.",
-                    "done",
-                )
+                moves = f"{moved} thời hạn đổi theo, mỗi đơn vị được báo một lần."
+                told = moves if moved else "Không có thời hạn nào đổi."
+                flash(f"Đã ấn định ngày đối thoại. {told}", "done")
                 return redirect(url_for(".show", dialogue_id=dialogue.id))
             services.preview(dialogue, form.day.data)
             return redirect(url_for(".fix", dialogue_id=dialogue.id, **form.as_address()))

@@ -45,7 +45,7 @@ def back_up(actor: Actor, *, step: Step = lambda _: None) -> Backup:
     if actor != log.SYSTEM:
         require_somewhere(actor, P.BACKUP_RUN)
     _room()
-    place = folder() / f"{PREFIX}{clock.now():%Y%m%d-%H%M%S}{SUFFIX}"
+    place = folder() / f"{PREFIX}{clock.local(clock.now()):%Y%m%d-%H%M%S}{SUFFIX}"
     if place.exists():
         raise Refused("Vừa có một bản sao lưu trong giây này. Hãy thử lại.")
     try:
@@ -103,7 +103,7 @@ def put_back(actor: Actor, name: str, hasher: PasswordHasher, *, password: str) 
     chosen = folder() / find(name).name
     archive.verify(chosen)
     _room()
-    archive.write(folder() / f"{PREFIX}{clock.now():%Y%m%d-%H%M%S}-truoc-khi-khoi-phuc{SUFFIX}")
+    archive.write(folder() / f"{PREFIX}{clock.local(clock.now()):%Y%m%d-%H%M%S}-truoc-khi-khoi-phuc{SUFFIX}")
     return restoring.restore(chosen, by=actor.name)
 
 

@@ -16,7 +16,7 @@ log.define(
     "plan.law",
     lambda entry: (
         f"{lawful.OFF if entry.data['off'] else lawful.ON}: {entry.data['duty']}"
-        f" (“{entry.data['comment']}”), {entry.data['moved']} hạn đổi theo"
+        f" (“{entry.data['comment']}”), {entry.data['moved'] or 'không có'} hạn đổi theo"
     ),
 )
 

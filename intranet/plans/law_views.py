@@ -33,7 +33,8 @@ def switch(plan: Plan, number: int):
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            flash(f"Đã ghi. {moved} hạn đổi theo, mỗi đơn vị được báo một lần.", "done")
+            told = f"{moved} hạn đổi theo, mỗi đơn vị được báo một lần." if moved else "Không có hạn nào đổi."
+            flash(f"Đã ghi. {told}", "done")
             return redirect(f"{url_for('plans.show', plan_id=plan.id)}#viec-{item.id}")
     page = render_template(
         "plans/law.html",

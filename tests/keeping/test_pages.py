@@ -50,6 +50,14 @@ def test_a_backup_is_made_read_through_and_put_back(as_, session):
     assert any("truoc-khi-khoi-phuc" in one.name for one in services.backups())
 
 
+def test_a_backup_is_named_by_the_hour_that_the_page_shows(as_, session, at):
+    at("2026-03-02 06:15")
+    browser = as_("admin")
+    browser.post(PAGE)
+    assert newest().startswith("sao-luu-20260302-0615")
+    assert "02/03/2026, 06:15" in browser.get(PAGE).text
+
+
 def test_a_damaged_one_is_told_and_not_offered(as_, session):
     browser = as_("admin")
     browser.post(PAGE)

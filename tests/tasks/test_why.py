@@ -132,6 +132,15 @@ def test_an_amendment_that_repeats_the_limit_leaves_the_law_set_aside(plan):
     assert set_aside(item, replace(again, rule={**rule, "days": 4})).rule == {**rule, "days": 4}
 
 
+def test_the_office_is_told_when_no_date_moves(plan, as_):
+    share("culture").state = "done"
+    commit()
+    (item,) = [one for one in plan.items if one.unit_ids == [unit("culture").id]]
+    office, path = as_("office"), f"/ke-hoach/{plan.id}/nhiem-vu/{item.id}/han-luat"
+    shown = office.get(office.post(path, office.get(path).fields | {"comment": "Chỉ là tin nội bộ"}))
+    assert "Không có hạn nào đổi" in shown.text and "0 hạn" not in shown.text
+
+
 def test_a_duty_of_which_the_law_does_not_speak_has_no_such_page(plan, as_):
     (item,) = [one for one in plan.items if one.unit_ids == [unit("economy").id]]
     as_("office").get(f"/ke-hoach/{plan.id}/nhiem-vu/{item.id}/han-luat", 404)

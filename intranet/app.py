@@ -82,6 +82,7 @@ from intranet.plans.views import bp as plans
 from intranet.reminders import receivers as reminder_receivers
 from intranet.reminders.feed_views import bp as feeds
 from intranet.reminders.views import bp as reminders
+from intranet.reports.taking_views import bp as takings
 from intranet.reports.views import bp as reports
 from intranet.search import index as search_index
 from intranet.search.models import is_modelled
@@ -193,6 +194,7 @@ BLUEPRINTS = (
     page_moves.bp,
     page_order.bp,
     reports,
+    takings,
     keeping,
     search,
     saved_filters,

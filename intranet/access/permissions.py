@@ -146,6 +146,7 @@ class Permission(StrEnum):
     AUDIT_SYSTEM_LOG = "audit:system-log", "Đọc nhật ký hệ thống"
     AUDIT_TECHNICAL_LOG = "audit:technical-log", "Đọc nhật ký kỹ thuật"
     AUDIT_VERIFY = "audit:verify", "Kiểm tra chuỗi nhật ký"
+    AUDIT_TAKINGS = "audit:takings", "Xem ai đã tải tệp"
 
     SUPERVISION_NOTE_WRITE = "supervision-note:write", "Ghi phiếu giám sát"
     SUPERVISION_NOTE_REPLY = "supervision-note:reply", "Trả lời phiếu giám sát"

@@ -6,7 +6,8 @@ The table is the matrix that the owner signed (``tests/access/signed.csv``); the
 ours: everybody keeps their own account and may look up units and the calendar; who imports may re-assign,
 and record for a unit without people;
 papers other than plans, conclusions and invitations are drafted, approved, issued and read by those who do
-so with these; who writes a unit's section publishes in it, and keeps filters for the unit.
+so with these; who writes a unit's section publishes in it, and keeps filters for the unit; who took a file
+is known to those who read the log, and to those who keep the register of the body that it belongs to.
 """
 
 from collections.abc import Callable
@@ -174,6 +175,7 @@ document:issue              -  -    B    -  -  -    -    -  -   B  -  -    -    
 filter:share                U  U    U    U  U  U    U    U  U   U  U  U    U    U  U  U  V  V  -  -
 task:reassign               -  -    B    -  -  -    -    -  -   B  -  -    -    -  -  -  -  -  -  -
 task:record-for             -  -    B    -  -  -    -    -  -   B  -  -    -    -  -  -  -  -  -  -
+audit:takings               A  -    B    -  -  A    -    A  -   B  -  -    -    -  B  -  -  -  -  -
 
 page:publish-own            U  U    U    U  U  U    U    U  U   U  U  U    U    U  U  U  V  V  -  -
 """

@@ -7,8 +7,8 @@ from intranet.access.permissions import Permission as P
 from intranet.compliance import pages, paper, queries
 from intranet.compliance.pages import Sheet
 from intranet.dialogues.models import Dialogue
+from intranet.files import handing
 from intranet.plans.models import Plan
-from intranet.web.downloads import attachment
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("compliance", __name__, url_prefix="/tuan-thu")
@@ -72,8 +72,9 @@ def _page(
 
 
 def _word(sheet: Sheet, about: paper.About, what: str):
-    data = paper.drawn(current_actor(), sheet, about)
-    return attachment(data, name=f"tuan-thu-{what}-{clock.today():%Y-%m-%d}.docx", kind="docx")
+    actor = current_actor()
+    data, name = paper.drawn(actor, sheet, about), f"tuan-thu-{what}-{clock.today():%Y-%m-%d}.docx"
+    return handing.made_file(actor, data, name=name, kind="docx")
 
 
 def _lowered(title: str) -> str:

@@ -1,25 +1,22 @@
 """Who opened and downloaded a paper (L2): noted beside the request, which itself saves nothing."""
 
-import logging
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, func, insert, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Row, func, select
 
 from intranet import clock
 from intranet.access.actor import Actor
 from intranet.access.check import require
 from intranet.access.permissions import Permission as P
 from intranet.db.cache import remembered
-from intranet.db.session import aside, db
+from intranet.db.session import db
 from intranet.documents.models import Deed, Document, DocumentVersion, Reading
 from intranet.files.models import StoredFile
+from intranet.files.takings import PATIENCE, note
 
 MOST = 500  # as many as the page lists
-PATIENCE = 2_000  # milliseconds that a download waits for another writer; an opening is noted the next time
-log = logging.getLogger(__name__)
 
 
 class _Unnoted(Exception):
@@ -58,13 +55,7 @@ def _note(actor: Actor, document: Document, deed: Deed, version_id: int | None, 
         "document_id": document.id, "version_id": version_id, "user_id": actor.user_id, "deed": deed,
         "at": clock.now(),
     }  # fmt: skip
-    try:
-        with aside(patience) as connection:
-            connection.execute(insert(Reading.__table__).values(values))
-    except DBAPIError:
-        log.warning("not noted: paper %s %s by %s", document.id, deed, actor.user_id)
-        return False
-    return True
+    return note(Reading.__table__, values, patience=patience)
 
 
 @dataclass(frozen=True, slots=True)

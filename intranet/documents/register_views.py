@@ -22,10 +22,9 @@ from intranet.documents.signers import leader_of
 from intranet.documents.types import LETTER, type_name, types_of
 from intranet.documents.version_lines import lines as file_lines
 from intranet.errors import Refused, WrongState
-from intranet.files import store
+from intranet.files import handing, store
 from intranet.forms.fields import options
 from intranet.org.directory import directory
-from intranet.web.downloads import attachment
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("register", __name__, url_prefix="/van-ban/so")
@@ -124,7 +123,8 @@ def export():
     actor = current_actor()
     wanted = register_filters.read(request.args, queries.bodies_of(actor))
     name = f"So-van-ban-di-{wanted.book.slug}-{wanted.book.period or 'chua-mo'}.xlsx"
-    return attachment(register_lines.workbook(actor, wanted), name=name, kind="xlsx")
+    data = register_lines.workbook(actor, wanted)
+    return handing.made_file(actor, data, name=name, kind="xlsx", body=wanted.book.body)
 
 
 @bp.get("/<int:entry_id>")
@@ -153,8 +153,7 @@ def show(entry: RegisterEntry):
 @guard(P.ACCOUNT_USE, entry=queries.get)
 def scan(entry: RegisterEntry):
     """Download the scan of a paper that was made outside the software."""
-    stored = queries.scan_of(entry)
-    return attachment(store.read(stored), name=stored.name, kind=stored.kind)
+    return handing.stored_file(current_actor(), queries.scan_of(entry), entry)
 
 
 # ---------------------------------------------------------------- act

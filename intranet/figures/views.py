@@ -10,11 +10,11 @@ from intranet.access.actor import Actor
 from intranet.access.permissions import Permission as P
 from intranet.figures import export, filters, paper, queries, tables, words
 from intranet.figures.filters import View, Wanted
+from intranet.files import handing
 from intranet.org.models import Block
 from intranet.tasks.filters import sees_all
 from intranet.tasks.lists import unit_choices
 from intranet.tasks.timing import DUE, Timing
-from intranet.web.downloads import attachment
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("figures", __name__, url_prefix="/so-lieu")
@@ -101,7 +101,7 @@ def workbook():
     """Download the view that is shown, as an Excel sheet."""
     actor = current_actor()
     wanted = filters.read(actor, request.args)
-    return attachment(export.workbook(actor, wanted), name=f"{_name(wanted)}.xlsx", kind="xlsx")
+    return handing.made_file(actor, export.workbook(actor, wanted), name=f"{_name(wanted)}.xlsx", kind="xlsx")
 
 
 @bp.get("/xuat-csv")
@@ -110,7 +110,7 @@ def as_text():
     """Download the view that is shown, as CSV."""
     actor = current_actor()
     wanted = filters.read(actor, request.args)
-    return attachment(export.text(actor, wanted), name=f"{_name(wanted)}.csv", kind="csv")
+    return handing.made_file(actor, export.text(actor, wanted), name=f"{_name(wanted)}.csv", kind="csv")
 
 
 @bp.get("/ban-word")
@@ -120,7 +120,7 @@ def as_word():
     actor = current_actor()
     wanted = filters.read(actor, request.args)
     data = paper.drawn(actor, wanted, _narrowed(wanted, *_offered(actor, wanted)))
-    return attachment(data, name=f"{_name(wanted)}.docx", kind="docx")
+    return handing.made_file(actor, data, name=f"{_name(wanted)}.docx", kind="docx")
 
 
 def _name(wanted: Wanted) -> str:

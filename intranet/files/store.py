@@ -12,8 +12,9 @@ from flask import current_app
 from intranet.access.actor import Actor
 from intranet.db.session import after_commit, after_rollback, db
 from intranet.errors import NotFound
+from intranet.files import takings
 from intranet.files.checks import EVIDENCE, check, safe_name
-from intranet.files.models import StoredFile
+from intranet.files.models import StoredFile, Taking
 
 
 def folder() -> Path:
@@ -73,12 +74,13 @@ def forget(file_ids: Collection[int]) -> None:
     """Take stored files away for good, but those still held by something; the bytes go once that is saved."""
     columns = [
         key.parent for table in db.metadata.sorted_tables for key in table.foreign_keys
-        if key.column is StoredFile.__table__.c.id
+        if key.column is StoredFile.__table__.c.id and table is not Taking.__table__
     ]  # fmt: skip
     for number in sorted(file_ids):
         stored = db.session.get(StoredFile, number)
         holders = (db.select(one).where(one == number).limit(1) for one in columns)
         if stored is not None and not any(db.session.execute(one).first() for one in holders):
+            takings.forget_files([number])
             db.session.delete(stored)
             after_commit(partial(_drop_unused, stored.sha256))
     db.session.flush()

@@ -50,7 +50,7 @@ _PARTS = {
     "conclusion_edits": "conclusions", "paper_moves": "documents", "paper_files": "documents",
     "register": "documents", "houses": "documents", "commune": "units",
     "unit_intake": "units", "people_intake": "people",
-    "compliance": "plans",
+    "compliance": "plans", "takings": "reports",
     "page_work": "pages", "page_edits": "pages", "page_moves": "pages", "page_order": "pages",
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, session, url_for
 
 from intranet.access.permissions import Permission as P
 from intranet.errors import NotFound, Refused, WrongState
-from intranet.files import store
+from intranet.files import handing
 from intranet.forms.base import Form, Press, SeenForm
 from intranet.imports import amending, amendment_page, queries, read_services, services, withdrawing
 from intranet.imports.again import AlreadyThere
@@ -17,7 +17,6 @@ from intranet.org.directory import directory
 from intranet.plans import notes
 from intranet.plans import queries as plans
 from intranet.plans.models import Plan
-from intranet.web.downloads import attachment
 from intranet.web.guard import current_actor, guard
 from intranet.web.transaction import let_go
 
@@ -158,7 +157,7 @@ def source(draft: ImportDraft):
     """Download the file that was read."""
     if draft.file is None:
         raise NotFound
-    return attachment(store.read(draft.file), name=draft.file.name, kind=draft.file.kind)
+    return handing.stored_file(current_actor(), draft.file, draft)
 
 
 @bp.route("/soat-lai/<int:plan_id>", methods=["GET", "POST"])

@@ -12,12 +12,12 @@ from intranet.documents.houses import house
 from intranet.documents.paper import docx
 from intranet.documents.paper.blocks import Paper
 from intranet.documents.paper.kinds import Kind
+from intranet.files import handing
 from intranet.letters import parcels, proposals, queries
 from intranet.org import unit_queries
 from intranet.org.directory import directory
 from intranet.org.models import Unit
 from intranet.text.fold import fold
-from intranet.web.downloads import attachment
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("slips", __name__, url_prefix="/van-ban/phieu-nhac-viec")
@@ -59,7 +59,8 @@ def one(unit: Unit):
     actor = current_actor()
     body = _body(actor)
     work = queries.open_work(actor, body, [unit.id]).get(unit.id, [])
-    return attachment(docx.build(_slip(body, unit.id, work)), name=_name(unit.id), kind="docx")
+    data = docx.build(_slip(body, unit.id, work))
+    return handing.made_file(actor, data, name=_name(unit.id), kind="docx", body=body)
 
 
 @bp.post("/tat-ca")
@@ -90,5 +91,7 @@ def all_units():
 @guard(P.TASK_REMIND)
 def fetch():
     """Hand over a zip of slips that has just been made for this person."""
-    data = parcels.fetch(current_actor(), request.args.get("ma", "")).read_bytes()
-    return attachment(data, name=f"phieu-nhac-viec-{clock.today():%Y-%m-%d}.zip", kind="zip")
+    actor = current_actor()
+    data = parcels.fetch(actor, request.args.get("ma", "")).read_bytes()
+    name = f"phieu-nhac-viec-{clock.today():%Y-%m-%d}.zip"
+    return handing.made_file(actor, data, name=name, kind="zip", body=_body(actor))

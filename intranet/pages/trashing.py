@@ -8,7 +8,7 @@ from intranet.access.permissions import Permission as P
 from intranet.audit import log
 from intranet.db.session import db
 from intranet.errors import Refused, WrongState
-from intranet.files import store
+from intranet.files import store, takings
 from intranet.pages.library_models import LibraryText, PageTag
 from intranet.pages.models import Page, PageAddress, PagePath, PageReader, PageRevision, PageState
 from intranet.pages.record_models import Broadcast, ReadReceipt
@@ -69,6 +69,7 @@ def _purge(trashed: Trashed) -> None:
     page.folded = page.returned = ""
     db.session.flush()
     store.forget(files)
+    takings.forget_subject(page)
     log.record(log.SYSTEM, "page.purge", page)
 
 

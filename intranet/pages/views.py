@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from intranet import clock
 from intranet.access.permissions import Permission as P
 from intranet.errors import Refused
-from intranet.files import store
+from intranet.files import handing, store
 from intranet.forms.base import Press
 from intranet.forms.fields import options
 from intranet.org.directory import directory
@@ -28,10 +28,10 @@ from intranet.pages.models import Page, PageKind
 from intranet.text.fold import fold_words
 from intranet.text.places import read_place
 from intranet.text.spoken import seconds, syllables
-from intranet.web.downloads import attachment
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("pages", __name__)
+PICTURES = ("jpg", "png")
 
 LONGEST_WORDS = 100
 
@@ -108,8 +108,10 @@ def confirm(page: Page):
 @guard(P.ACCOUNT_USE, page=queries.get)
 def file(page: Page, file_id: int):
     """Send an attachment, or a picture of the text."""
-    stored = store.get(queries.file_of(current_actor(), page, file_id))
-    return attachment(store.read(stored), name=stored.name, kind=stored.kind)
+    actor = current_actor()
+    stored = store.get(queries.file_of(actor, page, file_id))
+    hand_over = handing.shown_file if stored.kind in PICTURES else handing.stored_file
+    return hand_over(actor, stored, page)
 
 
 def _words() -> str:

@@ -3,14 +3,13 @@
 from flask import Blueprint, render_template
 
 from intranet.access.permissions import Permission as P
-from intranet.files import store
+from intranet.files import handing
 from intranet.org.directory import directory
 from intranet.plans import queries
 from intranet.plans.lines import numbered
 from intranet.plans.models import Plan
 from intranet.plans.versions import compared
-from intranet.web.downloads import attachment
-from intranet.web.guard import guard
+from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("plan_versions", __name__, url_prefix="/ke-hoach/<int:plan_id>/phien-ban/<int:number>")
 
@@ -38,4 +37,4 @@ def show(plan: Plan, number: int):
 def source(plan: Plan, number: int):
     """Download the file that the version was read from."""
     stored = queries.source_file(queries.version(plan, number))
-    return attachment(store.read(stored), name=stored.name, kind=stored.kind)
+    return handing.stored_file(current_actor(), stored, plan)

@@ -11,7 +11,7 @@ from intranet.documents.about_queries import about
 from intranet.documents.models import Document
 from intranet.documents.offers import offers
 from intranet.errors import Refused
-from intranet.files import store
+from intranet.files import handing
 from intranet.forms.base import Press
 from intranet.org.directory import directory
 from intranet.plans import approval, notes, queries, services
@@ -23,7 +23,6 @@ from intranet.tasks import reflow
 from intranet.tasks.dating import Shift
 from intranet.tasks.filters import sees_all
 from intranet.text.places import read_place
-from intranet.web.downloads import attachment
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("plans", __name__, url_prefix="/ke-hoach")
@@ -114,8 +113,7 @@ def paper(plan: Plan):
 @guard(P.ACCOUNT_USE, plan=_seen)
 def source(plan: Plan):
     """Download the file that the plan was read from."""
-    stored = queries.source_file(plan)
-    return attachment(store.read(stored), name=stored.name, kind=stored.kind)
+    return handing.stored_file(current_actor(), queries.source_file(plan), plan)
 
 
 @bp.route("/<int:plan_id>/so-ngay", methods=["GET", "POST"])

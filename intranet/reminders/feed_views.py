@@ -7,6 +7,7 @@ from flask import Blueprint, Response, current_app, flash, redirect, render_temp
 from intranet import clock
 from intranet.access.permissions import Permission as P
 from intranet.errors import NotFound
+from intranet.files import takings
 from intranet.forms.base import Press
 from intranet.org import identity
 from intranet.org.directory import directory
@@ -50,6 +51,7 @@ def feed(token: str):
         mark=f"{_installation()}.mang-noi-bo",
         site=_site(),
     )
+    takings.taken_today(actor, "lich-cong-viec.ics")
     answer = Response(calendar, content_type="text/calendar; charset=utf-8")
     answer.headers["Content-Disposition"] = f'inline; filename="lich-{clock.today():%Y%m%d}.ics"'
     return answer

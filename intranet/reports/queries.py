@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, not_, or_, select
 
@@ -144,23 +145,27 @@ def visible_to(actor: Actor, much: Extent | None = None) -> Select[tuple[AuditEn
     """
     own = AuditEntry.actor_id == actor.user_id
     technical = or_(*(_about(thing) for thing in TECHNICAL))
-    known = or_(own, not_(or_(*_kept_back(actor))))
+    known = or_(own, not_(or_(*kept_back(actor))))
     seen = {Extent.ALL: known, Extent.TECHNICAL: or_(technical, own), Extent.OWN: own}
     allowed = extent(actor)
     return select(AuditEntry).where(seen[allowed if much is None else min(much, allowed, key=_REACH.index)])
 
 
-def _kept_back(actor: Actor) -> Iterator[ColumnElement[bool]]:
-    """Give the conditions of entries about what the actor may not see yet.
+def kept_back(actor: Actor, row: Any = AuditEntry) -> Iterator[ColumnElement[bool]]:
+    """Give the conditions on *row* of what is about something that the actor may not see yet.
 
     A draft that is gone, because its plan was reviewed again, is known to those who see drafts at all.
     """
+
+    def of(model: type) -> ColumnElement[bool]:
+        return row.subject_type == model.__name__
+
     papers = documents.visible_to(actor).with_only_columns(Document.id)
-    yield _of(Document) & AuditEntry.subject_id.not_in(papers)
-    yield _of(Page) & AuditEntry.subject_id.not_in(pages.known_to(actor).with_only_columns(Page.id))
+    yield of(Document) & row.subject_id.not_in(papers)
+    yield of(Page) & row.subject_id.not_in(pages.known_to(actor).with_only_columns(Page.id))
     given = select(TaskDraft.id).where(TaskDraft.is_issued)
     ours = task_drafts.visible_to(actor).with_only_columns(TaskDraft.id)
-    yield _of(TaskDraft) & AuditEntry.subject_id.not_in(given) & AuditEntry.subject_id.not_in(ours)
+    yield of(TaskDraft) & row.subject_id.not_in(given) & row.subject_id.not_in(ours)
     seen = plans.visible_to(actor).with_only_columns(Plan.id)
     readings = or_(
         ImportDraft.id.in_(imports.visible_to(actor).with_only_columns(ImportDraft.id)),
@@ -173,12 +178,8 @@ def _kept_back(actor: Actor) -> Iterator[ColumnElement[bool]]:
     }
     sees_drafts = permits_somewhere(actor, P.PLAN_VIEW_DRAFT)
     for model, ids in visible.items():
-        hidden = _of(model) & AuditEntry.subject_id.not_in(ids)
-        yield hidden & AuditEntry.subject_id.in_(select(model.id)) if sees_drafts else hidden
-
-
-def _of(model: type) -> ColumnElement[bool]:
-    return AuditEntry.subject_type == model.__name__
+        hidden = of(model) & row.subject_id.not_in(ids)
+        yield hidden & row.subject_id.in_(select(model.id)) if sees_drafts else hidden
 
 
 def page(actor: Actor, wanted: Wanted, much: Extent) -> Found:
@@ -223,13 +224,14 @@ def _narrowed(query: Select[tuple[AuditEntry]], wanted: Wanted) -> Select[tuple[
     elif not wanted.sign_ins:
         query = query.where(AuditEntry.action.not_in(COMMON))
     if wanted.first:
-        query = query.where(AuditEntry.at >= _midnight(wanted.first))
+        query = query.where(AuditEntry.at >= midnight(wanted.first))
     if wanted.last:
-        query = query.where(AuditEntry.at < _midnight(wanted.last + timedelta(1)))
+        query = query.where(AuditEntry.at < midnight(wanted.last + timedelta(1)))
     return query
 
 
-def _midnight(day: date) -> datetime:
+def midnight(day: date) -> datetime:
+    """Return when a day begins in Vietnam."""
     return datetime.combine(day, time(), clock.VIETNAM)
 
 

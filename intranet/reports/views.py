@@ -76,14 +76,15 @@ def _wanted(args: MultiDict[str, str], things: dict[str, str]) -> Wanted:
         person=number(args, "nguoi"),
         thing=args.get("viec", "") if args.get("viec", "") in things else "",
         sign_ins=args.get("dang-nhap") == "1",
-        first=_day(args.get("tu", "")),
-        last=_day(args.get("den", "")),
+        first=day(args.get("tu", "")),
+        last=day(args.get("den", "")),
         before=number(args, "truoc"),
         after=number(args, "sau"),
     )
 
 
-def _day(text: str) -> date | None:
+def day(text: str) -> date | None:
+    """Return the day that was typed, or None."""
     try:
         return parse(text) if text else None
     except DateError:

@@ -11,7 +11,7 @@ from intranet.access.actor import Actor
 from intranet.access.permissions import Permission as P
 from intranet.documents.offers import offers
 from intranet.errors import Refused, WrongState
-from intranet.files import store
+from intranet.files import handing, store
 from intranet.forms.base import Press, SeenForm
 from intranet.org.directory import directory
 from intranet.search import places, saved_queries
@@ -22,7 +22,6 @@ from intranet.tasks.filters import Due, Filter, Mark, Tab
 from intranet.tasks.forms import ReportForm
 from intranet.tasks.models import Assignment, ReportKind
 from intranet.tasks.timing import DUE, Timing
-from intranet.web.downloads import attachment
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("tasks", __name__, url_prefix="/nhiem-vu")
@@ -148,7 +147,7 @@ def export():
     """Download the list as it is narrowed, as an Excel sheet."""
     actor = current_actor()
     book = exports.workbook(actor, filters.read(actor, request.args))
-    return attachment(book, name=f"Nhiem-vu-{clock.today():%Y-%m-%d}.xlsx", kind="xlsx")
+    return handing.made_file(actor, book, name=f"Nhiem-vu-{clock.today():%Y-%m-%d}.xlsx", kind="xlsx")
 
 
 @bp.get("/xuat-csv")
@@ -157,7 +156,7 @@ def export_text():
     """Download the list as it is narrowed, as CSV."""
     actor = current_actor()
     text = exports.text(actor, filters.read(actor, request.args))
-    return attachment(text, name=f"Nhiem-vu-{clock.today():%Y-%m-%d}.csv", kind="csv")
+    return handing.made_file(actor, text, name=f"Nhiem-vu-{clock.today():%Y-%m-%d}.csv", kind="csv")
 
 
 @bp.get("/<int:assignment_id>")
@@ -264,5 +263,4 @@ def confirm(assignment: Assignment):
 @guard(P.TASK_VIEW, assignment=queries.get)
 def evidence(assignment: Assignment, file_id: int):
     """Download a file attached to a report."""
-    stored = queries.evidence(assignment, file_id)
-    return attachment(store.read(stored), name=stored.name, kind=stored.kind)
+    return handing.stored_file(current_actor(), queries.evidence(assignment, file_id), assignment)

@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from intranet.access.permissions import Permission as P
 from intranet.errors import NotFound, Refused
-from intranet.files import store
+from intranet.files import handing
 from intranet.forms.base import Press
 from intranet.imports import queries as imports
 from intranet.imports.models import ImportDraft
@@ -12,7 +12,6 @@ from intranet.org.directory import directory
 from intranet.text.fold import fold
 from intranet.text.line_changes import changes
 from intranet.web.addresses import number
-from intranet.web.downloads import attachment
 from intranet.web.guard import current_actor, guard
 from intranet.writing import queries, services
 from intranet.writing.paper import word_of
@@ -87,7 +86,7 @@ def word(draft: ImportDraft, number: int):
         raise NotFound("Không có bản này.")
     data = word_of(draft.body, queries.text_at(draft, number))
     name = f"du-thao-{fold(draft.title).replace(' ', '-')[:60].strip('-')}-ban-{number}.docx"
-    return attachment(data, name=name, kind="docx")
+    return handing.made_file(current_actor(), data, name=name, kind="docx", subject=draft)
 
 
 @bp.get("/ban/<int:number>/tep-goc")
@@ -97,7 +96,7 @@ def source(draft: ImportDraft, number: int):
     found = queries.revision(draft, number)
     if found.file is None:
         raise NotFound
-    return attachment(store.read(found.file), name=found.file.name, kind=found.file.kind)
+    return handing.stored_file(current_actor(), found.file, draft)
 
 
 @bp.post("/ban/<int:number>/lay-lai")

@@ -8,7 +8,7 @@ from intranet.access.permissions import Permission as P
 from intranet.audit import log
 from intranet.db.session import db
 from intranet.errors import WrongState
-from intranet.files import store
+from intranet.files import store, takings
 from intranet.imports import queries
 from intranet.imports.models import ImportDraft
 from intranet.imports.workflow import moves
@@ -46,6 +46,7 @@ def _purge(trashed: Trashed) -> None:
     draft.lines, draft.reading, draft.review = [], {}, {}
     db.session.flush()
     store.forget(files)
+    takings.forget_subject(draft)
     log.record(log.SYSTEM, "import.purge", draft)
 
 

@@ -20,7 +20,7 @@ SIGNED = ROOT / "tests" / "access" / "signed.csv"
 OURS = {
     "account:use", "organisation:view", "calendar:view", "task:reassign", "task:record-for",
     "page:publish-own", "filter:share", "document:view", "document:view-draft", "document:draft",
-    "document:approve", "document:return", "document:issue",
+    "document:approve", "document:return", "document:issue", "audit:takings",
 }  # fmt: skip
 
 

@@ -1,0 +1,135 @@
+"""Read who took which files away: papers and everything else, in one list (L2)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from heapq import merge
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, not_, or_, select
+from sqlalchemy.orm import load_only
+
+from intranet.access.actor import Actor
+from intranet.access.check import letters, permits_somewhere, visible
+from intranet.access.permissions import Permission as P
+from intranet.db.session import db
+from intranet.documents import queries as documents
+from intranet.documents.models import Deed, Document, DocumentVersion, Reading
+from intranet.files.models import StoredFile, Taking
+from intranet.reports.queries import PAGE, kept_back, midnight
+
+MADE_NOW = "Bản tạo khi tải"
+GONE = "Tệp đã xóa hẳn"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the list is narrowed to; ``before`` says where a page begins, in takings and in readings."""
+
+    person: int | None = None
+    file: int | None = None
+    first: date | None = None
+    last: date | None = None
+    before: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One file that somebody took."""
+
+    place: tuple[int, int]  # its number among takings, or among readings of papers; the other is 0
+    when: datetime
+    user_id: int
+    name: str
+    subject: str
+    subject_type: str
+    subject_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page, the newest first, and where the next begins."""
+
+    lines: list[Line]
+    older: tuple[int, int] | None
+
+
+def sees_others(actor: Actor) -> bool:
+    """Tell whether the actor reads more than what they took themselves."""
+    return permits_somewhere(actor, P.AUDIT_TAKINGS)
+
+
+def sees_all(actor: Actor) -> bool:
+    """Tell whether the actor reads what anybody took, of whichever body it is."""
+    return "A" in letters(actor, P.AUDIT_TAKINGS)
+
+
+def visible_to(actor: Actor) -> Select[tuple[Taking]]:
+    """Select what the actor may read: own deeds, and those about what is theirs to follow and to see."""
+    followed = and_(visible(actor, P.AUDIT_TAKINGS, Taking), not_(or_(*kept_back(actor, Taking))))
+    return select(Taking).where(or_(Taking.user_id == actor.user_id, followed))
+
+
+def papers_visible_to(actor: Actor) -> Select[tuple[Any, ...]]:
+    """Select the downloads of papers that the actor may read, with the paper and the name of the file."""
+    seen = documents.visible_to(actor).with_only_columns(Document.id)
+    followed = and_(visible(actor, P.AUDIT_TAKINGS, Document), Document.id.in_(seen))
+    head = load_only(Document.kind, Document.code, Document.subject)
+    return (
+        select(Reading, Document, StoredFile.name)
+        .join(Document, Document.id == Reading.document_id)
+        .outerjoin(DocumentVersion, DocumentVersion.id == Reading.version_id)
+        .outerjoin(StoredFile, StoredFile.id == DocumentVersion.file_id)
+        .where(Reading.deed == Deed.DOWNLOADED, or_(Reading.user_id == actor.user_id, followed))
+        .options(head)
+    )
+
+
+def page(actor: Actor, wanted: Wanted) -> Found:
+    """Return one page of the list; each of its two parts is read in the order of its own numbers."""
+    rows = merge(_takings(actor, wanted), _papers(actor, wanted), key=lambda one: one.when, reverse=True)
+    found = list(islice(rows, PAGE + 1))
+    lines, more = found[:PAGE], len(found) > PAGE
+    return Found(lines, _end(lines, wanted.before) if more else None)
+
+
+def _end(lines: list[Line], before: tuple[int, int] | None) -> tuple[int, int]:
+    """Return the lowest numbers that have been shown of either part; 0 where none has been."""
+    low = []
+    for part in (0, 1):
+        shown = [one.place[part] for one in lines if one.place[part]]
+        low.append(min(shown, default=before[part] if before else 0))
+    return low[0], low[1]
+
+
+def _takings(actor: Actor, wanted: Wanted) -> Iterator[Line]:
+    query = visible_to(actor).where(*_narrowed(Taking, wanted, 0))
+    if wanted.file is not None:
+        query = query.where(Taking.file_id == wanted.file)
+    for one in db.session.scalars(query.order_by(Taking.id.desc()).limit(PAGE + 1)):
+        yield Line(
+            (one.id, 0), one.at, one.user_id, one.name or GONE, one.subject_title, one.subject_type,
+            one.subject_id,
+        )  # fmt: skip
+
+
+def _papers(actor: Actor, wanted: Wanted) -> Iterator[Line]:
+    query = papers_visible_to(actor).where(*_narrowed(Reading, wanted, 1))
+    if wanted.file is not None:
+        query = query.where(DocumentVersion.file_id == wanted.file)
+    for one, paper, name in db.session.execute(query.order_by(Reading.id.desc()).limit(PAGE + 1)):
+        yield Line(
+            (0, one.id), one.at, one.user_id, name or MADE_NOW, paper.title, Document.__name__, paper.id
+        )
+
+
+def _narrowed(row: Any, wanted: Wanted, part: int) -> Iterator[ColumnElement[bool]]:
+    if wanted.person is not None:
+        yield row.user_id == wanted.person
+    if wanted.first:
+        yield row.at >= midnight(wanted.first)
+    if wanted.last:
+        yield row.at < midnight(wanted.last + timedelta(1))
+    if wanted.before and wanted.before[part]:
+        yield row.id < wanted.before[part]

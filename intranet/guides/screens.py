@@ -98,7 +98,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "page_moves": ("trang-chung#dang-len-trang-chu-chung",),
     "page_order": ("trang-chung#dang-len-trang-chu-chung",),
     "reports": _LOG, "reports.own": (_EVERYBODY,),
-    "takings": ("van-phong#ai-da-tai-tep", *_LOG),
+    "takings": ("van-phong#so-van-ban-di", *_LOG),
     "keeping": ("van-hanh#sao-luu",), "keeping.restore": ("van-hanh#khoi-phuc",),
 }  # fmt: skip
 

@@ -11,6 +11,7 @@ from intranet.conclusions import recounting as papers
 from intranet.conclusions.recounting import PaperShift
 from intranet.db.counters import value_of
 from intranet.errors import Refused, WrongState
+from intranet.letters import recounting as announcements
 from intranet.tasks import recount_queries
 from intranet.tasks import recounting as shares
 from intranet.tasks.recount_queries import Recount
@@ -70,7 +71,7 @@ def foresee(change: Change) -> Foreseen:
         change=change,
         version=version(),
         work=recount_queries.foresee(kept.calendar, after),
-        papers=papers.foresee(kept.calendar, after),
+        papers=[*papers.foresee(kept.calendar, after), *announcements.foresee(kept.calendar, after)],
         takes_back=change.touches(kept),
     )
 

@@ -26,7 +26,7 @@ log.define("paper.recount", _sentence)
 
 @dataclass(frozen=True, slots=True)
 class PaperShift:
-    """A conclusion that should be issued by another day."""
+    """A conclusion, or an announcement, that should be issued by another day."""
 
     document: Document
     old: date

@@ -9,6 +9,7 @@ from intranet.calendar.law import ANNOUNCE
 from intranet.calendar.queries import current
 from intranet.calendar.rules import Due, compute
 from intranet.calendar.why import Why, why
+from intranet.calendar.workdays import Calendar
 from intranet.documents.compose import store
 from intranet.documents.models import Document
 from intranet.documents.paper.kinds import Kind
@@ -17,13 +18,13 @@ from intranet.settings import values
 from intranet.settings.catalogue import Value
 
 
-def last_notice_day(day: date) -> date:
+def last_notice_day(day: date, calendar: Calendar | None = None) -> date:
     """Return the last day on which the law lets a dialogue on *day* be announced.
 
     Seven calendar days before, or as many as the commune has set; where nobody works then, the working day
     before it, as every “before” limit.
     """
-    found = _counted(day).day
+    found = _counted(day, calendar).day
     assert found is not None
     return found
 
@@ -46,5 +47,5 @@ def _value(day: date) -> Value:
     return values.on(ANNOUNCE.setting, day)
 
 
-def _counted(day: date) -> Due:
-    return compute(dict(ANNOUNCE.rule(_value(day))), calendar=current(), anchor_day=day)
+def _counted(day: date, calendar: Calendar | None = None) -> Due:
+    return compute(dict(ANNOUNCE.rule(_value(day))), calendar=calendar or current(), anchor_day=day)

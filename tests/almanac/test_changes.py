@@ -15,7 +15,11 @@ from intranet.calendar.models import CalendarDay, CalendarYear
 from intranet.conclusions import services as conclusions
 from intranet.db.session import commit, db
 from intranet.dialogues import services as dialogues
+from intranet.documents.models import DocumentState
+from intranet.documents.paper.kinds import Kind
 from intranet.errors import Forbidden, Refused, WrongState
+from intranet.letters import proposals
+from intranet.letters import services as letters
 from intranet.notifications.models import Notice
 from intranet.plans import services as plans
 from intranet.tasks.models import Assignment, AssignmentState
@@ -172,6 +176,37 @@ def test_a_conclusion_on_its_way_gets_another_last_day(before_the_swap, at):
     commit()
     assert made.document.issue_by == date(2024, 5, 3)
     assert "Hạn ban hành đổi từ 02/5/2024 sang 03/5/2024" in history(made.document)[0].text
+
+
+@pytest.mark.parametrize("issued", [False, True])
+def test_an_announcement_on_its_way_gets_another_last_day(session, at, as_, issued):
+    """Seven days before Monday 30/11/2026 is Monday 23/11: on a day off the Friday before it is the last."""
+    at("2026-11-02 08:00")
+    office = actor("office")
+    plan = plans.enter(office, plans.Paper(body=Body.STATE, subject="Đối thoại"))
+    (held,) = dialogues.create(office, plan, [dialogues.Ordered(label="quý IV", day=date(2026, 11, 30))])
+    plans.issue_tasks(office, plan, anchors=dialogues.anchors([held]))
+    said = proposals.notice_of(held)
+    made = letters.for_dialogue(office, held, Kind.NOTICE, said, subject="Thời gian, địa điểm đối thoại")
+    commit()
+    assert made.issue_by == date(2026, 11, 23)
+    if issued:
+        made.state = DocumentState.ISSUED
+        commit()
+    storm = Change(put=(day_off(date(2026, 11, 23), "nghỉ bão"),))
+    foreseen = services.foresee(storm)
+    if issued:
+        assert foreseen.papers == [], "what is out has no last day any more"
+        return
+    assert [(one.old, one.new) for one in foreseen.papers] == [(date(2026, 11, 23), date(2026, 11, 20))]
+    services.carry_out(office, foreseen)
+    commit()
+    assert made.issue_by == date(2026, 11, 20)
+    assert "Hạn ban hành đổi từ 23/11/2026 sang 20/11/2026" in history(made)[0].text
+    page = as_("office").get(f"/van-ban/{made.id}")
+    assert "20/11/2026" in page.text
+    back = services.foresee(Change(out=(date(2026, 11, 23),)))
+    assert [(one.old, one.new) for one in back.papers] == [(date(2026, 11, 20), date(2026, 11, 23))]
 
 
 def test_what_was_foreseen_by_another_calendar_is_not_carried_out(before_the_swap):

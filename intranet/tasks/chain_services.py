@@ -9,7 +9,7 @@ from intranet.db.session import db
 from intranet.errors import Refused
 from intranet.tasks import chain, notices
 from intranet.tasks.models import Assignment
-from intranet.tasks.workflow import moves
+from intranet.tasks.workflow import moves, not_to_wait
 
 log.define("assignment.after", lambda entry: f"Làm sau khi xong: “{entry.data['before_title']}”")
 
@@ -19,13 +19,9 @@ def wait_for(actor: Actor, assignment: Assignment, *, task_id: int) -> None:
     task = assignment.task
     require(actor, P.TASK_CREATE, task)
     before = chain.check(task.id, task_id)
+    if why := not_to_wait(assignment):
+        raise Refused(why, field="after")
     alive = [one for one in task.assignments if not one.state.is_cancelled]
-    if task.rule and task.rule.get("recurring"):
-        raise Refused("Việc định kỳ có lịch riêng, không chờ việc khác.", field="after")
-    if begun := [one for one in alive if not one.state.is_queued and not moves.fits(one, "queue")]:
-        raise Refused(
-            f"{begun[0].unit.name} đã tiếp nhận việc này nên không xếp sau việc khác được nữa.", field="after"
-        )
     stands = chain.stands([before.id])[before.id]
     if all(chain.is_over(stands, one.dialogue_id) for one in alive):
         raise Refused("Việc được chọn đã xong rồi, không cần chờ.", field="after")

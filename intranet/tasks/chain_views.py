@@ -1,6 +1,6 @@
 """What comes after what, and how long a recurring duty goes on (C10, C17)."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from intranet.access.permissions import Permission as P
 from intranet.errors import NotFound, Refused
@@ -10,6 +10,7 @@ from intranet.org.directory import directory
 from intranet.tasks import chain_queries, chain_services, queries, repeat_services, services
 from intranet.tasks.models import Assignment
 from intranet.tasks.work_forms import AfterForm, RepeatForm
+from intranet.tasks.workflow import not_to_wait
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("task_chain", __name__, url_prefix="/nhiem-vu/<int:assignment_id>")
@@ -19,6 +20,9 @@ bp = Blueprint("task_chain", __name__, url_prefix="/nhiem-vu/<int:assignment_id>
 @guard(P.TASK_CREATE, assignment=queries.get)
 def wait_for(assignment: Assignment):
     """Let the task begin when another ends."""
+    if request.method == "GET" and (why := not_to_wait(assignment)):
+        flash(why, "soon")
+        return redirect(url_for("tasks.show", assignment_id=assignment.id))
     actor, names = current_actor(), directory()
     form = AfterForm(now=assignment.version, after=assignment.task.after_id or 0)
     found = chain_queries.offered(actor, assignment.body, but=assignment.task_id)

@@ -25,7 +25,14 @@ from intranet.tasks.lists import SENT_BACK, Mark, not_accepted
 from intranet.tasks.matter_lines import MatterLine, Request
 from intranet.tasks.models import Assignment, AssignmentState
 from intranet.tasks.reckoning import reckon
-from intranet.tasks.workflow import is_late, moves, not_to_explain, not_to_extend, too_late_to_decline
+from intranet.tasks.workflow import (
+    is_late,
+    moves,
+    not_to_explain,
+    not_to_extend,
+    not_to_wait,
+    too_late_to_decline,
+)
 from intranet.text.dates import short
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
@@ -77,6 +84,7 @@ class Sheet:
     request: Request | None = None
     may_decide: bool = False
     may_record: bool = False  # in the place of a unit that has nobody
+    may_wait: bool = False  # for another task to end first
     may_ask_extension: bool = False
     may_ask_explanation: bool = False
     explain: Mark | None = None
@@ -207,6 +215,7 @@ def sheet(actor: Actor, assignment: Assignment) -> Sheet:
         request=matter_lines.request_of(assignment),
         may_decide=decides,
         may_record=standing_in.may_record(actor, assignment),
+        may_wait="queue" in open_moves and not_to_wait(assignment) is None,
         may_ask_extension="ask-extension" in open_moves and not_to_extend(assignment) is None,
         may_ask_explanation=(
             "ask-explanation" in open_moves and not own and not_to_explain(assignment) is None

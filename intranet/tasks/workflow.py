@@ -60,6 +60,19 @@ def has_its_people(assignment: Assignment) -> str | None:
     return f"{unit} có người tiếp nhận, báo cáo được trên phần mềm; văn phòng không ghi nhận thay."
 
 
+def not_to_wait(assignment: Assignment) -> str | None:
+    """Return why the task may not be put after another one, or None: a unit has begun, or it recurs (C10)."""
+    task = assignment.task
+    if task.rule and task.rule.get("recurring"):
+        return "Việc định kỳ có lịch riêng, không chờ việc khác."
+    begun = next((one for one in task.assignments if one.state not in (S.GIVEN, S.QUEUED, S.CANCELLED)), None)
+    if begun is None:
+        return None
+    deed = "trả lại" if begun.state.is_declined else "tiếp nhận"
+    unit = directory().unit_name(begun.unit_id)
+    return f"{unit} đã {deed} việc này nên không xếp sau việc khác được nữa."
+
+
 def is_late(assignment: Assignment) -> bool:
     """Tell whether the unit still has to do it and its day is over; the day itself is in time."""
     return assignment.state in PENDING and assignment.due is not None and assignment.due < clock.today()
@@ -203,6 +216,7 @@ moves = Machine(
         Transition(
             name="queue", label="Làm sau khi xong việc khác", done="Chờ việc khác xong trước",
             permission=P.TASK_CREATE, sources=frozenset({S.GIVEN}), target=S.QUEUED,
+            obstacle=not_to_wait, field="after",
         ),
         Transition(
             name="open", label="Bắt đầu ngay", done="Bắt đầu ngay, không chờ việc trước",

@@ -106,6 +106,20 @@ def test_only_what_nobody_has_taken_waits_and_the_unit_is_told():
         chains.wait_for(actor("specialist"), one, task_id=taken.task_id)
 
 
+def test_waiting_is_offered_only_where_it_would_be_allowed(as_):
+    first, other = make_task("economy", "police", title="Rà soát hồ sơ")
+    make_task("culture", title="Tổng hợp ý kiến")
+    path, office = f"/nhiem-vu/{first.id}", as_("office")
+    assert f"{path}/lam-sau" in office.get(path).links
+    tasks.accept(actor("police"), other)
+    commit()
+    assert f"{path}/lam-sau" not in office.get(path).links, "a share of the same task has been taken"
+    assert office.open(f"{path}/lam-sau").location == path
+    assert "Công an xã đã tiếp nhận việc này" in office.get(path).text
+    (monthly,) = make_task("economy", rule={"recurring": "monthly"})
+    assert not any(link.endswith("/lam-sau") for link in office.get(f"/nhiem-vu/{monthly.id}").links)
+
+
 def test_where_the_one_before_is_cancelled_the_office_decides(as_):
     (one,) = make_task("economy", title="Tổng hợp ý kiến")
     (later,) = after(one)

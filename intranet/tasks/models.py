@@ -279,13 +279,21 @@ def round_words(period: str, number: int) -> str:
 class ReportKind(StrEnum):
     """What a report says."""
 
+    ACCEPTANCE = "acceptance"  # written down by the office, with the unit's words
     PROGRESS = "progress"
     RESULT = "result"
 
     @property
     def label(self) -> str:
         """Return the kind as shown."""
-        return "Báo cáo tiến độ" if self is ReportKind.PROGRESS else "Báo cáo hoàn thành"
+        return _REPORTS[self]
+
+
+_REPORTS = {
+    ReportKind.ACCEPTANCE: "Đơn vị đã nhận việc",
+    ReportKind.PROGRESS: "Báo cáo tiến độ",
+    ReportKind.RESULT: "Báo cáo hoàn thành",
+}
 
 
 class Report(db.Model):

@@ -39,7 +39,12 @@ _CHANNELS = {
     Channel.MESSAGE: "Tin nhắn, thư điện tử",
     Channel.IN_PERSON: "Báo trực tiếp, tại cuộc họp",
 }
-MOVES = ("record-accept", "record-progress", "record-report")
+_KINDS = {
+    "record-accept": ReportKind.ACCEPTANCE,
+    "record-progress": ReportKind.PROGRESS,
+    "record-report": ReportKind.RESULT,
+}
+MOVES = tuple(_KINDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +91,7 @@ def record(actor: Actor, assignment: Assignment, move: str, word: Word) -> None:
     if assignment.accepted_at is None:
         assignment.accepted_at, assignment.accepted_by_id = now, actor.user_id
     if move != "record-accept" or word.text.strip() or word.files:
-        kind = ReportKind.RESULT if move == "record-report" else ReportKind.PROGRESS
+        kind = _KINDS[move]
         text = f"Ghi nhận thay {unit} ({word.how}).\n{word.text}".strip()
         assignment.reports.append(
             Report(kind=kind, text=text, at=now, author_id=actor.user_id, files=list(word.files))

@@ -61,6 +61,18 @@ def test_who_recorded_is_not_asked_to_confirm(actor, as_):
     services.confirm(actor("office"), one)
 
 
+def test_an_acceptance_with_words_is_shown_as_what_it_is(actor, as_):
+    (one,) = make_task("clinic", title="Bố trí tổ cấp cứu ở hội trường")
+    standing_in.record(actor("office"), one, "record-accept", CALLED)
+    commit()
+    page = as_("office").get(f"/nhiem-vu/{one.id}")
+    (title,) = [page.text_of(line) for line in page.all("span") if "rows__title" in (line.get("class") or "")]
+    assert title == "Đơn vị đã nhận việc" and "Đã bố trí hai y tá trực." in page.text
+    standing_in.record(actor("office"), one, "record-progress", CALLED)
+    commit()
+    assert [report.kind.label for report in one.reports] == ["Đơn vị đã nhận việc", "Báo cáo tiến độ"]
+
+
 def test_it_is_offered_and_done_only_where_nobody_of_the_unit_could(actor, as_):
     (one,) = make_task("economy")
     office = as_("office")

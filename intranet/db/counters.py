@@ -49,6 +49,18 @@ def bump(name: str) -> None:
     after_rollback(forget_all)
 
 
+def hold(name: str) -> None:
+    """Let nobody else bump this counter before the present transaction is over, nor have bumped it unseen.
+
+    For who looks at what there is before changing it: two on PostgreSQL would each see nothing of the other.
+    """
+    table: Table = ChangeCounter.__table__
+    db.session.execute(
+        upsert(table, keys=["name"], values={"name": name, "value": 0}, update={"value": table.c.value})
+    )
+    know(None)
+
+
 @contextmanager
 def bumped_once() -> Iterator[None]:
     """Let many changes of one kind count as one at the end; what was remembered before holds within.

@@ -11,7 +11,7 @@ from intranet.access.check import require_somewhere
 from intranet.access.permissions import Permission as P
 from intranet.audit import log
 from intranet.audit.models import AuditEntry
-from intranet.db.counters import bump, value_of
+from intranet.db.counters import bump, hold, value_of
 from intranet.db.session import db
 from intranet.errors import NotFound, Refused, WrongState
 from intranet.settings import values
@@ -64,6 +64,7 @@ def change(
     that allows it.
     """
     require_somewhere(actor, P.SETTINGS_EDIT)
+    hold(values.COUNTER)
     _expect(seen)
     numbers = read(setting, value)
     was = values.on(setting, starts_on)
@@ -93,6 +94,7 @@ def change(
 def withdraw(actor: Actor, setting: Setting, number: int) -> None:
     """Call off a change before its day; what holds already is only ever followed by another value."""
     require_somewhere(actor, P.SETTINGS_EDIT)
+    hold(values.COUNTER)
     row = db.session.get(SettingValue, number)
     if row is None or row.key != setting.key:
         raise NotFound

@@ -9,13 +9,14 @@ import sqlalchemy as sa
 from intranet.audit import chain, log
 from intranet.db.session import commit, db, rollback, set_reading
 from intranet.errors import Refused
-from intranet.files import store
+from intranet.files import store, takings
 from intranet.files.models import StoredFile
 from intranet.keeping import archive, restoring, rows, schema
 from intranet.org.models import Unit, UnitKind
 from intranet.search.models import SearchRow
 from intranet.tasks.models import Task
 from tests.support.make import make_task
+from tests.support.world import actor
 
 
 def content():
@@ -30,11 +31,13 @@ def content():
 def busy(session):
     """A world with work, a log and a file."""
     set_reading(False)
-    make_task("economy", title="Rà soát đường liên thôn")
-    store.save(log.SYSTEM, b"minh ch\xe1\xbb\xa9ng".decode().encode("utf-8") + b"\n" * 2000, name="ghi.txt",
-               allowed=("txt",))  # fmt: skip
+    (share,) = make_task("economy", title="Rà soát đường liên thôn")
+    words = "minh chứng".encode() + b"\n" * 2000
+    kept = store.save(log.SYSTEM, words, name="ghi.txt", allowed=("txt",))
     commit()
     set_reading(True)
+    assert takings.taken(actor("office"), kept.name, subject=share, stored=kept)
+    db.session.rollback()
     return session
 
 

@@ -16,11 +16,13 @@ from intranet.seed import papers
 from intranet.seed.evidence import scan
 from intranet.seed.stage import Stage
 from intranet.tasks import services as tasks
+from intranet.tasks import standing_in
 from intranet.text.dates import numeric
 
 CAME_IN, FIRST, SECOND = 32, 20, 3  # working days ago: the plan, the two dialogues
+AMENDED = 25  # when the plan was amended, by the next number
 ISSUED = 17  # when the first conclusion got its number
-USED_BEFORE = 45  # the last number before the register was kept here
+USED_BEFORE = 44  # the last number before the register was kept here
 
 Event = tuple[int, str, Callable[[], object]]
 
@@ -37,22 +39,24 @@ class Held:
             (CAME_IN, "08:05", lambda: self.open_the_book(0, USED_BEFORE)),
             (CAME_IN, "08:40", self.plan_comes_in),
             (CAME_IN, "10:30", lambda: self.stage.take("office", "economy", "culture", "front")),
+            (AMENDED, "07:50", lambda: self.open_the_book(CAME_IN, USED_BEFORE)),
+            (AMENDED, "08:30", self.plan_is_amended),
             (FIRST + 4, "09:10", lambda: self.prepare(later=False)),
             (FIRST + 3, "15:00", lambda: self.agree(later=False)),
             (FIRST - 1, "08:30", self.first_is_concluded),
             (FIRST - 1, "16:20", self.minutes_are_sent),
             (FIRST - 2, "09:15", lambda: self.decide("first")),
-            (ISSUED, "13:45", lambda: self.open_the_book(CAME_IN, USED_BEFORE)),
+            (ISSUED, "13:45", lambda: self.open_the_book(AMENDED, USED_BEFORE + 1)),
             (ISSUED, "14:00", self.first_is_issued),
-            (ISSUED - 1, "07:40", lambda: self.open_the_book(ISSUED, USED_BEFORE + 1)),
+            (ISSUED - 1, "07:40", lambda: self.open_the_book(ISSUED, USED_BEFORE + 2)),
             (ISSUED - 1, "09:20", lambda: self.stage.take("economy", "culture")),
+            (13, "10:20", self.measures_come_by_telephone),
             (12, "15:30", self.a_promise_is_kept),
             (11, "10:10", self.the_office_agrees),
             (SECOND + 5, "09:00", lambda: self.prepare(later=True)),
             (SECOND + 4, "16:00", lambda: self.agree(later=True)),
             (SECOND, "15:40", self.second_is_concluded),
             (2, "10:05", self.second_is_submitted),
-            (2, "11:00", self.open_the_party_book),
             (2, "17:05", self.leader_returns_it),
             (1, "16:30", self.second_is_submitted_again),
         ]
@@ -61,10 +65,6 @@ class Held:
         """Say where the paper register ended; a year that began *since* has a book of its own."""
         if not since or self.stage.days.back(since).year != clock.today().year:
             register.begin(self.stage.who("van.thu"), body=Body.STATE, type="KH", number=used)
-
-    def open_the_party_book(self) -> None:
-        """The Party numbers each type by itself, for the whole term."""
-        register.begin(self.stage.who("vp.dang"), body=Body.PARTY, type="KH", number=30)
 
     def plan_comes_in(self) -> None:
         """The plan of the village clusters, number 38 of the old register."""
@@ -85,6 +85,24 @@ class Held:
         )  # fmt: skip
         answers = papers.Answers(dialogues=(first, second))
         papers.enter(stage.who("van.phong"), "KH 38 cum thon.txt", text, answers)
+
+    def plan_is_amended(self) -> None:
+        """The centre for services, where nobody uses the software, is to measure; the office enters it."""
+        stage, days = self.stage, self.stage.days
+        words = {"amended_day": numeric(days.back(CAME_IN + 1))}
+        number, signed = USED_BEFORE + 1, days.back(AMENDED + 1)
+        text = papers.text_of("cum_thon_sua_doi", words, number=number, signed=signed)
+        papers.amend(stage.who("van.phong"), "KH 45 sua doi KH 38.txt", text)
+
+    def measures_come_by_telephone(self) -> None:
+        """The centre has measured for the first dialogue; the clerk writes it down, the office confirms."""
+        share = self.stage.work("services", "bảng số đo")
+        word = standing_in.Word(
+            channel=standing_in.Channel.PHONE, told_by="Đồng chí Lìu, viên chức của Trung tâm",
+            text="Đã đo 260 m đường qua ngầm tràn, gửi bảng cho Phòng Kinh tế.",
+        )  # fmt: skip
+        standing_in.record(self.stage.who("van.thu"), share, "record-report", word)
+        tasks.confirm(self.stage.who("van.phong"), share)
 
     def prepare(self, *, later: bool) -> None:
         """The units report what they prepared for one of the dialogues."""

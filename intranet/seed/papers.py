@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from intranet.access.actor import Actor
-from intranet.imports import changes, name_queries, read_services, services
+from intranet.imports import amending, changes, name_queries, read_services, services
 from intranet.imports.models import ImportDraft
 from intranet.imports.review import Dialogue, Review, from_json
 from intranet.plans.models import Plan
@@ -61,6 +61,15 @@ def enter(actor: Actor, name: str, text: str, answers: Answers) -> Plan:
     settle(lambda review: _settle_loose(review, answers.loose), "loose")
     settle(_keep_lines, "line")
     return services.confirm(actor, draft, signed=True, seen=draft.version)
+
+
+def amend(actor: Actor, name: str, text: str) -> Plan:
+    """Read a signed plan that amends another, by its title, and carry it out as the reader compares them."""
+    draft = read(actor, name, text)
+    services.settle(actor, draft, _keep_lines, seen=draft.version, step="line", number=0)
+    amended = amending.plan_of(draft, from_json(draft.review))
+    assert amended is not None
+    return services.confirm(actor, draft, signed=True, seen=draft.version, compared=amended.version)
 
 
 def _settle_loose(review: Review, holders: dict[str, int]) -> Review:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from intranet import clock
 from intranet.access.actor import Actor
 from intranet.db.session import db
+from intranet.files.models import StoredFile
 from intranet.org import identity
 from intranet.org.models import Unit
 from intranet.org.people import User
@@ -21,7 +22,7 @@ from intranet.tasks.models import Assignment, AssignmentState, ReportKind, Task
 TAKERS = {
     "office": "van.thu", "economy": "kinh.te2", "culture": "van.hoa", "police": "cong.an",
     "military": "quan.su", "one_stop": "mot.cua", "front": "mat.tran", "farmers": "nong.dan",
-    "women": "phu.nu", "village-1": "thon.suoicat", "village-3": "thon.doithong",
+    "women": "phu.nu", "youth": "thanh.nien", "village-1": "thon.suoicat", "village-3": "thon.doithong",
     "village-4": "thon.banmay", "village-5": "thon.khevang", "village-6": "thon.chocu",
     "party_office": "vp.dang", "building": "tuyen.giao", "cell-village-1": "chi.bo",
 }  # fmt: skip
@@ -66,12 +67,15 @@ class Stage:
                 if not but or but not in assignment.task.words:
                     tasks.accept(actor, assignment)
 
-    def progress(self, unit: str, words: str, username: str, text: str, *, later: bool = False) -> None:
-        """Let somebody report how far the work is."""
-        share = self.work(unit, words, later=later)
+    def progress(
+        self, unit: str, words: str, username: str, text: str, file: str = "", *, later: bool = False
+    ) -> None:
+        """Let somebody report how far the work is, with a file where one is named."""
+        actor, share = self.who(username), self.work(unit, words, later=later)
         tasks.report(
-            self.who(username), share, kind=ReportKind.PROGRESS, text=text, committed=self.promise(share, 1)
-        )
+            actor, share, kind=ReportKind.PROGRESS, text=text, files=self._files(actor, file, text),
+            committed=self.promise(share, 1),
+        )  # fmt: skip
 
     def promise(self, share: Assignment, days: int) -> date | None:
         """Return the day that a unit promises for late work, so many working days on; None: it is in time."""
@@ -82,9 +86,11 @@ class Stage:
         self, unit: str, words: str, username: str, text: str, file: str = "", *, later: bool = False
     ) -> None:
         """Let somebody report the result, with a file where one is named."""
-        actor = self.who(username)
-        files = [evidence.paper(actor, file, [file.removesuffix(".docx"), text])] if file else []
-        share = self.work(unit, words, later=later)
+        actor, share = self.who(username), self.work(unit, words, later=later)
         tasks.report(
-            actor, share, kind=ReportKind.RESULT, text=text, files=files, committed=self.promise(share, 0)
-        )
+            actor, share, kind=ReportKind.RESULT, text=text, files=self._files(actor, file, text),
+            committed=self.promise(share, 0),
+        )  # fmt: skip
+
+    def _files(self, actor: Actor, file: str, text: str) -> list[StoredFile]:
+        return [evidence.paper(actor, file, [file.removesuffix(".docx"), text])] if file else []

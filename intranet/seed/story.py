@@ -21,6 +21,7 @@ from intranet.seed.held import Event, Held
 from intranet.seed.stage import Stage
 from intranet.seed.urged import Urged
 from intranet.seed.work import Work
+from intranet.seed.youth import Youth
 from intranet.tasks import field_services
 from intranet.tasks import services as tasks
 from intranet.text.dates import numeric
@@ -35,7 +36,7 @@ class Story(Stage):
 
     def tell(self) -> None:
         """Tell it all, in the order of the calendar."""
-        told = (Held, Correspondence, Urged, Board, Work)
+        told = (Held, Youth, Correspondence, Urged, Board, Work)
         events = [*self.events(), *(one for part in told for one in part(self).events()), *mornings.events()]
         for ago, hour, act in sorted(events, key=lambda event: self.days.moment(*event[:2])):
             self.at(ago, hour, act)
@@ -62,10 +63,12 @@ class Story(Stage):
             (4, "10:00", self.dialogue_moves),
             (4, "11:10", lambda: filters.keep(self)),
             (3, "15:20", self.more_progress),
+            (2, "08:10", self.dialogue_begins_later),
             (2, "08:30", self.late_units_are_urged),
             (2, "14:45", self.position_waits_for_a_second_person),
             (FOR_PARTY, "09:30", self.party_plan_comes_in),
             (FOR_PARTY, "10:20", self.another_plan_is_being_read),
+            (FOR_PARTY, "10:35", self.an_amendment_is_being_read),
             (FOR_PARTY, "10:45", self.next_years_plan_is_being_written),
             (FOR_PARTY, "14:10", self.party_units_answer),
             (FOR_PARTY, "16:05", self.head_goes_away),
@@ -114,6 +117,12 @@ class Story(Stage):
         """A draft of the market's plan lies on the office's desk, with its questions."""
         text = papers.text_of("nhap", self.days.words())
         papers.read(self.who("van.phong"), "KH sap xep cho.txt", text)
+
+    def an_amendment_is_being_read(self) -> None:
+        """A draft that amends the chairman's plan lies there too, compared with what is in force."""
+        signed = {"amended_day": numeric(self.days.back(FOR_STATE + 1))}
+        text = papers.text_of("ubnd_sua_doi", self.days.words() | signed)
+        papers.read(self.who("van.phong"), "KH sua doi 47.txt", text)
 
     def next_years_plan_is_being_written(self) -> None:
         """The office has begun next year's plan with a template; the clerk has put a word right since."""
@@ -187,6 +196,11 @@ class Story(Stage):
         plan = db.session.scalars(select(Plan).where(Plan.code.like("47/%"))).one()
         dialogues.fix_day(self.who("pho.chu.tich"), plan.dialogues[0], day=self.days.dialogue, time="07:30")
 
+    def dialogue_begins_later(self) -> None:
+        """The villages ask for half an hour more, when the announcement has been issued already."""
+        plan = db.session.scalars(select(Plan).where(Plan.code.like("47/%"))).one()
+        dialogues.fix_day(self.who("pho.chu.tich"), plan.dialogues[0], day=self.days.dialogue, time="08:00")
+
     def more_progress(self) -> None:
         """Work goes on."""
         self.progress("economy", "trích lục", "kinh.te2", "Xong trích lục hai tuyến, còn tuyến Đồi Thông.")
@@ -195,6 +209,7 @@ class Story(Stage):
             "ba tuyến mương",
             "kinh.te2",
             "Đã đi hai tuyến; tuyến Nà Lạnh nước ngập chưa chụp được.",
+            "Bảng kê hai tuyến mương.docx",
         )
         self.progress(
             "culture", "loa truyền thanh", "van.hoa", "Đã thu bài, xếp giờ phát 05 giờ 30 và 17 giờ."

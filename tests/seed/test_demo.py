@@ -63,19 +63,20 @@ def test_every_role_is_there(loaded):
 
 
 def test_one_dialogue_is_near_one_is_planned_one_is_proposed(loaded):
-    held, second, near, planned, proposed = db.session.scalars(select(Dialogue).order_by(Dialogue.id))
-    assert held.day < second.day < clock.today()
+    held, second, near, planned, youth, proposed = db.session.scalars(select(Dialogue).order_by(Dialogue.id))
+    assert held.day < second.day < youth.day < clock.today()
     assert 6 <= (near.day - clock.today()).days <= 14
     assert current().is_working(near.day)
     assert planned.day is None and planned.planned["quarter"] == 1
     assert proposed.day is None and proposed.proposed_day > clock.today()
 
 
-def test_one_conclusion_is_issued_and_one_waits_for_the_second_time(loaded):
-    issued, waiting = db.session.scalars(select(Conclusion).order_by(Conclusion.id))
+def test_one_conclusion_is_issued_one_waits_for_the_second_time_one_is_begun(loaded):
+    issued, waiting, begun = db.session.scalars(select(Conclusion).order_by(Conclusion.id))
     assert issued.is_issued and issued.document.code.endswith("/TB-UBND")
     assert count(Task, Task.conclusion_point_id.is_not(None)) == len(issued.points) == 3
     assert waiting.state.is_submitted and [one.decision for one in waiting.document.rounds] == ["return", ""]
+    assert begun.body is Body.PARTY and begun.state.is_draft and len(begun.points) == 2
 
 
 def test_papers_stand_at_every_step_of_their_way(loaded):

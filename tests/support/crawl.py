@@ -1,13 +1,15 @@
 """Walk through the application as people do, by its links, and keep one address of each kind of page.
 
 A kind of page is a view and the template that it drew: “Bàn làm việc” of a village head and of the chairman
-are two. A new page that a link leads to is found by itself, and so are pages that nothing of the demo leads
-to just now: what is asked for by number is asked for by the numbers that were met elsewhere.
+are two. A new page that a link leads to is found by itself. So are pages that hang on a thing which the walk
+passed by (the page that ends a membership hangs on the one group of the commune): the other pages of that
+kind are opened until a link leads there, and what is asked for by number is asked for by the numbers that
+were met elsewhere.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import Context
 from dataclasses import dataclass, field
@@ -15,14 +17,22 @@ from itertools import islice, product
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, template_rendered
+from flask import Flask, template_rendered, url_for
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.exceptions import HTTPException
+
+from intranet import clock
+from intranet.access.check import permits_somewhere
+from intranet.access.permissions import Permission
+from intranet.db.session import db
+from intranet.org import identity
+from intranet.org.people import User
 
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 LINK = re.compile(r'<a\b([^>]*)\shref="(/[^"#]*)')
 DESK = 5  # how many things of one kind are opened from a desk: what waits there is in every state
-TRIES = 24  # times that a page is asked for that no link leads to
+TRIES = 100  # times that a page is asked for that no link leads to, and pages opened to find such a link
 
 
 @dataclass(frozen=True, order=True)
@@ -40,8 +50,10 @@ class Walk:
     """What was met: the longest page of each kind, the downloads, and what numbers stood in addresses."""
 
     app: Flask
+    but: frozenset[str] = frozenset()  # views that are not looked for where no link leads to them
     pages: dict[tuple[str, str], tuple[int, Found]] = field(default_factory=dict)
     downloads: set[str] = field(default_factory=set)
+    leading_on: set[str] = field(default_factory=set)
     broken: list[str] = field(default_factory=list)
     numbers: dict[str, dict[Any, dict[str, None]]] = field(default_factory=lambda: defaultdict(dict))
 
@@ -62,6 +74,7 @@ class Walk:
             answer = Context().run(client.get, path, buffered=True)
         endpoint = self.match(path, username)
         if answer.status_code in (302, 303):
+            self.leading_on.add(endpoint)
             return [answer.location]
         if answer.status_code != 200:
             return None
@@ -112,12 +125,14 @@ def walk(
     *,
     further: Iterable[tuple[str, str]] = (),
     each: int = 1,
+    but: Iterable[str] = (),
 ) -> Walk:
     """Follow the links of *people*; open at most *each* addresses of a view for each of them.
 
-    *further* are addresses that are opened besides, each with the person who opens it.
+    *further* are addresses that are opened besides, each with the person who opens it; *but* names the views
+    that are not looked for where no link leads to them.
     """
-    seen = Walk(app)
+    seen = Walk(app, frozenset(but))
     clients = {username: signed_in(app, username, password) for username in people}
     for username, client in clients.items():
         follow(seen, client, username, each=each)
@@ -153,21 +168,58 @@ def follow(seen: Walk, client: FlaskClient, username: str, *, each: int = 1, sta
 
 
 def _look_behind(seen: Walk, clients: dict[str, FlaskClient]) -> None:
-    """Try what no link leads to, by the numbers that were met and as who met them, until it opens."""
-    for rule in list(seen.app.url_map.iter_rules()):
-        if rule.endpoint in seen.missed and "GET" in (rule.methods or ()):
-            for username, path in islice(_addresses(seen, rule), TRIES):
-                seen.open(clients[username], username, path)
+    """Look for what no link led to: on other pages that it may hang on, then by the numbers that were met.
+
+    A number is tried as somebody who met it and may open such a page, until one opens.
+    """
+    rules = {rule.rule: rule for rule in seen.app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    may = _doers(seen.app, clients)
+    for path, rule in rules.items():
+        above = _above(path, rules)
+        if above and rule.endpoint in seen.missed - seen.but:
+            for username, address in islice(_addresses(seen, rules[above], may(rule.endpoint)), TRIES):
+                for link in seen.open(clients[username], username, address) or ():
+                    if link.startswith("/") and seen.match(link, username) in seen.missed:
+                        seen.open(clients[username], username, link)
+                if rule.endpoint not in seen.missed:
+                    break
+    for rule in rules.values():
+        if rule.endpoint in seen.missed - seen.but:
+            for username, address in islice(_addresses(seen, rule, may(rule.endpoint)), TRIES):
+                seen.open(clients[username], username, address)
                 if rule.endpoint not in seen.missed:
                     break
 
 
-def _addresses(seen: Walk, rule: Any) -> Iterator[tuple[str, str]]:
+def _doers(app: Flask, usernames: Iterable[str]) -> Callable[[str], list[str]]:
+    """Return who of *usernames* may open the pages of a view at all, as far as its guard says so."""
+    with app.app_context():
+        ids = dict(db.session.execute(select(User.username, User.id)).all())
+        actors = {one: identity.actor_of(ids[one], clock.today()) for one in usernames}
+        db.session.remove()
+
+    def may(endpoint: str) -> list[str]:
+        wanted = getattr(app.view_functions[endpoint], "guarded_by", None)
+        known = isinstance(wanted, Permission)
+        return [one for one, actor in actors.items() if not known or permits_somewhere(actor, wanted)]
+
+    return may
+
+
+def _above(path: str, rules: dict[str, Any]) -> str:
+    """Return the address, with gaps, of the page of the thing that *path* is a part of."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        if path in rules and rules[path].arguments:
+            return path
+    return ""
+
+
+def _addresses(seen: Walk, rule: Any, people: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Give the addresses of a view that the numbers make which one of *people* met."""
     names = sorted(rule.arguments)
     for values in product(*(list(seen.numbers[name]) for name in names)):
         met = [seen.numbers[name][value] for name, value in zip(names, values, strict=True)]
         with seen.app.test_request_context():
-            path = seen.app.url_for(rule.endpoint, **dict(zip(names, values, strict=True)))
-        for username in met[0] if met else ():
-            if all(username in others for others in met):
-                yield username, path
+            path = url_for(rule.endpoint, **dict(zip(names, values, strict=True)))
+        yield from ((one, path) for one in people if met and all(one in others for others in met))

@@ -9,6 +9,7 @@ from tests.support.chromium import DESK, PHONE, Tab
 LATER = 100_000  # bytes on the wire, after the first visit
 ZOOMED = (DESK[0] // 2, DESK[1] // 2)  # a desk's window at 200 %
 LARGE = "() => document.documentElement.dataset.text = 'large'"
+USUAL = "() => delete document.documentElement.dataset.text"
 # What a narrow window may break; the rest does not change with the width.
 NARROW = ["target-size", "scrollable-region-focusable"]
 FRAME = ".topbar, .offcanvas-end, .bottombar, .footer"  # around every page of a person; looked at once
@@ -39,20 +40,28 @@ def faults_of(tab: Tab, path: str, *, frame: bool = True) -> list[str]:
 
     Without *frame* the menus around the page are not looked at again by axe-core.
     """
-    beside = "" if frame else FRAME
     before = tab.sent
     tab.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
     tab.go(path)
-    found = [f"{tab.sent - before} bytes on the wire"] if tab.sent - before > LATER else []
-    found += tab.axe(beside=beside)
+    heavy = [f"{path}: {tab.sent - before} bytes on the wire"] if tab.sent - before > LATER else []
+    return heavy + faults_shown(tab, path, frame=frame)
+
+
+def faults_shown(tab: Tab, name: str, *, frame: bool = True) -> list[str]:
+    """Return what is wrong with the page as it stands, which may be the answer to a form, called *name*."""
+    beside = "" if frame else FRAME
+    tab.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+    found = tab.axe(beside=beside)
     found += _printed(tab)
-    for size, name in ((ZOOMED, "at 200 %"), (PHONE, "at 360 px")):
+    for size, width in ((ZOOMED, "at 200 %"), (PHONE, "at 360 px")):
         tab.page.set_viewport_size({"width": size[0], "height": size[1]})
-        found += [f"{name}: {line}" for line in tab.overflow()]
+        found += [f"{width}: {line}" for line in tab.overflow()]
     found += [f"at 360 px: {line}" for line in tab.axe(only=NARROW, beside=beside)]
     tab.page.evaluate(LARGE)
     found += [f"at 360 px, large letters: {line}" for line in tab.overflow()]
-    return [f"{path}: {line}" for line in found]
+    tab.page.evaluate(USUAL)
+    tab.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+    return [f"{name}: {line}" for line in found]
 
 
 def _printed(tab: Tab) -> list[str]:

@@ -128,6 +128,7 @@ def take_over(year: int):
     return _change(
         form, lambda: change, title=f"Lấy lịch năm {year} kèm phần mềm", submit="Lấy lịch này", year=year,
         lead="Những ngày khác với lịch đang dùng được thay bằng ngày của phần mềm.", ask=True,
+        listed=True,
     )  # fmt: skip
 
 
@@ -170,10 +171,12 @@ def _change(
     lead: str,
     submit: str = "Lưu",
     ask: bool = False,
+    listed: bool = False,
 ) -> Any:
     """Show what a change moves, and carry it out once that very thing is agreed to.
 
     A change that moves nothing is carried out at once, unless it is to be *asked* about in any case.
+    Its days are *listed* where neither the title nor a field says them.
     """
     foreseen: Foreseen | None = None
     sent = form.validate_on_submit()
@@ -189,7 +192,7 @@ def _change(
     except Refused as refusal:
         form.refuse(refusal)
     page = render_template(
-        "almanac/change.html", form=form, title=title, lead=lead, year=year, foreseen=foreseen,
+        "almanac/change.html", form=form, title=title, lead=lead, year=year, foreseen=foreseen, listed=listed,
         submit=f"{submit}, đổi {foreseen.moves} hạn" if foreseen and foreseen.moves else submit,
         units=pages.by_unit(foreseen.work.moved) if foreseen else [],
     )  # fmt: skip

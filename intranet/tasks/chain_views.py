@@ -65,6 +65,7 @@ def repeat(assignment: Assignment):
     """Say how long a recurring duty goes on."""
     if not assignment.period:
         raise NotFound("Việc này không định kỳ.")
+    now = assignment.period_words  # “Lần 2, tháng 12/2026”
     form = RepeatForm(now=assignment.version, repeats_until=assignment.task.repeats_until)
     if form.validate_on_submit():
         try:
@@ -77,7 +78,8 @@ def repeat(assignment: Assignment):
             return redirect(url_for("tasks.show", assignment_id=assignment.id))
     page = render_template(
         "tasks/move.html", assignment=assignment, form=form, title="Kỳ lặp lại",
-        text=f"Đang là {assignment.period_words}. Kỳ sau tự giao khi kỳ này xác nhận xong, hoặc khi sang kỳ.",
+        text=f"Đang là {now[:1].lower()}{now[1:]}. "
+        "Kỳ sau tự giao khi kỳ này xác nhận xong, hoặc khi sang kỳ.",
         submit="Lưu", danger=False,
     )  # fmt: skip
     return page, form.status

@@ -159,6 +159,7 @@ def test_the_shipped_days_of_a_year_are_taken_over(session, as_):
     office = as_("office")
     assert "/lich-lam-viec/2026/theo-phan-mem" in office.get("/lich-lam-viec/2026").links
     page = office.get("/lich-lam-viec/2026/theo-phan-mem")
+    assert "Ghi thứ Năm, 01/01/2026: Tết Dương lịch" in page.text
     office.post("/lich-lam-viec/2026/theo-phan-mem", page.fields)
     db.session.expire_all()
     assert not queries.current().is_working(date(2026, 1, 1))

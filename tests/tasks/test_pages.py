@@ -9,6 +9,7 @@ from intranet import clock
 from intranet.db.session import commit, db
 from intranet.org import unit_services as org
 from intranet.tasks.models import Assignment, AssignmentState
+from intranet.text.titles import short_title
 from tests.support.make import make_task
 from tests.support.queries import recorded
 from tests.support.world import PEOPLE, actor, unit
@@ -210,6 +211,22 @@ def test_the_list_holds_what_one_may_see_and_nothing_else(as_, name):
     for one in made:
         status = 200 if one.id in listed else 404
         browser.get(f"/nhiem-vu/{one.id}", status=status)
+
+
+def test_sheets_give_the_whole_title_where_the_list_cuts_it(as_):
+    from openpyxl import load_workbook
+
+    words = (
+        "Lập danh sách hộ có đất dọc mương, đo từng đoạn hỏng, chụp ảnh, ghi tên người làm chứng, chuyển bảng"
+        " kê cho thôn xem lại rồi mới trình lãnh đạo"
+    )
+    make_task("economy", title=short_title(words), words=f"{words}.")
+    commit()
+    browser = as_("specialist")
+    assert "rồi mới trình lãnh đạo" not in browser.get("/nhiem-vu").text
+    book = load_workbook(io.BytesIO(browser.download("/nhiem-vu/xuat-excel").data))
+    assert words in [cell.value for cell in book.active["C"]]
+    assert words in browser.download("/nhiem-vu/xuat-csv").get_data(as_text=True)
 
 
 def test_the_sheet_of_excel_holds_the_list_and_no_formula(as_):

@@ -108,7 +108,11 @@ def test_a_zero_that_excel_lost_is_told(show):
     [
         (("", "", "", "Văn phòng"), "Thiếu “Họ và tên”"),
         (("Lò Thị Phin", "", "", ""), "Thiếu “Vai trò”"),
-        (("Lò Thị Phin", "", "", "Trưởng phòng"), "Vai trò “Trưởng phòng” không có trong danh mục"),
+        (("Lò Thị Phin", "", "", "Trưởng phòng"), "danh mục. Gần nhất: Công chức chuyên môn"),
+        (("Lò Thị Phin", "", "", "Trưởng thôn"), "không có trong danh mục. Gần nhất: Thôn, tổ dân phố"),
+        (("Lò Thị Phin", "", "", "Bí thư chi bộ"), "không có trong danh mục. Gần nhất: Chi bộ"),
+        (("Lò Thị Phin", "", "", "Công chức chuyên mon 2"), "Gần nhất: Công chức chuyên môn"),
+        (("Lò Thị Phin", "", "", "Xe ôm"), "không có trong danh mục. Danh mục đủ ở trang “Danh mục”"),
         (
             ("Lò Thị Phin", "", "", "CM", "Phòng Kinh tê xã hội"),
             "không có trong danh bạ. Gần nhất: Phòng Kinh tế",

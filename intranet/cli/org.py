@@ -21,7 +21,7 @@ def org() -> None:
 @org.command()
 @click.option("--model", type=click.Choice(list(templates.MODELS)), default="2025", show_default=True)
 @click.option("--name", default="xã Minh Sơn", show_default=True, help="Tên xã, phường: “xã Minh Sơn”.")
-@click.option("--place", default="", help="Địa danh ghi trên văn bản; bỏ trống: theo tên xã.")
+@click.option("--place", default="", help="Địa danh ghi trên văn bản; bỏ trống: theo tên riêng.")
 @click.option("--parent", default="", help="Cấp trên: “tỉnh …”.")
 @click.option("--village", "villages", multiple=True, help="Tên một thôn, tổ dân phố; ghi nhiều lần được.")
 def create(model: str, name: str, place: str, parent: str, villages: tuple[str, ...]) -> None:

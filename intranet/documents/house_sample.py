@@ -8,6 +8,7 @@ from intranet.documents.paper.blocks import Heading, Paper, Paragraph, Recipient
 from intranet.documents.paper.kinds import Kind
 from intranet.documents.paper.signature import sign
 from intranet.documents.signers import leader_of
+from intranet.org.directory import directory
 
 TEXT = "Đây là văn bản mẫu để xem thể thức: phần đầu, số và ký hiệu, số mục, dấu kết thúc, chỗ ký."
 END = "thông báo để các đơn vị biết"
@@ -22,5 +23,6 @@ def sample(body: Body) -> Paper:
         blocks=(Heading(1, "PHẦN MỘT", "I"), Paragraph(TEXT), Paragraph(f"{here.in_full} {END}")),
         symbol=here.symbol_of(Kind.NOTICE), number=7, day=clock.today(),
         signatures=(sign(here, office=office, name=name),),
-        recipients=(Recipient("Các đơn vị thuộc xã", "để biết"),), filed=filed(here, Kind.NOTICE),
+        recipients=(Recipient(f"Các đơn vị thuộc {directory().commune.level}", "để biết"),),
+        filed=filed(here, Kind.NOTICE),
     )  # fmt: skip

@@ -82,7 +82,7 @@ class OrganisationForm(Form):
         description="Mỗi dòng một tên, ví dụ: Thôn Đông. Chi bộ của từng thôn được lập cùng. "
         "Khi tự khai báo thì ghi trong tệp.",
     )  # fmt: skip
-    file = FileField("Tệp Excel của xã", render_kw={"accept": ".xlsx"})
+    file = FileField("Tệp Excel tự khai báo", render_kw={"accept": ".xlsx"})
 
 
 class AccountsForm(Form):

@@ -97,7 +97,14 @@ def _answers() -> dict[str, Any]:
 def page(name: str, key: str, **values: Any) -> str:
     """Draw a step with the strip of all steps."""
     found = progress.current()
-    return render_template(f"firstday/{name}.html", marks=progress.marks(found, key), **values)
+    return render_template(
+        f"firstday/{name}.html", marks=progress.marks(found, key), level=_level(), **values
+    )
+
+
+def _level() -> str:
+    """Return what is being set up, for sentences: “xã”, “phường”; as answered, before it is founded."""
+    return _answers().get("commune", {}).get("level") or directory().commune.level
 
 
 def on_from(key: str) -> Any:
@@ -183,8 +190,7 @@ def _commune_there() -> dict[str, str]:
 @asked_at(Stage.CODE)
 def own_template():
     """Give the template of units, filled with those of the model of today."""
-    level = _answers().get("commune", {}).get("level", "xã")
-    filled = {UNITS.key: rows_of_model("2025", level=level)}
+    filled = {UNITS.key: rows_of_model("2025", level=_level())}
     return attachment(template.workbook((UNITS, VILLAGES), filled=filled), name="to-chuc.xlsx", kind="xlsx")
 
 
@@ -229,7 +235,7 @@ def _take_sheet(form: OrganisationForm, chosen: dict[str, Any]) -> DryRun | None
             chosen["sheets"] = services.told(sheets)
         return found
     if chosen["model"] == OWN and not chosen["sheets"]:
-        raise Refused("Hãy chọn tệp Excel có các đơn vị của xã.", field="file")
+        raise Refused("Hãy chọn tệp Excel có danh sách đơn vị.", field="file")
     return None
 
 

@@ -76,7 +76,8 @@ def read(data: bytes, *, name: str, tables: Sequence[Table]) -> list[Sheet]:
         raise Refused("Tệp rỗng, không có nội dung.", field="file")
     if len(data) > LARGEST:
         raise Refused(
-            "Tệp lớn hơn 3 MB. Danh sách của một xã nhỏ hơn nhiều; hãy bỏ ảnh, trang thừa.", field="file"
+            "Tệp lớn hơn 3 MB. Danh sách của một xã, phường nhỏ hơn nhiều; hãy bỏ ảnh, trang thừa.",
+            field="file",
         )
     try:
         refuse_program(data, name=name, wanted=_WANTED)

@@ -20,6 +20,7 @@ from intranet.text.dates import numeric
 from intranet.text.fold import fold_words
 
 _BLOCKS = {fold_words(block.label): block for block in Block} | {fold_words(block): block for block in Block}
+_BLOCKS["ngoai xa"] = Block.OUTSIDE  # as sheets had it
 _KINDS = {fold_words(kind.label): kind for kind in UnitKind} | {
     "co quan": UnitKind.OFFICE,
     "nhom": UnitKind.GROUP,

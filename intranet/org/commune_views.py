@@ -50,6 +50,6 @@ def edit():
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            flash("Đã lưu tên xã.", "done")
+            flash(f"Đã lưu tên {directory().commune.level}.", "done")
             return redirect(url_for("units.index"))
     return render_template("org/commune_form.html", form=form), form.status

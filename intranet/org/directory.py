@@ -59,7 +59,7 @@ class Seat:
 class CommuneEntry:
     """The commune as pages and papers name it."""
 
-    name: str = "xã chưa đặt tên"
+    name: str = "xã, phường chưa đặt tên"
     place: str = ""
     parent: str = ""
     model: str = "2025"

@@ -79,7 +79,8 @@ class CommuneForm(Form):
     """Ask how the commune is named."""
 
     name = Line(
-        "Tên xã, phường", [needed("Hãy ghi tên xã, phường."), at_most(100)], description="Ví dụ: xã Minh Sơn."
+        "Tên xã, phường", [needed("Hãy ghi tên xã, phường."), at_most(100)],
+        description="Ví dụ: xã Minh Sơn, phường Sơn Hà.",
     )
     place = Line(
         "Địa danh trên văn bản", [at_most(100)], description="Đứng trước ngày tháng, ví dụ: Minh Sơn."

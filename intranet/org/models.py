@@ -35,7 +35,7 @@ _BLOCKS = {
     Block.GOVERNMENT: "Ủy ban nhân dân",
     Block.FRONT: "Mặt trận và đoàn thể",
     Block.VILLAGE: "Thôn, tổ dân phố",
-    Block.OUTSIDE: "Ngoài xã",
+    Block.OUTSIDE: "Ngoài xã, phường",
 }
 
 

@@ -17,7 +17,7 @@ from intranet.org.models import AliasOrigin, Block, Commune, GroupMember, Unit, 
 from intranet.org.unit_words import changed
 from intranet.text.fold import clean, fold_words
 
-log.define("organisation.edit", changed("Sửa tên xã"))
+log.define("organisation.edit", changed("Sửa tên gọi"))
 log.define("organisation.create", lambda e: f"Lập tổ chức theo mô hình {e.data['model']}")
 
 
@@ -58,7 +58,7 @@ def create_organisation(
         if one.parent:
             units[one.code].parent_id = units[one.parent].id
     bump("org")
-    kept = "riêng của xã" if own else model
+    kept = "tự khai báo" if own else model
     log.record(actor, "organisation.create", commune, model=kept, units=len(units))
     return units
 
@@ -69,7 +69,7 @@ def edit_commune(actor: Actor, *, name: str, place: str, parent: str) -> None:
         require_somewhere(actor, P.SETTINGS_EDIT)
     commune = db.session.scalars(select(Commune)).first()
     if commune is None:
-        raise WrongState("Chưa lập tổ chức của xã. Hãy lập tổ chức trước.")
+        raise WrongState("Chưa lập tổ chức. Hãy lập tổ chức trước.")
     if not clean(name):
         raise Refused("Hãy ghi tên xã, phường.", field="name")
     commune.name, commune.place, commune.parent = clean(name), clean(place), clean(parent)

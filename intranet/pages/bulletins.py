@@ -24,8 +24,7 @@ def title(dialogue: Dialogue) -> str:
 def script(dialogue: Dialogue) -> str:
     """Return what is read: who invites whom, when, where, about what; the rest if there is time."""
     commune = directory().commune.name
-    level = "phường" if commune.startswith("phường") else "xã"
-    host = f"{_HOSTS[dialogue.body]} {level}"
+    host = f"{_HOSTS[dialogue.body]} {directory().commune.level}"
     when, where = _when(dialogue), dialogue.place
     first = [
         f"Kính thưa toàn thể Nhân dân {commune}!",

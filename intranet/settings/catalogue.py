@@ -13,7 +13,7 @@ from enum import StrEnum
 from intranet.text.dates import numeric
 
 LAW = "Luật Tổ chức chính quyền địa phương năm 2025, Điều 43"
-USUAL = "Quy trình của xã"
+USUAL = "Quy trình nội bộ"
 SHIPPED = "Giá trị ban đầu của phần mềm"
 # “72/2025/QH15”, “số 15-QĐ/ĐU”, “Luật … năm 2025” name a paper; “họp ngày 10/11/2026”, “quyết định nới
 # 2 ngày” do not.
@@ -36,7 +36,7 @@ class Group(StrEnum):
     """The parts of the page."""
 
     LAW = "Thời hạn của luật"
-    WORK = "Thời hạn trong công việc của xã"
+    WORK = "Thời hạn trong công việc nội bộ"
     REMINDERS = "Nhắc việc"
     PAGES = "Trang chung"
     SECURITY = "An toàn"

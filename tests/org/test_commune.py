@@ -63,7 +63,7 @@ def test_the_name_of_the_commune_is_corrected(as_):
     office.post("/quan-tri/xa", page.fields | {"name": "phường Minh Sơn"})
     assert directory().commune.title == "PHƯỜNG MINH SƠN"
     commune = db.session.scalars(db.select(Commune)).one()
-    assert history(commune)[0].text == "Sửa tên xã (tên: “xã Minh Sơn” → “phường Minh Sơn”)"
+    assert history(commune)[0].text == "Sửa tên gọi (tên: “xã Minh Sơn” → “phường Minh Sơn”)"
 
 
 @pytest.mark.parametrize("name", sorted(set(PEOPLE) - {"office", "office_head", "admin"}))

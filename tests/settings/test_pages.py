@@ -24,7 +24,7 @@ def _monday(session, at):
 def test_a_value_is_set_from_the_page_and_says_first_what_keeps_its_date(as_):
     office = as_("office")
     index = office.get("/quan-tri/thiet-lap")
-    assert "05 ngày làm việc" in index.text and "Quy trình của xã" in index.text
+    assert "05 ngày làm việc" in index.text and "Quy trình nội bộ" in index.text
     page = office.get("/quan-tri/thiet-lap/conclude")
     assert "đã có hạn thì giữ nguyên hạn đang có" in page.text
     office.post("/quan-tri/thiet-lap/conclude", TYPED)

@@ -53,7 +53,7 @@ def test_the_five_days_of_the_conclusion_change_from_a_day_on():
 def test_the_explanation_names_the_value_of_its_day_and_its_source():
     change()
     old, new = due.why_by(date(2026, 11, 13)), due.why_by(date(2026, 12, 4))
-    assert old.notes[0] == "Thời hạn 05 ngày làm việc: Quy trình của xã."
+    assert old.notes[0] == "Thời hạn 05 ngày làm việc: Quy trình nội bộ."
     assert new.notes[0] == f"Thời hạn 07 ngày làm việc: {RULES}, áp dụng từ 01/12/2026."
     assert "Đếm tới 7 ngày làm việc" in new.sentence
 
@@ -190,7 +190,7 @@ def test_compliance_judges_each_dialogue_by_what_held_on_its_day():
         for day in (date(2026, 11, 13), date(2026, 12, 4))
     }
     old, new = (found[day]["Ban hành thông báo kết luận"] for day in found)
-    assert old.source == "Quy trình của xã: 05 ngày làm việc kể từ ngày đối thoại"
+    assert old.source == "Quy trình nội bộ: 05 ngày làm việc kể từ ngày đối thoại"
     assert new.source == f"{RULES}: 07 ngày làm việc kể từ ngày đối thoại, áp dụng từ 01/12/2026"
     assert any("niêm yết trong 10 ngày" in title for title in found[date(2026, 11, 13)])
     assert any("niêm yết trong 08 ngày" in title for title in found[date(2026, 12, 4)])

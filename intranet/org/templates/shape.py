@@ -37,9 +37,12 @@ def read(units: str, aliases: str, groups: dict[str, str], *, level: str) -> lis
     *units* has a line ``code | block | name | short name`` for each, *aliases* a line
     ``code: name; name`` (an indented line goes on); *groups* says of a group whom it
     gathers (``village``, ``cell``) or names. ``{xã}`` stands for the level, ``{thôn}`` for what its
-    villages are called.
+    villages are called, ``{phòng kinh tế}`` for the office that has the towns' works too in a ward. The
+    name that a unit does not bear stays one of its further names.
     """
     words = {"xã": level, "thôn": "tổ dân phố" if level == "phường" else "thôn"}
+    words["phòng kinh tế"] = "Phòng Kinh tế, Hạ tầng và Đô thị" if level == "phường" else "Phòng Kinh tế"
+    words["PKT"] = "KTHTĐT" if level == "phường" else "PKT"
     words["trưởng thôn"] = "tổ trưởng tổ dân phố" if level == "phường" else "trưởng thôn"
     lines = aliases.replace("\n  ", " ").splitlines()
     others = dict(line.split(":", 1) for line in lines if line.strip())
@@ -55,7 +58,7 @@ def read(units: str, aliases: str, groups: dict[str, str], *, level: str) -> lis
                 short_name=short,
                 block=_BLOCKS[block],
                 kind=UnitKind.GROUP if code in groups else UnitKind.OFFICE,
-                aliases=tuple(part.strip() for part in others.get(code, "").split(";") if part.strip()),
+                aliases=tuple(one for one in _parts(others.get(code, "")) if one not in (name, short)),
                 members=() if gathers else tuple(whom.split()),
                 gathers=gathers,
             )
@@ -63,3 +66,7 @@ def read(units: str, aliases: str, groups: dict[str, str], *, level: str) -> lis
     if lost := (set(others) | set(groups)) - {ready.code for ready in found}:
         raise ValueError(f"organisation: no unit is called {sorted(lost)}")
     return found
+
+
+def _parts(names: str) -> list[str]:
+    return [part.strip() for part in names.split(";") if part.strip()]

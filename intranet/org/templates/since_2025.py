@@ -15,7 +15,7 @@ politics | D | Trung tâm Chính trị {xã} | TTCT
 council | H | Thường trực HĐND {xã} | TT HĐND
 leaders | U | Lãnh đạo UBND {xã} |
 office | U | Văn phòng HĐND và UBND | VP
-economy | U | Phòng Kinh tế | PKT
+economy | U | {phòng kinh tế} | {PKT}
 culture | U | Phòng Văn hóa – Xã hội | PVHXH
 one_stop | U | Trung tâm Phục vụ hành chính công | PVHCC
 police | U | Công an {xã} | CA
@@ -47,7 +47,7 @@ office: Thư ký; Tổ Thư ký; Thư ký hội nghị;
   Văn phòng HĐND – UBND; Chánh Văn phòng HĐND và UBND; Tư pháp – Hộ tịch; TPHT; Tư pháp; Hộ tịch;
   Văn thư – Lưu trữ; Văn thư; Tiếp công dân; Nội vụ – Tư pháp; Bộ phận Văn phòng UBND;
   Lãnh đạo Văn phòng HĐND và UBND; Ban Tiếp công dân; Thanh tra nhân dân; Ban Thanh tra nhân dân
-economy: Tài chính – Kế toán; TCKT; Kế toán; Tài chính; Địa chính – Xây dựng;
+economy: Phòng Kinh tế; PKT; Tài chính – Kế toán; TCKT; Kế toán; Tài chính; Địa chính – Xây dựng;
   Địa chính – Xây dựng – Nông nghiệp và Môi trường; Địa chính – Nông nghiệp – Xây dựng và Môi trường;
   Địa chính – Xây dựng – Đô thị và Môi trường; Địa chính; ĐC-XD; ĐC-NN-XD-MT; Xây dựng; Nông nghiệp;
   Môi trường; Nông nghiệp và Môi trường; Khuyến nông; Phòng Kinh tế, Hạ tầng và Đô thị; KTHTĐT;

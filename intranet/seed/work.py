@@ -1,16 +1,30 @@
 """Work beside the plans: tasks made by hand, steps, what comes after what, talk, a monthly report."""
 
+from datetime import date
 from typing import Any
 
 from intranet.access.actor import Body
 from intranet.seed.held import Event
-from intranet.seed.stage import Stage
+from intranet.seed.stage import TAKERS, Stage
 from intranet.tasks import comment_services, draft_services, step_queries, step_services
 from intranet.tasks import services as tasks
 from intranet.tasks.draft_models import TaskDraft
 from intranet.tasks.ordering import Order
 
+VILLAGES = tuple(f"village-{number}" for number in range(1, 7))
 MEETING = 14  # working days ago: the briefing at which work was given by word of mouth
+_CLEAN, _DRAINS = "khơi rãnh trước nhà", "Đi dọc mương tưới"
+_IN_TIME = (
+    ("village-1", _CLEAN, "Cả thôn ra quân sáng Chủ nhật, không còn điểm rác."),
+    ("village-3", _CLEAN, "Đã dọn, còn một điểm chờ xe của xã."),
+    ("village-6", _CLEAN, "Đã dọn quanh chợ và đường vào trường."),
+    ("village-1", _DRAINS, "Ba đoạn vỡ, một đoạn bồi lấp; chừng 4 ha thiếu nước."),
+    ("village-3", _DRAINS, "Một đoạn vỡ ở chân đồi; chừng 1,5 ha thiếu nước."),
+)
+
+
+def _by(day: date) -> dict[str, Any]:
+    return {"date": day.isoformat(), "direction": "before", "inclusive": True}
 
 
 class Work:
@@ -24,9 +38,15 @@ class Work:
         """Return what happens, as (working days ago, hour, act)."""
         return [
             (MEETING, "16:30", self.monthly_report_is_written),
+            (MEETING, "16:45", self.work_of_villages_is_written),
             (MEETING - 1, "07:50", lambda: self.give("month")),
+            (MEETING - 1, "07:55", lambda: [self.give(one) for one in ("clean", "poor", "drains")]),
             (MEETING - 1, "10:00", lambda: self.stage.take("one_stop")),
+            (12, "08:10", lambda: self.stage.take(*VILLAGES[2:], "village-1")),
+            (9, "16:10", self.villages_are_in_time),
+            (8, "09:10", self.office_agrees_with_villages),
             (7, "08:40", self.steps_are_agreed),
+            (5, "16:20", self.a_village_is_late),
             (6, "09:05", self.units_talk),
             (6, "14:20", self.month_is_reported),
             (5, "08:15", self.survey_and_what_follows_are_written),
@@ -47,6 +67,42 @@ class Work:
             units=("one_stop",), product="Biểu tổng hợp một trang", rule={"recurring": "monthly"},
             basis="Kết luận giao ban đầu tháng", repeats_until=self.stage.days.ahead(200),
         )  # fmt: skip
+
+    def work_of_villages_is_written(self) -> None:
+        """The villages have work beside the plans, of several fields."""
+        days, basis = self.stage.days, "Kết luận giao ban đầu tháng"
+        self._draft(
+            "clean", "Dọn rác, khơi rãnh thoát nước đường làng",
+            "Vận động các hộ dọn rác, khơi rãnh trước nhà; thôn chụp ảnh điểm rác còn tồn.", units=VILLAGES,
+            product="Ảnh trước và sau khi dọn", basis=basis, rule=_by(days.back(7)),
+        )  # fmt: skip
+        self._draft(
+            "poor", "Họp thôn rà soát hộ nghèo, hộ cận nghèo",
+            "Họp bình xét, lập danh sách hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo.",
+            units=("village-2", "village-4", "village-5", "village-6"), product="Biên bản họp thôn",
+            basis=basis, rule=_by(days.ahead(8)),
+        )  # fmt: skip
+        self._draft(
+            "drains", "Thống kê đoạn mương nội đồng hỏng của thôn",
+            "Đi dọc mương tưới của thôn, đếm đoạn vỡ, đoạn bồi lấp, ước số ruộng thiếu nước.",
+            units=("village-1", "village-2", "village-3"), product="Bảng thống kê", basis=basis,
+            rule=_by(days.back(6)),
+        )  # fmt: skip
+
+    def villages_are_in_time(self) -> None:
+        """Three villages are clean, two have counted."""
+        for unit, words, text in _IN_TIME:
+            self.stage.report(unit, words, TAKERS[unit], text)
+
+    def office_agrees_with_villages(self) -> None:
+        """The office confirms what came in time."""
+        for unit, words, _text in _IN_TIME:
+            tasks.confirm(self.stage.who("van.phong"), self.stage.work(unit, words))
+
+    def a_village_is_late(self) -> None:
+        """One cleaned up after the day, and is confirmed all the same."""
+        self.stage.report("village-5", _CLEAN, TAKERS["village-5"], "Đã dọn xong, rãnh phải làm hai buổi.")
+        tasks.confirm(self.stage.who("van.phong"), self.stage.work("village-5", _CLEAN))
 
     def month_is_reported(self) -> None:
         """The first month's figures come in; the next share is made with the confirmation."""
@@ -94,7 +150,7 @@ class Work:
             "survey", "Khảo sát nhà văn hóa các thôn trước mùa hội nghị",
             "Kiểm tra mái, điện, loa, chỗ ngồi ở sáu nhà văn hóa; ghi chỗ hỏng, kèm ảnh.",
             units=("culture",), coordinating=("village-1", "village-2"), product="Bảng kê chỗ hỏng kèm ảnh",
-            rule={"date": days.ahead(9).isoformat(), "direction": "before", "inclusive": True},
+            rule=_by(days.ahead(9)),
             basis="Chỉ đạo của Chủ tịch tại giao ban tuần",
         )  # fmt: skip
         self._draft(
@@ -118,7 +174,7 @@ class Work:
         self._draft(
             "back", "Cắm biển báo ngầm tràn Khe Vàng", "Cắm biển báo, cọc thủy chí hai đầu ngầm tràn.",
             units=("military",), product="Ảnh biển báo đã cắm",
-            rule={"date": days.ahead(20).isoformat(), "direction": "before", "inclusive": True},
+            rule=_by(days.ahead(20)),
             basis="Chỉ đạo của Chủ tịch tại giao ban tuần",
         )  # fmt: skip
         self._draft(

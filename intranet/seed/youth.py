@@ -11,6 +11,7 @@ from intranet.plans.models import Plan
 from intranet.seed import papers
 from intranet.seed.held import Event
 from intranet.seed.stage import Stage
+from intranet.tasks import field_queries, field_services
 from intranet.tasks import services as tasks
 from intranet.text.dates import numeric
 from intranet.writing import copying
@@ -33,6 +34,7 @@ class Youth:
             (CAME_IN, "14:10", self.plan_comes_in),
             (CAME_IN, "16:20", lambda: self.stage.take("party_office", "building", "youth")),
             (CAME_IN - 1, "08:20", lambda: self.stage.take("culture")),
+            (CAME_IN - 1, "08:35", self.fields_are_said),
             (9, "10:15", self.units_prepare),
             (8, "09:25", self.the_office_agrees),
             (1, "09:30", self.conclusion_is_begun),
@@ -55,6 +57,15 @@ class Youth:
             topic="Việc làm, chuyển đổi số",
         )  # fmt: skip
         papers.enter(stage.who("vp.dang"), "KH 30 DU.txt", text, papers.Answers((ordered,)))
+
+    def fields_are_said(self) -> None:
+        """No word of these duties suggests a field, so a person says which."""
+        known = {one.name: one.id for one in field_queries.fields()}
+        for unit, words, name in (
+            ("building", "Gợi ý ba nội dung", "Tuyên truyền, thông tin"),
+            ("youth", "Gom câu hỏi", "Ý kiến của Nhân dân"), ("culture", "lao động trẻ", "An sinh xã hội"),
+        ):  # fmt: skip
+            field_services.choose(self.stage.who("vp.dang"), self.stage.work(unit, words), known[name])
 
     def units_prepare(self) -> None:
         """All of them are in time."""

@@ -121,6 +121,16 @@ def test_every_figure_of_every_view_leads_to_a_list_of_its_length(demo_browser, 
     assert pressed > 20
 
 
+def test_villages_work_in_several_fields_and_rates_are_told_for_several(demo_browser):
+    browser = demo_browser("chu.tich")
+    heat = browser.get("/so-lieu?xem=thon-linh-vuc")
+    heads = [heat.text_of(one) for one in heat.all("th") if one.get("scope") == "col"]
+    assert {"Môi trường, nước sạch", "An sinh xã hội", "Nông nghiệp, nông thôn mới"} < set(heads)
+    assert len([one for one in heat.all("td") if "heat-" in one.get("class", "")]) >= 12
+    fields = browser.get("/so-lieu?xem=linh-vuc")
+    assert len(re.findall(r"\d+(?:,\d)? ?%", fields.text)) >= 5
+
+
 def test_every_number_of_the_figures_can_be_pressed(demo_browser):
     browser = demo_browser("chu.tich")
     for path in VIEWS:

@@ -3,7 +3,7 @@
 import re
 
 from intranet.plans.parsing.phrases import ASK, GIVE
-from intranet.plans.parsing.words import listed
+from intranet.plans.parsing.words import is_caps, listed
 
 # First words of a body's or post's name. "tổ chức" and its like are heads only with what follows.
 _HEADS = r"""
@@ -35,7 +35,9 @@ bác sĩ|bác sỹ|y sĩ|y sỹ|điều dưỡng|nữ hộ sinh|dược sĩ|giá
 |cơ sở(?! vật chất| dữ liệu| hạ tầng| chính trị| pháp lý)|chủ đầu tư|nhà đầu tư|nhà thầu|chủ rừng
 |người sử dụng lao động|báo cáo viên|tuyên truyền viên|cộng tác viên|dân quân
 |khoa(?! học)|đồn|hải đội|vnpt|viettel|mobifone|agribank
-|liên đội|phân hiệu
+|liên đội|phân hiệu|quản đốc|xí nghiệp|phân xưởng|văn thư|lái xe|thủ kho|thủ thư|tạp vụ|cấp dưỡng
+|thị đoàn|quận đoàn|thị ủy|bảo vệ(?=[,:;]| cơ quan| nhà trường| trường|$)
+|thầy(?! thuốc)|cô(?! đơn| lập| đọng| đặc)|chị(?! em)|anh(?! em| hùng| ninh)
 """
 # What communes, schools and hospitals write for the names of their bodies; none of them is a word.
 _SHORT = r"""
@@ -137,7 +139,10 @@ chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|có kế hoạch|có b
 |can thiệp|tố giác|báo tin|đảm trách|điều trị|cách ly|vận chuyển|di chuyển|cắm|quay phim|phỏng vấn|gieo trồng
 |thu hoạch|chỉ định|bàn bạc|bàn|hoãn|đối phó|đo|thay|đọc|phiên dịch|lập lại|làm chủ|đề phòng|trông coi
 |trông giữ|kẻ|kẻ lại|lo|lo liệu|điểm danh|cắm chốt|nêu rõ|gương mẫu|khuyến cáo|bảo trợ|phê phán|tẩy chay
-|sinh hoạt|cho mượn
+|sinh hoạt|cho mượn|quảng bá|quảng cáo|tri ân|vinh danh|bình ổn|gắn kết|tiêu thụ|chế biến|hợp tác
+|giao lưu|khởi công|khánh thành|khai mạc|bế mạc|chấm công|tham quan|học tập|cắt giảm|trực chiến|truy quét
+|trấn áp|triệt phá|chằng chống|cứu trợ|đỡ đầu|đấu nối|cấp phép|hủy bỏ|bãi bỏ|đình chỉ|tạm giữ|trích xuất
+|xét xử|thi hành|san lấp|tiếp sức|kiểm duyệt|cai nghiện|phân phát|khen ngợi|đôn thúc|thường trực(?= 24)
 """
 # The longest first, so that a verb of two words is found as such.
 _BY_LENGTH = "|".join(sorted(listed(_VERBS), key=lambda verb: (-len(verb), verb)))
@@ -187,6 +192,24 @@ def body_at(text: str, start: int = 0) -> int:
     """Return where the first word of a body's name at *start* of the key *text* ends; 0 if none is there."""
     found = _HEAD.match(text, start)
     return found.end() if found else 0
+
+
+_OF_WHICH = re.compile(r"\s(?:được|đã|đang|chưa|có|thuộc|nêu|nơi|đóng|tham gia|liên quan)(?![^\W\d_]).*")
+# Behind the kind, printed with a capital, a name begins, but not with one of these: “Đoàn thể Tỉnh”.
+_LEVEL_WORDS = listed("tỉnh|thành|xã|phường|huyện|quận|thị|đặc|thôn|nhà|trung|cấp|chuyên|sự")
+
+
+def is_kind(piece: str, printed: str) -> bool:
+    """Tell whether *piece* names a kind of body, whatever is said of it: “đơn vị được kiểm tra”.
+
+    As it is *printed* a name has a capital behind its kind: “Phòng Kinh doanh”.
+    """
+    head = _OF_WHICH.sub("", piece)
+    kind = GENERIC.match(head)
+    if kind is None or not is_generic(head):
+        return False
+    rest = printed[kind.end() : len(head)].split()
+    return not (rest and rest[0][:1].isupper() and rest[0].lower() not in _LEVEL_WORDS) or is_caps(printed)
 
 
 def is_generic(piece: str) -> bool:

@@ -233,9 +233,11 @@ def _signers(lines: list[str], end: int) -> tuple[list[Signer], int]:
             continue
         if _ENCLOSURE.match(low) or re.match(r"^\[\d", line) or len(line) > 90:
             break
-        if is_caps(line) and not (_person(line) and titles and not _POST.match(low)):
+        named = _person(line) and titles and not _POST.match(low)
+        if is_caps(line) and not (named and not _named_later(lines[number : number + 8])):
             if found and not (
                 _AUTHORITY.match(low)
+                or (authority and not titles and _POST.match(low))
                 or (len(found) < 2 and _POST.match(low) and not titles and number - last > 3)
             ):
                 continue
@@ -255,6 +257,16 @@ def _signers(lines: list[str], end: int) -> tuple[list[Signer], int]:
     if not found and (authority or titles):
         found.append(Signer(None, " ".join(titles) or None, " ".join(authority) or None))
     return found, last
+
+
+def _named_later(lines: list[str]) -> bool:
+    """Tell whether a name follows in small letters, before another signs: what is above is its title."""
+    for line in lines:
+        if _AUTHORITY.match(key(line)) or _ENCLOSURE.match(key(line)):
+            return False
+        if line and not is_caps(line):
+            return _person(line.strip(" *_")) is not None and not _SKIP.match(key(line))
+    return False
 
 
 def _person(line: str) -> str | None:

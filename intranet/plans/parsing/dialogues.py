@@ -8,7 +8,8 @@ from intranet.plans.parsing.result import Dialogue, Rule
 from intranet.plans.parsing.unread_limits import without_no_limits
 from intranet.plans.parsing.words import bare, is_caps, key
 
-_ABOUT = re.compile(r"đối thoại|tiếp xúc(?!\s+cử tri)")
+# “Diễn đàn Công an lắng nghe ý kiến Nhân dân” is a dialogue by its name.
+_ABOUT = re.compile(r"đối thoại|tiếp xúc(?!\s+cử tri)|diễn đàn\b.{0,60}\blắng nghe\b")
 # Plans that only follow up dialogues held before: checks, answers, the conclusion carried out.
 _AFTERWARDS = re.compile(
     r"^kế hoạch:?\s+(?:giám sát|kiểm tra|khảo sát)\b|\b(?:sau|kết luận|kiến nghị tại)[^,.]{0,40}đối thoại"
@@ -16,14 +17,17 @@ _AFTERWARDS = re.compile(
 _TIME_LABEL = re.compile(r"^(?:(?:dự kiến )?thời gian|thời điểm|ngày giờ|lịch)\b[^:]{0,60}:?\s*")
 _PLACE_LABEL = re.compile(r"(?:^|[.;]\s*|,\s*)địa điểm[^:]{0,60}:\s*(?P<place>[^;\n]+)")
 _EACH = re.compile(
-    rf"^(?P<label>(?:đợt|lần|cuộc|buổi|hội nghị)?\s*(?:thứ\s+)?(?:\d+|nhất|hai|ba|tư|[ivx]+)?)\s*[:.]?\s*"
+    r"^(?P<label>(?:(?:tổ chức\s+)?(?:(?:hội nghị|buổi|cuộc)\s+)?(?:tiếp xúc,?\s+)?đối thoại"
+    r"(?:\s+(?:định kỳ|trực tiếp))?"
+    r"(?:\s+với\s+[^:;.]{2,90}(?=:)|(?=\s+(?:lần|đợt)\s)|(?=:))\s*)?"
+    rf"(?:đợt|lần|cuộc|buổi|hội nghị)?\s*(?:thứ\s+)?(?:\d+|nhất|hai|ba|tư|[ivx]+)?)\s*[:.]?\s*"
     rf"(?:(?:dự kiến|hoàn thành|tổ chức|vào|lúc|trong|khoảng|{m.PART},?|{m.WEEKDAY},?"
     rf"|{m.TIME},?)\s+)*(?P<when>{m.QUARTER}"
     rf"|{m.MONTH}|{m.FULL_DAY})\s*(?:[:.(–,;-]|$|(?=tại\b))"
 )
 _WITH = re.compile(
-    r"\bvới\s+(?P<who>[^.;:]+?)(?=\s+(?:(?:cuối |đầu |giữa )?năm\s+\d|về\s|quý\s|trong\s+năm|của\s+chủ tịch"
-    r"|dự kiến|tại\s|để\s|hoàn thành)|$)"
+    r"\bvới\s+(?P<who>[^.;:]+?)(?=\s+(?:(?:(?:0?6|sáu) tháng )?(?:cuối |đầu |giữa )?năm\s+\d|về\s"
+    r"|quý\s|trong\s+năm|của\s+chủ tịch|dự kiến|tại\s|để\s|hoàn thành)|$)"
 )
 # Behind the place of a dialogue: who comes, or for which area it is held.
 _FOR = r",\s+(?:dành\s+)?(?:cho|trên địa bàn)\s+"
@@ -120,8 +124,14 @@ def _each(paragraphs: list[Paragraph], year: int | None) -> list[Dialogue]:
         place = re.search(rf"\btại\s+(?P<place>[^.;]+?)(?=,?\s+với\s|{_FOR}|[.;]|$)", key(rest))
         head = rest[: place.start()].strip(" ,") if place else rest
         behind = rest[place.end() :] if place else rest
-        audience = _audience(head) or _audience(behind) or _for_whom(behind) or with_whom
-        named = re.match(r"(?:cuộc|buổi|hội nghị)\s+thứ\s", start.group("label")) is not None
+        audience = (
+            _audience(start.group("label"))
+            or _audience(head)
+            or _audience(behind)
+            or _for_whom(behind)
+            or with_whom
+        )
+        named = re.match(r"(?:cuộc|buổi|hội nghị)\s+thứ\s|.*đối thoại", start.group("label")) is not None
         found[_same(rule)] = Dialogue(
             rule,
             bare(paragraph.text[: start.end("label")] if named else label),

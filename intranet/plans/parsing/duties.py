@@ -264,8 +264,10 @@ class Reader:
 
     def _orders_nothing(self, node: Node) -> bool:
         text = key(node.text)
-        if text.startswith("kế hoạch này") or _ONLY_REFERS.match(text) or (
-            node.style in NUMBERED and not _DEED.match(text) and not find_dues(node.text)
+        if (
+            text.startswith("kế hoạch này")
+            or _ONLY_REFERS.match(text)
+            or (node.style in NUMBERED and not _DEED.match(text) and not find_dues(node.text))
         ):
             return True
         return (
@@ -313,7 +315,9 @@ class Reader:
     ) -> None:
         parent = None if parent == heading else parent
         coordinating = dict.fromkeys(
-            name for task in tasks for name in find_coordinating(task.text, self.known)
+            name
+            for words in (heading or "", *(task.text for task in tasks))
+            for name in find_coordinating(words, self.known)
         )
         held = tuple(units)
         tasks = [

@@ -27,15 +27,17 @@ def _range(found: re.Match[str], context: Context) -> Rule | None:
     # hằng năm (trước ngày 15/12): the day comes back with the report
     rf"(?:{m.EVERY}\s+năm|định kỳ\s+(?:0?6|sáu)\s+tháng)\s*\(\s*(?P<words>{BEFORE_WORD}"
     rf"(?P<day>(?:ngày\s+)?\d{{1,2}}\s*/\s*\d{{1,2}}))(?!\s*/)",
+    # hằng năm, tổng hợp báo cáo trước ngày 05 tháng 12; báo cáo định kỳ 6 tháng trước ngày 20/6
+    rf"(?:{m.EVERY}\s+năm\b[^.;()]{{0,80}}?|định kỳ\s+(?:0?6|sáu)\s+tháng,?\s+)"
+    r"(?:trước|chậm nhất(?:\s+là)?)\s+"
+    rf"(?P<day>ngày\s+\d{{1,2}}\s*(?:/|tháng)\s*\d{{1,2}})(?!\s*(?:/|năm|\d))",
 )
 def _yearly_before(found: re.Match[str], _: Context) -> Rule:
     day, month = map(int, re.findall(r"\d+", found.group("day")))
     return {"recurring": "yearly", "month": month, "day": day, "direction": "before"}
 
 
-@FIXED.form(
-    rf"{BEFORE_WORD}ngày\s+cuối(?:\s+cùng)?\s+(?:của\s+)?(?P<end>{m.MONTH}|{m.QUARTER}|{m.YEAR})"
-)
+@FIXED.form(rf"{BEFORE_WORD}ngày\s+cuối(?:\s+cùng)?\s+(?:của\s+)?(?P<end>{m.MONTH}|{m.QUARTER}|{m.YEAR})")
 def _last_day(found: re.Match[str], context: Context) -> Rule | None:
     when = m.last_day(found.group("end"), context.year)
     if not when:
@@ -145,6 +147,14 @@ def _once_in(found: re.Match[str], _: Context) -> Rule | None:
 
 
 @FIXED.form(
+    rf"(?:(?:vào|trong|trước)\s+)?(?:(?:tuần|tháng|ngày|dịp)\s+)?(?:đầu|cuối)(?:\s+cùng)?\s+(?:của\s+)?{m.EVERY}\s+"
+    r"(?P<b>tuần|tháng|quý|năm)(?![^\W\d_])"
+)
+def _end_of_every(found: re.Match[str], _: Context) -> Rule:
+    return {"recurring": _PERIODS[found.group("b")]}
+
+
+@FIXED.form(
     rf"báo cáo(?:\s+(?:kết quả|tình hình|thực hiện|tiến độ|định kỳ|về"
     rf"|ubnd|xã))*\s+(?P<words>{m.EVERY}\s+(?P<b>tuần|tháng|quý|năm))"
 )
@@ -229,7 +239,7 @@ def _month(found: re.Match[str], context: Context) -> Rule | None:
     when = m.month(found.group("month"), context.year)
     if not when:
         return None
-    before = found.group().startswith("trước")
+    before = re.search(r"trước\s+tháng", found.group()) is not None
     return _dated({"month": when[0], "direction": "before" if before else "within"}, when[1])
 
 

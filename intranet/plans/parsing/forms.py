@@ -18,6 +18,7 @@ _ONLY_DUTY = re.compile(
     r"\s+(?:có|chịu)\s+(?:trách nhiệm|nhiệm vụ)(?:\s+(?:chính|cụ thể|chủ yếu))?"
     r"(?:\s+(?:như sau|sau đây|sau|cụ thể))?$"
 )
+_TOGETHER = re.compile(r",?\s+(?:chủ trì,?\s+)?phối hợp\s+(?:với|cùng(?:\s+với)?)\s+")
 _ASKS_TOO = re.compile(rf"[;,]\s+(?:và\s+)?(?:kính\s+)?{ASK}\s+")
 _NAMED_BY_DEED = re.compile(
     r"^(?:tham mưu|phụ trách|giúp việc|giúp|tiếp nhận"
@@ -36,6 +37,11 @@ def own_line(node: Node, known: tuple[str, ...] = ()) -> Holders | None:
         return replace(found, heading=text)
     if not node.children and not node.unnumbered:
         return None
+    if node.children and (together := _TOGETHER.search(key(text))):
+        helping = text[together.end() :]
+        if body_at(key(helping)) and find_predicate(helping, 0, known)[0] < 0 and ":" not in helping:
+            found = own_line(_cut(node, together.start()), known)
+            return replace(found, heading=text) if found else None
     if node.style in BULLETS and not _heads_bullets(node):
         return None
     call = CALL.match(key(text))

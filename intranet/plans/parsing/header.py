@@ -126,7 +126,7 @@ def _read_title(lines: list[str], start: int) -> tuple[str, int]:
             gap = gap or not line
             at += 1
             continue
-        low = key(line)
+        low = key(line).lstrip("-+*• ")
         if parts and _ends_title(parts, line, low, gap):
             break
         if _PART.match(line) or len(line) > 420:

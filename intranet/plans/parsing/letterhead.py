@@ -11,7 +11,7 @@ _MOTTO = re.compile(
 )
 _CODE = re.compile(
     r"(?:^|\s)số\s*[:.]?\s*(?P<raw>(?P<number>\d{1,5}[a-zđ]?)?[\s.…_]*(?P<symbol>[/-]\s*"
-    r"(?:kh|ctr|ch|pa|đa|qđ|tb|nq|bc|hd|cv|gm|tt|ct)\b[^\s,;]*(?:\s*[-/&]\s*[^\s,;:]+)*)"
+    r"(?:kh(?:lt|ph|ln)?|ctr(?:ph)?|ch|pa|đa|qđ|tb|nq|bc|hd|cv|gm|tt|ct)\b[^\s,;]*(?:\s*[-/&]\s*[^\s,;:]+)*)"
     r"|(?P<plain>\d{1,5})\s*$)"
 )
 _DATE = re.compile(
@@ -20,6 +20,8 @@ _DATE = re.compile(
     r"|(?P<place2>[^\d,.;:|]{2,40}?)\s*,\s*ngày\s*(?P<day2>\d{1,2})?[\s.…_]*[/.-]\s*(?P<month2>\d{1,2})?[\s.…_]*[/.-]\s*"
     r"(?P<year2>\d{4})"
 )
+# The symbol of a plan that several bodies issue together: “03/KHLT-UBND-MTTQ”.
+_OF_SEVERAL = re.compile(r"[/-]\s*kh(?:lt|ln|ph)\b")
 _PLACE_WORD = r"(?:thị xã|thành phố|tp\.?|tỉnh|huyện|quận|xã|phường|thị trấn|đặc khu|thôn)"
 _NO_PLACE = r"(?!hội\b|ủy\b|đoàn\b)"
 _PLACE = re.compile(rf"(?<![^\W_]){_PLACE_WORD}\s+{_NO_PLACE}[^\s].*$")
@@ -137,6 +139,8 @@ def _by_letterhead(lines: list[str], place: str | None, body: list[str]) -> str 
             names.append(text)
     names = [tidy(name).strip(" *_-") for name in names]
     spelled = [_spelled(name, body) or sentence_case(name) for name in names]
+    if len(names) > 1 and any(_OF_SEVERAL.search(key(line)) for line in lines):
+        return _placed(" - ".join(spelled[-2:]), place)
     return _placed(_joined(spelled), place) if names else None
 
 
@@ -176,9 +180,10 @@ def _joined(names: list[str]) -> str:
     if _PLACE.search(low):
         return own
     if party := _PARTY.search(key(parent)):
-        return own if "ủy" in low else f"{own} {parent[party.start() :]}"
+        return own if _PARTY.search(low) else f"{own} {parent[party.start() :]}"
     if found := _PLACE.search(key(parent)):
-        return f"{own} {parent[found.start() :]}"
+        place = parent[found.start() :]
+        return f"{own} {place.split(' ', 1)[1] if low.endswith(key(place).split()[0]) else place}"
     return own
 
 

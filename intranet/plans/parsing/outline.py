@@ -14,6 +14,9 @@ from intranet.plans.parsing.words import ends_open, is_caps, key, starts_small, 
 _WANTS_FIGURE = re.compile(r"(?:ngày|tháng|năm|quý|số|mục|khoản|điều|khoảng|gồm|trước|đến|là)$")
 _FIGURE = re.compile(r"\d|[IVX]+\b(?![.)])")
 _WANTS_MORE = re.compile(r"(?:\b(?:và|của|với|về|cho|các|tại|do|(?<!trực )thuộc)|\s-)$")
+# A label at the end of a line: its time stands on the next.
+_WANTS_TIME = re.compile(r"(?:thời gian|thời hạn|hạn)(?: [^\W\d_]+){0,3}:$")
+_TIME = re.compile(r"(?:trong |trước |chậm nhất |xong |từ )?(?:quý|tháng|năm|ngày|\d)")
 _MOST_IN_ONE = 12_000
 _MOST_ON_A_PAGE = 130  # letters in a printed line
 _LEAST_ON_A_PAGE = 40
@@ -99,7 +102,8 @@ class Outline:
             for line, after in pairwise(lines)
             if line and after and starts_small(after) and ends_open(line) and not split_marker(after)[1]
         ]
-        return widest if len(needed) >= 4 and min(needed) > widest else 0
+        by_hand = len(needed) // 6  # lines of a title, broken where their sense breaks
+        return widest if len(needed) >= 4 and sorted(needed)[by_hand] > widest else 0
 
     def _fills_a_page(self) -> bool:
         """Tell whether lines stop at one width in mid-sentence: then a page was printed line by line."""
@@ -134,6 +138,8 @@ class Outline:
                     found.append(Paragraph(number, number, "", "row", line, cells, header))
                 else:
                     found.append(self._single(number, line))
+            elif header and self._stands_in_table(number, line, header):
+                found.append(Paragraph(number, number, "", "row", line, (line,), header))
             elif _NOT_TEXT.match(line) and not self._figures_go_on(found, last_line, line, gap):
                 continue  # a rule, or a page's number
             elif _NOT_TEXT.match(line):
@@ -151,6 +157,16 @@ class Outline:
                 found.append(self._single(number, line))
             gap, last_line = False, line
         return _rejoined(found)
+
+    def _stands_in_table(self, number: int, line: str, header: tuple[str, ...]) -> bool:
+        """Tell whether *line* heads the rows below it and has no cells of its own: “I. Công tác chuẩn bị”."""
+        if len(line) > _MOST_ON_A_PAGE or not any(c.isalpha() for c in line):
+            return False
+        after = next((one for one in self._lines[number : number + 3] if one), "")
+        if " | " not in after:
+            return False
+        cells = cells_of(after, header)
+        return len(header) - 1 <= len(cells) <= len(header) and not is_table_header(cells)
 
     def _figures_go_on(self, found: list[Paragraph], last: str, line: str, gap: bool) -> bool:
         """Tell whether a line of figures only (“05/01/2026.”) goes on with the one above."""
@@ -245,7 +261,9 @@ def _is_cut(text: str, line: str) -> bool:
         return True
     end = key(text[-40:])
     return len(end) > 30 and bool(
-        (_WANTS_FIGURE.search(end) and _FIGURE.match(line)) or (_WANTS_MORE.search(end) and not is_caps(line))
+        (_WANTS_FIGURE.search(end) and _FIGURE.match(line))
+        or (_WANTS_TIME.search(end) and _TIME.match(key(line)))
+        or (_WANTS_MORE.search(end) and not is_caps(line))
     )
 
 

@@ -10,7 +10,7 @@ from intranet.plans.parsing.bodies import NAME_PART, NAMED_BY_FIELD, NAMING_VERB
 from intranet.plans.parsing.words import key, listed
 
 _PLACE_END = re.compile(
-    r"(?:\)|(?<![^\W])(?:xã|phường|tỉnh|huyện|quận|thị trấn|đặc khu|(?:có )?liên quan|trực thuộc"
+    r"(?:\)|(?<![^\W])(?:(?<!hợp tác )xã|phường|tỉnh|huyện|quận|thị trấn|đặc khu|(?:có )?liên quan|trực thuộc"
     r"|cấp (?:xã|tỉnh|huyện)))\s+(?=[^\W\d_])"
 )
 _NEAR = 600  # letters before a verb that say whether it belongs to a name; no name is longer
@@ -180,7 +180,13 @@ def _belongs_to_name(text: str, low: str, start: int, found: re.Match[str]) -> b
         return True
     if verb == "tổ chức" and _is_noun(low, found.end(), before):
         return True
-    if RELATIVE.search(before) and verb in ("giao", "phân công", "tham mưu"):
+    if RELATIVE.search(before) and (
+        verb in ("giao", "phân công") or (verb == "tham mưu" and not before.endswith("liên quan "))
+    ):
+        return True
+    if (verb == "trực tiếp" and before.endswith("cấp trên ")) or (
+        verb == "sử dụng" and before.endswith("người ")
+    ):
         return True
     if last in ("được", "do") and verb in ("giao", "phân công", "mời", "cử", "phê duyệt", "ủy quyền", "chọn"):
         return True

@@ -15,7 +15,8 @@ _EVENT = re.compile(
 )
 # Every dialogue alike, or its opening hour.
 _ALWAYS = re.compile(
-    rf"(?:mỗi|từng|các)\s+(?:cuộc|buổi|phiên|hội nghị|lần)(?:\s+(?:đối thoại|tiếp xúc|họp|{_GREETING}))?$"
+    rf"(?:mỗi|từng|các)\s+(?:cuộc|buổi|phiên|hội nghị|lần|kỳ)"
+    rf"(?:\s+(?:đối thoại|tiếp xúc|họp|tổ chức|{_GREETING}))?$"
     rf"|(?:giờ|ngày)\s+(?:khai mạc|đối thoại|hội nghị|tổ chức)(?:\s+(?:hội nghị|đối thoại|{MEETING}))?$"
 )
 # Meetings that the plan is not about, and one of several dialogues: counted from their own day.
@@ -67,12 +68,12 @@ def _relative(found: re.Match[str], direction: str, anchor: str | None = None) -
 @RELATIVE.form(
     # chậm nhất 07 ngày trước khi đối thoại
     rf"(?:{LATEST}\s+|trước\s+|trong vòng\s+)?{SPAN},?\s+trước\s+"
-    rf"(?:khi|ngày(?!\s+hội\b)|thời điểm|buổi|cuộc|lúc)\s+{UNTIL}{STOP}",
+    rf"(?:khi|ngày(?!\s+hội\b|\s*\d)|thời điểm|buổi|cuộc|lúc)\s+{UNTIL}{STOP}",
     # 07 ngày trước hội nghị
     rf"{_MAYBE_LATEST}{SPAN},?\s+trước\s+(?={MEETING}|(?:kỳ|mỗi|đợt)\s)(?P<anchor>[^.;:(),]{{2,60}})",
     # trước ngày diễn ra hội nghị 05 ngày làm việc
     rf"trước\s+(?:khi\s+)?(?P<anchor>(?:(?:ngày|thời điểm)\s+(?!\d)[^.;:()]"
-    rf"|{MEETING}|(?:mỗi|từng)\s+(?:cuộc|buổi|phiên|hội nghị)|{_SEASON}"
+    rf"|{MEETING}|(?:mỗi|từng)\s+(?:cuộc|buổi|phiên|hội nghị|kỳ|lần|đợt)|{_SEASON}"
     rf"|{HELD}|(?<=khi )[^.;:()\d])[^.;:()]{{0,90}}?)\s+(?:{LATEST}\s+"
     rf"|là\s+)?{SPAN}(?!\s+(?:kể|tính|sau|trước))",
     # trước 10 ngày diễn ra hội nghị

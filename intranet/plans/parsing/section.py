@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from intranet.plans.parsing.bodies import DETERMINERS, OF_WHOM, body_at
 from intranet.plans.parsing.duties import Duties, read_duties
 from intranet.plans.parsing.markers import NUMBERED
 from intranet.plans.parsing.outline import Paragraph
@@ -26,6 +27,12 @@ _END = re.compile(
     r"|quá trình (?:triển khai|thực hiện|tổ chức)|kế hoạch này|nhận được kế hoạch"
     r"|căn cứ kế hoạch này,? (?:yêu cầu|đề nghị)|ubnd [^.]{2,40}(?:yêu cầu"
     r"|đề nghị)|mọi (?:vướng mắc|khó khăn))"
+)
+# The last words of all may tell everybody to carry the plan out: that is nobody's duty of his own.
+_CARRY_OUT = re.compile(
+    r"(?:căn cứ|nhận được) [^.;:]{3,60}, [^.;:]{3,200}?"
+    r"(?:nghiêm túc|chủ động|tích cực|khẩn trương|tổ chức|phối hợp)"
+    r"(?: [^\W\d_]+){0,3}? (?:triển khai|thực hiện)(?: [^\W\d_]+){0,8}[\s./]*$"
 )
 _OF_WORK = re.compile(r"\b(?:thực hiện|nhiệm vụ|trách nhiệm|phân công|phối hợp)\b")
 _MOST_PARTS = 24
@@ -156,9 +163,17 @@ def _parts(paragraphs: list[Paragraph], pattern: re.Pattern[str]) -> list[Part]:
         ):
             if paragraph.style == "" and not is_caps(paragraph.text) and not paragraph.text[0].isupper():
                 continue
+            if pattern is _LIKE and paragraph.style not in ("upper", "roman") and _is_of_one(low):
+                continue
             found.append(at)
     parts = [Part(paragraphs[at], _under(paragraphs, at)) for at in found[-_MOST_PARTS:]]
     return [part for part in parts if part.paragraphs]
+
+
+def _is_of_one(low: str) -> bool:
+    """Tell whether a heading is about the work of one body only: “1. Trách nhiệm của Ủy ban nhân dân xã”."""
+    of = OF_WHOM.match(low)
+    return of is not None and body_at(low, of.end()) > 0 and not re.match(DETERMINERS, low[of.end() :])
 
 
 def _under(paragraphs: list[Paragraph], at: int) -> list[Paragraph]:
@@ -192,7 +207,9 @@ def _ends_part(heading: Paragraph, paragraph: Paragraph, taken: list[Paragraph])
 def closes(paragraph: Paragraph) -> bool:
     """Tell whether an unnumbered paragraph belongs to a plan's closing words."""
     return (
-        paragraph.style == "" and not paragraph.text.endswith(":") and bool(_END.match(key(paragraph.text)))
+        paragraph.style == ""
+        and not paragraph.text.endswith(":")
+        and bool(_END.match(low := key(paragraph.text)) or _CARRY_OUT.match(low))
     )
 
 

@@ -17,6 +17,11 @@ _TABLE_WORDS = re.compile(
     r"|thời gian|thời hạn|hoàn thành|sản phẩm|kết quả"
     r"|ghi chú|người|phụ trách|địa điểm|thành phần|tiến độ|bộ phận|đối tượng|chủ đề)\b"
 )
+_COLUMN = re.compile(
+    r"(?:nội dung|nhiệm vụ|công việc|đơn vị|cơ quan|chủ trì|phối hợp|thời gian|thời hạn|ngày|giờ"
+    r"|địa điểm|thành phần|sản phẩm|kết quả|ghi chú|người phụ trách|tiến độ)(?:,? [^\W\d_]+){0,3}$"
+)
+_DAY_COLUMN = re.compile(r"(?:thời gian|thời hạn|ngày|giờ|địa điểm|sản phẩm|kết quả|ghi chú|tiến độ)\b")
 _TIME_COLUMN = re.compile(r"thời gian|thời hạn|hoàn thành|tiến độ|\bhạn\b|kết thúc")
 _MOST_ABOVE = 3  # rows within which the names of the columns stand
 
@@ -38,8 +43,16 @@ def is_table_header(cells: tuple[str, ...]) -> bool:
     if len(cells) < 3 or max(map(len, cells)) > 60:
         return False
     first = key(cells[0]).strip(" .")
+    if not any(c.isdigit() for cell in cells for c in cell) and _names_columns(cells):
+        return True
     named = sum(bool(_TABLE_WORDS.search(key(cell))) for cell in cells)
     return named >= 2 and (first in ("stt", "tt", "số tt", "số thứ tự") or named >= len(cells) - 1)
+
+
+def _names_columns(cells: tuple[str, ...]) -> bool:
+    """Tell whether two of the short names of columns stand here, one of when, where or what comes of it."""
+    low = [key(cell).strip(" .:") for cell in cells]
+    return sum(bool(_COLUMN.match(cell)) for cell in low) >= 2 and any(map(_DAY_COLUMN.match, low))
 
 
 def cells_of(line: str, header: tuple[str, ...]) -> tuple[str, ...]:

@@ -138,9 +138,7 @@ def roles_in(cell: str) -> tuple[str, str]:
     else:
         parts.append(("chủ trì", cell[: found[0].start()]))
         ends = [*(one.start() for one in found[1:]), len(cell)]
-        parts += [
-            (one.group("before"), cell[one.end() : end]) for one, end in zip(found, ends, strict=True)
-        ]
+        parts += [(one.group("before"), cell[one.end() : end]) for one, end in zip(found, ends, strict=True)]
     said = [(role, words.strip(" ,;.:")) for role, words in parts]
     leads = "; ".join(words for role, words in said if words and "chủ trì" in role)
     helps = "; ".join(words for role, words in said if words and "phối hợp" in role)

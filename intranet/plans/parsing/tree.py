@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from intranet.plans.parsing.bodies import TOPIC, body_at
+from intranet.plans.parsing.bodies import CALL, TOPIC, body_at
 from intranet.plans.parsing.markers import BULLETS, NUMBERED, RANKS, ordinal
 from intranet.plans.parsing.outline import Paragraph
 from intranet.plans.parsing.predicate import predicate_at
@@ -71,9 +71,7 @@ def _letters_over_numbers(paragraphs: list[Paragraph]) -> bool:
     if not counted or counted[0].style != "letter" or ordinal(counted[0].marker, "letter") != 1:
         return False
     begins = [
-        after
-        for before, after in pairwise(counted)
-        if before.style == "letter" and after.style == "arabic"
+        after for before, after in pairwise(counted) if before.style == "letter" and after.style == "arabic"
     ]
     return bool(begins) and all(ordinal(one.marker, "arabic") == 1 for one in begins)
 
@@ -102,9 +100,11 @@ def _is_unnumbered_heading(paragraph: Paragraph, following: Paragraph | None, al
     text = paragraph.text
     if following is None or len(text) > 160 or text.endswith((";", ",")) or re.search(r"[.:;]\s", text):
         return False
-    if not (is_unit(text) and body_at(key(text))) or text[:1].islower():
+    call = CALL.match(key(text))
+    start = call.end() if call else 0
+    if not (is_unit(text[start:]) and body_at(key(text), start)) or text[:1].islower():
         return False
-    if predicate_at(text, 0) >= 0:
+    if predicate_at(text, start) >= 0:
         return False
     if following.style in BULLETS or following.style in ("letter", "paren"):
         return True

@@ -14,7 +14,7 @@ from intranet.plans.parsing.bodies import (
     OF_WHOM,
     TOPIC,
     body_at,
-    is_generic,
+    is_kind,
 )
 from intranet.plans.parsing.deadlines import Context, find_dues
 from intranet.plans.parsing.phrases import (
@@ -49,6 +49,11 @@ _COLLECTIVE = re.compile(
     rf"|mttq|lãnh đạo|công an|thủ trưởng|đại diện|ban công tác mặt trận|mặt trận)\s+(?:các"
     rf"|xã|quận|huyện|phường|thôn|cấp|thị)"
 )
+# “Ban quản lý thôn, buôn”: the body is of either.
+_PLACE_KIND = r"(?:thôn|bản|buôn|xóm|ấp|khóm|làng|tổ dân phố|khu phố|khu dân cư|xã|phường|thị trấn|đặc khu)"
+_PLACE_KINDS = re.compile(rf"{_PLACE_KIND}$")
+# “Phòng Công chức, viên chức” is named after both.
+_STAFF = re.compile(r"(?:cán bộ|công chức|viên chức|người lao động)$")
 _LEVELS = re.compile(r"(?:cấp (?:tỉnh|huyện|xã|trên|thành phố)|các cấp|xã|phường|tỉnh|thôn)\b")
 # “Trạm Y tế các xã, phường trong khu vực” is one collective, wherever the list of levels stands.
 _OF_EACH = re.compile(r"\bcác (?:xã|phường|thôn|tổ dân phố|khu phố|trường)$")
@@ -139,9 +144,15 @@ def _begins(text: str, name: tuple[int, int], pieces: list[tuple[int, int]], num
         _TWIN.search(before) and _TWIN_NEXT.match(piece)
     ):
         return False
-    if is_generic(piece) and (
-        is_generic(last) or is_generic(re.sub(DETERMINERS, "", last)) or _COLLECTIVE.match(before)
+    printed, start = text[pieces[number][0] : pieces[number][1]], pieces[number - 1][0]
+    plain = re.sub(DETERMINERS, "", last)
+    if is_kind(piece, printed) and (
+        is_kind(last, text[start:])
+        or is_kind(plain, text[start + len(last) - len(plain) :])
+        or _COLLECTIVE.match(before)
     ):
+        return False
+    if re.fullmatch(_PLACE_KIND, piece) and _PLACE_KINDS.search(last) and not _TWIN.search(before):
         return False
     if _LEVELS.fullmatch(piece) and (_LEVELS.search(last)):
         return False
@@ -152,7 +163,10 @@ def _begins(text: str, name: tuple[int, int], pieces: list[tuple[int, int]], num
     is_field = _SHORT_FIELD.match(text, pieces[number][0]) is not None and not body_at(piece)
     if is_field and _SHORT_NAME.fullmatch(before):
         return False
-    if NAMED_BY_FIELD.match(before) and not is_generic(re.sub(DETERMINERS, "", before)):
+    named_so = re.sub(DETERMINERS, "", before)
+    if NAMED_BY_FIELD.match(before) and not is_kind(named_so, text[name[1] - len(named_so) : name[1]]):
+        if _STAFF.fullmatch(printed) and _STAFF.search(last):
+            return False
         if FIELDS.match(piece) and (
             text[pieces[number][0]].islower() or "và" in joint or _closes_with_and(low, pieces, number)
         ):

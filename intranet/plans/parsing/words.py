@@ -25,7 +25,19 @@ _OLD = dict(
         strict=True,
     )
 )
-_OLD_TONE = re.compile("(?<!q)(?:" + "|".join(_OLD) + r")(?![^\W\d_])")
+# Words by which duties and limits are known, as typed without a mark; none of them is another word.
+_MISTYPED = {
+    "trươc": "trước", "truớc": "trước", "trứơc": "trước", "đề nghi": "đề nghị", "đê nghị": "đề nghị",
+    "chậm nhât": "chậm nhất", "châm nhất": "chậm nhất", "phôi hợp": "phối hợp", "phối hơp": "phối hợp",
+    "phồi hợp": "phối hợp", "chủ tri": "chủ trì", "thưc hiện": "thực hiện", "thực hiên": "thực hiện",
+    "thưc hiên": "thực hiện", "kế hoach": "kế hoạch", "kê hoạch": "kế hoạch",
+    "hoàn thanh": "hoàn thành", "đối thoai": "đối thoại", "đôi thoại": "đối thoại",
+    "hội nghi": "hội nghị", "làm viêc": "làm việc", "trách nhiêm": "trách nhiệm", "nhiêm vụ": "nhiệm vụ",
+}  # fmt: skip
+_OLD_TONE = re.compile(
+    "(?:(?<!q)(?:" + "|".join(_OLD) + r")|(?<![^\W\d_])(?:" + "|".join(_MISTYPED) + r"))(?![^\W\d_])"
+)
+_RIGHT = {**_OLD, **_MISTYPED}
 _EMPHASIS = re.compile(r"\*([^\s*](?:[^*]*[^\s*])?)\*")
 # A heading's or a quotation's sign in front, and the stroke that takes a sign its meaning: “1\\. Công an”.
 _MARKDOWN = re.compile(r"^(?:#{1,6}|>)\s+|\\(?=[-.*+_#()\[\]|>!])")
@@ -39,7 +51,7 @@ def key(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return _OLD_TONE.sub(lambda found: _OLD[found.group()], low.translate(_EVEN))
+    return _OLD_TONE.sub(lambda found: _RIGHT[found.group()], low.translate(_EVEN))
 
 
 def without_signs(text: str) -> str:

@@ -139,7 +139,8 @@ chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|có kế hoạch|có b
 |can thiệp|tố giác|báo tin|đảm trách|điều trị|cách ly|vận chuyển|di chuyển|cắm|quay phim|phỏng vấn|gieo trồng
 |thu hoạch|chỉ định|bàn bạc|bàn|hoãn|đối phó|đo|thay|đọc|phiên dịch|lập lại|làm chủ|đề phòng|trông coi
 |trông giữ|kẻ|kẻ lại|lo|lo liệu|điểm danh|cắm chốt|nêu rõ|gương mẫu|khuyến cáo|bảo trợ|phê phán|tẩy chay
-|sinh hoạt|cho mượn|quảng bá|quảng cáo|tri ân|vinh danh|bình ổn|gắn kết|tiêu thụ|chế biến|hợp tác
+|sinh hoạt|cho mượn|quảng bá|quảng cáo|cụ thể hóa|hiện thực hóa|thể chế hóa
+|tri ân|vinh danh|bình ổn|gắn kết|tiêu thụ|chế biến|hợp tác
 |giao lưu|khởi công|khánh thành|khai mạc|bế mạc|chấm công|tham quan|học tập|cắt giảm|trực chiến|truy quét
 |trấn áp|triệt phá|chằng chống|cứu trợ|đỡ đầu|đấu nối|cấp phép|hủy bỏ|bãi bỏ|đình chỉ|tạm giữ|trích xuất
 |xét xử|thi hành|san lấp|tiếp sức|kiểm duyệt|cai nghiện|phân phát|khen ngợi|đôn thúc|thường trực(?= 24)

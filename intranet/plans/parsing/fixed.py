@@ -100,7 +100,8 @@ def _monthly_day(found: re.Match[str], _: Context) -> Rule:
 @FIXED.form(
     rf"(?:{BEFORE_WORD}|vào\s+|định kỳ\s+(?:vào\s+)?)?(?:{m.TIME}\s+)?(?:ngày\s+)?(?P<on>thứ\s+"
     rf"(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s+{m.EVERY}\s+tuần",
-    rf"(?:định kỳ\s+)?{m.EVERY}\s+tuần\s*[,(]\s*(?:vào|trước|chậm nhất(?:\s+(?:là|vào))?)?\s*"
+    rf"(?:định kỳ\s+)?{m.EVERY}\s+tuần\s*(?:[,(]|(?=vào|trước|chậm))\s*"
+    r"(?:vào|trước|chậm nhất(?:\s+(?:là|vào))?)?\s*"
     rf"(?:(?P<time>{m.TIME})\s+)?(?:ngày\s+)?(?P<on>{m.WEEKDAY})",
 )
 def _weekly_day(found: re.Match[str], _: Context) -> Rule:

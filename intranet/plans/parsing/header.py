@@ -175,9 +175,8 @@ def legal_bases(preface: list[Paragraph]) -> tuple[str, ...]:
         elif re.search(r"(?:xây dựng|ban hành)\s+kế hoạch", low) and not _GROUND_START.match(low):
             continue
         for piece in re.split(
-            r";\s*|(?<=[^\W\d_)”\"\d])\.\s+(?=[A-ZĐ])|,\s+(?=(?:thực hiện"
-            r"|căn cứ|theo)\s+(?:quyết định|kế hoạch|nghị quyết|công văn"
-            r"|chỉ thị)\b)",
+            r";\s*|(?<=[^\W\d_)”\"\d])\.\s+(?=[A-ZĐ])"
+            rf"|,\s+(?=(?:thực hiện|căn cứ|theo)\s+(?i:{_KIND})\b)",
             text,
         ):
             piece = re.sub(r"^(?:và|-|\+)\s+", "", piece.strip())

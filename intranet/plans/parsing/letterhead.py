@@ -26,6 +26,8 @@ _PLACE_WORD = r"(?:thị xã|thành phố|tp\.?|tỉnh|huyện|quận|xã|phư�
 _NO_PLACE = r"(?!hội\b|ủy\b|đoàn\b)"
 _PLACE = re.compile(rf"(?<![^\W_]){_PLACE_WORD}\s+{_NO_PLACE}[^\s].*$")
 _ONLY_PLACE = re.compile(rf"^{_PLACE_WORD}\s+{_NO_PLACE}\S")
+# “BAN CHẤP HÀNH XÃ …” under “ĐOÀN TNCS HỒ CHÍ MINH” leaves out whose it is; its own sentence does not.
+_OF_NO_BODY = re.compile(rf"(?:ban chấp hành|bch|ban thường vụ|btv)\s+{_PLACE_WORD}\s")
 _SMALL_BODY = re.compile(
     r"^(?:ban thường trực|ban thường vụ|ban chấp hành|thường trực|tiểu ban"
     r"|ban chỉ đạo|ban tổ chức|tổ công tác|ban quản lý|bch|hội đồng thi đua)\b|^văn phòng$"
@@ -40,6 +42,9 @@ _SHORT = {
     "tncs",
     "bch",
     "mttqvn",
+    "ccb",
+    "lhpn",
+    "chqs",
     "ubmttqvn",
     "lđlđ",
     "thpt",
@@ -104,7 +109,10 @@ def read_issuer(lines: list[str], preface: str, place: str | None, body: list[st
 
     A letterhead is set in capitals; where *body* writes the name in a sentence, it is spelled as there.
     """
-    own = _by_letterhead(lines, place, [line for line in body if not is_caps(line)]) or adopter(preface)[0]
+    said = adopter(preface)[0]
+    own = _by_letterhead(lines, place, [line for line in body if not is_caps(line)]) or said
+    if own and said and _OF_NO_BODY.match(key(own)) and re.search(r"\b(?:đoàn|hội)\b", key(said)):
+        own = said if not place or key(place) in key(said) else f"{said} {place}"
     if (
         own
         and not _PLACE.search(key(own))

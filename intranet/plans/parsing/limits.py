@@ -13,7 +13,10 @@ LATEST = (
     r"|vào))?|ít nhất|tối thiểu|hạn chót(?:\s*(?:là|:))?|hạn cuối(?: cùng)?(?:\s*(?:là"
     r"|:))?)"
 )
-DAYS = rf"(?P<n>{m.NUMBER})\s+(?:ngày|hôm)(?P<wd>\s+làm việc)?+"
+DAYS = (
+    r"(?:(?:từ\s+)?(?P<least>\d{1,2})\s*(?:-|đến)\s*(?=\d))?"
+    rf"(?P<n>{m.NUMBER})\s+(?:ngày|hôm)(?P<wd>\s+làm việc)?+"
+)
 SPAN = (
     rf"(?:{DAYS}|(?P<weeks>{m.NUMBER})\s+tuần(?:\s+lễ)?|(?P<months>{m.NUMBER}|nửa)\s+tháng"
     r"(?!\s+(?:\d|đầu|cuối|một lần))"
@@ -23,6 +26,7 @@ SPAN = (
 HELD = r"(?:tổ chức|diễn ra|tiến hành|khai mạc|bắt đầu|thực hiện)"
 MEETING = (
     r"(?:tiếp xúc|đối thoại|hội nghị|cuộc họp|phiên họp|buổi|cuộc đối thoại"
+    r"|(?<!hành )(?<!dựng )chương trình(?=\s*(?:$|[.;,:()]|\d|ít nhất|tối thiểu|chậm nhất))"
     r"|hội thảo|tọa đàm|diễn đàn|hội thi|cuộc thi|sự kiện|buổi lễ|diễn tập|ngày hội|lễ hội|hội chợ)"
 )
 UNTIL = r"(?P<anchor>[^.;:()]{2,90}?)"

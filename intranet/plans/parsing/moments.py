@@ -39,7 +39,8 @@ _WEEKDAYS = {
 
 NUMBER = r"(?:\d{1,3}(?:\s*\([^()]{1,14}\))?|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")"
 DAY = (
-    r"(?:ngày\s*)?(?:(?:mùng|mồng)\s+)?(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}"
+    r"(?<!tuần )(?:ngày\s*)?(?:(?:mùng|mồng)\s+)?"
+    r"(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}"
     r"(?:(?:,?\s+năm\s+|\s*/\s*)\d{4})?|\d{1,2}\s*/\s*\d{1,2}(?![/\d]))"
 )
 FULL_DAY = (
@@ -63,7 +64,7 @@ PART = r"(?:sáng|trưa|chiều|tối|đêm)"
 CLOSE = rf"(?:(?:hết|cuối)\s+(?:giờ|buổi|ngày)(?:\s+(?:làm việc|hành chính|{PART}))*,?\s+(?:của\s+)?)"
 # What may stand between “trước” and the day: the hour, the part of the day, the day of the week.
 AT = (
-    rf"(?:(?P<close>{CLOSE}|{PART}\s+(?=ngày|\d|thứ))|(?P<time>{TIME})(?:,|\s+(?:vào\s+)?)?\s*(?:{PART}\s+)?)?"
+    rf"(?:(?P<close>{CLOSE}|{PART}\s+(?=ngày|\d|thứ))|(?:lúc\s+)?(?P<time>{TIME})(?:,|\s+(?:vào\s+)?)?\s*(?:{PART}\s+)?)?"
     rf"(?:(?:ngày\s+)?{WEEKDAY},?\s+)?"
 )
 EVERY = r"(?:hằng|hàng|mỗi)"

@@ -15,7 +15,7 @@ _ORDINALS = {"nhất": 1, "một": 1, "1": 1, "hai": 2, "2": 2, "ba": 3, "3": 3,
 _LEAD = (
     r"(?:(?:hoàn thành|xong|chậm nhất|muộn nhất|trong vòng|trong|vào|đến|hết|là|ngay|khoảng|dịp)\s+)*"
 )
-_WEEK = r"tuần\s+(?P<week>đầu(?:\s+tiên)?|cuối(?:\s+cùng)?|thứ\s+(?:nhất|hai|ba|tư|[1-4]))"
+_WEEK = r"tuần\s+(?P<week>đầu(?:\s+tiên)?|cuối(?:\s+cùng)?|(?:thứ\s+)?(?:nhất|hai|ba|tư|[1-4])\b),?"
 _PART = (
     r"(?P<part>(?:0?5|năm)\s+ngày\s+(?:đầu|cuối)|(?:10|mười)\s+ngày\s+(?:đầu|giữa|cuối)|nửa\s+(?:đầu|cuối|sau)"
     r"|thượng tuần|trung tuần|hạ tuần|giữa|đầu)"

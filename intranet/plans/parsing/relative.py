@@ -58,6 +58,8 @@ def _span(found: re.Match[str]) -> tuple[int, bool]:
 
 def _relative(found: re.Match[str], direction: str, anchor: str | None = None) -> Rule:
     days, working = _span(found)
+    if direction == "before" and (least := found.groupdict().get("least")):
+        days = int(least)  # “trước 05 - 07 ngày”: the later of the two days is the limit
     words = anchor if anchor is not None else found.groupdict().get("anchor")
     rule: Rule = {"days": days, "working_days": working, "direction": direction, "anchor": anchor_of(words)}
     if re.match("chậm nhất|muộn nhất|ít nhất|tối thiểu", found.group()):

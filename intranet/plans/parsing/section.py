@@ -195,7 +195,7 @@ def _ends_part(heading: Paragraph, paragraph: Paragraph, taken: list[Paragraph])
             return paragraph.rank <= heading.rank
         return (
             is_caps(paragraph.text)
-            and len(paragraph.text) > 12
+            and (len(paragraph.text) > 12 or (paragraph.style and paragraph.style == heading.style))
             and is_part_heading(paragraph)
             and (paragraph.style != "" or len(taken) > 1)
         )

@@ -145,6 +145,7 @@ def _begins(text: str, name: tuple[int, int], pieces: list[tuple[int, int]], num
     ):
         return False
     printed, start = text[pieces[number][0] : pieces[number][1]], pieces[number - 1][0]
+    piece, printed = _REMARK.sub("", piece), _REMARK.sub("", printed)
     plain = re.sub(DETERMINERS, "", last)
     if is_kind(piece, printed) and (
         is_kind(last, text[start:])

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from intranet.plans.parsing.phrases import PAGE_NUMBER
 from intranet.plans.parsing.result import Recipient, Signer
 from intranet.plans.parsing.words import bare, is_caps, key, starts_small, tidy
 
@@ -119,7 +120,7 @@ def _recipients(lines: list[str], to: int) -> tuple[tuple[Recipient, ...], int, 
     end, dashes = to, any(_BULLET.match(line) for line in lines[to : to + 4])
     for number in range(to + 1, len(lines) + 1):
         line = lines[number - 1]
-        if not line:
+        if not line or PAGE_NUMBER.match(key(line)):
             continue
         bullet = _BULLET.match(line)
         signs = _signs(line) or (beside and _person(line) is not None)

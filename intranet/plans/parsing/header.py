@@ -1,6 +1,7 @@
 """What stands before a plan's first part: title, grounds, and with the letterhead the whole header."""
 
 import re
+from itertools import pairwise
 
 from intranet.plans.parsing import letterhead
 from intranet.plans.parsing.outline import Paragraph
@@ -115,6 +116,7 @@ def _read_title(lines: list[str], start: int) -> tuple[str, int]:
     found = _TITLE.match(key(word))
     rest = word[found.end() :].strip() if found else ""
     parts, gap, at = [rest] if rest else [], False, start + 1
+    spaced = _is_spaced(lines[: start + 40])
     while at < len(lines):
         line = lines[at]
         is_year = not gap and _YEARS.fullmatch(line)
@@ -123,7 +125,7 @@ def _read_title(lines: list[str], start: int) -> tuple[str, int]:
             at += 1
             continue
         if not line or re.fullmatch(r"[\W_\d]*", line):
-            gap = gap or not line
+            gap = gap or not (line or spaced)
             at += 1
             continue
         low = key(line).lstrip("-+*• ")
@@ -137,6 +139,12 @@ def _read_title(lines: list[str], start: int) -> tuple[str, int]:
             break
     printed = word[found.start(1) : found.end(1)] if found else word
     return tidy(" ".join([printed, *parts])), at + 1
+
+
+def _is_spaced(lines: list[str]) -> bool:
+    """Tell whether an empty line stands behind nearly every line: then a gap says nothing."""
+    told = [not after for line, after in pairwise(lines) if line]
+    return len(told) > 8 and sum(told) >= 0.9 * len(told)
 
 
 def _ends_title(parts: list[str], line: str, low: str, gap: bool) -> bool:

@@ -6,7 +6,8 @@ from itertools import pairwise
 from statistics import median
 
 from intranet.plans.parsing.bodies import CALL, NAME_PART, NAMING_VERBS, PREDICATE, body_at
-from intranet.plans.parsing.markers import NUMBERED, RANKS, ordinal, split_marker
+from intranet.plans.parsing.markers import BULLETS, NUMBERED, RANKS, ordinal, split_marker
+from intranet.plans.parsing.phrases import PAGE_NUMBER
 from intranet.plans.parsing.predicate import find_predicate
 from intranet.plans.parsing.table_rows import cells_of, is_table_header
 from intranet.plans.parsing.words import ends_open, is_caps, key, starts_small, tidy, without_emphasis
@@ -25,7 +26,8 @@ _NOT_TEXT = re.compile(r"^[\W\d_]*$")
 # What begins a new paragraph although nothing else shows it.
 _STARTERS = re.compile(
     r"^(trên đây là|yêu cầu (?:các|ubnd|thủ trưởng)|đề nghị (?:các|ubnd|thủ trưởng)"
-    r"|trong quá trình|căn cứ |thực hiện quyết định|nơi nhận)"
+    r"|trong quá trình|quá trình (?:triển khai|thực hiện)|căn cứ |thực hiện quyết định|nơi nhận"
+    r"|kế hoạch này|nhận được kế hoạch|mọi (?:khó khăn|vướng mắc))"
 )
 
 
@@ -122,11 +124,15 @@ class Outline:
         """Return the paragraphs in their order; at the lines *breaks* a new one begins whatever happens."""
         found: list[Paragraph] = []
         header: tuple[str, ...] = ()
-        gap, last_line = True, ""
+        gap, last_line, turned = True, "", False
         for number, line in enumerate(self._lines, start=1):
             if not line:
-                gap = True
+                gap = gap or not turned
                 continue
+            if PAGE_NUMBER.match(key(line)) and not self._figures_go_on(found, last_line, line, gap):
+                gap, turned = False, True  # the gap is one between pages
+                continue
+            cut, turned = turned and _stops_at_page(last_line, line), False
             if _NOT_TEXT.match(line) and "|" in line:
                 continue  # the rule under a table's header
             if " | " in line or line.startswith("| ") or (header and line.endswith(" |")):
@@ -148,7 +154,7 @@ class Outline:
                 found
                 and number not in breaks
                 and found[-1].style != "row"
-                and self._goes_on(found, last_line, line, gap, number)
+                and (cut or self._goes_on(found, last_line, line, gap, number))
             ):
                 joined = f"{found[-1].text} {line}".strip()
                 found[-1] = replace(found[-1], text=joined, last=number)
@@ -202,6 +208,8 @@ class Outline:
             and not gap
         ):
             return True
+        if not open_end and self._heads_bullets(line, number):
+            return False
         if self._starts is not None and not (starts_small(line) and open_end):
             return number not in self._starts and (open_end or not _STARTERS.match(key(line)))
         if is_caps(last) != is_caps(line) and is_caps(last) and len(last) > 3:
@@ -217,6 +225,21 @@ class Outline:
         if self._is_short(last, line):
             return False
         return open_end or not _STARTERS.match(key(line))
+
+    def _heads_bullets(self, line: str, number: int) -> bool:
+        """Tell whether *line* names a body and no more, above bullets: its heading has no number."""
+        after = next((one for one in self._lines[number : number + 3] if one), "")
+        while after and starts_small(after):
+            line, number = f"{line} {after}", number + 1
+            after = next((one for one in self._lines[number : number + 2] if one), "")
+        return (
+            line[0].isupper()
+            and len(line) < _MOST_ON_A_PAGE
+            and split_marker(after)[1] in BULLETS
+            and body_at(key(line)) > 0
+            and not re.search(r"[.;:]\s", line)
+            and find_predicate(line, 0)[0] < 0
+        )
 
     def _is_short(self, last: str, line: str) -> bool:
         if self._exact:
@@ -247,6 +270,12 @@ class Outline:
             None,
         )
         return not (value == 1 or (same is not None and 0 < value - same <= 2))
+
+
+def _stops_at_page(last: str, line: str) -> bool:
+    """Tell whether a page ended within the paragraph whose last line on it was *last*."""
+    full = ends_open(last) and len(last) > _LEAST_ON_A_PAGE
+    return full and not split_marker(line)[1] and not (is_caps(last) or is_caps(line))
 
 
 def _in_bracket(text: str) -> bool:

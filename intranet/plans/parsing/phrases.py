@@ -13,6 +13,8 @@ GIVE = rf"giao(?!{_MEETS})(?: nhiệm vụ| trách nhiệm)?(?: cho)?"
 ASK = "đề nghị"
 # How a limit may open a sentence, before it is said who keeps it.
 LIMIT_OPENS = r"(?:chậm nhất|trong vòng|trong thời hạn|trước|sau)\b"
+# The number of a page, as a text carries it along: “2”, “- 2 -”, “Trang 2/4”.
+PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*$")
 # A stop inside a text; the one of “P. KT” ends a short name, no sentence.
 STOP = r"(?<!\b[pP])[.!?]\s"
 _JOINT = re.compile(r"\s+(?:và|cùng|cùng với|hoặc)\s*$")

@@ -1,6 +1,7 @@
 """Plans in our own words, one for each difficulty, and what must be read out of them."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,8 @@ def test_a_sample_reads_as_kept(path: Path) -> None:
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_words_are_quoted_as_they_stand(path: Path) -> None:
     read = read_file(path)
-    text = " ".join(" ".join(read.lines).split())
+    printed = [line for line in read.lines if not re.fullmatch(r"Trang \d+/\d+", line)]
+    text = " ".join(" ".join(printed).split())
     for one in (*read.assignments, *read.elsewhere):
         for task in one.tasks:
             assert task.text in text or task.cells

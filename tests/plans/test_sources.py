@@ -283,6 +283,15 @@ class TestPdf:
         found = read_bytes(pdf(*pages), name="a.pdf").lines
         assert found == [f"Trang nay la noi dung so {n} cua ke hoach" for n in (1, 2, 3)]
 
+    def test_the_head_of_both_of_two_pages_is_left_out(self) -> None:
+        def page(words: str) -> list[tuple[float, float, str]]:
+            body = [(70.0, 700 - 20 * at, f"{words} viec thu {at} trong ke hoach") for at in range(6)]
+            return [(70, 800, "Ke hoach cua xa nam nay"), *body]
+
+        lines = read_bytes(pdf(page("Mot"), page("Hai")), name="a.pdf").lines
+        assert len(lines) == 12
+        assert not any("nam nay" in line for line in lines)
+
     def test_pages_that_say_the_same_are_not_taken_for_running_heads(self) -> None:
         page = [(72, 780 - 20 * row, "Cac dong nay giong nhau tren moi trang") for row in range(9)]
         assert len(read_bytes(pdf(*[page] * 5), name="a.pdf").lines) >= 25

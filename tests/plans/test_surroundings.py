@@ -164,3 +164,29 @@ def test_each_meeting_of_a_list_is_one_dialogue() -> None:
 
 def test_a_check_of_what_followed_a_dialogue_orders_none() -> None:
     assert read(title="Giám sát việc trả lời kiến nghị sau đối thoại").dialogues == ()
+
+
+def test_columns_set_with_tabs_are_told_apart() -> None:
+    top = (
+        "ĐẢNG BỘ TỈNH ĐÔNG HẢI\t\tĐẢNG CỘNG SẢN VIỆT NAM\n"
+        "ĐẢNG ỦY XÃ BÃI CHÀI\t\tBãi Chài, ngày 04 tháng 5 năm 2026\n"
+        "*\nSố 12-KH/ĐU\nKẾ HOẠCH\nđối thoại với Nhân dân năm 2026\n"
+        "Ban Thường vụ Đảng ủy xã ban hành Kế hoạch như sau:\nI- TỔ CHỨC THỰC HIỆN\n"
+        "1. Văn phòng Đảng ủy: mời đại biểu trước ngày 20/5/2026.\n"
+        "Nơi nhận:\t\tT/M BAN THƯỜNG VỤ\n- Các chi bộ,\t\tBÍ THƯ\n- Lưu.\n\t\tBế Thị Thu Hoài\n"
+        "PHỤ LỤC\nTT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn\n1 | Trang trí | Đoàn Thanh niên xã | 19/5/2026\n"
+    )
+    read = read_text(top)
+    assert (read.header.issuer, read.header.place) == ("Đảng ủy xã Bãi Chài", "Bãi Chài")
+    assert read.header.signer is not None and read.header.signer.name == "Bế Thị Thu Hoài"
+    assert [one.units for one in read.assignments] == [("Văn phòng Đảng ủy",), ("Đoàn Thanh niên xã",)]
+
+
+def test_two_who_issue_a_plan_sign_it_both() -> None:
+    end = (
+        "TM. BAN THƯỜNG TRỰC\nCHỦ TỊCH\nLữ Thị Mai Lan\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nĐèo Văn Phúc\n"
+        "Nơi nhận:\n- Lưu: VT."
+    )
+    header = read(end=end).header
+    assert header.signer is not None and header.signer.name == "Lữ Thị Mai Lan"
+    assert [(one.name, one.title) for one in header.co_signers] == [("Đèo Văn Phúc", "CHỦ TỊCH")]

@@ -56,8 +56,13 @@ def read_closing(lines: list[str], start: int, raw: list[str] | None = None) -> 
         (n for n in range(len(lines), start, -1) if _TO.match(key(lines[n - 1])) and _is_label(lines[n - 1])),
         None,
     )
-    if to and raw and (columns := _columns(raw[to - 1 : to + 40])):
-        lines = [*lines[: to - 1], *columns]
+    behind = 0  # where an appendix begins behind columns that are read one after the other
+    if to and raw:
+        block = raw[to - 1 : to + 40]
+        stop = next((at for at, line in enumerate(block) if _ENCLOSURE.match(key(line.strip()))), len(block))
+        if columns := _columns(block[:stop]):
+            behind = to - 1 + stop if stop < len(block) else 0
+            lines = [*lines[: to - 1], *columns]
     first = to or _first_signature(lines, start)
     if first is None:
         return Closing(len(lines) + 1, len(lines))
@@ -69,7 +74,8 @@ def read_closing(lines: list[str], start: int, raw: list[str] | None = None) -> 
         if before and before < to:
             signers, _ = _signers(lines[: to - 1], before - 1)
             first = before
-    return Closing(first, max(last, end), recipients, signers[0] if signers else None, tuple(signers[1:]))
+    last = behind or max(last, end)
+    return Closing(first, last, recipients, signers[0] if signers else None, tuple(signers[1:]))
 
 
 def _columns(raw: list[str]) -> list[str]:

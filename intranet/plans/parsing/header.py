@@ -36,19 +36,26 @@ _FIGURES = re.compile(r"[\d\s-]+[.]?")
 _YEARS = re.compile(r"(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?")  # a line of its own by chance
 
 
+# What a tab may leave blank: “Số:      /KH-UBND”, “ngày      tháng”.
+_BLANK_LEFT = re.compile(r"(?<![^\W_])(?:số|ngày|tháng|năm)\s*[:.]?$")
+
+
 class Head:
     """The lines before the first part, with what was read out of them."""
 
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], raw: list[str] | None = None) -> None:
+        """Look at *lines*; as *raw* they still show by tabs what stood in two columns."""
         self._lines = lines
         self.title_line, self.kind = _find_title(lines)
         start = (self.title_line or 1) - 1
-        self._above = [line for line in lines[: start if self.title_line else 40] if line]
+        apart = _apart_at_tabs(lines, raw[:60]) if raw else lines
+        above = "\n".join(apart[: start if self.title_line else 40])
+        self._above = [line for line in above.split("\n") if line]
         self.title, self.body_line = _read_title(lines, start) if self.title_line else (None, 1)
         self.code, self.code_raw = letterhead.read_code(self._above[-40:] if self.title_line else lines[:40])
         named = self.code_raw is not None and "KH" in self.code_raw.upper()
         self.is_plan = self.kind == "plan" or (self.kind == "unknown" and named)
-        near = [line for line in lines[: max(start, self.body_line - 1)] if line] or [
+        near = [line for line in "\n".join(apart[: max(start, self.body_line - 1)]).split("\n") if line] or [
             line for line in lines[:40] if line
         ]
         self.date, self.place, _ = letterhead.read_date(near[-60:])
@@ -71,6 +78,16 @@ class Head:
             if years := re.findall(r"(?<!\d)20\d{2}(?!\d)", source or ""):
                 return int(max(years) if source is grounds else years[0])
         return None
+
+
+def _apart_at_tabs(lines: list[str], raw: list[str]) -> list[str]:
+    """Return *lines* with a line break where tabs set words of a letterhead in two columns."""
+    found = list(lines)
+    for at, line in enumerate(raw[: len(lines)]):
+        parts = [tidy(part) for part in line.split("\t") if part.strip()]
+        if lines[at] and len(parts) > 1 and not any(_BLANK_LEFT.search(key(part)) for part in parts[:-1]):
+            found[at] = "\n".join(parts)
+    return found
 
 
 def _find_title(lines: list[str]) -> tuple[int | None, str]:

@@ -1,5 +1,6 @@
 """Lines of text out of a PDF, page after page; page numbers and running heads are left out."""
 
+import math
 import re
 import time
 import zlib
@@ -18,6 +19,7 @@ _MOST_PAGES = 400
 _MOST_SECONDS = 7.0
 _PAGE_NUMBER = re.compile(r"^\s*(?:trang\s*)?[-–]?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\s*[-–]?\s*$", re.I)
 _FEW_LETTERS = 20
+_LINE = 16  # points from the top of the first line's letters to its foot, at most
 _MOST_ON_A_PAGE = 60_000
 _MOST_INFLATED = 60 * 1024 * 1024
 _STREAM = re.compile(rb"stream\r?\n")
@@ -72,11 +74,12 @@ def _refuse_bombs(data: bytes) -> None:
 
 
 def _pages(document: pypdfium2.PdfDocument, most: int) -> list[list[Piece]]:
-    started, pages, letters, tables = time.monotonic(), [], 0, Tables()
+    started, pages, letters, tables, head = time.monotonic(), [], 0, Tables(), ""
     for number in range(min(len(document), _MOST_PAGES)):
         page = document[number]
         text = page.get_textpage()
-        pages.append(_lines(text, grids_of(page), tables))
+        lines, head = _lines(text, grids_of(page), tables, head)
+        pages.append(lines)
         text.close()
         page.close()
         letters += sum(len(line.text) for line in pages[-1])
@@ -85,20 +88,27 @@ def _pages(document: pypdfium2.PdfDocument, most: int) -> list[list[Piece]]:
     return pages
 
 
-def _lines(text: pypdfium2.PdfTextPage, grids: list[Grid], tables: Tables) -> list[Piece]:
-    """Return a page's lines; letters far apart on one line are two columns."""
+def _lines(
+    text: pypdfium2.PdfTextPage, grids: list[Grid], tables: Tables, before: str
+) -> tuple[list[Piece], str]:
+    """Return a page's lines and the words at its head; letters far apart on one line are two columns.
+
+    A table goes on from the page above though the head of that page, *before*, is printed over it again.
+    """
     count = min(text.count_chars(), _MOST_ON_A_PAGE)
     whole = text.get_text_range(0, count) if count else ""
     if len(whole) != count:  # letters outside the basic plane: positions would not fit
-        return [Piece(line.strip(), 0, 0, 0, 0) for line in whole.splitlines() if line.strip()]
+        return [Piece(line.strip(), 0, 0, 0, 0) for line in whole.splitlines() if line.strip()], ""
     letters = [
         (letter, (0.0, 0.0, 0.0, 0.0) if letter in "\r\n \u00a0\t" else _box(text, at))
         for at, letter in enumerate(whole)
     ]
     drawn: list[list[Piece]] = []
+    head, edge = _head_of(letters)
+    edge = edge if head == before else math.inf
     for grid in grids:
         outside = _into_cells(letters, grid)
-        above = any(box[1] > grid.ys[0] and letter.isalpha() for letter, box in outside)
+        above = any(grid.ys[0] < box[1] < edge and letter.isalpha() for letter, box in outside)
         if (found := tables.lines(grid, opens_page=not above)) is None:
             continue
         letters = outside
@@ -107,7 +117,15 @@ def _lines(text: pypdfium2.PdfTextPage, grids: list[Grid], tables: Tables) -> li
             Piece(line, grid.xs[0], grid.xs[-1], grid.ys[-1], grid.ys[0], is_row=True) for line in lines
         ])  # fmt: skip
         drawn[-1][0].goes_on = divided
-    return _with_rows([piece for piece in in_columns(pieces_of(letters)) if piece.text], drawn)
+    return _with_rows([piece for piece in in_columns(pieces_of(letters)) if piece.text], drawn), head
+
+
+def _head_of(letters: list[Letter]) -> tuple[str, float]:
+    """Return the letters of a page's first line, and where it ends."""
+    said = [(letter, box) for letter, box in letters if letter.isalpha()]
+    top = max((box[3] for _, box in said), default=0.0)
+    line = [(letter, box) for letter, box in said if box[1] > top - _LINE]
+    return "".join(letter for letter, _ in line), min((box[1] for _, box in line), default=math.inf)
 
 
 def _into_cells(letters: list[Letter], grid: Grid) -> list[Letter]:
@@ -164,6 +182,13 @@ def _without_furniture(pages: list[list[Piece]]) -> list[list[Piece]]:
     """Drop page numbers and what stands at the head or foot of most pages."""
     edges = Counter(text for page in pages for text in {line.text for line in (*page[:1], *page[-1:])})
     common = {line for line, times in edges.items() if len(pages) >= 3 and times >= max(3, 0.6 * len(pages))}
+    if len(pages) == 2:  # then the same words at the same height, once as the first and once as the last
+        common |= {
+            one.text
+            for at in (0, -1)
+            for one, other in zip(pages[0][at:][:1], pages[1][at:][:1], strict=False)
+            if one.text == other.text and abs(one.top - other.top) < 1 and not one.is_row
+        }
     cleaned = []
     for page in pages:
         lines = list(page)

@@ -60,7 +60,7 @@ def _read(source: Source) -> Reading:
     too_long = [at for at, line in enumerate(lines) if len(line) > MOST_IN_A_LINE]
     for at in too_long:
         lines[at] = lines[at][:MOST_IN_A_LINE]
-    head = Head(lines)
+    head = Head(lines, source.lines)
     paragraphs = Outline(lines, wrapped=source.wrapped, starts=source.starts).paragraphs(
         breaks=frozenset({head.body_line})
     )

@@ -34,6 +34,7 @@ _FOR = r",\s+(?:dành\s+)?(?:cho|trên địa bàn)\s+"
 _FOR_WHOM = re.compile(rf"{_FOR}(?P<who>[^.;]+)")
 _WHO_LABEL = re.compile(r"(?:thành phần|đối tượng)(?:\s+(?:tham )?dự)?(?:\s+(?:hội nghị|đối thoại))?\s*:\s*")
 _ABOUT_WHAT = re.compile(r"\b(?:về|chủ đề:?)\s+(?P<what>[^.;]+?)(?=\s+(?:năm\s+\d{4}|của đội ngũ)|$)")
+_TOLD_OF = re.compile(rf"[^:;.]{{2,60}}:\s*[^.]{{0,60}}{m.FULL_DAY}")
 _DAYS = ("date", "date_from", "date_before")
 _NOT_HELD = re.compile(
     r"gửi|đăng ký|báo cáo|tổng hợp|chuẩn bị|thông báo|niêm yết|hoàn thành|nộp|trước ngày|chậm nhất|hạn\b"
@@ -164,7 +165,9 @@ def _timed(paragraphs: list[Paragraph], year: int | None) -> list[Dialogue]:
     for paragraph in paragraphs:
         low = key(paragraph.text)
         label = _TIME_LABEL.match(low)
-        if paragraph.style in ("upper", "roman", "arabic") or paragraph.style.startswith("decimal"):
+        counted = paragraph.style == "arabic" or paragraph.style.startswith("decimal")
+        # “1. Thôn Bó Mạ: 19 giờ 30 phút, ngày …” heads nothing: it is told under “Thời gian”
+        if paragraph.style in ("upper", "roman") or (counted and (label or not _TOLD_OF.match(low))):
             heading = low
         inside = heading.startswith("thời gian") or "thời gian" in heading[:60]
         says = (

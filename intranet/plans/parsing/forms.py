@@ -94,10 +94,12 @@ def colon(node: Node, known: tuple[str, ...] = (), *, top: bool = False) -> tupl
     head, rest = text[: found.start()].strip(), text[found.end() :].strip()
     if _LABEL.match(key(head)):
         return None
-    if (re.search(rf"{STOP}|;\s", head) and not body_at(key(head))) or (not rest and not node.children):
-        return None
     call = CALL.match(key(head))
     start = call.end() if call else 0
+    if re.search(rf"{STOP}|;\s", head) and not body_at(key(head), start):
+        return None
+    if not rest and not node.children:
+        return None
     named = body_at(key(unit_words(head[start:]))) > 0
     if is_topic(head) and not call and not named:
         return (head, rest) if len(head.split()) <= 14 else None

@@ -100,9 +100,13 @@ def choose(
 
 
 def _is_better(found: tuple[Part, Duties], best: Part) -> bool:
-    """Tell whether a part without the usual name comes later and hands out work to more than two."""
+    """Tell whether a part without the usual name comes later and hands out work to more than two.
+
+    One sentence that makes several answer for the whole plan hands out none.
+    """
     part, duties = found
-    return part.heading.first > best.last_line and len(duties.units) > 2
+    apart = len({one.units for one in duties.assignments if one.units}) > 1
+    return part.heading.first > best.last_line and len(duties.units) > 2 and apart
 
 
 def _hands_out(other: tuple[Part, Duties], duties: Duties, by_content: bool) -> bool:
@@ -232,7 +236,7 @@ def _by_content(
         part = Part(paragraphs[at], _under(paragraphs, at))
         low = key(part.heading.text)
         if not part.paragraphs or re.match(
-            r"(?:mục đích|yêu cầu|thành phần|căn cứ|nguyên tắc|đối tượng)", low
+            r"(?:mục đích|yêu cầu|thành phần|căn cứ|nguyên tắc|đối tượng|hiệu lực|điều khoản)", low
         ):
             continue
         duties = read_duties(part.paragraphs, year=year, date=date, known=known)

@@ -112,6 +112,9 @@ def rounds(assignment: Assignment) -> list[Assignment]:
 
 def cut_off() -> list:
     """Return the conditions of work that waits for a task of which every share was cancelled."""
-    other = aliased(Assignment)
-    alive = exists().where(other.task_id == Task.after_id, other.phase != Phase.CANCELLED)
+    # Of its own task, so that it says the same whether or not the statement joins the task.
+    task, other = aliased(Task), aliased(Assignment)
+    alive = exists().where(
+        task.id == Assignment.task_id, other.task_id == task.after_id, other.phase != Phase.CANCELLED
+    )
     return [Assignment.phase == Phase.QUEUED, ~alive]

@@ -11,6 +11,7 @@ from intranet.calendar import changes, data
 from intranet.calendar import services as calendar
 from intranet.calendar.changes import Change
 from intranet.db.session import commit, db
+from intranet.home import queries
 from intranet.notifications.models import Notice
 from intranet.org import unit_services as org
 from intranet.tasks import chain_services, draft_services, extensions, mass_services
@@ -150,3 +151,17 @@ def test_work_cut_off_waits_on_the_office_s_desk(as_):
     assert "Việc trước đã hủy, cần quyết định" in page.text
     assert f"/nhiem-vu/{later.id}#buoc-tiep" in page.links
     assert "Việc sau" in office.get("/viec-cho/viec-truoc-da-huy").text
+
+
+def test_work_cut_off_is_counted_whatever_else_waits_its_turn(as_):
+    for n in range(6):
+        (first,) = make_task("economy", title=f"Việc trước {n}")
+        duty = tasks.Duty(
+            body=Body.STATE, title=f"Việc sau {n}", words="Việc sau.", after_id=first.task_id,
+            unit_ids=[unit("culture").id],
+        )  # fmt: skip
+        tasks.give(actor("office"), duty)
+        if n:
+            tasks.cancel(actor("chairman"), first, comment="Không làm nữa.")
+    commit()
+    assert queries.waiting(actor("office"))["cut"].total == 5

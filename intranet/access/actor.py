@@ -97,6 +97,11 @@ class Actor:
         return frozenset(grant.unit_id for grant in self.grants if grant.unit_id is not None)
 
     @property
+    def has_unit(self) -> bool:
+        """Tell whether the person holds a position in a unit today."""
+        return any(grant.unit_id is not None for grant in self.grants)
+
+    @property
     def roles(self) -> frozenset[Role]:
         """Return the roles the person has today."""
         return frozenset(grant.role for grant in self.grants)

@@ -1,5 +1,6 @@
 """Ask the policy: about one thing, about a whole table, or about anything at all."""
 
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +12,7 @@ from intranet.access.policy import FOR_EVERYBODY, FOR_HEADS, MUST, POLICY
 from intranet.access.scopes import Reach, sentence
 from intranet.errors import Forbidden
 
+SOME = 0  # a unit, whichever
 FEW = 2  # roles left out that are named instead of all the others
 
 
@@ -25,7 +27,7 @@ def letters(actor: Actor, permission: Permission) -> dict[str, list[Grant]]:
         if permission in FOR_HEADS and not grant.is_head:
             continue
         found.setdefault(letter, []).append(grant)
-    if actor.user_id and permission in FOR_EVERYBODY:
+    if permission in FOR_EVERYBODY and actor.user_id:
         found.setdefault("A", [])
     return found
 
@@ -89,13 +91,14 @@ def _condition(permission: Permission, model: type, found: str) -> ColumnElement
 
     Depends on the policy and the classes only, never on data, so it is kept for the whole process.
     """
+    name = permission.name
     me, mine = bindparam("me"), bindparam("my_units", expanding=True)
     roles = bindparam("my_roles", expanding=True)
     reaches = {
         letter: Reach(
             user_id=me,
-            units=bindparam(f"units_{letter}", expanding=True),
-            bodies=bindparam(f"bodies_{letter}", expanding=True),
+            units=bindparam(f"{name}_units_{letter}", expanding=True),
+            bodies=bindparam(f"{name}_bodies_{letter}", expanding=True),
             all_units=mine,
             all_roles=roles,
         )
@@ -109,25 +112,64 @@ def condition(actor: Actor, permission: Permission, model: type) -> ColumnElemen
     """Return what *actor* may do this to, as a condition on *model* with named parameters.
 
     It is the same object for everybody with the same letters, so that a statement built on it can be
-    kept; execute with :func:`parameters`. One such condition a statement: the names would collide.
+    kept; execute with the :func:`parameters` of each permission that it asks for.
     """
     return _condition(permission, model, "".join(sorted(letters(actor, permission))))
 
 
-def parameters(actor: Actor, permission: Permission) -> dict[str, Any]:
-    """Return the values for the parameters of :func:`condition`."""
+def parameters(actor: Actor, *permissions: Permission) -> dict[str, Any]:
+    """Return the values for the parameters of the :func:`condition` of each of *permissions*."""
     values: dict[str, Any] = {
         "me": actor.user_id, "my_units": sorted(actor.units), "my_roles": sorted(actor.roles),
     }  # fmt: skip
-    for letter, grants in letters(actor, permission).items():
-        reach = _reach(actor, grants)
-        values[f"units_{letter}"] = sorted(reach.units)
-        values[f"bodies_{letter}"] = sorted(reach.bodies)
+    for permission in permissions:
+        for letter, grants in letters(actor, permission).items():
+            reach = _reach(actor, grants)
+            values[f"{permission.name}_units_{letter}"] = sorted(reach.units)
+            values[f"{permission.name}_bodies_{letter}"] = sorted(reach.bodies)
     return values
+
+
+@dataclass(frozen=True)
+class AnyoneLike(Actor):
+    """Whoever holds such positions, in whatever units: in a statement that is kept for all of them.
+
+    Who they are travels as parameters, so that Python can ask nothing of it: a statement that would
+    depend on it cannot be written by mistake. ``asked`` collects what it asks for.
+    """
+
+    asked: set[Permission] = field(default_factory=set)
+
+    @property
+    def units(self) -> Any:
+        """Return the parameter of all their units."""
+        return bindparam("my_units", expanding=True)
+
+    @property
+    def roles(self) -> Any:
+        """Return the parameter of all their roles."""
+        return bindparam("my_roles", expanding=True)
+
+
+def positions(actor: Actor) -> tuple[Grant, ...]:
+    """Return what a person holds, in whatever unit: whoever holds the same may ask the same statements."""
+    bare = (
+        replace(one, unit_id=None if one.unit_id is None else SOME, acting_for="", delegation_id=None)
+        for one in actor.grants
+    )
+    return tuple(dict.fromkeys(bare))
+
+
+def anyone_like(actor: Actor) -> AnyoneLike:
+    """Return somebody who holds the :func:`positions` of *actor*, and is nobody yet."""
+    return AnyoneLike(bindparam("me"), "", positions(actor))
 
 
 def visible(actor: Actor, permission: Permission, model: type) -> ColumnElement[bool]:
     """Return the same answer as :func:`permits`, as a condition on *model* with its values inside."""
+    if isinstance(actor, AnyoneLike):
+        actor.asked.add(permission)
+        return condition(actor, permission, model)
     found = letters(actor, permission)
     reaches = {letter: _reach(actor, grants) for letter, grants in found.items()}
     return _either_of(permission, model, reaches, _reach(actor, []))

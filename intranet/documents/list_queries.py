@@ -81,7 +81,7 @@ def tabs_of(actor: Actor) -> list[Tab]:
 def addressed_to(units: Any) -> ColumnElement[bool]:
     """Return the condition that a paper goes to one of *units*."""
     return Document.id.in_(
-        select(DocumentRecipient.document_id).where(DocumentRecipient.unit_id.in_(list(units)))
+        select(DocumentRecipient.document_id).where(DocumentRecipient.unit_id.in_(units))
     )
 
 
@@ -143,7 +143,7 @@ def received(document_ids: Sequence[int], units: Any) -> dict[int, bool]:
     """Return, for papers that go to *units*, whether each of those units has said that it has it."""
     query = (
         select(DocumentRecipient.document_id, func.count(), func.count(DocumentRecipient.received_at))
-        .where(DocumentRecipient.document_id.in_(document_ids), DocumentRecipient.unit_id.in_(list(units)))
+        .where(DocumentRecipient.document_id.in_(document_ids), DocumentRecipient.unit_id.in_(units))
         .group_by(DocumentRecipient.document_id)
     )
     return {number: lines == said for number, lines, said in db.session.execute(query)}

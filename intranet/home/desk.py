@@ -133,7 +133,7 @@ def desk(actor: Actor) -> Desk:
         title=_title(actor, place), place=place, groups=groups, units=_units(actor), coming=coming,
         plans=others["plan"].rows if "plan" in others else [],
         points=point_queries.progress(actor) if actor.has(*SUPERVISORS) else [],
-        coordinating=others["coordinating"].total if "coordinating" in others else 0,
+        coordinating=queries.coordinating(actor),
         timeline=_timeline(found["next"].rows if "next" in found else [], coming),
         numbers=_numbers(actor), limits=_all_limits(found),
         must_read=others["must-read"].rows if "must-read" in others else [],

@@ -1,6 +1,6 @@
 """The papers that wait for a person, or for their office, in one statement."""
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import load_only
 
 from intranet.access.actor import Actor
@@ -9,6 +9,7 @@ from intranet.db.session import db
 from intranet.documents.models import Document, DocumentState
 from intranet.documents.paper.kinds import Kind
 from intranet.documents.rights import RIGHTS, family_of
+from intranet.home.kept import kept
 
 MOST = 100
 _HEAD = (
@@ -25,6 +26,11 @@ def waiting(actor: Actor) -> list[Document]:
     """Return what the person decides, and what their office must get further; the longest waiting first."""
     if not any(permits_somewhere(actor, one) for one in (*_DRAFTS, *_APPROVES)):
         return []
+    statement, values = kept("desk-papers", actor, (), _written)
+    return list(db.session.scalars(statement, values))
+
+
+def _written(actor: Actor) -> Select[tuple[Document]]:
     conditions = []
     for family, rights in RIGHTS.items():
         kinds = [kind for kind in Kind if family_of(kind) == family]
@@ -36,4 +42,4 @@ def waiting(actor: Actor) -> list[Document]:
             and_(Document.kind.in_(kinds), moving, visible(actor, rights.draft, Document)),
         ]
     query = select(Document).options(load_only(*_HEAD)).where(or_(*conditions))
-    return list(db.session.scalars(query.order_by(Document.submitted_at, Document.id).limit(MOST)))
+    return query.order_by(Document.submitted_at, Document.id).limit(MOST)

@@ -10,9 +10,9 @@ from intranet.access.actor import Actor
 from intranet.access.check import permits_somewhere, visible
 from intranet.access.permissions import Permission as P
 from intranet.conclusions.models import Conclusion, ConclusionPoint
-from intranet.db.session import db
 from intranet.dialogues.models import Dialogue
 from intranet.documents.models import Document, DocumentState
+from intranet.home.kept import asked
 from intranet.tasks.models import Assignment, AssignmentState, Phase, Task
 
 MOST = 5
@@ -51,7 +51,7 @@ def progress(actor: Actor) -> list[Points]:
     if not permits_somewhere(actor, P.CONCLUSION_TRACK_EXECUTION):
         return []
     found: dict[int, Points] = {}
-    for row in db.session.execute(_by_point(actor)):
+    for row in asked("desk-points", actor, (), _by_point):
         one = found.setdefault(row.id, Points(row.id, row.told_by, row.held_on, row.code))
         if not row.shares:
             continue

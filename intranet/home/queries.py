@@ -1,11 +1,24 @@
 """What waits for a person, gathered in three statements whatever the number of rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Date, Select, String, case, cast, func, literal, null, or_, select, union_all
+from sqlalchemy import (
+    CompoundSelect,
+    Date,
+    Select,
+    String,
+    case,
+    cast,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)  # fmt: skip
 from sqlalchemy.orm import aliased
 
 from intranet import clock
@@ -17,6 +30,7 @@ from intranet.db.session import db
 from intranet.dialogues.models import Dialogue
 from intranet.documents.list_queries import unread
 from intranet.documents.models import Document, DocumentState
+from intranet.home.kept import asked
 from intranet.imports.models import ImportDraft, ImportState
 from intranet.org.people import Position, User
 from intranet.pages.list_queries import to_read
@@ -50,21 +64,30 @@ def _section(section: str, *conditions: Any, most: int, by: Any = Assignment.sor
     return query.where(*conditions).order_by(by, Assignment.id).limit(most)
 
 
+def _rare(column: str) -> Any:
+    """Return the condition that *column* is filled, asked of the index of the few rows where it is.
+
+    Beside an order or a unit, SQLite would walk the index of these instead, through all the work there is.
+    """
+    few = aliased(Assignment)
+    return Assignment.id.in_(select(few.id).where(getattr(few, column).is_not(None)))
+
+
 def _about_dates(actor: Actor, most: int) -> dict[str, Select]:
     """Return the requests that the person decides, and the explanations owed by or to them (C7, C15)."""
     found = {}
     if permits_somewhere(actor, P.TASK_GRANT_EXTENSION):
-        asked = visible(actor, P.TASK_GRANT_EXTENSION, Assignment), Assignment.wants_due.is_not(None)
+        wanted = visible(actor, P.TASK_GRANT_EXTENSION, Assignment), _rare("wants_due")
         # From the second time on it is the leader's own affair.
         deputy = "B" not in letters(actor, P.TASK_GRANT_EXTENSION)
         first = [Assignment.extended == 0] if deputy else []
-        found["extension"] = _section("extension", *asked, *first, most=most)
-    if actor.units and permits_somewhere(actor, P.TASK_REPORT_PROGRESS):
-        owed = Assignment.explain_by.is_not(None), Assignment.unit_id.in_(actor.units)
+        found["extension"] = _section("extension", *wanted, *first, most=most)
+    if actor.has_unit and permits_somewhere(actor, P.TASK_REPORT_PROGRESS):
+        owed = _rare("explain_by"), Assignment.unit_id.in_(actor.units)
         mine = visible(actor, P.TASK_REPORT_PROGRESS, Assignment)
         found["explain"] = _section("explain", mine, *owed, most=most)
     if permits_somewhere(actor, P.TASK_ASK_EXPLANATION):
-        silent = Assignment.explain_by.is_not(None), Assignment.explain_by < clock.today()
+        silent = _rare("explain_by"), Assignment.explain_by < clock.today()
         seen = visible(actor, P.TASK_VIEW, Assignment)
         found["unexplained"] = _section("unexplained", seen, *silent, _asked_by(actor), most=most)
     return found
@@ -82,7 +105,7 @@ def _sections(actor: Actor, only: str, most: int) -> list[Select]:
     """Return one select for each kind of assignment that may wait for the person, each thing in one only."""
     today, found = clock.today(), {}
     given, not_own = Assignment.state == AssignmentState.GIVEN, ()
-    if actor.units and permits_somewhere(actor, P.TASK_ACCEPT):
+    if actor.has_unit and permits_somewhere(actor, P.TASK_ACCEPT):
         mine = visible(actor, P.TASK_ACCEPT, Assignment), Assignment.unit_id.in_(actor.units)
         not_own = (Assignment.unit_id.not_in(actor.units),)
         # Written so that no index offers the order: it would walk what every unit has not accepted.
@@ -94,10 +117,11 @@ def _sections(actor: Actor, only: str, most: int) -> list[Select]:
         waiting = visible(actor, P.TASK_CONFIRM, Assignment), Assignment.phase == Phase.WAITING
         found["confirm"] = _section("confirm", *waiting, *_leaders_only(actor), most=most)
     if permits_somewhere(actor, P.TASK_REASSIGN):
-        ours = visible(actor, P.TASK_REASSIGN, Assignment), Assignment.phase == Phase.OPEN, *not_own
-        declined = Assignment.state == AssignmentState.DECLINED
+        ours = visible(actor, P.TASK_REASSIGN, Assignment), *not_own
+        declined, open_ones = Assignment.state == AssignmentState.DECLINED, Assignment.phase == Phase.OPEN
         found["declined"] = _section("declined", *ours, declined, most=most)
-        found["help"] = _section("help", *ours, ~declined, Assignment.help_wanted != "", most=most)
+        helpless = ~declined, open_ones, Assignment.help_wanted != ""
+        found["help"] = _section("help", *ours, *helpless, most=most)
         silent = given, Assignment.accept_by < today, Assignment.help_wanted == ""
         found["silent"] = _section("silent", *ours, *silent, most=most)
     if permits_somewhere(actor, P.TASK_CREATE):
@@ -146,14 +170,18 @@ class Found:
 
 def waiting(actor: Actor, *, only: str = "", most: int = MOST) -> dict[str, Found]:
     """Return the assignments that wait for the person, by section (*only* one); at most *most* of each."""
-    sections = [section.subquery() for section in _sections(actor, only, most)]
+    rows = asked("desk-work", actor, (only, most), lambda one: _joined(_sections(one, only, most)))
     found: dict[str, Found] = {}
-    if not sections:
-        return found
-    for row in db.session.execute(union_all(*(select(section) for section in sections))):
+    for row in rows:
         # A union's columns carry the types of its first select, whichever engine.
         found.setdefault(row[0], Found([], row[1])).rows.append(Row(*row[2:]))
     return found
+
+
+def _joined(parts: Iterable[Select]) -> CompoundSelect | None:
+    """Return one statement of *parts*, each with its own order and limit; None where there is none."""
+    found = [select(part.subquery()) for part in parts]
+    return union_all(*found) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +200,15 @@ class UnitLine:
     def total(self) -> int:
         """Return all that was given and not cancelled."""
         return self.done + self.open
+
+
+def coordinating(actor: Actor) -> int:
+    """Return how much open work of other units the person's own coordinate on, up to the limit."""
+    if not actor.has_unit or not permits_somewhere(actor, P.TASK_VIEW):
+        return 0
+    open_ones = visible(actor, P.TASK_VIEW, Assignment), Assignment.phase == Phase.OPEN
+    ours = select(Assignment.id).where(*open_ones, Assignment.coordinated_by(actor.units))
+    return tallied("coordinating", actor.grants, lambda: db.session.scalar(select(capped(ours))) or 0)
 
 
 def by_unit(actor: Actor) -> list[UnitLine]:
@@ -246,22 +283,24 @@ def _plain(kind: str, number: Any, text: Any, place: Any, day: Any, *conditions:
 
 def others(actor: Actor, *, only: str = "", most: int = MOST) -> dict[str, Found]:
     """Return what else waits for the person, and what comes next, by kind (*only* one)."""
-    parts = [
-        part.add_columns(capped(part).label("total")).limit(FEW.get(kind, most)).subquery()
-        for kind, part in _other_parts(actor)
-        if not only or kind in KINDS_OF.get(only, (only,))
-    ]
     found: dict[str, Found] = {}
-    if parts:
-        for row in db.session.execute(union_all(*(select(part) for part in parts))):
-            day = date.fromisoformat(row.day) if isinstance(row.day, str) else row.day
-            one = Other(row.kind, row.id, row.text, row.place or "", day)
-            found.setdefault(row.kind, Found([], row.total)).rows.append(one)
+    for row in asked("desk-others", actor, (only, most), lambda one: _others(one, only, most)):
+        day = date.fromisoformat(row.day) if isinstance(row.day, str) else row.day
+        other = Other(row.kind, row.id, row.text, row.place or "", day)
+        found.setdefault(row.kind, Found([], row.total)).rows.append(other)
     return found
 
 
+def _others(actor: Actor, only: str, most: int) -> CompoundSelect | None:
+    return _joined(
+        part.add_columns(capped(part).label("total")).limit(FEW.get(kind, most))
+        for kind, part in _other_parts(actor)
+        if not only or kind in KINDS_OF.get(only, (only,))
+    )
+
+
 # How many are asked for: few that only tell what comes, all whose papers may be elsewhere on the desk.
-FEW = {"coordinating": 1, "next": 3, "plan": 3, "to-conclude": WHOLE, "concluding": WHOLE}
+FEW = {"next": 3, "plan": 3, "to-conclude": WHOLE, "concluding": WHOLE}
 KINDS_OF = {"clocks": ("to-conclude", "concluding")}
 
 
@@ -289,17 +328,13 @@ def _other_parts(actor: Actor) -> Iterator[tuple[str, Select]]:
         undated += (Dialogue.proposed_day.is_(None),)
         columns = Dialogue.id, Dialogue.told_by, Dialogue.place, no_day
         yield "undated", _plain("undated", *columns, *undated)
-    if actor.units and permits_somewhere(actor, P.TASK_VIEW):
-        open_ones = visible(actor, P.TASK_VIEW, Assignment), Assignment.phase == Phase.OPEN
-        ours = *open_ones, Assignment.coordinated_by(actor.units)
-        yield "coordinating", _plain("coordinating", Assignment.id, nothing, nothing, no_day, *ours)
     yield from _conclusions_due(actor, nothing)
     yield from _notes(actor)
     if permits_somewhere(actor, P.USER_SECOND_PERSON):
         columns = Position.user_id, User.full_name, Position.name, no_day
         second = _plain("second", *columns, Position.awaits_second)
         yield "second", second.join(User, User.id == Position.user_id)
-    if actor.units and permits_somewhere(actor, P.DOCUMENT_VIEW):
+    if actor.has_unit and permits_somewhere(actor, P.DOCUMENT_VIEW):
         come = _plain("incoming", Document.id, Document.subject, Document.code, Document.day, *unread(actor))
         yield "incoming", come.order_by(Document.day.desc(), Document.id.desc())
     if permits_somewhere(actor, P.PAGE_READ):
@@ -320,7 +355,7 @@ def _notes(actor: Actor) -> Iterator[tuple[str, Select]]:
     if permits_somewhere(actor, P.SUPERVISION_NOTE_REPLY):
         to_me = visible(actor, P.SUPERVISION_NOTE_REPLY, SupervisionNote)
         yield "note-reply", _plain("note-reply", *columns, owed, to_me).order_by(SupervisionNote.id)
-    if actor.units and permits_somewhere(actor, P.SUPERVISION_NOTE_WRITE):
+    if actor.has_unit and permits_somewhere(actor, P.SUPERVISION_NOTE_WRITE):
         ours = SupervisionNote.author_unit_id.in_(actor.units)
         yield "note-open", _plain("note-open", *columns, owed, ours).order_by(SupervisionNote.id)
 

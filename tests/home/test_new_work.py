@@ -134,6 +134,8 @@ def test_no_desk_of_a_unit_walks_the_work_of_others(app, session):
     event.listen(db.engine, "before_cursor_execute", explain)
     queries.waiting(actor("specialist"))
     event.remove(db.engine, "before_cursor_execute", explain)
-    found = [step for step in seen if "assignments" in step]
+    # What has to be explained is found in the index of the few that have, and looked up one by one.
+    rare = ("ix_assignments_explain_by", "INTEGER PRIMARY KEY")
+    found = [step for step in seen if "assignments" in step and not any(name in step for name in rare)]
     assert [step.partition("(")[2].partition("=")[0] for step in found] == ["unit_id"] * len(found), seen
     assert len(found) >= 4, seen

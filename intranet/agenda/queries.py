@@ -104,8 +104,8 @@ def _is_own(actor: Actor, wanted: Wanted) -> bool:
 
 
 def _is_narrow(wanted: Wanted) -> bool:
-    """Tell whether few rows are wanted that no index holds by their day."""
-    return wanted.plan is not None or wanted.helping
+    """Tell whether so few rows are wanted that they are read at once, not day by day."""
+    return wanted.plan is not None or wanted.helping or wanted.person is not None
 
 
 def _whose(actor: Actor, wanted: Wanted) -> list[Any]:
@@ -114,7 +114,7 @@ def _whose(actor: Actor, wanted: Wanted) -> list[Any]:
     if wanted.helping:
         found.append(Assignment.coordinated_by(bindparam("units", expanding=True)))
     elif wanted.units is not None:
-        unit = func.coalesce(Assignment.unit_id, 0) if _is_narrow(wanted) else Assignment.unit_id
+        unit = Assignment.unit_id if wanted.plan is None else func.coalesce(Assignment.unit_id, 0)
         found.append(unit.in_(bindparam("units", expanding=True)))
     if wanted.person is not None:
         found.append(Assignment.assignee_id == bindparam("person"))
@@ -185,11 +185,15 @@ def _daily(actor: Actor, wanted: Wanted, count: int, few: int) -> Select[Any]:
 
 
 def _narrow(actor: Actor, wanted: Wanted) -> list[Row]:
-    """Return all the work wanted where it is little: its own index leads to it, not that of the days."""
-    day = func.coalesce(Assignment.sort_day, NO_DAY)
+    """Return all the work wanted where it is little: its own index leads to it, not that of the days.
+
+    The work of a person, and that of a task, has an index that holds its days; that of a plan has none.
+    """
+    of_plan = wanted.plan is not None
+    day = func.coalesce(Assignment.sort_day, NO_DAY) if of_plan else Assignment.sort_day
     query = select(*_ROW).join(Task, Task.id == Assignment.task_id).where(*_whose(actor, wanted))
     query = query.where(day >= bindparam("first"), day <= bindparam("last"))
-    phase = func.coalesce(Assignment.phase, Phase.OPEN)
+    phase = func.coalesce(Assignment.phase, Phase.OPEN) if of_plan else Assignment.phase
     query = query.where(phase.in_(bindparam("phases", expanding=True)))
     query = query.order_by(day, _RANK, Assignment.id).limit(MOST)
     return list(map(Row._make, db.session.execute(query, _values(actor, wanted))))

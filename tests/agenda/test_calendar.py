@@ -202,3 +202,12 @@ def test_each_view_costs_four_statements_whatever_the_days_hold(as_, name, view)
 def test_the_link_to_the_days_off_waits_until_there_is_such_a_page(app, as_):
     there = any(rule.rule == "/lich-lam-viec" for rule in app.url_map.iter_rules())
     assert ("/lich-lam-viec" in as_("office").get("/lich").links) is there
+
+
+@pytest.mark.parametrize("narrowed", ["cua-toi", "phoi-hop"])
+def test_the_work_of_a_person_or_of_coordinators_is_asked_once_not_day_by_day(as_, narrowed):
+    browser = as_("junior")
+    with recorded() as sql:
+        browser.get(f"/lich?don-vi={narrowed}")
+    (asked,) = [one for one in sql if "FROM assignments" in one]
+    assert asked.count("FROM assignments") == 1

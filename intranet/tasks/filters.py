@@ -126,7 +126,7 @@ class Filter:
     first: date | None = None  # the days on which it is due
     last: date | None = None
     words: Terms | None = None
-    found: tuple[int, ...] | None = None  # the duties that have the words, where they are few
+    found: tuple[int, ...] | None = None  # the duties of the words, or field, where they are few
     sort: Sort = Sort.DUE
     after: tuple[date, int] | None = None
     before: tuple[date, int] | None = None

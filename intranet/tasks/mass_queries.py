@@ -36,7 +36,7 @@ def matching(actor: Actor, wanted: Filter) -> list[int]:
 
 def count(actor: Actor, wanted: Filter) -> int:
     """Return how many a list shows, counted to one more than ``MOST``."""
-    whole = replace(wanted, after=None, before=None)
+    whole = queries.looked_up(replace(wanted, after=None, before=None))
     some = queries.matching(actor, whole).with_only_columns(literal_column("1")).limit(MOST + 1).subquery()
     return db.session.scalar(select(func.count()).select_from(some), queries.values_of(actor, whole)) or 0
 

@@ -65,7 +65,7 @@ class Task(db.Model, Stamped, Versioned):
     conclusion_point_id: Mapped[int | None] = mapped_column(ForeignKey("conclusion_points.id"), index=True)
     after_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"), index=True)  # what ends before it
     repeats_until: Mapped[date | None]  # a recurring duty's last day; empty: the year in which it began
-    field_id: Mapped[int | None] = mapped_column(ForeignKey("fields.id"))
+    field_id: Mapped[int | None] = mapped_column(ForeignKey("fields.id"), index=True)
     # Whether a person said so; else its field is what its words suggest, and may be suggested anew.
     field_chosen: Mapped[bool] = mapped_column(default=False)
 

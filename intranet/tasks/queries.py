@@ -224,9 +224,9 @@ def _narrowed(actor: Actor, wanted: Filter) -> list[Any]:
 def _is_broad(wanted: Filter) -> bool:
     """Tell whether the order of the list is the best way to its rows.
 
-    A plan's work, what was returned and what has rare words are few: their own indexes lead to them. SQLite
-    has no figures to know this by; so the columns of the order are then written in a way that no index
-    offers.
+    A plan's work, what was returned and what has rare words or a rare field are few: their own indexes
+    lead to them. SQLite has no figures to know this by; so the columns of the order are then written in a
+    way that no index offers.
     """
     led = wanted.plan is None and wanted.dialogue is None
     return led and wanted.mark not in RARE and wanted.found is None
@@ -285,9 +285,19 @@ def _terms(wanted: Filter) -> frozenset[str]:
     return wanted.words | {index.kind_term(kind_called("task"))}
 
 
-def _looked_up(wanted: Filter) -> Filter:
-    """Return *wanted* with the duties that have its words, where these are so few that they lead the way."""
-    return replace(wanted, found=engine.few("task", _terms(wanted), FEW)) if wanted.words else wanted
+def looked_up(wanted: Filter) -> Filter:
+    """Return *wanted* with the duties of its words, or of its field, where so few that they lead the way."""
+    if wanted.words:
+        return replace(wanted, found=engine.few("task", _terms(wanted), FEW))
+    if wanted.of_field is not None:
+        field = wanted.of_field or None
+        return replace(wanted, found=tallied("few-of-field", field, lambda: _few_of_field(field)))
+    return wanted
+
+
+def _few_of_field(field: int | None) -> tuple[int, ...] | None:
+    found = db.session.scalars(select(Task.id).where(Task.field_id == field).limit(FEW + 1)).all()
+    return tuple(found) if len(found) <= FEW else None
 
 
 def _statement(actor: Actor, wanted: Filter) -> Any:
@@ -312,7 +322,7 @@ def _statement(actor: Actor, wanted: Filter) -> Any:
 
 def page(actor: Actor, wanted: Filter) -> Slice:
     """Return one page of the list."""
-    wanted = _looked_up(wanted)
+    wanted = looked_up(wanted)
     statement = remembered("task-list", _shape(actor, wanted), lambda: _statement(actor, wanted))
     # Columns, not entities: the connection answers without the session's bookkeeping.
     found = list(map(Row._make, db.session.connection().execute(statement, _values(actor, wanted))))
@@ -330,7 +340,7 @@ def page(actor: Actor, wanted: Filter) -> Slice:
 
 def every(actor: Actor, wanted: Filter, *, limit: int) -> list[Row]:
     """Return all rows of the list, from its beginning, at most *limit*."""
-    whole = _looked_up(replace(wanted, after=None, before=None))
+    whole = looked_up(replace(wanted, after=None, before=None))
     return list(
         map(Row._make, db.session.execute(_statement(actor, whole).limit(limit), _values(actor, whole)))
     )

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from intranet.db.session import commit, db
-from intranet.tasks import field_queries, field_services
+from intranet.tasks import field_queries, field_services, queries
 from intranet.tasks.field_guess import FieldEntry, guess
 from intranet.tasks.field_models import Field
 from intranet.tasks.models import Task
@@ -106,7 +106,9 @@ def test_only_the_office_keeps_the_list(as_):
         as_(name).get("/linh-vuc", status=403)
 
 
-def test_the_list_of_work_is_narrowed_to_a_field(as_):
+@pytest.mark.parametrize("few", [queries.FEW, 0])  # a field's own index leads where it has little work
+def test_the_list_of_work_is_narrowed_to_a_field(as_, monkeypatch, few):
+    monkeypatch.setattr(queries, "FEW", few)
     found()
     make_task("economy", title="Trả lời về thu hồi đất")
     make_task("economy", title="Việc không rõ")
@@ -115,3 +117,5 @@ def test_the_list_of_work_is_narrowed_to_a_field(as_):
     page = office.get("/nhiem-vu?linh-vuc=chua-co")
     assert "Việc không rõ" in page.text and "thu hồi đất" not in page.text
     assert "Chưa có lĩnh vực" in page.text
+    make_task("economy", title="Việc cũng không rõ")
+    assert "Việc cũng không rõ" in office.get("/nhiem-vu?linh-vuc=chua-co").text

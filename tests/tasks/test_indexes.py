@@ -22,7 +22,7 @@ def plans(app, session):
     seen = []
 
     def explain(_connection, cursor, statement, parameters, *_rest):
-        if statement.startswith("SELECT") and "assignments" in statement:
+        if statement.startswith("SELECT") and ("assignments" in statement or "FROM tasks" in statement):
             fresh = cursor.connection.cursor()
             seen.extend(row[3] for row in fresh.execute(f"EXPLAIN QUERY PLAN {statement}", parameters))
             fresh.close()
@@ -42,6 +42,17 @@ def test_each_list_and_its_numbers_are_led_by_an_index(as_, plans, name, narrowe
     assert [step for step in plans if step.startswith(("SCAN assignments", "SCAN tasks"))] == []
     if "ke-hoach" not in narrowed:
         assert [step for step in plans if "TEMP B-TREE" in step] == []
+
+
+@pytest.mark.parametrize("narrowed", ["linh-vuc=9", "linh-vuc=chua-co", "muc=tat-ca&linh-vuc=9"])
+def test_a_field_with_little_work_is_led_by_its_own_index(as_, plans, narrowed):
+    office = as_("office")
+    plans.clear()
+    office.get(f"/nhiem-vu?{narrowed}")
+    assert [step for step in plans if "ix_tasks_field_id" in step], plans
+    # The numbers above the list are not narrowed: indexes alone answer them.
+    led = [step for step in plans if "assignments USING" in step and "COVERING" not in step]
+    assert led and [step for step in led if "ix_assignments_task_id" not in step] == []
 
 
 @pytest.mark.parametrize("name", ["office", "specialist"])

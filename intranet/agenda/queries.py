@@ -17,7 +17,7 @@ from intranet.access.actor import Actor
 from intranet.access.check import condition, letters, parameters
 from intranet.access.permissions import Permission as P
 from intranet.agenda.filters import Wanted
-from intranet.db.cache import remembered
+from intranet.db.cache import written
 from intranet.db.session import db
 from intranet.dialogues.models import Dialogue
 from intranet.dialogues.queries import visible_to
@@ -152,7 +152,7 @@ def by_day(actor: Actor, wanted: Wanted, *, few: int) -> dict[date, DayWork]:
     if _is_narrow(wanted):
         return _gathered(_narrow(actor, wanted), few)
     count = len(wanted.days)
-    statement = remembered(
+    statement = written(
         "agenda-days", _shape(actor, wanted, count, few), lambda: _daily(actor, wanted, count, few)
     )
     values = _values(actor, wanted) | {f"day_{n}": day for n, day in enumerate(wanted.days)}
@@ -221,7 +221,7 @@ def page(actor: Actor, wanted: Wanted) -> Slice:
         found, more = _cut(sorted(_narrow(actor, wanted), key=_place), wanted)
     else:
         shape = _shape(actor, wanted, wanted.after is not None, wanted.before is not None)
-        statement = remembered("agenda-list", shape, lambda: _listed(actor, wanted, backwards))
+        statement = written("agenda-list", shape, lambda: _listed(actor, wanted, backwards))
         found = list(map(Row._make, db.session.connection().execute(statement, _values(actor, wanted))))
         more, found = len(found) > PAGE, found[:PAGE][:: -1 if backwards else 1]
     if not found:

@@ -10,7 +10,19 @@ T = TypeVar("T")
 
 def remembered(name: str, key: Hashable, make: Callable[[], T], *, limit: int = 512) -> T:
     """Return what was made for *key* before, or make it now; forget all when *limit* is reached."""
-    shelf: dict[Hashable, Any] = current_app.extensions.setdefault("intranet-cache", {}).setdefault(name, {})
+    return _kept("intranet-cache", name, key, make, limit)
+
+
+def written(name: str, key: Hashable, make: Callable[[], T], *, limit: int = 512) -> T:
+    """Return the statement that was made for *key* before, or make it now.
+
+    It holds nothing of what the database says, so that no change of that, and no rollback, forgets it.
+    """
+    return _kept("intranet-statements", name, key, make, limit)
+
+
+def _kept(place: str, name: str, key: Hashable, make: Callable[[], T], limit: int) -> T:
+    shelf: dict[Hashable, Any] = current_app.extensions.setdefault(place, {}).setdefault(name, {})
     try:
         return shelf[key]
     except KeyError:
@@ -21,5 +33,5 @@ def remembered(name: str, key: Hashable, make: Callable[[], T], *, limit: int = 
 
 
 def forget_all() -> None:
-    """Forget everything remembered in this process."""
+    """Forget everything that this process remembers of the database."""
     current_app.extensions.pop("intranet-cache", None)

@@ -11,7 +11,7 @@ from sqlalchemy import Row
 from intranet import clock
 from intranet.access.actor import Actor
 from intranet.access.check import anyone_like, parameters, positions
-from intranet.db.cache import remembered
+from intranet.db.cache import written
 from intranet.db.session import db
 
 MOST = 64  # statements of one name, each as large as a page of text
@@ -35,5 +35,5 @@ def kept(
         someone = anyone_like(actor)
         return write(someone), someone.asked
 
-    statement, permissions = remembered(name, (positions(actor), clock.today(), key), make, limit=MOST)
+    statement, permissions = written(name, (positions(actor), clock.today(), key), make, limit=MOST)
     return statement, parameters(actor, *permissions)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from intranet import clock
 from intranet.access.actor import Actor, Grant, Role
-from intranet.db.cache import remembered
+from intranet.db.cache import remembered, written
 from intranet.db.counters import ChangeCounter, know, value_of
 from intranet.db.session import db
 from intranet.org.people import Delegation, Position, SignIn, User
@@ -77,7 +77,7 @@ def _statement() -> Any:
 
 def frame_of(token: str) -> Frame | None:
     """Return the frame of the sign-in that holds *token*, or None if it has ended."""
-    statement = remembered("identity", "statement", _statement)
+    statement = written("identity", "statement", _statement)
     asked = {"token": token_hash(token)} | {name: value() for name, value in _values.items()}
     row = db.session.connection().execute(statement, asked).one_or_none()
     if row is None:

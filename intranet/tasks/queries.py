@@ -13,7 +13,7 @@ from intranet.access.actor import Actor, Body
 from intranet.access.check import condition, letters, parameters, permits, visible
 from intranet.access.permissions import Permission as P
 from intranet.calendar.queries import current
-from intranet.db.cache import remembered
+from intranet.db.cache import written
 from intranet.db.session import db
 from intranet.errors import NotFound
 from intranet.files.models import StoredFile
@@ -323,7 +323,7 @@ def _statement(actor: Actor, wanted: Filter) -> Any:
 def page(actor: Actor, wanted: Filter) -> Slice:
     """Return one page of the list."""
     wanted = looked_up(wanted)
-    statement = remembered("task-list", _shape(actor, wanted), lambda: _statement(actor, wanted))
+    statement = written("task-list", _shape(actor, wanted), lambda: _statement(actor, wanted))
     # Columns, not entities: the connection answers without the session's bookkeeping.
     found = list(map(Row._make, db.session.connection().execute(statement, _values(actor, wanted))))
     more, backwards = len(found) > PAGE, wanted.before is not None
@@ -401,7 +401,7 @@ def counts(actor: Actor, wanted: Filter) -> Counts:
 
 
 def _counted(actor: Actor, base: Filter) -> Counts:
-    statement = remembered("task-counts", _shape(actor, base), lambda: _counting(actor, base))
+    statement = written("task-counts", _shape(actor, base), lambda: _counting(actor, base))
     numbers = db.session.connection().execute(statement, _values(actor, base)).one()
     *tabs, late, today, not_accepted, broken = numbers
     return Counts(dict(zip(base.tabs, tabs, strict=True)), late, today, not_accepted, broken)

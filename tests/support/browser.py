@@ -8,9 +8,10 @@ from contextvars import Context
 from itertools import pairwise
 from typing import Any
 
-import html5lib
 from flask.testing import FlaskClient
 from werkzeug.test import EnvironBuilder, encode_multipart
+
+from tests.support.markup import Parser
 
 SPACES = re.compile(r"\s+")
 NOT_TYPED = {"hidden", "submit", "button", "image", "reset"}
@@ -21,7 +22,7 @@ class Page:
 
     def __init__(self, html: str):
         self.html = html
-        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+        parser = Parser(namespaceHTMLElements=False)
         self.tree = parser.parse(html)
         self.mistakes = [
             f"{code} at {where}"

@@ -9,7 +9,7 @@ from intranet.db.session import db
 from intranet.documents.models import Document, DocumentState
 from intranet.documents.paper.kinds import Kind
 from intranet.documents.rights import RIGHTS, family_of
-from intranet.home.kept import kept
+from intranet.org.kept import kept
 
 MOST = 100
 _HEAD = (

@@ -12,7 +12,7 @@ from intranet.access.permissions import Permission as P
 from intranet.conclusions.models import Conclusion, ConclusionPoint
 from intranet.dialogues.models import Dialogue
 from intranet.documents.models import Document, DocumentState
-from intranet.home.kept import asked
+from intranet.org.kept import asked
 from intranet.tasks.models import Assignment, AssignmentState, Phase, Task
 
 MOST = 5

@@ -30,8 +30,8 @@ from intranet.db.session import db
 from intranet.dialogues.models import Dialogue
 from intranet.documents.list_queries import unread
 from intranet.documents.models import Document, DocumentState
-from intranet.home.kept import asked
 from intranet.imports.models import ImportDraft, ImportState
+from intranet.org.kept import asked
 from intranet.org.people import Position, User
 from intranet.pages.list_queries import to_read
 from intranet.pages.models import Page

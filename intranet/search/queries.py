@@ -10,6 +10,7 @@ from sqlalchemy import CTE, Select, case, func, literal, literal_column, or_, se
 from intranet.access.actor import Actor, Body
 from intranet.access.audience import keys
 from intranet.db.session import db
+from intranet.org.kept import kept
 from intranet.search import engine
 from intranet.search.engine import Match
 from intranet.search.index import body_term, kind_term, year_term
@@ -115,7 +116,7 @@ def _rows(actor: Actor, wanted: Wanted, spot: Place | None, backwards: bool) -> 
     few = union_all(*arms).limit(PAGE + 1).subquery()
     row = SearchRow.__table__
     query = select(few.c.tier, row).join(few, few.c.key == row.c.key)
-    found = list(db.session.execute(query))
+    found = list(db.session.execute(query, _values(actor, [wanted.kind] if wanted.kind else kinds())))
     return sorted(found, key=lambda one: (one.tier, -one.key), reverse=backwards)
 
 
@@ -143,10 +144,28 @@ def _shown_now(actor: Actor, keyed: Select, kind: Kind | None) -> Select:
     key = next(iter(keyed.selected_columns))
     for one in [kind] if kind else kinds():
         if one.timed:
-            query = one.seen(actor)
-            visible = query.with_only_columns(next(iter(query.selected_columns)), maintain_column_froms=True)
+            visible, _values = _seen_now(actor, one)
             keyed = keyed.where(or_(kind_in(key) != one.number, subject_in(key).in_(visible)))
     return keyed
+
+
+def _seen_now(actor: Actor, kind: Kind) -> tuple[Select, dict[str, Any]]:
+    """Return what selects the things of a timed kind that the person may see now, with its parameters."""
+
+    def write(someone: Actor) -> Select:
+        query = kind.seen(someone)
+        return query.with_only_columns(next(iter(query.selected_columns)), maintain_column_froms=True)
+
+    return kept("search-timed", actor, (kind.name, kind.seen), write)
+
+
+def _values(actor: Actor, some: Sequence[Kind]) -> dict[str, Any]:
+    """Return the parameters of what :func:`_seen_now` selects of *some* kinds."""
+    found: dict[str, Any] = {}
+    for kind in some:
+        if kind.timed:
+            found |= _seen_now(actor, kind)[1]
+    return found
 
 
 def _hits(actor: Actor, rows: Sequence[Any]) -> list[Hit]:
@@ -190,7 +209,7 @@ def counts(actor: Actor, wanted: Wanted) -> dict[str, int]:
         return {}
     lately = engine.lately(_match(actor, replace(wanted, kind=None)), 4 * CAP)
     asked = (_capped(actor, wanted, kind, lately) for kind in some)
-    numbers = db.session.execute(select(*asked)).one()
+    numbers = db.session.execute(select(*asked), _values(actor, some)).one()
     return {kind.name: number for kind, number in zip(some, numbers, strict=True)}
 
 

@@ -41,7 +41,7 @@ def _seen_by(task: Task) -> frozenset[str]:
 
 def _seen(actor: Actor) -> Select:
     """Select the duties that the person may see, each with the share to open: their own unit's first."""
-    live, own = Assignment.phase != Phase.CANCELLED, Assignment.unit_id.in_(sorted(actor.units))
+    live, own = Assignment.phase != Phase.CANCELLED, Assignment.unit_id.in_(actor.units)
     nearest = (func.min(case((holds, Assignment.id))) for holds in (live & own, live))
     return (
         select(Assignment.task_id, func.coalesce(*nearest, func.min(Assignment.id)).label("page"))

@@ -40,7 +40,7 @@ def found_by_the_index(actor: Actor, name: str) -> set[int]:
         return set()
     match = Match(frozenset({index.kind_term(kind)}), brought)
     found = queries._shown_now(actor, engine.some(match, 100_000), kind)
-    return {subject_in(key) for key in db.session.scalars(found)}
+    return {subject_in(key) for key in db.session.scalars(found, queries._values(actor, [kind]))}
 
 
 @pytest.mark.parametrize("name", KINDS)

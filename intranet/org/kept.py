@@ -1,6 +1,6 @@
-"""The statements of a desk: written once for all who hold the same positions, asked by each.
+"""Statements that are written once for all who hold the same positions, and asked by each.
 
-To write them anew for every look would cost several times what the database needs to answer.
+To write the large ones anew for every look would cost several times what the database needs to answer.
 """
 
 from collections.abc import Callable, Hashable

@@ -1,5 +1,7 @@
 """How the paragraphs of a section hang together: headings, topics, labels, closing words."""
 
+import pytest
+
 from intranet.plans.parsing import Reading, read_text
 
 HEAD = (
@@ -187,3 +189,17 @@ def test_a_section_is_known_by_its_name_typed_without_a_mark() -> None:
         reading = read("1. Phòng Kinh tế: Thu gom rác tồn đọng.", heading=heading)
         assert reading.section is not None and reading.section.heading == heading
         assert work(reading) == [(["Phòng Kinh tế"], ["Thu gom rác tồn đọng."])]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Các nội dung khác của Kế hoạch số 12/KH-UBND không thay đổi./.",
+        "Những nội dung không nêu ở trên vẫn thực hiện theo Kế hoạch số 12/KH-UBND ngày 06/01/2026./.",
+        "Các phần còn lại tại Kế hoạch số 12/KH-UBND giữ nguyên hiệu lực./.",
+    ],
+)
+def test_what_an_amendment_leaves_as_it_is_is_nobodys_work(words: str) -> None:
+    assert work(read("1. Công an xã", "- Tuần tra ban đêm.", words)) == [
+        (["Công an xã"], ["Tuần tra ban đêm."])
+    ]

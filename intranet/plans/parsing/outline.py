@@ -7,7 +7,7 @@ from statistics import median
 
 from intranet.plans.parsing.bodies import CALL, NAME_PART, NAMING_VERBS, PREDICATE, body_at
 from intranet.plans.parsing.markers import BULLETS, NUMBERED, RANKS, ordinal, split_marker
-from intranet.plans.parsing.phrases import PAGE_NUMBER
+from intranet.plans.parsing.phrases import PAGE_NUMBER, UNCHANGED
 from intranet.plans.parsing.predicate import find_predicate
 from intranet.plans.parsing.table_rows import cells_of, is_table_header
 from intranet.plans.parsing.words import ends_open, is_caps, key, starts_small, tidy, without_emphasis
@@ -27,7 +27,7 @@ _NOT_TEXT = re.compile(r"^[\W\d_]*$")
 _STARTERS = re.compile(
     r"^(trên đây là|yêu cầu (?:các|ubnd|thủ trưởng)|đề nghị (?:các|ubnd|thủ trưởng)"
     r"|trong quá trình|quá trình (?:triển khai|thực hiện)|căn cứ |thực hiện quyết định|nơi nhận"
-    r"|kế hoạch này|nhận được kế hoạch|mọi (?:khó khăn|vướng mắc))"
+    rf"|kế hoạch này|nhận được kế hoạch|mọi (?:khó khăn|vướng mắc)|{UNCHANGED})"
 )
 
 

@@ -14,6 +14,11 @@ ASK = "đề nghị"
 # How a limit may open a sentence, before it is said who keeps it.
 LIMIT_OPENS = r"(?:chậm nhất|trong vòng|trong thời hạn|trước|sau)\b"
 # The number of a page, as a text carries it along: “2”, “- 2 -”, “Trang 2/4”.
+# What an amendment leaves as it is: “Các nội dung khác … không thay đổi”.
+UNCHANGED = (
+    r"(?:các|những) (?:nội dung|phần|mục|quy định|nhiệm vụ)(?: [^\W\d_]+)? (?:khác|còn lại|không|chưa)\b"
+    r"[^.;]{0,120}?(?:không thay đổi|không đổi|giữ nguyên|vẫn thực hiện|thực hiện theo|còn hiệu lực)"
+)
 PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*$")
 # A stop inside a text; the one of “P. KT” ends a short name, no sentence.
 STOP = r"(?<!\b[pP])[.!?]\s"

@@ -7,6 +7,7 @@ from intranet.plans.parsing.bodies import DETERMINERS, OF_WHOM, body_at
 from intranet.plans.parsing.duties import Duties, read_duties
 from intranet.plans.parsing.markers import NUMBERED
 from intranet.plans.parsing.outline import Paragraph
+from intranet.plans.parsing.phrases import UNCHANGED
 from intranet.plans.parsing.units import holders_of, is_unit
 from intranet.plans.parsing.words import is_caps, key
 from intranet.text.fold import fold_words
@@ -26,7 +27,7 @@ _END = re.compile(
     r"|trưởng)|đề nghị (?:các|thủ trưởng|ubnd|ủy ban|cán bộ)|trong quá trình"
     r"|quá trình (?:triển khai|thực hiện|tổ chức)|kế hoạch này|nhận được kế hoạch"
     r"|căn cứ kế hoạch này,? (?:yêu cầu|đề nghị)|ubnd [^.]{2,40}(?:yêu cầu"
-    r"|đề nghị)|mọi (?:vướng mắc|khó khăn))"
+    rf"|đề nghị)|mọi (?:vướng mắc|khó khăn)|{UNCHANGED})"
 )
 # The last words of all may tell everybody to carry the plan out: that is nobody's duty of his own.
 _CARRY_OUT = re.compile(

@@ -15,9 +15,17 @@ from intranet.access.check import letters, permits_somewhere, visible
 from intranet.access.permissions import Permission as P
 from intranet.db.session import db
 from intranet.documents import queries as documents
-from intranet.documents.models import Deed, Document, DocumentVersion, Reading
+from intranet.documents import register_queries as register
+from intranet.documents.models import Deed, Document, DocumentVersion, Reading, RegisterEntry
 from intranet.files.models import StoredFile, Taking
+from intranet.imports.models import ImportDraft
+from intranet.pages import queries as pages
+from intranet.pages.models import Page
+from intranet.plans import queries as plans
+from intranet.plans.models import Plan
 from intranet.reports.queries import PAGE, kept_back, midnight
+from intranet.tasks import queries as tasks
+from intranet.tasks.models import Assignment
 
 MADE_NOW = "Bản tạo khi tải"
 GONE = "Tệp đã xóa hẳn"
@@ -45,6 +53,7 @@ class Line:
     subject: str
     subject_type: str
     subject_id: int
+    opens: bool  # whether the reader may open what it hung on
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +81,16 @@ def visible_to(actor: Actor) -> Select[tuple[Taking]]:
 
 
 def papers_visible_to(actor: Actor) -> Select[tuple[Any, ...]]:
-    """Select the downloads of papers that the actor may read, with the paper and the name of the file."""
-    seen = documents.visible_to(actor).with_only_columns(Document.id)
-    followed = and_(visible(actor, P.AUDIT_TAKINGS, Document), Document.id.in_(seen))
+    """Select the downloads of papers that the actor may read.
+
+    With each the paper, the name of the file, and whether the actor sees the paper now: its title is that
+    of today, and who took a draft may have left since.
+    """
+    seen = Document.id.in_(documents.visible_to(actor).with_only_columns(Document.id))
+    followed = and_(visible(actor, P.AUDIT_TAKINGS, Document), seen)
     head = load_only(Document.kind, Document.code, Document.subject)
     return (
-        select(Reading, Document, StoredFile.name)
+        select(Reading, Document, StoredFile.name, seen)
         .join(Document, Document.id == Reading.document_id)
         .outerjoin(DocumentVersion, DocumentVersion.id == Reading.version_id)
         .outerjoin(StoredFile, StoredFile.id == DocumentVersion.file_id)
@@ -104,24 +117,40 @@ def _end(lines: list[Line], before: tuple[int, int] | None) -> tuple[int, int]:
 
 
 def _takings(actor: Actor, wanted: Wanted) -> Iterator[Line]:
-    query = visible_to(actor).where(*_narrowed(Taking, wanted, 0))
+    query = visible_to(actor).where(*_narrowed(Taking, wanted, 0)).add_columns(_opens(actor))
     if wanted.file is not None:
         query = query.where(Taking.file_id == wanted.file)
-    for one in db.session.scalars(query.order_by(Taking.id.desc()).limit(PAGE + 1)):
+    for one, opens in db.session.execute(query.order_by(Taking.id.desc()).limit(PAGE + 1)):
         yield Line(
             (one.id, 0), one.at, one.user_id, one.name or GONE, one.subject_title, one.subject_type,
-            one.subject_id,
+            one.subject_id, bool(opens),
         )  # fmt: skip
+
+
+def _opens(actor: Actor) -> ColumnElement[bool]:
+    """Return whether the actor may open the page of what a file hung on: who reads a note may not always."""
+    drafts = select(ImportDraft.id).where(visible(actor, P.PLAN_IMPORT, ImportDraft))
+    ids = {
+        Assignment: tasks.visible_to(actor).with_only_columns(Assignment.id),
+        Plan: plans.visible_to(actor).with_only_columns(Plan.id),
+        ImportDraft: drafts,
+        RegisterEntry: register.visible_to(actor).with_only_columns(RegisterEntry.id),
+        Page: pages.visible_to(actor).with_only_columns(Page.id),
+    }
+    return or_(
+        *((Taking.subject_type == model.__name__) & Taking.subject_id.in_(one) for model, one in ids.items())
+    )
 
 
 def _papers(actor: Actor, wanted: Wanted) -> Iterator[Line]:
     query = papers_visible_to(actor).where(*_narrowed(Reading, wanted, 1))
     if wanted.file is not None:
         query = query.where(DocumentVersion.file_id == wanted.file)
-    for one, paper, name in db.session.execute(query.order_by(Reading.id.desc()).limit(PAGE + 1)):
+    for one, paper, name, seen in db.session.execute(query.order_by(Reading.id.desc()).limit(PAGE + 1)):
         yield Line(
-            (0, one.id), one.at, one.user_id, name or MADE_NOW, paper.title, Document.__name__, paper.id
-        )
+            (0, one.id), one.at, one.user_id, name or MADE_NOW, paper.title if seen else "",
+            Document.__name__, paper.id, bool(seen),
+        )  # fmt: skip
 
 
 def _narrowed(row: Any, wanted: Wanted, part: int) -> Iterator[ColumnElement[bool]]:

@@ -46,7 +46,8 @@ def index():
 
 def _url(line: queries.Line) -> str:
     endpoint, argument = _PAGES.get(line.subject_type, ("", ""))
-    return url_for(endpoint, **{argument: line.subject_id}) if endpoint and line.subject else ""
+    leads = endpoint and line.subject and line.opens  # what is gone for good has no name to press
+    return url_for(endpoint, **{argument: line.subject_id}) if leads else ""
 
 
 def _wanted() -> Wanted:

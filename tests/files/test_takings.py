@@ -1,6 +1,7 @@
 """Who took a file away is noted, whatever else goes on, and told to few (L2, L3)."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from threading import Event, Thread
 from time import sleep
@@ -118,7 +119,9 @@ def test_of_a_draft_nothing_is_told_to_those_who_see_no_drafts(as_):
     assert "Hà Văn Đạt" in both.text and "Mã Văn Toán" in both.text
 
 
-def test_a_scan_in_the_register_and_the_register_itself_are_noted(as_):
+@pytest.fixture
+def scanned(as_) -> str:
+    """The page of a number of the Fatherland Front, whose scan it has taken."""
     keeper = as_("front")
     keeper.post(
         "/van-ban/so/ghi-ngoai",
@@ -130,9 +133,14 @@ def test_a_scan_in_the_register_and_the_register_itself_are_noted(as_):
     entry = keeper.get("/van-ban/so")
     number = next(link for link in entry.links if link.startswith("/van-ban/so/") and link[12:].isdecimal())
     keeper.download(f"{number}/ban-scan")
+    return number
+
+
+def test_a_scan_in_the_register_and_the_register_itself_are_noted(as_, scanned):
+    keeper = as_("front")
     keeper.download("/van-ban/so/xuat-excel")
     assert [name for _who, name, _of in taken()] == ["thong-bao.pdf", "So-van-ban-di-mttq-2026.xlsx"]
-    (way,) = [link for link in keeper.get(number).links if link.startswith(LIST)]
+    (way,) = [link for link in keeper.get(scanned).links if link.startswith(LIST)]
     assert "thong-bao.pdf" in keeper.get(way).text
     assert "thong-bao.pdf" not in as_("office").get(LIST).text, "another body's"
 
@@ -155,6 +163,33 @@ def test_a_picture_in_a_page_counts_once_a_day_and_an_attachment_each_time(as_, 
     reader = as_("office")
     reader.download(f"/trang-chung/{made.id}/tep/{picture.id}")
     assert [name for _who, name, _of in taken()].count("so-do.png") == 2
+
+
+def test_a_line_leads_only_where_its_reader_may_go(as_, proved, scanned):
+    as_("specialist").download(evidence(proved))
+    office = as_("office")
+    path = upload(office, PLAIN.encode(), "ke-hoach.txt")
+    office.download(f"{path}/tep")
+    office.post(f"{path}/xac-nhan", {"seen": draft_at(path).version, "signed": "y"})
+    led = {}
+    for name in ("office", "inspector", "chairman", "secretary", "front"):
+        browser = as_(name)
+        lines = [row for row in browser.get(LIST).all("tr") if row.findall(".//{*}td")]
+        ways = {a.get("href") for row in lines for a in row.findall(".//{*}a")}
+        led[name] = {way for way in ways if browser.open(way).status_code == 200}
+        assert ways == led[name], name
+    work = f"/nhiem-vu/{proved.id}"
+    assert led == {name: {work} for name in led} | {"office": {work, path}, "front": {scanned}}
+
+
+def test_a_draft_that_somebody_took_tells_its_title_only_while_they_see_it(as_):
+    document = paper("draft")
+    as_("office").download(f"/van-ban/{document.id}/tai")
+    (before,) = queries.page(actor("office"), Wanted()).lines
+    assert before.subject == db.session.get(Document, document.id).title and before.opens
+    moved = replace(actor("office"), grants=actor("specialist").grants)
+    (after,) = queries.page(moved, Wanted()).lines
+    assert after.subject == "" and not after.opens
 
 
 def test_papers_stand_in_the_same_list(as_, at, proved):

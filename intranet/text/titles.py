@@ -18,8 +18,8 @@ def whole_title(title: str, words: str) -> str:
     """Return a *title* that :func:`short_title` cut off from *words* as it is without the cut."""
     if _CUT not in title:
         return title
-    whole = _title(words, len(words))
-    return whole if whole.startswith(title.partition(_CUT)[0]) else title  # else a person named it
+    whole, begins = _title(words, len(words)), title.partition(_CUT)[0]
+    return whole if begins and whole.startswith(begins) else title  # else a person named it
 
 
 def _title(words: str, most: int) -> str:

@@ -23,3 +23,4 @@ def test_a_cut_title_is_made_whole(words, more):
 def test_other_titles_stay():
     assert whole_title("Phát phiếu hỏi", LONG) == "Phát phiếu hỏi"
     assert whole_title("Việc khác hẳn…", LONG) == "Việc khác hẳn…"
+    assert whole_title("… và phát phiếu hỏi", LONG) == "… và phát phiếu hỏi"

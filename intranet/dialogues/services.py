@@ -22,6 +22,7 @@ from intranet.tasks import reflow
 from intranet.tasks.draft_models import TaskDraft
 from intranet.tasks.models import Assignment, Phase
 from intranet.tasks.services import Anchor
+from intranet.text.dates import moves_said
 from intranet.text.fold import fold
 
 CONCLUDED = "Cuộc đối thoại đã tổ chức và đã có thông báo kết luận nên không dời ngày được."
@@ -33,7 +34,7 @@ log.define("dialogue.create", "Lập cuộc đối thoại từ kế hoạch")
 log.define("dialogue.propose", lambda entry: f"Đề xuất tổ chức ngày {_words(entry.data)}")
 log.define(
     "dialogue.fix",
-    lambda entry: f"Ấn định ngày {_words(entry.data)}, {entry.data['moved'] or 'không có'} hạn đổi theo",
+    lambda entry: f"Ấn định ngày {_words(entry.data)}, {moves_said(entry.data['moved'])}",
 )
 
 

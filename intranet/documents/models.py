@@ -247,7 +247,10 @@ class Reading(db.Model):
     """That somebody opened or downloaded a paper (L2)."""
 
     __tablename__ = "document_readings"
-    __table_args__ = (Index("ix_document_readings_document_id_user_id", "document_id", "user_id"),)
+    __table_args__ = (
+        Index("ix_document_readings_document_id_user_id", "document_id", "user_id"),
+        Index("ix_document_readings_user_id_id", "user_id", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"))

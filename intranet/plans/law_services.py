@@ -11,12 +11,13 @@ from intranet.plans.models import Plan, PlanItem
 from intranet.plans.queries import tasks_by_item
 from intranet.tasks import lawful
 from intranet.tasks.dating import Shift
+from intranet.text.dates import moves_said
 
 log.define(
     "plan.law",
     lambda entry: (
         f"{lawful.OFF if entry.data['off'] else lawful.ON}: {entry.data['duty']}"
-        f" (“{entry.data['comment']}”), {entry.data['moved'] or 'không có'} hạn đổi theo"
+        f" (“{entry.data['comment']}”), {moves_said(entry.data['moved'])}"
     ),
 )
 

@@ -1,7 +1,7 @@
 """Read who took which files away: papers and everything else, in one list (L2)."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from heapq import merge
 from itertools import islice
@@ -29,17 +29,23 @@ from intranet.tasks.models import Assignment
 
 MADE_NOW = "Bản tạo khi tải"
 GONE = "Tệp đã xóa hẳn"
+NONE_NEWER = 99_999_999  # behind every line: of this part nothing newer is shown
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the list is narrowed to; ``before`` says where a page begins, in takings and in readings."""
+    """What the list is narrowed to.
+
+    A page holds what is older than ``before``, or what is newer than ``after``: the places of a line among
+    takings and among readings, for each is read in its own order.
+    """
 
     person: int | None = None
     file: int | None = None
     first: date | None = None
     last: date | None = None
     before: tuple[int, int] | None = None
+    after: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +64,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page, the newest first, and where the next begins."""
+    """One page, the newest first, and where those beside it begin."""
 
     lines: list[Line]
     older: tuple[int, int] | None
+    newer: tuple[int, int] | None = None
 
 
 def sees_others(actor: Actor) -> bool:
@@ -101,26 +108,43 @@ def papers_visible_to(actor: Actor) -> Select[tuple[Any, ...]]:
 
 def page(actor: Actor, wanted: Wanted) -> Found:
     """Return one page of the list; each of its two parts is read in the order of its own numbers."""
-    rows = merge(_takings(actor, wanted), _papers(actor, wanted), key=lambda one: one.when, reverse=True)
-    found = list(islice(rows, PAGE + 1))
-    lines, more = found[:PAGE], len(found) > PAGE
-    return Found(lines, _end(lines, wanted.before) if more else None)
+    back = wanted.after is not None
+    parts = _takings(actor, wanted), _papers(actor, wanted)
+    rows = list(islice(merge(*parts, key=lambda one: one.when, reverse=not back), PAGE + 1))
+    lines, more = rows[:PAGE], len(rows) > PAGE
+    if back and not lines:
+        return page(actor, replace(wanted, after=None))
+    if back:
+        lines.reverse()
+    older = _edge(lines, wanted, min) if more or back else None
+    newer = _edge(lines, wanted, max) if wanted.before or (back and more) else None
+    return Found(lines, older, newer)
 
 
-def _end(lines: list[Line], before: tuple[int, int] | None) -> tuple[int, int]:
-    """Return the lowest numbers that have been shown of either part; 0 where none has been."""
-    low = []
+def _edge(lines: list[Line], wanted: Wanted, end: Callable[[Iterable[int]], int]) -> tuple[int, int]:
+    """Return the lowest (*end* is ``min``) or highest numbers on this page, of either part.
+
+    A part without a line here goes on where it stood: behind what was shown, or before it.
+    """
+    found = []
     for part in (0, 1):
-        shown = [one.place[part] for one in lines if one.place[part]]
-        low.append(min(shown, default=before[part] if before else 0))
-    return low[0], low[1]
+        here = [one.place[part] for one in lines if one.place[part]]
+        found.append(end(here) if here else _stands(wanted, part, lowest=end is min))
+    return found[0], found[1]
+
+
+def _stands(wanted: Wanted, part: int, *, lowest: bool) -> int:
+    if wanted.after:
+        return wanted.after[part] + lowest
+    at = wanted.before[part] if wanted.before else 0
+    return at if lowest else at - 1 if at else NONE_NEWER
 
 
 def _takings(actor: Actor, wanted: Wanted) -> Iterator[Line]:
     query = visible_to(actor).where(*_narrowed(Taking, wanted, 0)).add_columns(_opens(actor))
     if wanted.file is not None:
         query = query.where(Taking.file_id == wanted.file)
-    for one, opens in db.session.execute(query.order_by(Taking.id.desc()).limit(PAGE + 1)):
+    for one, opens in db.session.execute(query.order_by(_order(Taking, wanted)).limit(PAGE + 1)):
         yield Line(
             (one.id, 0), one.at, one.user_id, one.name or GONE, one.subject_title, one.subject_type,
             one.subject_id, bool(opens),
@@ -146,7 +170,8 @@ def _papers(actor: Actor, wanted: Wanted) -> Iterator[Line]:
     query = papers_visible_to(actor).where(*_narrowed(Reading, wanted, 1))
     if wanted.file is not None:
         query = query.where(DocumentVersion.file_id == wanted.file)
-    for one, paper, name, seen in db.session.execute(query.order_by(Reading.id.desc()).limit(PAGE + 1)):
+    query = query.order_by(_order(Reading, wanted)).limit(PAGE + 1)
+    for one, paper, name, seen in db.session.execute(query):
         yield Line(
             (0, one.id), one.at, one.user_id, name or MADE_NOW, paper.title if seen else "",
             Document.__name__, paper.id, bool(seen),
@@ -162,3 +187,9 @@ def _narrowed(row: Any, wanted: Wanted, part: int) -> Iterator[ColumnElement[boo
         yield row.at < midnight(wanted.last + timedelta(1))
     if wanted.before and wanted.before[part]:
         yield row.id < wanted.before[part]
+    if wanted.after:
+        yield row.id > wanted.after[part]
+
+
+def _order(row: Any, wanted: Wanted) -> Any:
+    return row.id if wanted.after else row.id.desc()

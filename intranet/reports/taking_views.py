@@ -36,6 +36,7 @@ def index():
         "reports/takings.html",
         lines=[(line, _url(line) if follows else "") for line in found.lines],
         older=_here(wanted, truoc="{}-{}".format(*found.older)) if found.older else "",
+        newer=_here(wanted, sau="{}-{}".format(*found.newer)) if found.newer else "",
         wanted=wanted,
         follows=follows,
         sees_all=queries.sees_all(actor),
@@ -53,13 +54,17 @@ def _url(line: queries.Line) -> str:
 def _wanted() -> Wanted:
     """Read the narrowing from the address; what cannot be read does not narrow."""
     args = request.args
-    taking, _, reading = args.get("truoc", "").partition("-")
-    is_place = all(one.isdecimal() and len(one) < 10 for one in (taking, reading))
     return Wanted(
         person=number(args, "nguoi"), file=number(args, "tep"),
         first=day(args.get("tu", "")), last=day(args.get("den", "")),
-        before=(int(taking), int(reading)) if is_place else None,
+        before=_place("truoc"), after=None if "truoc" in args else _place("sau"),
     )  # fmt: skip
+
+
+def _place(name: str) -> tuple[int, int] | None:
+    taking, _, reading = request.args.get(name, "").partition("-")
+    is_place = all(one.isdecimal() and len(one) < 10 for one in (taking, reading))
+    return (int(taking), int(reading)) if is_place else None
 
 
 def _here(wanted: Wanted, **changes: str) -> str:

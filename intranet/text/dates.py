@@ -119,3 +119,8 @@ def quarter_end(year: int, quarter: int) -> date:
 def _month(month: int) -> str:
     # NĐ 30/2020, Phụ lục I, II.4: only days below 10 and the months 1 and 2 get a zero.
     return f"{month:02d}" if month <= 2 else str(month)
+
+
+def moves_said(number: int) -> str:
+    """Return in words how many due dates move with a day: “3 hạn đổi theo”."""
+    return f"{number} hạn đổi theo" if number else "không có hạn nào đổi theo"

@@ -35,8 +35,10 @@ def upgrade() -> None:
         batch_op.create_index('ix_file_takings_file_id', ['file_id'], unique=False)
         batch_op.create_index('ix_file_takings_user_id_id', ['user_id', 'id'], unique=False)
         batch_op.create_index('ix_file_takings_subject', ['subject_type', 'subject_id'], unique=False)
+    op.create_index('ix_document_readings_user_id_id', 'document_readings', ['user_id', 'id'])
 
 
 def downgrade() -> None:
     """Go back."""
+    op.drop_index('ix_document_readings_user_id_id', table_name='document_readings')
     op.drop_table('file_takings')

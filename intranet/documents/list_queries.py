@@ -14,9 +14,10 @@ from intranet.access.actor import Actor
 from intranet.access.check import permits_somewhere, visible
 from intranet.access.permissions import Permission as P
 from intranet.db.session import db
-from intranet.documents.models import Document, DocumentRecipient, DocumentState, Reading
+from intranet.documents.models import Document, DocumentRecipient, DocumentState
 from intranet.documents.paper.kinds import Kind
 from intranet.documents.queries import visible_to
+from intranet.documents.reading_models import Reading
 from intranet.text.fold import fold
 from intranet.text.places import write_place
 

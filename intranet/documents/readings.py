@@ -12,7 +12,8 @@ from intranet.access.check import require
 from intranet.access.permissions import Permission as P
 from intranet.db.cache import remembered
 from intranet.db.session import db
-from intranet.documents.models import Deed, Document, DocumentVersion, Reading
+from intranet.documents.models import Document, DocumentVersion
+from intranet.documents.reading_models import Deed, Reading
 from intranet.files.models import StoredFile
 from intranet.files.takings import PATIENCE, note
 

@@ -16,7 +16,8 @@ from intranet.access.permissions import Permission as P
 from intranet.db.session import db
 from intranet.documents import queries as documents
 from intranet.documents import register_queries as register
-from intranet.documents.models import Deed, Document, DocumentVersion, Reading, RegisterEntry
+from intranet.documents.models import Document, DocumentVersion, RegisterEntry
+from intranet.documents.reading_models import Deed, Reading
 from intranet.files.models import StoredFile, Taking
 from intranet.imports.models import ImportDraft
 from intranet.pages import queries as pages

@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 
 from intranet.access.permissions import Permission as P
 from intranet.errors import Refused
-from intranet.tasks import evidence_services, queries, services
+from intranet.tasks import evidence_services, queries, services, share_queries
 from intranet.tasks.forms import CommentForm
 from intranet.tasks.models import Assignment
 from intranet.web.guard import current_actor, guard
@@ -16,7 +16,7 @@ bp = Blueprint("task_files", __name__, url_prefix="/nhiem-vu/<int:assignment_id>
 @guard(P.TASK_REPORT_RESULT, assignment=queries.get)
 def remove(assignment: Assignment, file_id: int):
     """Ask why, then delete the file."""
-    stored, form = queries.evidence(assignment, file_id), CommentForm(now=assignment.version)
+    stored, form = share_queries.evidence(assignment, file_id), CommentForm(now=assignment.version)
     form.ask("Vì sao xóa?", "Cần ghi rõ vì sao xóa.")
     if form.validate_on_submit():
         try:

@@ -19,7 +19,7 @@ from intranet.calendar.why import strip as marked
 from intranet.org.directory import directory
 from intranet.org.panels import Panel, panels_at
 from intranet.settings import values
-from intranet.tasks import commitments, extensions, matter_lines, queries, standing_in
+from intranet.tasks import commitments, extensions, matter_lines, share_queries, standing_in
 from intranet.tasks.dates import Note, notes_of, state_of, strip
 from intranet.tasks.lists import SENT_BACK, Mark, not_accepted
 from intranet.tasks.matter_lines import MatterLine, Request
@@ -143,7 +143,7 @@ def _moved(actor: Actor, assignment: Assignment) -> list[Moved]:
     if assignment.taken_from_id is None and not assignment.state.is_cancelled:
         return []
     found = []
-    for other in queries.passed_on(assignment):
+    for other in share_queries.passed_on(assignment):
         came = other.id == assignment.taken_from_id
         found.append(
             Moved(
@@ -203,7 +203,7 @@ def sheet(actor: Actor, assignment: Assignment) -> Sheet:
         why=why_due(assignment),
         shares=[
             Share(number, names.unit_name(unit), state, due, number == assignment.id, first, extended)
-            for number, unit, state, due, first, extended in queries.siblings(actor, assignment)
+            for number, unit, state, due, first, extended in share_queries.siblings(actor, assignment)
             if not state.is_cancelled
         ],
         history=history_for(actor, assignment),

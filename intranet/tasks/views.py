@@ -17,7 +17,17 @@ from intranet.org.directory import directory
 from intranet.search import places, saved_queries
 from intranet.search.places import Place
 from intranet.tasks import export as exports
-from intranet.tasks import field_queries, filters, lists, mass_page, pages, queries, services, work_page
+from intranet.tasks import (
+    field_queries,
+    filters,
+    lists,
+    mass_page,
+    pages,
+    queries,
+    services,
+    share_queries,
+    work_page,
+)
 from intranet.tasks.filters import Due, Filter, Mark, Tab
 from intranet.tasks.forms import ReportForm
 from intranet.tasks.models import Assignment, ReportKind
@@ -263,4 +273,4 @@ def confirm(assignment: Assignment):
 @guard(P.TASK_VIEW, assignment=queries.get)
 def evidence(assignment: Assignment, file_id: int):
     """Download a file attached to a report."""
-    return handing.stored_file(current_actor(), queries.evidence(assignment, file_id), assignment)
+    return handing.stored_file(current_actor(), share_queries.evidence(assignment, file_id), assignment)

@@ -7,7 +7,7 @@ import pytest
 
 from intranet.db.session import db
 from intranet.documents import readings
-from intranet.documents.models import Deed, Reading
+from intranet.documents.reading_models import Deed, Reading
 from tests.support.papers import paper
 from tests.support.world import person
 

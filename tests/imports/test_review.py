@@ -11,7 +11,6 @@ from intranet.db.session import commit, db
 from intranet.dialogues.models import Dialogue
 from intranet.errors import Refused
 from intranet.org import unit_services
-from intranet.org.models import AliasOrigin, UnitAlias
 from intranet.plans import services
 from intranet.plans.models import Plan
 from intranet.tasks import clarity
@@ -85,36 +84,6 @@ def test_confirming_waits_for_answers_and_links_to_them(clerk, path):
     assert "Còn 1 chỗ chưa rõ" in page.text
     assert f"#{asked(path)[0].id}" in page.links
     assert db.session.scalar(db.select(Plan.id)) is None
-
-
-def test_an_answered_name_is_remembered_at_the_confirmation(clerk, path):
-    settle(clerk, path)
-    assert asked(path) == []
-    assert db.session.scalar(db.select(UnitAlias.id).where(UnitAlias.origin == AliasOrigin.IMPORT)) is None
-    confirm(clerk, path)
-    alias = db.session.scalars(db.select(UnitAlias).where(UnitAlias.origin == AliasOrigin.IMPORT)).one()
-    assert (alias.name, alias.unit.code) == ("Tổ hòa giải cơ sở", "front")
-
-
-def test_a_name_need_not_be_remembered(clerk, path):
-    press(clerk, path, f"ten/{asked(path)[0].number}", unit=world.unit("front").id)
-    confirm(clerk, path)
-    assert db.session.scalar(db.select(UnitAlias.id).where(UnitAlias.origin == AliasOrigin.IMPORT)) is None
-
-
-def test_a_name_may_mean_several_units(clerk, path):
-    units = [world.unit(key).id for key in ("farmers", "women")]
-    press(clerk, path, f"ten/{asked(path)[0].number}/don-vi", units=units)
-    confirm(clerk, path)
-    assert units_of(tasks()[2]) == ["farmers", "women"]
-
-
-def test_a_name_that_is_no_unit_leaves_its_duty_without_holder(clerk, path):
-    press(clerk, path, f"ten/{asked(path)[0].number}")
-    (question,) = asked(path)
-    assert question.kind == "holder"
-    press(clerk, path, f"nhiem-vu/{question.number}/bo")
-    assert asked(path) == []
 
 
 def test_a_duty_is_edited_on_its_own_page(clerk, path):
@@ -314,21 +283,6 @@ def test_the_page_costs_the_same_for_many_duties(clerk, path):
     assert len(draft_at(big).review["duties"]) > 60
 
 
-def test_a_name_that_means_a_unit_already_is_not_learnt_for_another(clerk, as_):
-    path = paste(clerk, OURS.replace("2. Công an xã, Ban CHQS xã", "2. Trưởng thôn Đông"))
-    number = next(n["number"] for n in draft_at(path).review["names"] if "Đông" in n["printed"])
-    assert "Nhớ tên này" not in clerk.get(f"{path}/ten/{number}/don-vi").text
-    cell = world.unit("cell_east").id
-    press(clerk, path, f"ten/{number}/don-vi", units=cell, remember="y")
-    settle(clerk, path)
-    confirm(clerk, path)
-    assert units_of(tasks()[1]) == [world.unit("cell_east").code]
-    learnt = {
-        one.name for one in db.session.scalars(db.select(UnitAlias)) if one.origin is AliasOrigin.IMPORT
-    }
-    assert learnt == {"Tổ hòa giải cơ sở"}
-
-
 def test_a_confirmation_refused_late_shows_the_review_again(clerk, path, monkeypatch):
     def refuse(*_args, **_more):
         raise Refused("Chưa giao được.")
@@ -356,16 +310,6 @@ def test_each_step_is_in_the_log(clerk, path):
 
 def test_a_reading_is_called_by_what_the_plan_is_about(clerk, path):
     assert draft_at(path).name == "Đối thoại giữa Chủ tịch UBND xã với Nhân dân năm 2026"
-
-
-def test_a_name_that_is_no_unit_takes_its_duty_out_by_one_press(clerk, path):
-    number = asked(path)[0].number
-    assert "Bỏ, không giao" in clerk.get(path).text
-    press(clerk, path, f"ten/{number}", drop="1")
-    assert asked(path) == []
-    assert duty(path, "Tổ hòa giải")["dropped"]
-    confirm(clerk, path)
-    assert len(tasks()) == 3
 
 
 def test_one_number_of_units_stands_on_the_whole_page(clerk, as_):
@@ -399,14 +343,3 @@ def test_what_a_plan_leaves_unclear_is_amber_and_names_which_of_the_six():
     assert clarity.missing(said) == ["thời gian", "sản phẩm"]
     named = clarity.of_plan("Lập danh sách đại biểu.", has_units=True, has_limit=True)
     assert clarity.missing(named) == []
-
-
-def test_a_clause_taken_for_a_name_is_not_remembered(clerk):
-    clause = "Bà con ở các ngõ chưa có đèn đường cùng cán bộ dân vận các tổ gần chợ mới"
-    path = paste(clerk, OURS.replace("2. Công an xã, Ban CHQS xã", f"2. {clause}"))
-    number = next(n["number"] for n in draft_at(path).review["names"] if "ngõ" in n["printed"])
-    assert "quá dài để nhớ" in clerk.get(f"{path}/ten/{number}/don-vi").text
-    press(clerk, path, f"ten/{number}", unit=world.unit("military").id, remember="1")
-    settle(clerk, path)
-    confirm(clerk, path)
-    assert db.session.scalar(db.select(UnitAlias.id).where(UnitAlias.name == clause)) is None

@@ -32,7 +32,7 @@ from intranet.org.people import User
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 LINK = re.compile(r'<a\b([^>]*)\shref="(/[^"#]*)')
 DESK = 5  # how many things of one kind are opened from a desk: what waits there is in every state
-TRIES = 100  # times that a page is asked for that no link leads to, and pages opened to find such a link
+TRIES = 300  # times that a page is asked for that no link leads to, and pages opened to find such a link
 
 
 @dataclass(frozen=True, order=True)

@@ -6,6 +6,7 @@ verbatim out of the text itself.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from intranet.plans.parsing import budget
 from intranet.text.fold import clean
@@ -43,15 +44,23 @@ _EMPHASIS = re.compile(r"\*([^\s*](?:[^*]*[^\s*])?)\*")
 _MARKDOWN = re.compile(r"^(?:#{1,6}|>)\s+|\\(?=[-.*+_#()\[\]|>!])")
 _UNDERLINED = re.compile(r"(?<!\w)__([^\s_](?:[^_]*[^\s_])?)__(?!\w)")
 _WORD = re.compile(r"[^\W_]+")
+_OFTEN_ASKED = 1_000  # letters of a paragraph at most: each rule asks for its key anew
 
 
 def key(text: str) -> str:
     """Return *text* in lower case with one kind of dash, quote and tone placement, equally long."""
     budget.check()  # here, because everything that reads asks for a key again and again
+    return _kept_key(text) if len(text) <= _OFTEN_ASKED else _key(text)
+
+
+def _key(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return _OLD_TONE.sub(lambda found: _RIGHT[found.group()], low.translate(_EVEN))
+
+
+_kept_key = lru_cache(maxsize=2048)(_key)
 
 
 def without_signs(text: str) -> str:

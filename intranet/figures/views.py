@@ -1,6 +1,6 @@
 """The figures, view by view, and their files."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
@@ -99,28 +99,30 @@ def _tabs(actor: Actor, wanted: Wanted) -> list[dict[str, Any]]:
 @guard(P.TASK_VIEW)
 def workbook():
     """Download the view that is shown, as an Excel sheet."""
-    actor = current_actor()
-    wanted = filters.read(actor, request.args)
-    return handing.made_file(actor, export.workbook(actor, wanted), name=f"{_name(wanted)}.xlsx", kind="xlsx")
+    return _handed(export.workbook, "xlsx")
 
 
 @bp.get("/xuat-csv")
 @guard(P.TASK_VIEW)
 def as_text():
     """Download the view that is shown, as CSV."""
-    actor = current_actor()
-    wanted = filters.read(actor, request.args)
-    return handing.made_file(actor, export.text(actor, wanted), name=f"{_name(wanted)}.csv", kind="csv")
+    return _handed(export.text, "csv")
 
 
 @bp.get("/ban-word")
 @guard(P.TASK_VIEW)
 def as_word():
     """Download the view that is shown, as a Word file under a letterhead."""
+    return _handed(
+        lambda actor, wanted: paper.drawn(actor, wanted, _narrowed(wanted, *_offered(actor, wanted))), "docx"
+    )
+
+
+def _handed(make: Callable[[Actor, Wanted], bytes], kind: str) -> Any:
+    """Hand out the view that the address asks for, as *make* writes it."""
     actor = current_actor()
     wanted = filters.read(actor, request.args)
-    data = paper.drawn(actor, wanted, _narrowed(wanted, *_offered(actor, wanted)))
-    return handing.made_file(actor, data, name=f"{_name(wanted)}.docx", kind="docx")
+    return handing.made_file(actor, make(actor, wanted), name=f"{_name(wanted)}.{kind}", kind=kind)
 
 
 def _name(wanted: Wanted) -> str:

@@ -325,6 +325,12 @@ class TestPdf:
             "Minh Son, ngay 3",
         ]  # fmt: skip
 
+    def test_the_words_of_a_text_box_stand_where_they_are_printed(self) -> None:
+        body = [(70.0, 700.0 - 20 * at, f"Dong thu {at} cua ke hoach") for at in range(4)]
+        page = [(60, 780, "UBND XA MINH SON"), (60, 740, "KE HOACH"), *body, (90, 760, "KHAN")]
+        found = read_bytes(pdf(page), name="a.pdf").lines
+        assert found[:3] == ["UBND XA MINH SON", "KHAN", "KE HOACH"]
+
     def test_a_pdf_called_docx_is_read_as_pdf(self) -> None:
         reading = read_bytes(pdf([(72, 780, "Noi dung ke hoach cua xa nam nay")]), name="a.docx")
         assert reading.kind == "pdf"

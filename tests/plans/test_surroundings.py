@@ -49,6 +49,22 @@ def test_a_letterhead_in_a_narrow_column_is_put_together() -> None:
     )  # fmt: skip
 
 
+def test_a_motto_in_a_narrow_column_names_nobody() -> None:
+    text = TOP.format(date="03 tháng 3 năm 2026", title="Phòng bệnh dại", grounds=GROUND, end=END)
+    narrow = text.replace("Số:", "CỘNG HÒA XÃ HỘI CHỦ\nNGHĨA VIỆT NAM\nĐộc lập - Tự do -\nHạnh phúc\nSố:")
+    assert read_text(narrow).header.issuer == "Sở Nông nghiệp và Môi trường tỉnh Đông Hải"
+
+
+def test_a_recipient_that_a_page_divided_is_put_together_behind_the_signature() -> None:
+    header = read(
+        end="Nơi nhận:\n- Thường trực Đảng ủy (để\nTM. BAN CHỈ ĐẠO\nGIÁM ĐỐC\nb/c);\n- Lưu: VT.\nMạc Thế Vinh"
+    ).header
+    assert [(one.name, one.purpose) for one in header.recipients] == [
+        ("Thường trực Đảng ủy", "b/c"), ("Lưu: VT", None),
+    ]  # fmt: skip
+    assert header.signer.name == "Mạc Thế Vinh"
+
+
 def test_recipients_go_on_behind_a_signature_that_a_page_put_between_them() -> None:
     end = (
         "Nơi nhận:\n- UBND tỉnh (b/c);\nTM. BAN CHỈ ĐẠO\nGIÁM ĐỐC\nMạc Thế Vinh\n- Chi cục Thú y;"

@@ -130,7 +130,8 @@ def _recipients(lines: list[str], to: int) -> tuple[tuple[Recipient, ...], int, 
             continue
         bullet = _BULLET.match(line)
         signs = _signs(line) or (beside and _person(line) is not None)
-        if not bullet and signs and _dash_follows(lines, number):
+        divided = bool(items) and items[-1][-1].count("(") > items[-1][-1].count(")")
+        if not bullet and signs and _list_follows(lines, number, divided=divided):
             beside.append(line)  # a page in columns: the list goes on below the words of the signature
             continue
         if not bullet and (
@@ -170,11 +171,14 @@ def _without_signature(line: str, *, named: bool) -> tuple[str, list[str]]:
     return line, []
 
 
-def _dash_follows(lines: list[str], number: int) -> bool:
-    """Tell whether the next line that is not empty, nor of the signature itself, begins with a dash."""
+def _list_follows(lines: list[str], number: int, *, divided: bool) -> bool:
+    """Tell whether the next line that is not empty, nor of the signature itself, is of a list.
+
+    It begins with a dash, or goes on in small letters with one *divided* by the end of the page.
+    """
     after = (line for line in lines[number : number + 6] if line)
     following = next((line for line in after if not (_signs(line) or _person(line))), "")
-    return following.startswith(("-", "–", "+", "•"))
+    return following.startswith(("-", "–", "+", "•")) or (divided and starts_small(following))
 
 
 def _is_kept(item: list[str]) -> bool:

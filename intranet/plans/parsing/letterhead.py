@@ -9,6 +9,7 @@ _MOTTO = re.compile(
     r"cộng h[òo]a xã hội|chủ nghĩa việt nam|độc lập|đảng cộng sản việt nam"
     r"|tự do - hạnh phúc|^dự thảo|^\(?dự thảo|^mật$|^khẩn|^hỏa tốc|^hội đồng bầu cử"
 )
+_MOTTOS = ("cộng hòa xã hội chủ nghĩa việt nam", "đảng cộng sản việt nam", "độc lập - tự do - hạnh phúc")
 _CODE = re.compile(
     r"(?:^|\s)số\s*[:.]?\s*(?P<raw>(?P<number>\d{1,5}[a-zđ]?)?[\s.…_]*(?P<symbol>[/-]\s*"
     r"(?:kh(?:lt|ph|ln)?|ctr(?:ph)?|ch|pa|đa|qđ|tb|nq|bc|hd|cv|gm|tt|ct)\b[^\s,;]*(?:\s*[-/&]\s*[^\s,;:]+)*)"
@@ -125,10 +126,14 @@ def read_issuer(lines: list[str], preface: str, place: str | None, body: list[st
 
 def _by_letterhead(lines: list[str], place: str | None, body: list[str]) -> str | None:
     names: list[str] = []
+    before = ""
     for line in lines:
         low = key(line).strip(" *_-")
         if low.startswith(("kế hoạch", "chương trình", "số:", "số ")) and names:
             break
+        rest_of_motto, before = _ends_motto(before, low), low
+        if rest_of_motto:
+            continue
         motto = _MOTTO.search(low)
         text = line[: motto.start()].strip() if motto else line
         if (
@@ -150,6 +155,13 @@ def _by_letterhead(lines: list[str], place: str | None, body: list[str]) -> str 
     if len(names) > 1 and any(_OF_SEVERAL.search(key(line)) for line in lines):
         return _placed(" - ".join(spelled[-2:]), place)
     return _placed(_joined(spelled), place) if names else None
+
+
+def _ends_motto(before: str, low: str) -> bool:
+    """Tell whether the line *low* is the rest of a motto that began *before* it, in a narrow column."""
+    return any(
+        low and whole.endswith(f" {low}") and before.endswith(whole[: -len(low) - 1]) for whole in _MOTTOS
+    )
 
 
 def _spelled(name: str, body: list[str]) -> str | None:

@@ -112,6 +112,22 @@ def _gap(piece: Piece, height: float) -> float:
     return height * (2.4 if len(piece.text) > 5 and is_caps(piece.text) else 4.5)
 
 
+def in_place(pieces: list[Piece]) -> list[Piece]:
+    """Put lines that a file holds behind others, as it does the words of a text box, where they are printed.
+
+    A line of a right column stands higher than the left column's last line too, but beside some line of it.
+    """
+    ordered: list[Piece] = []
+    for one in pieces:
+        moved = ordered and one.bottom > ordered[-1].top
+        if moved and not any(_level(one, other) for other in pieces if other is not one):
+            at = next(at for at, other in enumerate(ordered) if other.top < one.bottom)
+            ordered.insert(at, one)
+        else:
+            ordered.append(one)
+    return ordered
+
+
 def in_columns(pieces: list[Piece]) -> list[Piece]:
     """Put the left column before the right where both stand beside each other (letterhead, signature)."""
     ordered: list[Piece] = []
@@ -164,5 +180,10 @@ def _in_one_column(one: Piece, block: list[Piece]) -> bool:
 
 
 def _beside(one: Piece, other: Piece) -> bool:
+    return _level(one, other) and other.left > one.right
+
+
+def _level(one: Piece, other: Piece) -> bool:
+    """Tell whether two pieces are printed at about one height."""
     overlap = min(one.top, other.top) - max(one.bottom, other.bottom)
-    return overlap > 0.4 * min(one.top - one.bottom, other.top - other.bottom) and other.left > one.right
+    return overlap > 0.4 * min(one.top - one.bottom, other.top - other.bottom)

@@ -11,7 +11,15 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from intranet.errors import Refused
-from intranet.plans.parsing.pdf_pieces import HYPHENS, Letter, Piece, in_columns, mark_starts, pieces_of
+from intranet.plans.parsing.pdf_pieces import (
+    HYPHENS,
+    Letter,
+    Piece,
+    in_columns,
+    in_place,
+    mark_starts,
+    pieces_of,
+)
 from intranet.plans.parsing.pdf_tables import Grid, Tables, grids_of
 from intranet.plans.parsing.table_rows import joined_rows
 
@@ -117,7 +125,8 @@ def _lines(
             Piece(line, grid.xs[0], grid.xs[-1], grid.ys[-1], grid.ys[0], is_row=True) for line in lines
         ])  # fmt: skip
         drawn[-1][0].goes_on = divided
-    return _with_rows([piece for piece in in_columns(pieces_of(letters)) if piece.text], drawn), head
+    pieces = in_columns(in_place(pieces_of(letters)))
+    return _with_rows([piece for piece in pieces if piece.text], drawn), head
 
 
 def _head_of(letters: list[Letter]) -> tuple[str, float]:

@@ -136,7 +136,7 @@ def pass_on():
     return _do(
         form, lambda shares: mass_services.may_pass_on(actor, shares, None),
         lambda seen: mass_services.pass_on(actor, seen, unit_id=form.unit.data, comment=form.comment.data),
-        title="Giao đơn vị khác nhiều việc", verb="Giao việc", done="Đã giao đơn vị khác {} việc.",
+        title="Giao nhiều việc cho đơn vị khác", verb="Giao", done="Đã giao {} việc cho đơn vị khác.",
         text="Chỉ việc đơn vị trả lại, hoặc của đơn vị đã kết thúc hoạt động. Thời hạn giữ nguyên.",
     )  # fmt: skip
 

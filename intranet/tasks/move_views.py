@@ -107,7 +107,7 @@ def reassign(assignment: Assignment):
         ),
         title="Giao đơn vị khác",
         text="Phần việc cũ được giữ trong hồ sơ; đơn vị mới nhận việc với cùng thời hạn.",
-        submit="Giao việc", done="Đã giao đơn vị khác.",
+        submit="Giao việc", done="Đã giao cho đơn vị khác.",
     )  # fmt: skip
 
 

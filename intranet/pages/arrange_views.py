@@ -64,7 +64,10 @@ def block():
         kind = request.form.get("kind", "")
         if kind not in list(BlockKind):
             raise Refused("Khối này không còn trên Bảng tin.")
-        home_services.change(current_actor(), BlockKind(kind), number(request.form, "section"), _deed())
+        section, deed = number(request.form, "section"), _deed()
+        home_services.change(current_actor(), BlockKind(kind), section, deed)
+        if deed != "bo":  # the keyboard goes on at the same block
+            return redirect(url_for(".index", _anchor=f"khoi-{kind}-{section or 0}"))
     return redirect(url_for(".index", _anchor="khoi"))
 
 
@@ -103,6 +106,7 @@ def section():
         down = _deed() == "xuong"
         page = queries.section(current_actor(), number(request.form, "page") or 0)
         tree_services.shift(current_actor(), page, down=down)
+        return redirect(url_for(".index", _anchor=f"muc-{page.id}"))
     return redirect(url_for(".index", _anchor="muc-luc"))
 
 

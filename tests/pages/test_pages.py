@@ -158,7 +158,9 @@ def test_blocks_of_the_common_home_are_put_in_order_hidden_and_added(as_):
     heads = [browser.get("/trang").text_of(h) for h in browser.get("/trang").all("h2")]
     assert heads.index("Thông báo") < heads.index("Trang mới")
     for _ in range(3):
-        browser.post("/trang-chung/sap-xep/khoi", {"kind": "newest", "section": "", "deed": "len"})
+        moved = browser.post("/trang-chung/sap-xep/khoi", {"kind": "newest", "section": "", "deed": "len"})
+        places = [one.get("id") for one in browser.get("/trang-chung/sap-xep").all("li")]
+        assert moved.partition("#")[2] in places, "the keyboard goes on elsewhere"
     heads = [browser.get("/trang").text_of(h) for h in browser.get("/trang").all("h2")]
     assert heads.index("Trang mới") < heads.index("Thông báo")
     browser.post("/trang-chung/sap-xep/khoi", {"kind": "announcements", "section": "", "deed": "an-hien"})

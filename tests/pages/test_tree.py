@@ -163,7 +163,9 @@ def test_sections_are_arranged_by_who_publishes(as_):
     browser = as_("office")
     front = section("front")
     root = front.line[0]
-    browser.post("/trang-chung/sap-xep/danh-muc", {"page": root.id, "deed": "len"})
+    moved = browser.post("/trang-chung/sap-xep/danh-muc", {"page": root.id, "deed": "len"})
+    places = [one.get("id") for one in browser.get("/trang-chung/sap-xep").all("li")]
+    assert moved.partition("#")[2] in places, "the keyboard goes on elsewhere"
     tops = [a.text for a in browser.get("/trang").all("a") if a.get("href", "").count("/") == 2]
     assert tops.index("Mặt trận và đoàn thể") < tops.index("Ủy ban nhân dân")
     as_("specialist").post("/trang-chung/sap-xep/danh-muc", {"page": root.id, "deed": "len"}, status=403)

@@ -11,7 +11,14 @@ from flask import url_for
 from intranet.access.actor import Role
 from intranet.guides.books import COMMON, own
 
-_EVERYBODY = f"{COMMON}#nhung-dieu-chung-cho-moi-nguoi"
+_ANYWHERE = f"{COMMON}#nhung-dieu-chung-cho-moi-nguoi"
+_ACCOUNT = f"{COMMON}#dang-nhap-tai-khoan"
+_TOLD = f"{COMMON}#thong-bao-nhac-viec"
+_DAYS = f"{COMMON}#lich"
+_READING = f"{COMMON}#ke-hoach-doi-thoai-ket-luan"
+_SEARCH = f"{COMMON}#tim-kiem-bo-loc"
+_PEOPLE = f"{COMMON}#don-vi-can-bo-vang-mat-uy-quyen"
+_RIGHTS = f"{COMMON}#quyen-viec-da-lam-muc-da-xoa"
 _MOVES = (
     "don-vi-chuyen-mon#bao-cao", "van-phong#hang-ngay-tren-ban-lam-viec",
     "lanh-dao#xac-nhan-viec-cua-van-phong", "thon#ba-nut-lon", "giam-sat#ai-lam-duoc-them-gi",
@@ -22,17 +29,17 @@ _PAPERS = (
 )  # fmt: skip
 _CONCLUSIONS = (
     "van-phong#soan-thong-bao-ket-luan", "lanh-dao#duyet-van-ban",
-    "don-vi-chuyen-mon#viec-tu-thong-bao-ket-luan", "giam-sat#xem-gi-o-dau",
+    "don-vi-chuyen-mon#viec-tu-thong-bao-ket-luan", "giam-sat#xem-gi-o-dau", _READING,
 )  # fmt: skip
 _DIALOGUES = (
     "van-phong#ngay-doi-thoai", "lanh-dao#an-dinh-hoac-doi-ngay-doi-thoai", "giam-sat#xem-gi-o-dau",
-    "don-vi-chuyen-mon#han-tinh-the-nao",
+    "don-vi-chuyen-mon#han-tinh-the-nao", _READING,
 )  # fmt: skip
-_PLANS = ("van-phong#nhap-mot-ke-hoach-da-ky", "lanh-dao#duyet-van-ban", "giam-sat#xem-gi-o-dau", _EVERYBODY)
+_PLANS = ("van-phong#nhap-mot-ke-hoach-da-ky", "lanh-dao#duyet-van-ban", "giam-sat#xem-gi-o-dau", _READING)
 _DATES = ("don-vi-chuyen-mon#xin-gia-han", "lanh-dao#don-doc", "thon#han")
 _URGING = ("van-phong#don-doc", "lanh-dao#don-doc", "giam-sat#ai-lam-duoc-them-gi")
-_UNITS = ("quan-tri#don-vi", "van-phong#don-vi-va-ten-goi-khac", _EVERYBODY)
-_LOG = ("giam-sat#ai-lam-duoc-them-gi", "lanh-dao#nhat-ky", "quan-tri#nhat-ky", _EVERYBODY)
+_UNITS = ("quan-tri#don-vi", "van-phong#don-vi-va-ten-goi-khac", _PEOPLE)
+_LOG = ("giam-sat#ai-lam-duoc-them-gi", "lanh-dao#nhat-ky", "quan-tri#nhat-ky", _RIGHTS)
 _REVIEW = ("van-phong#soat",)
 _WRITING = ("van-phong#soan-ke-hoach-tai-day",)
 _BY_HAND = ("van-phong#giao-viec-ngoai-ke-hoach-ngoai-ket-luan", "lanh-dao#giao-viec-ngoai-ke-hoach")
@@ -40,17 +47,18 @@ _STEPS = ("don-vi-chuyen-mon#chia-viec-thanh-buoc", "van-phong#cac-buoc-viec-noi
 _SETTINGS = ("quan-tri#thiet-lap",)
 _FIGURES = (
     "van-phong#so-lieu-va-linh-vuc", "lanh-dao#so-lieu", "giam-sat#so-lieu", "don-vi-chuyen-mon#xem-lai",
+    _READING,
 )  # fmt: skip
-_TRASH = ("van-phong#bo-nham-xoa-nham", "quan-tri#da-xoa", "trang-chung#viet", _EVERYBODY)
-_CALENDAR = ("van-phong#lich-lam-viec", "quan-tri#lich-lam-viec", _EVERYBODY)
+_TRASH = ("van-phong#bo-nham-xoa-nham", "quan-tri#da-xoa", "trang-chung#viet", _RIGHTS)
+_CALENDAR = ("van-phong#lich-lam-viec", "quan-tri#lich-lam-viec", _DAYS)
 
 SCREENS: dict[str, tuple[str, ...]] = {
     "home": (
         "van-phong#hang-ngay-tren-ban-lam-viec", "don-vi-chuyen-mon#nhan-viec", "lanh-dao#nam-phut-moi-sang",
         "thon#ba-nut-lon", "giam-sat#xem-gi-o-dau", "quan-tri#tinh-trang-he-thong",
     ),
-    "account": (_EVERYBODY,), "notifications": (_EVERYBODY,), "reminders": (_EVERYBODY,),
-    "feeds": (_EVERYBODY,), "search": (_EVERYBODY,), "saved": (_EVERYBODY,), "agenda": (_EVERYBODY,),
+    "account": (_ACCOUNT,), "notifications": (_TOLD,), "reminders": (_TOLD,),
+    "feeds": (_TOLD,), "search": (_SEARCH,), "saved": (_SEARCH,), "agenda": (_DAYS,),
     "guides": (f"{COMMON}#cach-viet-trong-cac-huong-dan",),
     "tasks": (
         "don-vi-chuyen-mon#xem-lai", "van-phong#hang-ngay-tren-ban-lam-viec",
@@ -85,11 +93,11 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "letters": ("van-phong#soan-van-ban-khac",), "orders": ("van-phong#soan-van-ban-khac",),
     "slips": ("van-phong#soan-van-ban-khac",), "invitees": ("van-phong#soan-van-ban-khac",),
     "units": _UNITS, "commune": _UNITS,
-    "people": ("quan-tri#tao-tai-khoan", "lanh-dao#nguoi-thu-hai", _EVERYBODY),
-    "delegations": ("lanh-dao#uy-quyen", "van-phong#uy-quyen-vang-mat", _EVERYBODY),
+    "people": ("quan-tri#tao-tai-khoan", "lanh-dao#nguoi-thu-hai", _PEOPLE),
+    "delegations": ("lanh-dao#uy-quyen", "van-phong#uy-quyen-vang-mat", _PEOPLE),
     "people_intake": ("quan-tri#nhap-nhieu-nguoi-tu-excel",), "unit_intake": ("quan-tri#don-vi",),
     "settings": _SETTINGS, "trash": _TRASH,
-    "policy": ("quan-tri#phan-quyen", _EVERYBODY),
+    "policy": ("quan-tri#phan-quyen", _RIGHTS),
     "documents": _PAPERS, "paper_moves": _PAPERS, "paper_files": _PAPERS,
     "register": ("van-phong#so-van-ban-di",), "houses": ("van-phong#the-thuc", "quan-tri#don-vi"),
     "almanac": _CALENDAR,
@@ -97,7 +105,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "page_work": ("trang-chung#viet",), "page_edits": ("trang-chung#viet",),
     "page_moves": ("trang-chung#dang-len-trang-chu-chung",),
     "page_order": ("trang-chung#dang-len-trang-chu-chung",),
-    "reports": _LOG, "reports.own": (_EVERYBODY,),
+    "reports": _LOG, "reports.own": (_RIGHTS,),
     "takings": ("van-phong#so-van-ban-di", *_LOG),
     "keeping": ("van-hanh#sao-luu",), "keeping.restore": ("van-hanh#khoi-phuc",),
 }  # fmt: skip
@@ -110,7 +118,7 @@ def places(endpoint: str) -> tuple[str, ...]:
 
 def place(endpoint: str, roles: Collection[Role]) -> str:
     """Return “guide#anchor” of the help on a page for somebody with *roles*."""
-    named = places(endpoint) or (_EVERYBODY,)
+    named = places(endpoint) or (_ANYWHERE,)
     mine = own(frozenset(roles))
     return next((one for guide in mine for one in named if one.startswith(f"{guide}#")), named[0])
 

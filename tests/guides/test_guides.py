@@ -53,6 +53,11 @@ def test_help_is_that_of_the_reader(context):
     assert lists == "quan-tri#nhap-nhieu-nguoi-tu-excel"
     assert screens.place("settings.show", {Role.OFFICE}) == "quan-tri#thiet-lap"
     assert screens.place("trash.index", {Role.OFFICE}) == "van-phong#bo-nham-xoa-nham"
+    # Where a role's own guide says nothing of a page, the common one does, not that of another role.
+    assert screens.place("conclusions.index", {Role.VILLAGE}) == "chung#ke-hoach-doi-thoai-ket-luan"
+    assert screens.place("delegations.index", {Role.SPECIALIST}) == (
+        "chung#don-vi-can-bo-vang-mat-uy-quyen"
+    )
 
 
 def test_every_role_has_a_guide_of_its_own():

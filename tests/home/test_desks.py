@@ -35,6 +35,13 @@ def test_late_work_that_is_to_be_explained_is_late_in_the_first_sentence(as_, at
     assert "Cần giải trình" in text and "1 việc quá hạn" in text and "Không có việc quá hạn" not in text
 
 
+def test_an_empty_desk_leads_to_the_first_plan_who_may_bring_one_in(as_):
+    for name, may in (("office", True), ("specialist", False), ("chairman", False)):
+        page = as_(name).get("/")
+        leads = [one for one in page.all("a") if one.get("href") == "/ke-hoach/nhap"]
+        assert "Không có việc nào đang chờ" in page.text and bool(leads) is may, name
+
+
 @pytest.mark.parametrize("name", PEOPLE)
 def test_each_role_has_a_desk_with_no_shut_door(as_, name):
     make_plan(duties=4)

@@ -49,21 +49,28 @@ class Dialogue(db.Model, Stamped, Versioned):
 
     @hybrid_property
     def told_by(self) -> str:
-        """Return what tells it from others, as its title goes on: its label, else what it is about.
+        """Return what tells it from others, as its title goes on: its label, else its subject or its guests.
 
         Where several of one plan would be called the same, their turn goes with it.
         """
         turn = f" {self.turn}" if self.turn else ""
         if self.label:
             return f" {self.label},{turn}" if turn else f" {self.label}"
-        return f"{turn}: {self.topic}" if self.topic else turn
+        if self.topic:
+            return f"{turn}: {self.topic}"
+        return f"{turn} với {self.audience}" if self.audience else turn
 
     @told_by.inplace.expression
     @classmethod
     def _told_by(cls) -> Any:
         turn = case((cls.turn != "", " " + cls.turn), else_="")
         named = case((cls.turn != "", " " + cls.label + "," + turn), else_=" " + cls.label)
-        return case((cls.label != "", named), (cls.topic != "", turn + ": " + cls.topic), else_=turn)
+        return case(
+            (cls.label != "", named),
+            (cls.topic != "", turn + ": " + cls.topic),
+            (cls.audience != "", turn + " với " + cls.audience),
+            else_=turn,
+        )
 
     @hybrid_property
     def is_issued(self) -> bool:

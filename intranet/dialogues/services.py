@@ -67,6 +67,11 @@ class Ordered:
     topic: str = ""
     unit_id: int | None = None
 
+    @property
+    def title(self) -> str:
+        """Return what it will be called."""
+        return Dialogue(label=self.label, topic=self.topic, audience=self.audience, turn="").title
+
 
 def create(actor: Actor, plan: Plan, ordered: Sequence[Ordered]) -> list[Dialogue]:
     """Make the dialogues that *plan* orders."""
@@ -199,7 +204,7 @@ def anchors_amended(pairs: Sequence[tuple[Dialogue | None, Ordered | None]]) -> 
             day = when_amended(dialogue, said)[0] if dialogue else said.day
         turn = dialogue.turn if dialogue else ""
         named = Dialogue(label=said.label, topic=said.topic, turn=turn) if said and said.label else dialogue
-        title = (named or Dialogue(label="", topic=said.topic if said else "", turn="")).title
+        title = (named or said).title
         where = said.place if said and said.place else dialogue.place if dialogue else ""
         unit_id = dialogue.unit_id if dialogue else said.unit_id if said else None
         label = "" if is_one else told_apart(title, where)

@@ -216,7 +216,7 @@ def _day(day: date | None) -> str:
 def _dialogue_change(one: Held, found: Comparison) -> DialogueChange | None:
     """Return a dialogue that differs, or None for one that stays as it is."""
     if one.dialogue is None:
-        return DialogueChange(id=None, title=_said_title(one), old="", new=_when(one.said.day, one.said.time))
+        return DialogueChange(id=None, title=one.said.title, old="", new=_when(one.said.day, one.said.time))
     now = _when(one.dialogue.day, one.dialogue.time)
     if not one.stays:
         return DialogueChange(
@@ -233,10 +233,6 @@ def _dialogue_change(one: Held, found: Comparison) -> DialogueChange | None:
         return None
     kept = numeric(one.said.day) if new == now else ""
     return DialogueChange(id=one.dialogue.id, title=one.dialogue.title, old=now, new=new, printed=kept)
-
-
-def _said_title(one: Held) -> str:
-    return f"Đối thoại {one.said.label}" if one.said.label else "Cuộc đối thoại"
 
 
 def _when(day: date | None, time: str) -> str:

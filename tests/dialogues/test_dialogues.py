@@ -335,11 +335,18 @@ def test_unnamed_dialogues_of_one_plan_are_told_apart_wherever_they_are_listed(a
     assert browser.get(f"/doi-thoai/{both[1].id}").heading == "Đối thoại lần 2"
 
 
-def test_one_that_stands_alone_needs_no_turn_and_a_quarter_says_more_than_a_number(session, at):
+def test_one_that_stands_alone_needs_no_turn_and_a_quarter_says_more_than_a_number(as_, at):
     at("2026-11-02 08:00")
     ordered = services.Ordered
     (alone,) = services.create(actor("office"), make_plan(duties=1), [ordered(label="")])
     assert alone.title == "Cuộc đối thoại"
+    guests = "các hộ buôn bán ở chợ"
+    (met,) = services.create(
+        actor("office"), make_plan(duties=1, code="12/KH-UBND"), [ordered(label="", audience=guests)]
+    )
+    commit()
+    assert met.title == f"Đối thoại với {guests}"
+    assert met.title in as_("office").get("/doi-thoai").text
     when = [{"quarter": n, "year": 2026} for n in (2, 4)]
     plan = make_plan(duties=1, code="13/KH-UBND")
     made = services.create(actor("office"), plan, [ordered(label="", planned=one) for one in when])

@@ -14,6 +14,7 @@ from intranet.db.base import Stamped, Versioned
 from intranet.db.session import db
 from intranet.documents.paper.kinds import Kind
 from intranet.files.models import StoredFile
+from intranet.workflow.states import Named
 
 
 class DocumentState(StrEnum):
@@ -166,26 +167,13 @@ class Document(db.Model, Stamped, Versioned):
         return self.author_id == user_id
 
 
-class VersionOrigin(StrEnum):
+class VersionOrigin(Named):
     """Where a file of a paper comes from."""
 
-    GENERATED = "generated"
-    EDITED = "edited"
-    SCAN = "scan"
-    IMPORTED = "imported"
-
-    @property
-    def label(self) -> str:
-        """Return the origin as shown."""
-        return _ORIGINS[self.value]
-
-
-_ORIGINS = {
-    "generated": "Phần mềm tạo",
-    "edited": "Sửa trong Word",
-    "scan": "Bản scan có chữ ký, dấu",
-    "imported": "Nhập vào phần mềm",
-}
+    GENERATED = "generated", "Phần mềm tạo"
+    EDITED = "edited", "Sửa trong Word"
+    SCAN = "scan", "Bản scan có chữ ký, dấu"
+    IMPORTED = "imported", "Nhập vào phần mềm"
 
 
 class DocumentVersion(db.Model):
@@ -296,17 +284,12 @@ class NumberSequence(db.Model):
         return ", ".join(filter(None, (f"Sổ văn bản đi của {self.body.label}", self.period, self.scope)))
 
 
-class EntryState(StrEnum):
+class EntryState(Named):
     """What became of a number."""
 
-    RESERVED = "reserved"
-    USED = "used"
-    VOID = "void"
-
-    @property
-    def label(self) -> str:
-        """Return the state as shown."""
-        return {"reserved": "Đang giữ", "used": "Đã ban hành", "void": "Đã hủy"}[self.value]
+    RESERVED = "reserved", "Đang giữ"
+    USED = "used", "Đã ban hành"
+    VOID = "void", "Đã hủy"
 
     @property
     def kind(self) -> str:

@@ -1,4 +1,4 @@
-"""The press of a button that asks nothing: done or refused, said on the page that follows."""
+"""The press of a button: what it asks for is done and told, or refused and said why."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from flask import flash
 
 from intranet.errors import Refused
-from intranet.forms.base import Press
+from intranet.forms.base import Form, Press
 
 
 def press(act: Callable[[], Any], done: str) -> None:
@@ -19,3 +19,19 @@ def press(act: Callable[[], Any], done: str) -> None:
         flash(refusal.message, "late")
     else:
         flash(done, "done")
+
+
+def answered(form: Form, act: Callable[[], Any], done: str) -> bool:
+    """Tell whether *form* was sent and *act* did what it asks, which is then told as *done*.
+
+    What *act* refuses, the form says.
+    """
+    if not form.validate_on_submit():
+        return False
+    try:
+        act()
+    except Refused as refusal:
+        form.refuse(refusal)
+        return False
+    flash(done, "done")
+    return True

@@ -25,7 +25,8 @@ every import to it.
     org, notifications                      units, people, positions; notices
     files, calendar, trash                  stored files; working days; what was deleted
     settings                                days that law and commune set, with their history
-    web, forms                              requests and pages; fields
+    forms                                   fields
+    web                                     requests and pages
     workflow                                states and the moves between them
     audit                                   who did what
     db, access                              the session; who may do what

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import StrEnum
 
 from intranet import clock
 from intranet.access.actor import Actor
@@ -14,6 +13,7 @@ from intranet.tasks.filters import follows, sees_all
 from intranet.tasks.models import Phase
 from intranet.text.dates import DateError, month_end, parse
 from intranet.text.places import read_place
+from intranet.workflow.states import Named
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 KNOWN = ("ke-hoach", "don-vi", "viec")
@@ -21,30 +21,20 @@ ALL, MINE, HELPING = "tat-ca", "cua-toi", "phoi-hop"
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
-class View(StrEnum):
+class View(Named):
     """How the calendar is shown."""
 
-    MONTH = "month"
-    WEEK = "week"
-    LIST = "listing"
-
-    @property
-    def label(self) -> str:
-        """Return the words of its tab."""
-        return {"month": "Tháng", "week": "Tuần", "listing": "Danh sách"}[self.value]
+    MONTH = "month", "Tháng"
+    WEEK = "week", "Tuần"
+    LIST = "listing", "Danh sách"
 
 
-class Stage(StrEnum):
+class Stage(Named):
     """Which work is wanted by how far it is; work that was called off is never shown."""
 
-    OPEN = "dang-mo"
-    WAITING = "cho-xac-nhan"
-    DONE = "hoan-thanh"
-
-    @property
-    def label(self) -> str:
-        """Return the choice's words."""
-        return {"dang-mo": "Đang mở", "cho-xac-nhan": "Chờ xác nhận", "hoan-thanh": "Hoàn thành"}[self.value]
+    OPEN = "dang-mo", "Đang mở"
+    WAITING = "cho-xac-nhan", "Chờ xác nhận"
+    DONE = "hoan-thanh", "Hoàn thành"
 
 
 PHASES = {Stage.OPEN: Phase.OPEN, Stage.WAITING: Phase.WAITING, Stage.DONE: Phase.DONE}

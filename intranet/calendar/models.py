@@ -1,7 +1,6 @@
 """The days off and the worked Saturdays that this office goes by."""
 
 import datetime
-from enum import StrEnum
 
 from sqlalchemy import Date
 from sqlalchemy.orm import Mapped, mapped_column
@@ -10,30 +9,21 @@ from intranet.calendar import data
 from intranet.db.base import Stamped, Versioned
 from intranet.db.session import db
 from intranet.text.dates import short
+from intranet.workflow.states import Named
 
 
-class DayKind(StrEnum):
+class DayKind(Named):
     """How a day departs from the ordinary week."""
 
-    OFF = data.OFF
-    WORKED = data.WORKED
-
-    @property
-    def label(self) -> str:
-        """Return the kind as shown."""
-        return {"off": "Ngày nghỉ", "worked": "Ngày làm bù"}[self.value]
+    OFF = data.OFF, "Ngày nghỉ"
+    WORKED = data.WORKED, "Ngày làm bù"
 
 
-class DayStatus(StrEnum):
+class DayStatus(Named):
     """Whether the day has been announced."""
 
-    CONFIRMED = data.CONFIRMED
-    EXPECTED = data.EXPECTED
-
-    @property
-    def label(self) -> str:
-        """Return the status as shown."""
-        return {"confirmed": "Đã công bố", "expected": "Dự kiến"}[self.value]
+    CONFIRMED = data.CONFIRMED, "Đã công bố"
+    EXPECTED = data.EXPECTED, "Dự kiến"
 
 
 class CalendarYear(db.Model, Stamped, Versioned):

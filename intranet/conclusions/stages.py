@@ -6,32 +6,21 @@ shares wait; what the person may not see is no share to them. The desks count po
 
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 
 from intranet.tasks.models import Assignment, Phase
+from intranet.workflow.states import Named
 
 ARGUMENT = "diem"
 
 
-class Stage(StrEnum):
-    """How far a point has come; ``ALL`` are the points that order something."""
+class Stage(Named):
+    """How far a point has come, in words that follow a number; ``ALL`` are those that order something."""
 
-    ALL = "giao-viec"
-    DONE = "da-xong"
-    LATE = "qua-han"
-    GIVEN = "chua-tiep-nhan"
-    DOING = "dang-lam"
-
-    @property
-    def label(self) -> str:
-        """Return the words that follow a number of points."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    Stage.ALL: "có giao việc", Stage.DONE: "đã xong", Stage.LATE: "quá hạn",
-    Stage.GIVEN: "chưa tiếp nhận", Stage.DOING: "đang làm",
-}  # fmt: skip
+    ALL = "giao-viec", "có giao việc"
+    DONE = "da-xong", "đã xong"
+    LATE = "qua-han", "quá hạn"
+    GIVEN = "chua-tiep-nhan", "chưa tiếp nhận"
+    DOING = "dang-lam", "đang làm"
 
 
 def read(text: str | None) -> Stage | None:

@@ -1,7 +1,6 @@
 """Papers, their files, who they go to, and the register of numbers."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, and_, or_, select
@@ -14,31 +13,17 @@ from intranet.db.base import Stamped, Versioned
 from intranet.db.session import db
 from intranet.documents.paper.kinds import Kind
 from intranet.files.models import StoredFile
+from intranet.workflow.states import Named, State
 
 
-class DocumentState(StrEnum):
+class DocumentState(State):
     """Where a paper stands on its way to being issued."""
 
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    APPROVED = "approved"
-    ISSUED = "issued"
-    DROPPED = "dropped"
-
-    @property
-    def label(self) -> str:
-        """Return the state as shown."""
-        return _STATES[self][0]
-
-    @property
-    def kind(self) -> str:
-        """Return the colour of its tag."""
-        return _STATES[self][1]
-
-    @property
-    def icon(self) -> str:
-        """Return the picture of its tag."""
-        return _STATES[self][2]
+    DRAFT = "draft", "Dự thảo", "rest", "pencil"
+    SUBMITTED = "submitted", "Chờ duyệt", "wait", "hourglass"
+    APPROVED = "approved", "Đã duyệt, chờ ban hành", "wait", "signature"
+    ISSUED = "issued", "Đã ban hành", "done", "circle-check"
+    DROPPED = "dropped", "Đã bỏ", "void", "ban"
 
     @property
     def is_draft(self) -> bool:
@@ -66,13 +51,6 @@ class DocumentState(StrEnum):
         return self in (self.DRAFT, self.SUBMITTED, self.APPROVED)
 
 
-_STATES = {
-    DocumentState.DRAFT: ("Dự thảo", "rest", "pencil"),
-    DocumentState.SUBMITTED: ("Chờ duyệt", "wait", "hourglass"),
-    DocumentState.APPROVED: ("Đã duyệt, chờ ban hành", "wait", "signature"),
-    DocumentState.ISSUED: ("Đã ban hành", "done", "circle-check"),
-    DocumentState.DROPPED: ("Đã bỏ", "void", "ban"),
-}
 OPEN_KINDS = tuple(kind for kind in Kind if kind.is_open)
 
 
@@ -166,26 +144,13 @@ class Document(db.Model, Stamped, Versioned):
         return self.author_id == user_id
 
 
-class VersionOrigin(StrEnum):
+class VersionOrigin(Named):
     """Where a file of a paper comes from."""
 
-    GENERATED = "generated"
-    EDITED = "edited"
-    SCAN = "scan"
-    IMPORTED = "imported"
-
-    @property
-    def label(self) -> str:
-        """Return the origin as shown."""
-        return _ORIGINS[self.value]
-
-
-_ORIGINS = {
-    "generated": "Phần mềm tạo",
-    "edited": "Sửa trong Word",
-    "scan": "Bản scan có chữ ký, dấu",
-    "imported": "Nhập vào phần mềm",
-}
+    GENERATED = "generated", "Phần mềm tạo"
+    EDITED = "edited", "Sửa trong Word"
+    SCAN = "scan", "Bản scan có chữ ký, dấu"
+    IMPORTED = "imported", "Nhập vào phần mềm"
 
 
 class DocumentVersion(db.Model):
@@ -296,17 +261,12 @@ class NumberSequence(db.Model):
         return ", ".join(filter(None, (f"Sổ văn bản đi của {self.body.label}", self.period, self.scope)))
 
 
-class EntryState(StrEnum):
+class EntryState(Named):
     """What became of a number."""
 
-    RESERVED = "reserved"
-    USED = "used"
-    VOID = "void"
-
-    @property
-    def label(self) -> str:
-        """Return the state as shown."""
-        return {"reserved": "Đang giữ", "used": "Đã ban hành", "void": "Đã hủy"}[self.value]
+    RESERVED = "reserved", "Đang giữ"
+    USED = "used", "Đã ban hành"
+    VOID = "void", "Đã hủy"
 
     @property
     def kind(self) -> str:

@@ -18,6 +18,7 @@ from intranet.documents.views import page
 from intranet.errors import Refused
 from intranet.forms.base import SeenForm
 from intranet.forms.fields import options
+from intranet.forms.pressing import answered
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("paper_moves", __name__, url_prefix="/van-ban/<int:document_id>")
@@ -101,15 +102,13 @@ def _ask_why(
     form = ReasonForm(now=document.version)
     if over := too_late(document, name, seen=form.seen.data):
         return settled(document, over, 409 if form.is_submitted() else 200)
-    if form.validate_on_submit():
-        try:
-            approvals.expect(document, form.seen.data)
-            verb(current_actor(), document, comment=form.comment.data)
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(done, "done")
-            return _home(document)
+
+    def move() -> None:
+        approvals.expect(document, form.seen.data)
+        verb(current_actor(), document, comment=form.comment.data)
+
+    if answered(form, move, done):
+        return _home(document)
     drawn = render_template(
         "documents/move.html", document=document, form=form, back=owner_of(document).path(document), **words
     )

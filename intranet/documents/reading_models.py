@@ -1,24 +1,19 @@
 """That papers are opened and downloaded: noted though nothing changes."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from intranet.db.session import db
+from intranet.workflow.states import Named
 
 
-class Deed(StrEnum):
+class Deed(Named):
     """What somebody did with a paper that is noted though nothing changes."""
 
-    OPENED = "opened"
-    DOWNLOADED = "downloaded"
-
-    @property
-    def label(self) -> str:
-        """Return the deed as shown."""
-        return "Mở xem" if self is Deed.OPENED else "Tải về"
+    OPENED = "opened", "Mở xem"
+    DOWNLOADED = "downloaded", "Tải về"
 
 
 class Reading(db.Model):

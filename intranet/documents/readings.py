@@ -1,6 +1,5 @@
 """Who opened and downloaded a paper (L2): noted beside the request, which itself saves nothing."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,39 +9,26 @@ from intranet import clock
 from intranet.access.actor import Actor
 from intranet.access.check import require
 from intranet.access.permissions import Permission as P
-from intranet.db.cache import remembered
 from intranet.db.session import db
 from intranet.documents.models import Document, DocumentVersion
 from intranet.documents.reading_models import Deed, Reading
 from intranet.files.models import StoredFile
-from intranet.files.takings import PATIENCE, note
+from intranet.files.takings import PATIENCE, note, once_a_day
 
 MOST = 500  # as many as the page lists
 
 
-class _Unnoted(Exception):
-    """Another writer was in the way: the next opening notes it."""
-
-
 def opened(actor: Actor, document: Document) -> None:
     """Note that the actor opened the page, once a day; a process that knows so does not ask again."""
-    key = (document.id, actor.user_id, clock.today())
-    with suppress(_Unnoted):
-        remembered("openings", key, lambda: _first_today(actor, document))
-
-
-def _first_today(actor: Actor, document: Document) -> bool:
-    last = db.session.scalar(
-        select(Reading.at)
+    once_a_day(
+        "openings",
+        (document.id, actor.user_id),
+        newest=select(Reading.at)
         .where(Reading.document_id == document.id, Reading.user_id == actor.user_id)
         .where(Reading.deed == Deed.OPENED)
-        .order_by(Reading.id.desc())
-        .limit(1)
+        .order_by(Reading.id.desc()),
+        write=lambda: _note(actor, document, Deed.OPENED, None, patience=0),
     )
-    is_noted = last is not None and clock.local(last).date() == clock.today()
-    if not is_noted and not _note(actor, document, Deed.OPENED, None, patience=0):
-        raise _Unnoted
-    return True
 
 
 def downloaded(actor: Actor, document: Document, version_id: int | None = None) -> None:

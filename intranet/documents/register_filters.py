@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from intranet import clock
 from intranet.access.actor import Body
@@ -11,6 +10,7 @@ from intranet.documents import numbering
 from intranet.documents.types import types_of
 from intranet.errors import Refused
 from intranet.text.fold import fold_words
+from intranet.workflow.states import Named
 
 SLUGS = {Body.STATE: "ubnd", Body.PARTY: "dang-uy", Body.COUNCIL: "hdnd", Body.FRONT: "mttq"}
 _BODIES = {slug: body for body, slug in SLUGS.items()}
@@ -20,21 +20,13 @@ _PERIOD = re.compile(r"[0-9]{4}(-[0-9]{4})?")
 _PLACES = ("sau", "truoc")
 
 
-class Mark(StrEnum):
+class Mark(Named):
     """What became of the numbers that are wanted."""
 
-    USED = "da-ban-hanh"
-    HELD = "giu-so"
-    VOID = "huy-so"
-    NO_SCAN = "chua-co-scan"
-
-    @property
-    def label(self) -> str:
-        """Return the choice's words."""
-        return {
-            "da-ban-hanh": "Đã ban hành", "giu-so": "Đang giữ", "huy-so": "Đã hủy",
-            "chua-co-scan": "Chưa có bản scan",
-        }[self.value]  # fmt: skip
+    USED = "da-ban-hanh", "Đã ban hành"
+    HELD = "giu-so", "Đang giữ"
+    VOID = "huy-so", "Đã hủy"
+    NO_SCAN = "chua-co-scan", "Chưa có bản scan"
 
 
 @dataclass(frozen=True, slots=True)

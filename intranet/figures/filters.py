@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,6 +13,7 @@ from intranet.calendar.periods import period_words
 from intranet.org.models import Block
 from intranet.tasks.filters import NONE, sees_all
 from intranet.text.dates import month_end, quarter_end
+from intranet.workflow.states import Named
 
 ALWAYS = "tat-ca"
 LAST_DAY = "9998-12-31"  # of work that has a day
@@ -22,28 +22,14 @@ YEARS_BACK = 4
 _PERIOD = re.compile(r"(20\d\d)(?:-(Q[1-4]|0[1-9]|1[0-2]))?")
 
 
-class View(StrEnum):
+class View(Named):
     """What is shown of the figures, each with its own address."""
 
-    WHOLE = "tong-quan"
-    UNITS = "don-vi"
-    VILLAGES = "thon"
-    FIELDS = "linh-vuc"
-    CROSSED = "thon-linh-vuc"
-
-    @property
-    def label(self) -> str:
-        """Return the words of its tab."""
-        return _VIEWS[self]
-
-
-_VIEWS = {
-    View.WHOLE: "Tổng quan",
-    View.UNITS: "Theo đơn vị",
-    View.VILLAGES: "Theo thôn",
-    View.FIELDS: "Theo lĩnh vực",
-    View.CROSSED: "Thôn và lĩnh vực",
-}
+    WHOLE = "tong-quan", "Tổng quan"
+    UNITS = "don-vi", "Theo đơn vị"
+    VILLAGES = "thon", "Theo thôn"
+    FIELDS = "linh-vuc", "Theo lĩnh vực"
+    CROSSED = "thon-linh-vuc", "Thôn và lĩnh vực"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Who took which file away (L2): noted beside the request, which itself saves nothing."""
 
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Hashable
+from contextlib import suppress
 from typing import Any
 
-from sqlalchemy import Table, insert, select, update
+from sqlalchemy import Select, Table, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
 from intranet import clock
@@ -32,6 +33,23 @@ def note(table: Table, values: dict[str, Any], *, patience: int = PATIENCE) -> b
     return True
 
 
+def once_a_day(name: str, key: tuple[Hashable, ...], *, newest: Select, write: Callable[[], bool]) -> None:
+    """Write a note where the *newest* like it is not of today; a process that knows so does not ask again.
+
+    *name* and *key* are those of its memory. What another writer hindered is left to the next time.
+    """
+
+    def first() -> bool:
+        last = db.session.scalar(newest.limit(1))
+        is_noted = last is not None and clock.local(last).date() == clock.today()
+        if not is_noted and not write():
+            raise _Unnoted
+        return True
+
+    with suppress(_Unnoted):
+        remembered(name, (*key, clock.today()), first)
+
+
 def taken(
     actor: Actor,
     name: str,
@@ -57,28 +75,15 @@ def taken(
 
 def taken_today(actor: Actor, name: str, *, subject: Any = None, stored: StoredFile | None = None) -> None:
     """Note once a day what a program fetches by itself again and again: a picture in a text, a calendar."""
-    key = (actor.user_id, stored.id if stored else None, name, clock.today())
-
-    def first() -> bool:
-        if not _is_noted(actor, name, stored) and not taken(actor, name, subject=subject, stored=stored):
-            raise _Unnoted
-        return True
-
-    try:
-        remembered("takings", key, first)
-    except _Unnoted:
-        log.info("left to the next time: %s by %s", name, actor.user_id)
-
-
-def _is_noted(actor: Actor, name: str, stored: StoredFile | None) -> bool:
-    last = db.session.scalar(
-        select(Taking.at)
+    once_a_day(
+        "takings",
+        (actor.user_id, stored.id if stored else None, name),
+        newest=select(Taking.at)
         .where(Taking.user_id == actor.user_id, Taking.name == name)
         .where(Taking.file_id == stored.id if stored else Taking.file_id.is_(None))
-        .order_by(Taking.id.desc())
-        .limit(1)
+        .order_by(Taking.id.desc()),
+        write=lambda: taken(actor, name, subject=subject, stored=stored),
     )
-    return last is not None and clock.local(last).date() == clock.today()
 
 
 def forget_files(file_ids: Collection[int]) -> None:

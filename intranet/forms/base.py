@@ -4,12 +4,14 @@ from typing import Any
 
 from flask import g, request
 from flask_wtf import FlaskForm
+from markupsafe import Markup
 from wtforms import IntegerField
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
 from intranet.errors import Refused, WrongState
 from intranet.forms.messages import Vietnamese
+from intranet.web.restore import typist
 
 RESTORED = (
     "Trang đã hết hạn khi gửi nên chưa lưu. Nội dung đã nhập còn nguyên bên dưới; hãy kiểm tra rồi gửi lại."
@@ -30,6 +32,10 @@ class Form(FlaskForm):
         super().__init__(*args, **options)
         if "csrf_token" in self:  # two forms may stand on one page
             self.csrf_token.id = f"csrf-{type(self).__name__.lower()}"
+
+    def hidden_tag(self, *names: str) -> Markup:
+        """Draw the hidden fields, all or *names*, and say who types: a lost sign-in no longer does (L5)."""
+        return super().hidden_tag(*names) + typist()
 
     def validate_on_submit(self, extra_validators: Any = None) -> bool:
         """Validate a sent form; text that was only brought back (L5) is shown, never acted on."""

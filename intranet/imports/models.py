@@ -1,6 +1,5 @@
 """A reading on its way to becoming a plan."""
 
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, and_, text
@@ -11,19 +10,15 @@ from intranet.access.actor import Body
 from intranet.db.base import Stamped, Versioned
 from intranet.db.session import db
 from intranet.files.models import StoredFile
+from intranet.workflow.states import Named
 
 
-class ImportState(StrEnum):
+class ImportState(Named):
     """Where a reading stands."""
 
-    OPEN = "open"
-    CONFIRMED = "confirmed"
-    DROPPED = "dropped"
-
-    @property
-    def label(self) -> str:
-        """Return the state as shown."""
-        return {"open": "Đang soát", "confirmed": "Đã xác nhận", "dropped": "Đã bỏ"}[self.value]
+    OPEN = "open", "Đang soát"
+    CONFIRMED = "confirmed", "Đã xác nhận"
+    DROPPED = "dropped", "Đã bỏ"
 
 
 class ImportDraft(db.Model, Stamped, Versioned):

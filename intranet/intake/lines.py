@@ -2,25 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
 from intranet.errors import Refused
 from intranet.intake.reading import Row, Sheet
+from intranet.workflow.states import Named
 
 
-class Outcome(StrEnum):
+class Outcome(Named):
     """What becomes of a row."""
 
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    FAULT = "fault"
-
-    @property
-    def label(self) -> str:
-        """Return the outcome as shown."""
-        return {"new": "Thêm mới", "changed": "Thay đổi", "same": "Không đổi", "fault": "Có lỗi"}[self.value]
+    NEW = "new", "Thêm mới"
+    CHANGED = "changed", "Thay đổi"
+    SAME = "same", "Không đổi"
+    FAULT = "fault", "Có lỗi"
 
     @property
     def kind(self) -> str:

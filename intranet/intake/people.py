@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rapidfuzz import fuzz
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
@@ -22,6 +21,7 @@ from intranet.intake import cells
 from intranet.intake.columns import PEOPLE
 from intranet.intake.lines import DryRun, Line, Outcome, fault, unused_of
 from intranet.intake.reading import Row, Sheet
+from intranet.intake.roles import role_of
 from intranet.intake.units import nearest
 from intranet.org import names
 from intranet.org.directory import directory
@@ -31,21 +31,6 @@ from intranet.org.position_services import BODIES, TWO_PEOPLE
 from intranet.text.dates import numeric
 from intranet.text.fold import fold, fold_words
 
-_ROLES = {fold_words(role.label): role for role in Role} | {fold_words(role.short): role for role in Role}
-# What people call their post, for whoever writes that where the role is asked for.
-_POSTS = {
-    Role.SPECIALIST: "trưởng phòng; phó trưởng phòng; chuyên viên; địa chính; tư pháp; giám đốc trung tâm",
-    Role.OFFICE: "chánh văn phòng; phó chánh văn phòng; văn thư",
-    Role.FINANCE: "kế toán; kế toán trưởng; tài chính",
-    Role.VILLAGE: "trưởng thôn; phó thôn; trưởng bản; trưởng xóm; trưởng ấp; tổ trưởng tổ dân phố",
-    Role.PARTY_CELL: "bí thư chi bộ", Role.SECURITY: "trưởng công an; công an; chỉ huy trưởng; quân sự",
-    Role.FRONT: "chủ tịch mặt trận; mặt trận", Role.MASS_ORGANISATION: "chủ tịch hội; bí thư đoàn",
-    Role.PARTY_SECRETARY: "bí thư", Role.PARTY_STANDING: "phó bí thư",
-    Role.COUNCIL: "chủ tịch hội đồng nhân dân; phó chủ tịch hội đồng",
-    Role.CHAIRMAN: "chủ tịch", Role.VICE_CHAIRMAN: "phó chủ tịch", Role.ADMINISTRATOR: "quản trị mạng",
-}  # fmt: skip
-_CALLED = [(fold_words(one), role) for role, posts in _POSTS.items() for one in posts.split("; ")]
-_ALIKE, _BESIDE = 75, 15  # of 100; so much less than the best is not worth naming beside it
 _BODIES = {fold_words(body.label): body for body in Body} | {"ubnd": Body.STATE, "hdnd": Body.COUNCIL}
 LONGEST_NAME = 120
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")  # they may stand on either vowel
@@ -120,7 +105,7 @@ def _line(desk: _Desk, sheet: Sheet, row: Row) -> Line:
         raise Refused(f"Thiếu “{PEOPLE.column('full_name').head}”.")
     if len(name) > LONGEST_NAME:
         raise Refused(f"Họ tên dài {len(name)} ký tự, chỉ nhận tối đa {LONGEST_NAME}.")
-    role = _role(row["role"])
+    role = role_of(row["role"])
     unit_id = _unit(row["unit"])
     body = _body(row["body"], role)
     is_head = cells.yes(row["is_head"], PEOPLE.column("is_head").head, usual=False)
@@ -142,28 +127,6 @@ def _line(desk: _Desk, sheet: Sheet, row: Row) -> Line:
     )  # fmt: skip
     _refuse_twice(desk, wish, row)
     return _drawn(desk, sheet, row, wish, user, restored=restored)
-
-
-def _role(text: str) -> Role:
-    column = PEOPLE.column("role")
-    if not text:
-        raise Refused(f"Thiếu “{column.head}”.")
-    if (role := _ROLES.get(fold_words(text))) is None:
-        raise Refused(
-            f"Vai trò “{text}” không có trong danh mục.{_nearest_roles(text)}"
-            " Danh mục đủ ở trang “Danh mục” của tệp mẫu."
-        )
-    return role
-
-
-def _nearest_roles(text: str) -> str:
-    """Return the sentence that names the roles that look most like *text*; empty if none does."""
-    asked, best = fold_words(text), dict.fromkeys(Role, 0.0)
-    for name, role in (*_ROLES.items(), *_CALLED):
-        best[role] = max(best[role], fuzz.token_sort_ratio(asked, name))
-    least = max(_ALIKE, max(best.values()) - _BESIDE)
-    near = sorted((role for role in Role if best[role] >= least), key=lambda role: -best[role])
-    return f" Gần nhất: {'; '.join(role.label for role in near[:3])}." if near else ""
 
 
 def _unit(text: str) -> int | None:

@@ -6,8 +6,8 @@ from intranet import clock
 from intranet.access.actor import Body
 from intranet.access.permissions import Permission as P
 from intranet.errors import Refused
-from intranet.forms.base import Press
 from intranet.forms.fields import options
+from intranet.forms.pressing import press
 from intranet.org import delegation_services as services
 from intranet.org import people_queries as queries
 from intranet.org.people import Absence, Delegation
@@ -59,13 +59,7 @@ def new():
 @guard(P.DELEGATION_GRANT, delegation=queries.get_delegation)
 def revoke(delegation: Delegation):
     """End a delegation at once."""
-    if Press().validate_on_submit():
-        try:
-            services.revoke(current_actor(), delegation)
-        except Refused as refusal:
-            flash(refusal.message, "late")
-        else:
-            flash("Đã thu hồi ủy quyền.", "done")
+    press(lambda: services.revoke(current_actor(), delegation), "Đã thu hồi ủy quyền.")
     return redirect(url_for(".index"))
 
 
@@ -100,11 +94,5 @@ def absences():
 @guard(P.ABSENCE_RECORD, absence=queries.get_absence)
 def remove_absence(absence: Absence):
     """Take back an absence of one's own."""
-    if Press().validate_on_submit():
-        try:
-            services.remove_absence(current_actor(), absence)
-        except Refused as refusal:
-            flash(refusal.message, "late")
-        else:
-            flash("Đã bỏ ghi vắng mặt.", "done")
+    press(lambda: services.remove_absence(current_actor(), absence), "Đã bỏ ghi vắng mặt.")
     return redirect(url_for(".absences"))

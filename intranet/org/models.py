@@ -1,7 +1,6 @@
 """Units with dates, groups and other names; the commune itself."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
@@ -11,54 +10,27 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from intranet.access.scopes import among
 from intranet.db.base import Stamped, Versioned
 from intranet.db.session import db
+from intranet.workflow.states import Named
 
 
-class Block(StrEnum):
+class Block(Named):
     """The block (khối) that a unit belongs to."""
 
-    PARTY = "party"
-    COUNCIL = "council"
-    GOVERNMENT = "government"
-    FRONT = "front"
-    VILLAGE = "village"
-    OUTSIDE = "outside"
-
-    @property
-    def label(self) -> str:
-        """Return the block's name as shown."""
-        return _BLOCKS[self]
+    PARTY = "party", "Đảng"
+    COUNCIL = "council", "Hội đồng nhân dân"
+    GOVERNMENT = "government", "Ủy ban nhân dân"
+    FRONT = "front", "Mặt trận và đoàn thể"
+    VILLAGE = "village", "Thôn, tổ dân phố"
+    OUTSIDE = "outside", "Ngoài xã, phường"
 
 
-_BLOCKS = {
-    Block.PARTY: "Đảng",
-    Block.COUNCIL: "Hội đồng nhân dân",
-    Block.GOVERNMENT: "Ủy ban nhân dân",
-    Block.FRONT: "Mặt trận và đoàn thể",
-    Block.VILLAGE: "Thôn, tổ dân phố",
-    Block.OUTSIDE: "Ngoài xã, phường",
-}
-
-
-class UnitKind(StrEnum):
+class UnitKind(Named):
     """What sort of duty holder a unit is."""
 
-    OFFICE = "office"
-    VILLAGE = "village"
-    CELL = "cell"
-    GROUP = "group"
-
-    @property
-    def label(self) -> str:
-        """Return the kind's name as shown."""
-        return _KINDS[self]
-
-
-_KINDS = {
-    UnitKind.OFFICE: "Cơ quan, bộ phận",
-    UnitKind.VILLAGE: "Thôn, tổ dân phố",
-    UnitKind.CELL: "Chi bộ",
-    UnitKind.GROUP: "Nhóm đơn vị",
-}
+    OFFICE = "office", "Cơ quan, bộ phận"
+    VILLAGE = "village", "Thôn, tổ dân phố"
+    CELL = "cell", "Chi bộ"
+    GROUP = "group", "Nhóm đơn vị"
 
 
 class Commune(db.Model, Stamped):
@@ -141,17 +113,12 @@ class GroupMember(db.Model):
     ends_on: Mapped[date | None]
 
 
-class AliasOrigin(StrEnum):
+class AliasOrigin(Named):
     """Where another name of a unit comes from."""
 
-    MODEL = "model"
-    IMPORT = "import"
-    HAND = "hand"
-
-    @property
-    def label(self) -> str:
-        """Return the origin as shown."""
-        return {"model": "mô hình tổ chức", "import": "nhập kế hoạch", "hand": "ghi tay"}[self.value]
+    MODEL = "model", "mô hình tổ chức"
+    IMPORT = "import", "nhập kế hoạch"
+    HAND = "hand", "ghi tay"
 
 
 class UnitAlias(db.Model, Stamped):

@@ -11,6 +11,7 @@ from intranet.audit.queries import history_for
 from intranet.errors import Forbidden, Refused, WrongState
 from intranet.forms.base import Press
 from intranet.forms.fields import options
+from intranet.forms.pressing import press
 from intranet.org import handover
 from intranet.org import people_queries as queries
 from intranet.org import people_services as services
@@ -243,13 +244,7 @@ def decline(person: User, position_id: int):
 
 def _decide(person: User, position_id: int, deed: Any, words: str) -> Any:
     position = queries.position_of(person, position_id)
-    if Press().validate_on_submit():
-        try:
-            deed(current_actor(), position)
-        except Refused as refusal:
-            flash(refusal.message, "late")
-        else:
-            flash(words, "done")
+    press(lambda: deed(current_actor(), position), words)
     return redirect(url_for(".show", person_id=person.id))
 
 

@@ -8,8 +8,8 @@ from intranet import clock
 from intranet.access.permissions import Permission as P
 from intranet.audit.queries import history_for
 from intranet.errors import NotFound, Refused, WrongState
-from intranet.forms.base import Press
 from intranet.forms.fields import options
+from intranet.forms.pressing import press
 from intranet.org import handover, panels
 from intranet.org import unit_queries as queries
 from intranet.org import unit_services as services
@@ -148,14 +148,7 @@ def close(unit: Unit):
 @guard(P.ORGANISATION_EDIT, unit=queries.get_unit)
 def reopen(unit: Unit):
     """Let a closed unit go on."""
-    form = Press()
-    if form.validate_on_submit():
-        try:
-            services.reopen_unit(current_actor(), unit)
-        except Refused as refusal:
-            flash(refusal.message, "late")
-        else:
-            flash(f"Đã mở lại {unit.name}.", "done")
+    press(lambda: services.reopen_unit(current_actor(), unit), f"Đã mở lại {unit.name}.")
     return redirect(url_for(".show", unit_id=unit.id))
 
 
@@ -179,14 +172,7 @@ def add_alias(unit: Unit):
 @guard(P.ORGANISATION_EDIT, unit=queries.get_unit)
 def remove_alias(unit: Unit, alias_id: int):
     """Take another name away."""
-    form = Press()
-    if form.validate_on_submit():
-        try:
-            services.remove_alias(current_actor(), unit, alias_id=alias_id)
-        except Refused as refusal:
-            flash(refusal.message, "late")
-        else:
-            flash("Đã bỏ tên gọi.", "done")
+    press(lambda: services.remove_alias(current_actor(), unit, alias_id=alias_id), "Đã bỏ tên gọi.")
     return redirect(url_for(".show", unit_id=unit.id, _anchor="ten-goi"))
 
 

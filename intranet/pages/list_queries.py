@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, tuple_
@@ -21,6 +20,7 @@ from intranet.settings import values
 from intranet.settings.catalogue import STALE
 from intranet.text.fold import fold_words
 from intranet.text.places import write_place
+from intranet.workflow.states import Named
 
 PAGE = 50
 MOST_TAGS = 40
@@ -88,20 +88,12 @@ def published(
     return _slice(query, (Page.shown_on, Page.id), after, before)
 
 
-class Force(StrEnum):
+class Force(Named):
     """Whether the texts of the library that are wanted are in force."""
 
-    IN_FORCE = "con-hieu-luc"
-    EXPIRED = "het-hieu-luc"
-    COMING = "chua-hieu-luc"
-
-    @property
-    def label(self) -> str:
-        """Return the choice as shown."""
-        return {
-            "con-hieu-luc": "Còn hiệu lực", "het-hieu-luc": "Hết hiệu lực",
-            "chua-hieu-luc": "Chưa có hiệu lực",
-        }[self.value]  # fmt: skip
+    IN_FORCE = "con-hieu-luc", "Còn hiệu lực"
+    EXPIRED = "het-hieu-luc", "Hết hiệu lực"
+    COMING = "chua-hieu-luc", "Chưa có hiệu lực"
 
 
 def _in_force(force: Force) -> ColumnElement[bool]:
@@ -162,21 +154,13 @@ def citing(actor: Actor, text: LibraryText) -> Sequence[Row]:
 # ---------------------------------------------------------------- what writers and publishers find
 
 
-class Tab(StrEnum):
+class Tab(Named):
     """The tabs above the list of those who write."""
 
-    MINE = "don-vi"
-    WAITING = "cho-dang"
-    STALE = "can-xem-lai"
-    COMMON = "trang-chu"
-
-    @property
-    def label(self) -> str:
-        """Return the tab's words."""
-        return {
-            "don-vi": "Đơn vị tôi viết", "cho-dang": "Chờ đăng", "can-xem-lai": "Cần xem lại",
-            "trang-chu": "Trang chủ chung",
-        }[self.value]  # fmt: skip
+    MINE = "don-vi", "Đơn vị tôi viết"
+    WAITING = "cho-dang", "Chờ đăng"
+    STALE = "can-xem-lai", "Cần xem lại"
+    COMMON = "trang-chu", "Trang chủ chung"
 
 
 def tabs_of(actor: Actor) -> list[Tab]:

@@ -28,6 +28,7 @@ from intranet.db.session import db
 from intranet.db.types import Moment
 from intranet.org.directory import directory
 from intranet.org.models import Block, Unit
+from intranet.workflow.states import State
 
 
 class PageKind(StrEnum):
@@ -64,43 +65,19 @@ _KINDS = {
 }
 
 
-class PageState(StrEnum):
+class PageState(State):
     """Where the latest text of a page stands; what is shown meanwhile is ``Page.published``."""
 
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    PUBLISHED = "published"
-    WITHDRAWN = "withdrawn"
-    DELETED = "deleted"
-
-    @property
-    def label(self) -> str:
-        """Return the state as shown."""
-        return _STATES[self][0]
-
-    @property
-    def kind(self) -> str:
-        """Return the kind of tag."""
-        return _STATES[self][1]
-
-    @property
-    def icon(self) -> str:
-        """Return the icon of the tag."""
-        return _STATES[self][2]
+    DRAFT = "draft", "Bản nháp", "plain", "pencil"
+    SUBMITTED = "submitted", "Chờ đăng", "wait", "hourglass"
+    PUBLISHED = "published", "Đã đăng", "done", "circle-check"
+    WITHDRAWN = "withdrawn", "Đã gỡ", "void", "ban"
+    DELETED = "deleted", "Đã xóa", "void", "trash"
 
     @property
     def is_submitted(self) -> bool:
         """Tell whether it waits for who publishes."""
         return self is PageState.SUBMITTED
-
-
-_STATES = {
-    PageState.DRAFT: ("Bản nháp", "plain", "pencil"),
-    PageState.SUBMITTED: ("Chờ đăng", "wait", "hourglass"),
-    PageState.PUBLISHED: ("Đã đăng", "done", "circle-check"),
-    PageState.WITHDRAWN: ("Đã gỡ", "void", "ban"),
-    PageState.DELETED: ("Đã xóa", "void", "trash"),
-}
 
 
 def _now() -> Any:

@@ -10,6 +10,7 @@ from intranet import clock
 from intranet.access.permissions import Permission as P
 from intranet.errors import Refused, WrongState
 from intranet.forms.base import Press
+from intranet.forms.pressing import answered
 from intranet.org.directory import directory
 from intranet.pages import pages, queries, rights, services, trashing
 from intranet.pages.forms import PublishForm, ReasonForm, moment
@@ -98,15 +99,13 @@ def _with_reason(
     page: Page, act: Callable[..., None], *, title: str, text: str, submit: str, done: str, leads_to: str = ""
 ) -> Any:
     form = ReasonForm(now=page.version)
-    if form.validate_on_submit():
-        try:
-            services.expect(page, form.seen.data)
-            act(current_actor(), page, comment=form.comment.data)
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(done, "done")
-            return redirect(leads_to or url_for("page_work.show", page_id=page.id))
+
+    def move() -> None:
+        services.expect(page, form.seen.data)
+        act(current_actor(), page, comment=form.comment.data)
+
+    if answered(form, move, done):
+        return redirect(leads_to or url_for("page_work.show", page_id=page.id))
     shown = render_template("pages/move.html", page=page, form=form, title=title, text=text, submit=submit)
     return shown, form.status
 

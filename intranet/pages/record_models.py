@@ -1,12 +1,12 @@
 """What is noted around pages: who has read, what was broadcast, what the common home shows."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from intranet.db.session import db
+from intranet.workflow.states import Named
 
 
 class ReadReceipt(db.Model):
@@ -39,23 +39,14 @@ class Broadcast(db.Model):
     noted_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
 
 
-class BlockKind(StrEnum):
+class BlockKind(Named):
     """What a block of the common home shows."""
 
-    ANNOUNCEMENTS = "announcements"
-    BULLETINS = "bulletins"
-    LIBRARY = "library"
-    NEWEST = "newest"
-    SECTION = "section"
-
-    @property
-    def label(self) -> str:
-        """Return the heading of the block."""
-        return {
-            "announcements": "Thông báo", "bulletins": "Bản tin truyền thanh",
-            "library": "Văn bản mới trong thư viện",
-            "newest": "Trang mới", "section": "Chuyên mục",
-        }[self.value]  # fmt: skip
+    ANNOUNCEMENTS = "announcements", "Thông báo"
+    BULLETINS = "bulletins", "Bản tin truyền thanh"
+    LIBRARY = "library", "Văn bản mới trong thư viện"
+    NEWEST = "newest", "Trang mới"
+    SECTION = "section", "Chuyên mục"
 
 
 class HomeBlock(db.Model):

@@ -9,8 +9,8 @@ from intranet import clock
 from intranet.access.permissions import Permission as P
 from intranet.errors import Refused
 from intranet.files import handing, store
-from intranet.forms.base import Press
 from intranet.forms.fields import options
+from intranet.forms.pressing import press
 from intranet.org.directory import directory
 from intranet.pages import (
     broadcast_services,
@@ -94,13 +94,7 @@ def lead(page: Page):
 @guard(P.PAGE_READ, page=queries.get)
 def confirm(page: Page):
     """Note that the reader has read an announcement."""
-    if Press().validate_on_submit():
-        try:
-            receipt_services.confirm(current_actor(), page)
-        except Refused as refusal:
-            flash(refusal.message, "late")
-        else:
-            flash("Đã ghi nhận đồng chí đã đọc.", "done")
+    press(lambda: receipt_services.confirm(current_actor(), page), "Đã ghi nhận đồng chí đã đọc.")
     return redirect(url_for(".show", place_id=page.path))
 
 

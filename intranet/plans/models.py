@@ -1,7 +1,6 @@
 """Plans as issued, and the duties they order."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, select
@@ -13,40 +12,17 @@ from intranet.db.base import Stamped, Versioned
 from intranet.db.session import db
 from intranet.files.models import StoredFile
 from intranet.tasks.models import Task, concerning, related
+from intranet.workflow.states import State
 
 
-class PlanState(StrEnum):
+class PlanState(State):
     """Where a plan stands."""
 
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    APPROVED = "approved"
-    ISSUED = "issued"
-    WITHDRAWN = "withdrawn"  # entered by mistake; kept on record, orders nothing
-
-    @property
-    def label(self) -> str:
-        """Return the state as shown."""
-        return _STATES[self][0]
-
-    @property
-    def kind(self) -> str:
-        """Return the colour of its tag."""
-        return _STATES[self][1]
-
-    @property
-    def icon(self) -> str:
-        """Return the picture of its tag."""
-        return _STATES[self][2]
-
-
-_STATES = {
-    PlanState.DRAFT: ("Dự thảo", "rest", "pencil"),
-    PlanState.SUBMITTED: ("Chờ duyệt", "wait", "hourglass"),
-    PlanState.APPROVED: ("Đã duyệt, chờ ban hành", "wait", "signature"),
-    PlanState.ISSUED: ("Đã ban hành", "done", "circle-check"),
-    PlanState.WITHDRAWN: ("Đã thu hồi", "void", "ban"),
-}
+    DRAFT = "draft", "Dự thảo", "rest", "pencil"
+    SUBMITTED = "submitted", "Chờ duyệt", "wait", "hourglass"
+    APPROVED = "approved", "Đã duyệt, chờ ban hành", "wait", "signature"
+    ISSUED = "issued", "Đã ban hành", "done", "circle-check"
+    WITHDRAWN = "withdrawn", "Đã thu hồi", "void", "ban"  # entered by mistake; kept on record, orders nothing
 
 
 class Plan(db.Model, Stamped, Versioned):

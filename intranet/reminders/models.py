@@ -9,32 +9,18 @@ from sqlalchemy.orm import Mapped, mapped_column
 from intranet import clock
 from intranet.db.base import Stamped
 from intranet.db.session import db
+from intranet.workflow.states import Named
 
 
-class MailState(StrEnum):
+class MailState(Named):
     """How far the mail of a digest has come."""
 
-    NONE = "none"
-    WAITING = "waiting"
-    SENDING = "sending"
-    SENT = "sent"
-    EMPTY = "empty"
-    FAILED = "failed"
-
-    @property
-    def label(self) -> str:
-        """Return the state as shown below a digest; nothing where no mail was wanted."""
-        return _MAILED[self]
-
-
-_MAILED = {
-    MailState.NONE: "",
-    MailState.WAITING: "Thư đang chờ gửi.",
-    MailState.SENDING: "Thư đang chờ gửi.",
-    MailState.SENT: "Đã gửi thư.",
-    MailState.EMPTY: "Không gửi thư vì các việc đã xong trước khi gửi.",
-    MailState.FAILED: "Chưa gửi được thư đến địa chỉ này. Hãy kiểm tra lại địa chỉ.",
-}
+    NONE = "none", ""
+    WAITING = "waiting", "Thư đang chờ gửi."
+    SENDING = "sending", "Thư đang chờ gửi."
+    SENT = "sent", "Đã gửi thư."
+    EMPTY = "empty", "Không gửi thư vì các việc đã xong trước khi gửi."
+    FAILED = "failed", "Chưa gửi được thư đến địa chỉ này. Hãy kiểm tra lại địa chỉ."
 
 
 class Why(StrEnum):

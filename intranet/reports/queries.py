@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, not_, or_, select
@@ -27,6 +26,7 @@ from intranet.plans import queries as plans
 from intranet.plans.models import Plan
 from intranet.tasks import draft_queries as task_drafts
 from intranet.tasks.draft_models import TaskDraft
+from intranet.workflow.states import Named
 
 PAGE = 50
 MOST_FAULTS = 100
@@ -64,19 +64,12 @@ TECHNICAL = ("sign-in", "user", "unit", "organisation", "calendar", "settings", 
 COMMON = ("sign-in.start", "sign-in.end")  # every day, by everybody
 
 
-class Extent(StrEnum):
+class Extent(Named):
     """How much of the log somebody reads."""
 
-    ALL = "all"
-    TECHNICAL = "technical"
-    OWN = "own"
-
-    @property
-    def label(self) -> str:
-        """Return the heading of the page."""
-        return {"all": "Nhật ký hệ thống", "technical": "Nhật ký kỹ thuật", "own": "Việc tôi đã làm"}[
-            self.value
-        ]
+    ALL = "all", "Nhật ký hệ thống"
+    TECHNICAL = "technical", "Nhật ký kỹ thuật"
+    OWN = "own", "Việc tôi đã làm"
 
 
 _EXTENTS = {

@@ -7,22 +7,13 @@ from flask import Blueprint, render_template, request, url_for
 from intranet.access.permissions import Permission as P
 from intranet.org.directory import directory
 from intranet.reports import taking_queries as queries
+from intranet.reports.subjects import address_of
 from intranet.reports.taking_queries import Wanted
 from intranet.reports.views import day
 from intranet.web.addresses import number
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("takings", __name__, url_prefix="/nhat-ky/tep-da-tai")
-
-# Where the things that files hang on are shown.
-_PAGES = {
-    "Assignment": ("tasks.show", "assignment_id"),
-    "Plan": ("plans.show", "plan_id"),
-    "ImportDraft": ("imports.show", "draft_id"),
-    "RegisterEntry": ("register.show", "entry_id"),
-    "Page": ("pages.lead", "page_id"),
-    "Document": ("documents.show", "document_id"),
-}
 
 
 @bp.get("")
@@ -46,9 +37,8 @@ def index():
 
 
 def _url(line: queries.Line) -> str:
-    endpoint, argument = _PAGES.get(line.subject_type, ("", ""))
-    leads = endpoint and line.subject and line.opens  # what is gone for good has no name to press
-    return url_for(endpoint, **{argument: line.subject_id}) if leads else ""
+    leads = line.subject and line.opens  # what is gone for good has no name to press
+    return address_of(line.subject_type, line.subject_id) if leads else ""
 
 
 def _wanted() -> Wanted:

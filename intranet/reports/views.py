@@ -9,21 +9,15 @@ from intranet.access.permissions import Permission as P
 from intranet.org.directory import directory
 from intranet.reports import queries
 from intranet.reports.queries import Extent, Wanted
+from intranet.reports.subjects import address_of
 from intranet.text.dates import DateError, parse
 from intranet.web.addresses import number
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("reports", __name__, url_prefix="/nhat-ky")
 
-# Where the things that entries are about are shown.
-_PAGES = {
-    "Assignment": ("tasks.show", "assignment_id"),
-    "Plan": ("plans.show", "plan_id"),
-    "Dialogue": ("dialogues.show", "dialogue_id"),
-    "Unit": ("units.show", "unit_id"),
-    "User": ("people.show", "person_id"),
-    "SupervisionNote": ("supervision.show", "note_id"),
-}
+# What an entry of the log leads to; of the rest, much is gone or kept back from whoever reads the log.
+_LED_TO = ("Assignment", "Plan", "Dialogue", "Unit", "User", "SupervisionNote")
 
 
 @bp.get("")
@@ -66,8 +60,7 @@ def verify():
 
 
 def _url(entry: queries.Entry) -> str:
-    endpoint, argument = _PAGES.get(entry.subject_type, ("", ""))
-    return url_for(endpoint, **{argument: entry.subject_id}) if endpoint else ""
+    return address_of(entry.subject_type, entry.subject_id) if entry.subject_type in _LED_TO else ""
 
 
 def _wanted(args: MultiDict[str, str], things: dict[str, str]) -> Wanted:

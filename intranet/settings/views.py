@@ -8,6 +8,7 @@ from intranet import clock
 from intranet.access.permissions import Permission as P
 from intranet.errors import NotFound, Refused
 from intranet.forms.base import Press
+from intranet.forms.pressing import press
 from intranet.settings import services, values
 from intranet.settings.catalogue import CATALOGUE, Group, Setting
 from intranet.settings.forms import ChangeForm
@@ -70,12 +71,5 @@ def show(key: str):
 @guard(P.SETTINGS_EDIT)
 def withdraw(key: str, number: int):
     """Call off a change before its day."""
-    form = Press()
-    if form.validate_on_submit():
-        try:
-            services.withdraw(current_actor(), _setting(key), number)
-        except Refused as refusal:
-            flash(refusal.message, "late")
-        else:
-            flash("Đã hủy thay đổi chưa áp dụng.", "done")
+    press(lambda: services.withdraw(current_actor(), _setting(key), number), "Đã hủy thay đổi chưa áp dụng.")
     return redirect(url_for(".show", key=key))

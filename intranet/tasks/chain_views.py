@@ -4,11 +4,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from intranet.access.permissions import Permission as P
 from intranet.errors import NotFound, Refused
-from intranet.forms.base import SeenForm
 from intranet.forms.fields import options
 from intranet.org.directory import directory
 from intranet.tasks import chain_queries, chain_services, queries, repeat_services, services
 from intranet.tasks.models import Assignment
+from intranet.tasks.views import press
 from intranet.tasks.work_forms import AfterForm, RepeatForm
 from intranet.tasks.workflow import not_to_wait
 from intranet.web.guard import current_actor, guard
@@ -51,12 +51,7 @@ def wait_for(assignment: Assignment):
 @guard(P.TASK_CREATE, assignment=queries.get)
 def begin_now(assignment: Assignment):
     """Give the unit its share without waiting any longer."""
-    form = SeenForm()
-    if form.validate_on_submit():
-        services.expect(assignment, form.seen.data)
-        chain_services.begin_now(current_actor(), assignment)
-        flash("Đã mở. Đơn vị được báo ngay.", "done")
-    return redirect(url_for("tasks.show", assignment_id=assignment.id))
+    return press(assignment, chain_services.begin_now, "Đã mở. Đơn vị được báo ngay.")
 
 
 @bp.route("/ky-lap", methods=["GET", "POST"])

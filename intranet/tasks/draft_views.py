@@ -13,6 +13,7 @@ from intranet.calendar.rules import in_words
 from intranet.errors import Refused
 from intranet.forms.base import SeenForm
 from intranet.forms.fields import options
+from intranet.forms.pressing import answered
 from intranet.org import holders
 from intranet.org.directory import directory
 from intranet.tasks import anchoring, chain_queries, draft_queries, draft_services, ordering, services
@@ -271,15 +272,13 @@ def _ask(
 ) -> Any:
     form = CommentForm(now=draft.version)
     form.ask(*asks)
-    if form.validate_on_submit():
-        try:
-            services.expect(draft, form.seen.data)
-            act(current_actor(), draft, comment=form.comment.data)
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(done, "done")
-            return redirect(url_for(".show", task_draft_id=draft.id))
+
+    def move() -> None:
+        services.expect(draft, form.seen.data)
+        act(current_actor(), draft, comment=form.comment.data)
+
+    if answered(form, move, done):
+        return redirect(url_for(".show", task_draft_id=draft.id))
     return render_template(
         "tasks/draft_move.html", draft=draft, form=form, danger=danger, **words
     ), form.status

@@ -12,6 +12,7 @@ from intranet.search import words as question
 from intranet.search.words import Terms
 from intranet.tasks.timing import DUE, Timing
 from intranet.text.places import read_place
+from intranet.workflow.states import Named
 
 NONE = "chua-co"
 _FOLLOWERS = frozenset(
@@ -22,84 +23,44 @@ _FOLLOWERS = frozenset(
 )  # fmt: skip
 
 
-class Tab(StrEnum):
+class Tab(Named):
     """The tabs above a list."""
 
-    OPEN = "dang-mo"
-    WAITING = "cho-xac-nhan"
-    COORDINATING = "phoi-hop"
-    DONE = "hoan-thanh"
-    CANCELLED = "da-huy"
-    ALL = "tat-ca"  # whatever is not cancelled: a figure's list, and no tab until somebody comes by one
-
-    @property
-    def label(self) -> str:
-        """Return the tab's words."""
-        return _TABS[self]
-
-
-_TABS = {
-    Tab.OPEN: "Đang mở",
-    Tab.WAITING: "Chờ xác nhận",
-    Tab.COORDINATING: "Phối hợp",
-    Tab.DONE: "Hoàn thành",
-    Tab.CANCELLED: "Đã hủy",
-    Tab.ALL: "Tất cả, trừ đã hủy",
-}
+    OPEN = "dang-mo", "Đang mở"
+    WAITING = "cho-xac-nhan", "Chờ xác nhận"
+    COORDINATING = "phoi-hop", "Phối hợp"
+    DONE = "hoan-thanh", "Hoàn thành"
+    CANCELLED = "da-huy", "Đã hủy"
+    # Whatever is not cancelled: a figure's list, and no tab until somebody comes by one.
+    ALL = "tat-ca", "Tất cả, trừ đã hủy"
 
 
 TABS_OF_UNITS = (Tab.OPEN, Tab.WAITING, Tab.COORDINATING, Tab.DONE)
 TABS_OF_FOLLOWERS = (Tab.OPEN, Tab.WAITING, Tab.DONE, Tab.CANCELLED)
 
 
-class Due(StrEnum):
+class Due(Named):
     """Which dates are wanted."""
 
-    LATE = "qua-han"
-    TODAY = "hom-nay"
-    SOON = "3-ngay"
-    NONE = "chua-co"
-
-    @property
-    def label(self) -> str:
-        """Return the choice's words."""
-        return {
-            "qua-han": "Quá hạn",
-            "hom-nay": "Đến hạn hôm nay",
-            "3-ngay": "Trong 3 ngày làm việc",
-            "chua-co": "Chưa có ngày",
-        }[self.value]
+    LATE = "qua-han", "Quá hạn"
+    TODAY = "hom-nay", "Đến hạn hôm nay"
+    SOON = "3-ngay", "Trong 3 ngày làm việc"
+    NONE = "chua-co", "Chưa có ngày"
 
 
-class Mark(StrEnum):
+class Mark(Named):
     """Which stage is wanted, finer than the tab."""
 
-    NOT_ACCEPTED = "chua-tiep-nhan"
-    SILENT = "qua-han-tiep-nhan"
-    ACCEPTED = "da-tiep-nhan"
-    DOING = "dang-lam"
-    DECLINED = "don-vi-tra-lai"
-    SENT_BACK = "can-bo-sung"
-    EXTENSION = "xin-gia-han"
-    EXPLANATION = "cho-giai-trinh"
-    BROKEN = "qua-cam-ket"
-    QUEUED = "chua-den-luot"
-
-    @property
-    def label(self) -> str:
-        """Return the choice's words."""
-        return {
-            "chua-tiep-nhan": "Chưa tiếp nhận",
-            "qua-han-tiep-nhan": "Quá hạn tiếp nhận",
-            "da-tiep-nhan": "Đã tiếp nhận",
-            "dang-lam": "Đang làm",
-            "don-vi-tra-lai": "Đơn vị trả lại việc",
-            "can-bo-sung": "Cần bổ sung",
-            "xin-gia-han": "Đang xin gia hạn",
-            "cho-giai-trinh": "Chờ giải trình",
-            "qua-cam-ket": "Quá ngày cam kết",
-            "chua-den-luot": "Chưa đến lượt",
-        }[self.value]
+    NOT_ACCEPTED = "chua-tiep-nhan", "Chưa tiếp nhận"
+    SILENT = "qua-han-tiep-nhan", "Quá hạn tiếp nhận"
+    ACCEPTED = "da-tiep-nhan", "Đã tiếp nhận"
+    DOING = "dang-lam", "Đang làm"
+    DECLINED = "don-vi-tra-lai", "Đơn vị trả lại việc"
+    SENT_BACK = "can-bo-sung", "Cần bổ sung"
+    EXTENSION = "xin-gia-han", "Đang xin gia hạn"
+    EXPLANATION = "cho-giai-trinh", "Chờ giải trình"
+    BROKEN = "qua-cam-ket", "Quá ngày cam kết"
+    QUEUED = "chua-den-luot", "Chưa đến lượt"
 
 
 class Sort(StrEnum):

@@ -18,6 +18,7 @@ from intranet.org.models import Unit
 from intranet.org.people import User
 from intranet.tasks.matter_models import Matter, MatterKind, Outcome
 from intranet.tasks.states import PENDING, PHASES, AssignmentState, Phase
+from intranet.workflow.states import Named
 
 NO_DAY = date(9999, 12, 31)  # where work without a date stands in a list by date
 
@@ -276,24 +277,12 @@ def round_words(period: str, number: int) -> str:
     return f"Lần {number}, {period_words(period)}" if period else ""
 
 
-class ReportKind(StrEnum):
+class ReportKind(Named):
     """What a report says."""
 
-    ACCEPTANCE = "acceptance"  # written down by the office, with the unit's words
-    PROGRESS = "progress"
-    RESULT = "result"
-
-    @property
-    def label(self) -> str:
-        """Return the kind as shown."""
-        return _REPORTS[self]
-
-
-_REPORTS = {
-    ReportKind.ACCEPTANCE: "Đơn vị đã nhận việc",
-    ReportKind.PROGRESS: "Báo cáo tiến độ",
-    ReportKind.RESULT: "Báo cáo hoàn thành",
-}
+    ACCEPTANCE = "acceptance", "Đơn vị đã nhận việc"  # written down by the office, with the unit's words
+    PROGRESS = "progress", "Báo cáo tiến độ"
+    RESULT = "result", "Báo cáo hoàn thành"
 
 
 class Report(db.Model):

@@ -7,7 +7,6 @@ confirms.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from intranet import clock
@@ -17,28 +16,18 @@ from intranet.org.directory import directory
 from intranet.tasks import notices
 from intranet.tasks.models import Assignment, Report, ReportKind
 from intranet.tasks.workflow import has_its_people, moves
+from intranet.workflow.states import Named
 
 
-class Channel(StrEnum):
+class Channel(Named):
     """How the unit's word came to the office."""
 
-    PAPER = "paper"
-    PHONE = "phone"
-    MESSAGE = "message"
-    IN_PERSON = "in_person"
-
-    @property
-    def label(self) -> str:
-        """Return the way as shown."""
-        return _CHANNELS[self]
+    PAPER = "paper", "Văn bản giấy"
+    PHONE = "phone", "Điện thoại"
+    MESSAGE = "message", "Tin nhắn, thư điện tử"
+    IN_PERSON = "in_person", "Báo trực tiếp, tại cuộc họp"
 
 
-_CHANNELS = {
-    Channel.PAPER: "Văn bản giấy",
-    Channel.PHONE: "Điện thoại",
-    Channel.MESSAGE: "Tin nhắn, thư điện tử",
-    Channel.IN_PERSON: "Báo trực tiếp, tại cuộc họp",
-}
 _KINDS = {
     "record-accept": ReportKind.ACCEPTANCE,
     "record-progress": ReportKind.PROGRESS,

@@ -5,7 +5,6 @@ the result (S3:81): how long the office takes to confirm is not the unit's delay
 """
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Date, and_, case, func, or_
@@ -15,32 +14,21 @@ from sqlalchemy.sql.functions import FunctionElement
 from intranet import clock
 from intranet.tasks.models import NO_DAY, Assignment
 from intranet.tasks.states import AssignmentState, Phase
+from intranet.workflow.states import Named
 
 _ENDED = (Phase.WAITING, Phase.DONE)
 
 
-class Timing(StrEnum):
+class Timing(Named):
     """Whether a share was done in time, or still may be."""
 
-    ON_TIME = "dung-han"
-    LATE = "cham"
-    OVERDUE = "dang-qua-han"
-    AHEAD = "chua-den-han"
-    UNDATED = "chua-co-ngay"
-
-    @property
-    def label(self) -> str:
-        """Return the words of its column."""
-        return _LABELS[self]
+    ON_TIME = "dung-han", "Đúng hạn"
+    LATE = "cham", "Báo cáo chậm"
+    OVERDUE = "dang-qua-han", "Đang quá hạn"
+    AHEAD = "chua-den-han", "Chưa đến hạn"
+    UNDATED = "chua-co-ngay", "Chưa có ngày"
 
 
-_LABELS = {
-    Timing.ON_TIME: "Đúng hạn",
-    Timing.LATE: "Báo cáo chậm",
-    Timing.OVERDUE: "Đang quá hạn",
-    Timing.AHEAD: "Chưa đến hạn",
-    Timing.UNDATED: "Chưa có ngày",
-}
 JUDGED = (Timing.ON_TIME, Timing.LATE, Timing.OVERDUE)  # what the rate is counted from
 DUE = "da-den-han"  # all of these together, as a list is asked for them
 

@@ -11,6 +11,7 @@ from typing import Any
 from flask.testing import FlaskClient
 from werkzeug.test import EnvironBuilder, encode_multipart
 
+from intranet.web.restore import MARK, TYPIST
 from tests.support.markup import Parser
 
 SPACES = re.compile(r"\s+")
@@ -87,8 +88,16 @@ class Page:
         assert all(img.get("alt") is not None for img in self.all("img")), "every picture says what it shows"
         visible = self.text_of(self.all("body")[0])
         assert not re.search(r"\bNone\b|<built-in|Undefined", visible), "a missing value was printed"
+        self._check_forms()
         self._check_labels(set(ids))
         self._check_order()
+
+    def _check_forms(self) -> None:
+        """A form that somebody who has signed in may send says for whom it was drawn (L5)."""
+        for form in self.all("form"):
+            if form.get("method") == "post" and self.all("body")[0].get("data-user"):
+                names = {field.get("name") for field in form.iter("input")}  # what is brought back is marked
+                assert names & {TYPIST, MARK}, f"the form to {form.get('action')} does not say who types"
 
     def _check_labels(self, ids: set[str]) -> None:
         labelled = {label.get("for") for label in self.all("label")}

@@ -11,13 +11,13 @@ from typing import Any
 
 from sqlalchemy import (
     CTE,
+    BigInteger,
     ColumnElement,
     Select,
     Text,
     and_,
     bindparam,
     column,
-    literal,
     literal_column,
     not_,
     select,
@@ -43,6 +43,32 @@ class Match:
     without: tuple[frozenset[str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The place of a match in a statement that is written once: what it says is :func:`given` to it.
+
+    ``without`` is how many readings of the question its match leaves out.
+    """
+
+    name: str
+    without: int = 0
+
+    @property
+    def edge(self) -> str:
+        """Return the name of the parameter beyond which rows are looked for."""
+        return f"{self.name}_edge"
+
+
+def given(slot: Slot, match: Match, edge: int | None = None) -> dict[str, Any]:
+    """Return the parameters that a slot needs for *match*, and for an *edge* where it has one."""
+    found: dict[str, Any] = {} if edge is None else {slot.edge: edge}
+    if is_sqlite():
+        return found | {slot.name: _said(match)}
+    arrays = {"all": match.terms, "keys": match.keys}
+    arrays |= {f"not{number}": left_out for number, left_out in enumerate(match.without)}
+    return found | {f"{slot.name}_{name}": sorted(some) for name, some in arrays.items()}
+
+
 def is_sqlite() -> bool:
     """Tell whether the database is the embedded one."""
     return db.session.get_bind().dialect.name == "sqlite"
@@ -53,54 +79,54 @@ def kept(terms: Collection[str]) -> Any:
     return " ".join(sorted(terms)) if is_sqlite() else sorted(terms)
 
 
-def newest(match: Match, *, limit: int, below: int | None = None, above: int | None = None) -> list[Select]:
-    """Return selects of keys that follow one another, in order: the newest first, or with *above* last.
+def newest(slot: Slot, *, limit: int, side: str = "") -> list[Select]:
+    """Return selects of keys that follow one another, in order: the newest first, or *above* the edge last.
 
-    *below* and *above* leave out what does not lie beyond a key.
+    *side*, “below” or “above”, leaves out what does not lie on that side of the slot's edge.
     """
     if is_sqlite():
-        key = _INDEX.c.rowid
-        return [_ordered(_narrowed(_matching(match), key, below, above), above is not None, limit)]
-    rising = above is not None
-    return [_near(match, rising, limit, below, above), _far(match, rising, limit, below, above)]
+        return [_ordered(_beyond(_matching(slot), _INDEX.c.rowid, slot, side), side, limit)]
+    return [_near(slot, side, limit), _far(slot, side, limit)]
 
 
-def _near(match: Match, rising: bool, limit: int, below: int | None, above: int | None) -> Select:
+def _near(slot: Slot, side: str, limit: int) -> Select:
     """Return what is found by walking the ``WINDOW`` rows that come first: common words are among them."""
-    walk = _ordered(_narrowed(select(_ROWS.c.key, _ROWS.c.terms), _ROWS.c.key, below, above), rising, WINDOW)
+    walk = _ordered(_beyond(select(_ROWS.c.key, _ROWS.c.terms), _ROWS.c.key, slot, side), side, WINDOW)
     rows = walk.subquery()  # its limit keeps the index of terms out of it
-    return _ordered(select(rows.c.key).where(_has(match, rows.c.terms)), rising, limit)
+    return _ordered(select(rows.c.key).where(_has(slot, rows.c.terms)), side, limit)
 
 
-def _far(match: Match, rising: bool, limit: int, below: int | None, above: int | None) -> Select:
+def _far(slot: Slot, side: str, limit: int) -> Select:
     """Return what lies beyond the window, by the index of terms: by now the words are known to be rare."""
-    key = _ROWS.c.key
-    edge = _ordered(_narrowed(select(key), key, below, above), rising, 1).offset(WINDOW - 1).scalar_subquery()
+    key, rising = _ROWS.c.key, side == "above"
+    edge = _ordered(_beyond(select(key), key, slot, side), side, 1).offset(WINDOW - 1).scalar_subquery()
     # Not the plain column: the order and the edge must not tempt the planner to walk all the rows.
     place = key.op("+")(literal_column("0"))
     beyond = place > edge if rising else place < edge
-    found = select(key.label("key")).where(_has(match, _ROWS.c.terms), beyond)
+    found = select(key.label("key")).where(_has(slot, _ROWS.c.terms), beyond)
     return found.order_by(place if rising else place.desc()).limit(limit)
 
 
-def _narrowed(query: Select, key: Any, below: int | None, above: int | None) -> Select:
-    query = query if below is None else query.where(key < below)
-    return query if above is None else query.where(key > above)
+def _beyond(query: Select, key: Any, slot: Slot, side: str) -> Select:
+    if not side:
+        return query
+    edge = bindparam(slot.edge, type_=BigInteger())
+    return query.where(key > edge if side == "above" else key < edge)
 
 
-def _ordered(query: Select, rising: bool, limit: int) -> Select:
+def _ordered(query: Select, side: str, limit: int) -> Select:
     key = next(iter(query.selected_columns))
-    return query.order_by(key if rising else key.desc()).limit(limit)
+    return query.order_by(key if side == "above" else key.desc()).limit(limit)
 
 
-def some(match: Match, limit: int) -> Select:
+def some(slot: Slot, limit: int) -> Select:
     """Return a select of at most *limit* keys, whichever."""
     if is_sqlite():
-        return _matching(match).limit(limit)
-    return select(_ROWS.c.key.label("key")).where(_has(match, _ROWS.c.terms)).limit(limit)
+        return _matching(slot).limit(limit)
+    return select(_ROWS.c.key.label("key")).where(_has(slot, _ROWS.c.terms)).limit(limit)
 
 
-def lately(match: Match, rows: int) -> CTE | None:
+def lately(slot: Slot, rows: int) -> CTE | None:
     """Return the keys found among the newest *rows*, for counting; None where nobody need look there first.
 
     PostgreSQL counts by its index of terms only once it has gathered every row there is: for common words
@@ -108,8 +134,8 @@ def lately(match: Match, rows: int) -> CTE | None:
     """
     if is_sqlite():
         return None
-    walk = _ordered(select(_ROWS.c.key, _ROWS.c.terms), False, rows).subquery()
-    return select(walk.c.key).where(_has(match, walk.c.terms)).cte("lately")
+    walk = _ordered(select(_ROWS.c.key, _ROWS.c.terms), "", rows).subquery()
+    return select(walk.c.key).where(_has(slot, walk.c.terms)).cte("lately")
 
 
 def having(kind: str, name: str) -> Select:
@@ -136,8 +162,8 @@ def value(terms: Collection[str]) -> Any:
 # ---------------------------------------------------------------- SQLite
 
 
-def _matching(match: Match) -> Select:
-    said = literal(_said(match), Text())
+def _matching(slot: Slot) -> Select:
+    said = bindparam(slot.name, type_=Text())
     return select(_INDEX.c.rowid.label("key")).where(literal_column(INDEX).bool_op("MATCH")(said))
 
 
@@ -160,13 +186,12 @@ def _quoted(term: str) -> str:
 # ---------------------------------------------------------------- PostgreSQL
 
 
-def _has(match: Match, terms: Any) -> ColumnElement[bool]:
+def _has(slot: Slot, terms: Any) -> ColumnElement[bool]:
+    def array(name: str) -> Any:
+        return bindparam(f"{slot.name}_{name}", type_=ARRAY(Text))
+
     return and_(
-        terms.bool_op("@>")(_array(match.terms)),
-        terms.bool_op("&&")(_array(match.keys)),
-        *(not_(terms.bool_op("@>")(_array(left_out))) for left_out in match.without),
+        terms.bool_op("@>")(array("all")),
+        terms.bool_op("&&")(array("keys")),
+        *(not_(terms.bool_op("@>")(array(f"not{number}"))) for number in range(slot.without)),
     )
-
-
-def _array(terms: Collection[str]) -> Any:
-    return literal(sorted(terms), ARRAY(Text))

@@ -1,18 +1,18 @@
 """Find rows. What a person may not see is left out before anything is counted, quoted or ordered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CTE, Select, case, func, literal, literal_column, or_, select, union_all
+from sqlalchemy import CTE, Select, bindparam, case, func, literal, literal_column, or_, select, union_all
 
 from intranet.access.actor import Actor, Body
 from intranet.access.audience import keys
 from intranet.db.session import db
 from intranet.org.kept import kept
 from intranet.search import engine
-from intranet.search.engine import Match
+from intranet.search.engine import Match, Slot
 from intranet.search.index import body_term, kind_term, year_term
 from intranet.search.keys import kind_in, subject_in
 from intranet.search.kinds import Kind, kind_called, kinds
@@ -105,18 +105,30 @@ def page(actor: Actor, wanted: Wanted, *, after: Place | None = None, before: Pl
 
 def _rows(actor: Actor, wanted: Wanted, spot: Place | None, backwards: bool) -> list[Any]:
     """Return the rows of a page and one more, in the order in which they were asked for."""
-    arms = [
-        select(literal_column(str(tier)).label("tier"), arm.c.key)
-        for tier, beyond in _tiers(wanted.question, spot, backwards)
-        for arm in _arms(actor, wanted, tier, beyond, backwards)
-    ]
-    if not arms:
+    drawn = _tiers(wanted.question, spot, backwards)
+    if not drawn:
         return []
-    # Each select is only begun when those before it did not fill the page.
-    few = union_all(*arms).limit(PAGE + 1).subquery()
-    row = SearchRow.__table__
-    query = select(few.c.tier, row).join(few, few.c.key == row.c.key)
-    found = list(db.session.execute(query, _values(actor, [wanted.kind] if wanted.kind else kinds())))
+    slots = [Slot(f"tier{tier}", without=tier) for tier, _ in drawn]
+    some = [wanted.kind] if wanted.kind else kinds()
+    sides = ["" if edge is None else "above" if backwards else "below" for _, edge in drawn]
+
+    def write(someone: Actor) -> Select:
+        arms = [
+            select(literal_column(str(slot.without)).label("tier"), shown.c.key)
+            for slot, side in zip(slots, sides, strict=True)
+            for arm in engine.newest(slot, limit=PAGE + 1, side=side)
+            for shown in (_shown_now(someone, arm, some).subquery(),)
+        ]
+        # Each select is only begun when those before it did not fill the page.
+        few = union_all(*arms).limit(PAGE + 1).subquery()
+        row = SearchRow.__table__
+        return select(few.c.tier, row).join(few, few.c.key == row.c.key)
+
+    key = tuple(zip(slots, sides, strict=True)), _rules(some)
+    statement, values = kept("search-page", actor, key, write)
+    for (tier, edge), slot in zip(drawn, slots, strict=True):
+        values |= engine.given(slot, _match(actor, wanted, tier), edge)
+    found = list(db.session.connection().execute(statement, values))
     return sorted(found, key=lambda one: (one.tier, -one.key), reverse=backwards)
 
 
@@ -131,41 +143,20 @@ def _tiers(question: Question, spot: Place | None, backwards: bool) -> list[tupl
     return [(tier, key if tier == first else None) for tier in every if tier >= first]
 
 
-def _arms(actor: Actor, wanted: Wanted, tier: int, beyond: int | None, backwards: bool) -> list[Any]:
-    match = _match(actor, wanted, tier)
-    side = {"above": beyond} if backwards else {"below": beyond}
-    return [
-        _shown_now(actor, arm, wanted.kind).subquery() for arm in engine.newest(match, limit=PAGE + 1, **side)
-    ]
+def _rules(some: Iterable[Kind]) -> tuple[Any, ...]:
+    """Return what of *some* kinds a statement depends on."""
+    return tuple((kind.name, kind.timed, kind.seen) for kind in some)
 
 
-def _shown_now(actor: Actor, keyed: Select, kind: Kind | None) -> Select:
-    """Leave out things of timed kinds that the person may not see at this hour."""
+def _shown_now(actor: Actor, keyed: Select, some: Iterable[Kind]) -> Select:
+    """Leave out things of timed kinds among *some* that the person may not see at this hour."""
     key = next(iter(keyed.selected_columns))
-    for one in [kind] if kind else kinds():
+    for one in some:
         if one.timed:
-            visible, _values = _seen_now(actor, one)
-            keyed = keyed.where(or_(kind_in(key) != one.number, subject_in(key).in_(visible)))
+            seen = one.seen(actor)
+            subjects = seen.with_only_columns(next(iter(seen.selected_columns)), maintain_column_froms=True)
+            keyed = keyed.where(or_(kind_in(key) != one.number, subject_in(key).in_(subjects)))
     return keyed
-
-
-def _seen_now(actor: Actor, kind: Kind) -> tuple[Select, dict[str, Any]]:
-    """Return what selects the things of a timed kind that the person may see now, with its parameters."""
-
-    def write(someone: Actor) -> Select:
-        query = kind.seen(someone)
-        return query.with_only_columns(next(iter(query.selected_columns)), maintain_column_froms=True)
-
-    return kept("search-timed", actor, (kind.name, kind.seen), write)
-
-
-def _values(actor: Actor, some: Sequence[Kind]) -> dict[str, Any]:
-    """Return the parameters of what :func:`_seen_now` selects of *some* kinds."""
-    found: dict[str, Any] = {}
-    for kind in some:
-        if kind.timed:
-            found |= _seen_now(actor, kind)[1]
-    return found
 
 
 def _hits(actor: Actor, rows: Sequence[Any]) -> list[Hit]:
@@ -185,17 +176,24 @@ def _pages(actor: Actor, rows: Sequence[Any]) -> dict[tuple[str, int], int]:
     ids: dict[str, list[int]] = {}
     for row in rows:
         ids.setdefault(row.kind, []).append(row.subject_id)
-    selects = []
-    for name, numbers in ids.items():
-        seen = kind_called(name).seen(actor)
-        subject, shown = seen.selected_columns
-        told = literal(name).label("kind"), subject.label("subject_id"), shown.label("page")
-        selects.append(
-            seen.with_only_columns(*told, maintain_column_froms=True)
-            .where(subject.in_(numbers))
-            .order_by(None)
-        )
-    found = db.session.execute(union_all(*selects) if len(selects) > 1 else selects[0])
+    names = sorted(ids)
+
+    def write(someone: Actor) -> Any:
+        selects = []
+        for name in names:
+            seen = kind_called(name).seen(someone)
+            subject, shown = seen.selected_columns
+            told = literal(name).label("kind"), subject.label("subject_id"), shown.label("page")
+            selects.append(
+                seen.with_only_columns(*told, maintain_column_froms=True)
+                .where(subject.in_(bindparam(f"found_{name}", expanding=True)))
+                .order_by(None)
+            )
+        return union_all(*selects) if len(selects) > 1 else selects[0]
+
+    statement, values = kept("search-addresses", actor, _rules(map(kind_called, names)), write)
+    values |= {f"found_{name}": ids[name] for name in names}
+    found = db.session.connection().execute(statement, values)
     return {(kind, subject): shown for kind, subject, shown in found}
 
 
@@ -207,16 +205,24 @@ def counts(actor: Actor, wanted: Wanted) -> dict[str, int]:
     some = open_to(actor)
     if not wanted.question or not some:
         return {}
-    lately = engine.lately(_match(actor, replace(wanted, kind=None)), 4 * CAP)
-    asked = (_capped(actor, wanted, kind, lately) for kind in some)
-    numbers = db.session.execute(select(*asked), _values(actor, some)).one()
+    all_kinds = Slot("any")
+    slots = {kind: Slot(f"of_{kind.name}") for kind in some}
+
+    def write(someone: Actor) -> Select:
+        lately = engine.lately(all_kinds, 4 * CAP)
+        return select(*(_capped(someone, kind, slot, lately) for kind, slot in slots.items()))
+
+    statement, values = kept("search-counts", actor, _rules(some), write)
+    values |= engine.given(all_kinds, _match(actor, replace(wanted, kind=None)))
+    for kind, slot in slots.items():
+        values |= engine.given(slot, _match(actor, wanted, kind=kind))
+    numbers = db.session.connection().execute(statement, values).one()
     return {kind.name: number for kind, number in zip(some, numbers, strict=True)}
 
 
-def _capped(actor: Actor, wanted: Wanted, kind: Kind, lately: CTE | None) -> Any:
+def _capped(actor: Actor, kind: Kind, slot: Slot, lately: CTE | None) -> Any:
     """Return how many things of a kind there are, or ``CAP`` + 1 where the newest rows alone have more."""
-    found = engine.some(_match(actor, wanted, kind=kind), CAP + 1)
-    number = _number_of(_shown_now(actor, found, kind).subquery())
+    number = _number_of(_shown_now(actor, engine.some(slot, CAP + 1), [kind]).subquery())
     if lately is None or kind.timed:
         return number
     enough = _number_of(lately, kind_in(lately.c.key) == kind.number) > CAP

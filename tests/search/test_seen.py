@@ -8,14 +8,14 @@ from sqlalchemy import false, select
 from intranet import clock
 from intranet.access.actor import NOBODY, Actor, Body, Grant, Role
 from intranet.access.audience import keys, locks
-from intranet.access.check import permits
+from intranet.access.check import permits, positions
 from intranet.access.permissions import Permission as P
 from intranet.db.session import db
 from intranet.documents.models import Document, DocumentState
 from intranet.org import identity
 from intranet.org.people import User
 from intranet.search import engine, index, queries
-from intranet.search.engine import Match
+from intranet.search.engine import Match, Slot
 from intranet.search.keys import subject_in
 from intranet.search.kinds import kind_called, kinds, register
 from intranet.search.models import SearchRow
@@ -38,9 +38,9 @@ def found_by_the_index(actor: Actor, name: str) -> set[int]:
     brought = frozenset(f"_{key}" for one in kind.permissions for key in keys(actor, one))
     if not brought:
         return set()
-    match = Match(frozenset({index.kind_term(kind)}), brought)
-    found = queries._shown_now(actor, engine.some(match, 100_000), kind)
-    return {subject_in(key) for key in db.session.scalars(found, queries._values(actor, [kind]))}
+    slot, match = Slot("any"), Match(frozenset({index.kind_term(kind)}), brought)
+    found = queries._shown_now(actor, engine.some(slot, 100_000), [kind])
+    return {subject_in(key) for key in db.session.scalars(found, engine.given(slot, match))}
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -61,6 +61,20 @@ def test_who_has_not_signed_in_finds_nothing(loaded):
     wanted = Wanted(read("doi thoai"))
     assert queries.page(NOBODY, wanted).hits == ()
     assert queries.counts(NOBODY, wanted) == {}
+
+
+def test_those_who_share_a_statement_do_not_share_what_they_find(loaded):
+    one, other = _by_name("nong.dan"), _by_name("phu.nu")
+    assert positions(one) == positions(other)
+    apart = 0
+    for words in ("hoi", "doi thoai", "truoc ngay", "van dong"):
+        wanted, found = Wanted(read(words), kind=kind_called("task")), []
+        for actor in (one, other):
+            found.append({hit.subject_id for hit in queries.page(actor, wanted).hits})
+            assert found[-1] <= seen_by_the_rules(actor, "task")
+            assert queries.counts(actor, wanted)["task"] >= len(found[-1])
+        apart += found[0] != found[1]
+    assert apart, "else nothing was tested"
 
 
 def _by_name(username: str) -> Actor:

@@ -83,7 +83,7 @@ QUALIFIERS = re.compile(
     r"|môn|quan|địa|phương|thành|buôn|làng|ấp|khóm|trạm|trung|tâm|hợp|tác"
     r"|nghề|sở|lực|lượng|đội|nhóm|cụm|viện|đài|chiến|sĩ|sỹ|đoàn|hội|chi|trường"
     r"|học|quan|đơn|vị|cơ|thể|đoàn|phận|phương|doanh|nghiệp|liên|hộ|gia|đình"
-    r"|nhân|sở tại|cá|khối|bộ|các|hđnd|kinh|doanh)$"
+    r"|nhân|sở tại|cá|khối|bộ|các|hđnd|kinh|doanh|vũ|trang)$"
 )
 # Lower-case words with which what a body must do begins.
 _VERBS = r"""
@@ -182,7 +182,10 @@ TOPIC = re.compile(
     r"|chủ đề|số lượng|danh mục|danh sách|chỉ tiêu|phạm vi|nguyên tắc|phương châm"
     r"|ghi chú)"
 )
-OF_WHOM = re.compile(r"^(?:trách nhiệm|nhiệm vụ|phần việc)\s+của\s+|^(?:đối với|về phía)\s+")
+OF_WHOM = re.compile(
+    r"^(?:trách nhiệm|nhiệm vụ|phần việc)(?:\s+(?:chung|cụ thể|chính|thực hiện))?\s+của\s+"
+    r"|^(?:đối với|về phía)\s+"
+)
 CALL = re.compile(
     rf"^(?:(?P<request>(?:kính |trân trọng )?{ASK})|(?P<order>{GIVE}|yêu cầu|phân công"
     rf"|ủy quyền(?: cho)?))\s*:?\s+"

@@ -22,7 +22,8 @@ _EACH = re.compile(
     r"(?:\s+với\s+[^:;.]{2,90}(?=:)|(?=\s+(?:lần|đợt)\s)|(?=:))\s*)?"
     rf"(?:đợt|lần|cuộc|buổi|hội nghị)?\s*(?:thứ\s+)?(?:\d+|nhất|hai|ba|tư|[ivx]+)?)\s*[:.]?\s*"
     rf"(?:(?:dự kiến|hoàn thành|tổ chức|vào|lúc|trong|khoảng|{m.PART},?|{m.WEEKDAY},?"
-    rf"|{m.TIME},?)\s+)*(?P<when>{m.QUARTER}"
+    rf"|{m.TIME},?|tuần\s+(?:thứ\s+)?(?:[1-4]|nhất|hai|ba|tư|đầu|cuối),?(?:\s+của)?)\s+)*"
+    rf"(?P<when>{m.QUARTER}"
     rf"|{m.MONTH}|{m.FULL_DAY})\s*(?:[:.(–,;-]|$|(?=tại\b))"
 )
 _WITH = re.compile(

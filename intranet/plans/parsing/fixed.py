@@ -277,8 +277,8 @@ def _is_cited(found: re.Match[str]) -> bool:
     before = found.string[max(0, found.start() - 34) : found.start()]
     return bool(
         re.search(
-            r"(?:ban hành|có hiệu lực|(?<!trình )(?<!đăng )ký|phát sinh|sinh|cư trú|trễ hạn|quá hạn"
-            r"|tồn đọng|số liệu|tính|lũy kế|mốc thời gian|mốc|kỳ báo cáo)\s*:?\s*$",
+            r"(?:(?<![,;]\s)(?<!và\s)ban hành|có hiệu lực|(?<!trình )(?<!đăng )ký|phát sinh|sinh|cư trú"
+            r"|trễ hạn|quá hạn|tồn đọng|số liệu|tính|lũy kế|mốc thời gian|mốc|kỳ báo cáo)\s*:?\s*$",
             before,
         )
     )

@@ -8,7 +8,7 @@ from intranet.plans.parsing.bodies import CALL, TOPIC, body_at
 from intranet.plans.parsing.markers import BULLETS, NUMBERED, RANKS, ordinal
 from intranet.plans.parsing.outline import Paragraph
 from intranet.plans.parsing.predicate import predicate_at
-from intranet.plans.parsing.units import holders_of, is_unit, unit_words
+from intranet.plans.parsing.units import holders_of, is_unit, unit_words, without_call
 from intranet.plans.parsing.words import is_caps, key
 
 
@@ -47,7 +47,10 @@ def build(paragraphs: list[Paragraph]) -> Node:
             rank = RANKS["arabic"] - 0.5
         if paragraph.style in ("", "row"):
             following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
-            if paragraph.style == "" and _is_unnumbered_heading(paragraph, following, paragraphs):
+            if paragraph.style == "" and (
+                _is_unnumbered_heading(paragraph, following, paragraphs)
+                or (any(one.unnumbered for _, one in stack) and _names_before_colon(paragraph.text))
+            ):
                 node.unnumbered, rank = True, heading_rank
             else:
                 if paragraph.style == "" and _stands_alone(paragraph, stack[-1][1]):
@@ -81,8 +84,8 @@ def _heads(node: Node) -> bool:
     return (
         node.text.endswith(":")
         and len(node.text) < 120
-        and is_unit(node.text)
-        and predicate_at(node.text, 0) < 0
+        and is_unit(named := without_call(node.text))
+        and predicate_at(named, 0) < 0
     )
 
 
@@ -115,6 +118,20 @@ def _is_unnumbered_heading(paragraph: Paragraph, following: Paragraph | None, al
         and len(text) < 90
         and not text.endswith(".")
         and len(following.text) > len(text)
+    )
+
+
+def _names_before_colon(text: str) -> bool:
+    """Tell whether a line names a body before its colon: “Kế toán: …” beside headings without a number."""
+    head, colon, _ = text.partition(":")
+    named = without_call(head)
+    return (
+        bool(colon)
+        and len(head) < 120
+        and text[:1].isupper()
+        and body_at(key(named)) > 0
+        and is_unit(named)
+        and predicate_at(named, 0) < 0
     )
 
 

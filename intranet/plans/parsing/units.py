@@ -310,6 +310,12 @@ def unit_words(text: str) -> str:
     return text[found.end() :] if found else text
 
 
+def without_call(text: str) -> str:
+    """Return *text* without the “Đề nghị” or “Giao” in front of whom it calls on."""
+    call = CALL.match(key(text))
+    return text[call.end() :] if call else text
+
+
 def holders_in(text: str) -> tuple[str, ...]:
     """Return the bodies that a line gives work to, at its beginning or inside; none when it names nobody."""
     found = holders_of(text) or mentioned(text)

@@ -35,6 +35,7 @@ bác sĩ|bác sỹ|y sĩ|y sỹ|điều dưỡng|nữ hộ sinh|dược sĩ|giá
 |cơ sở(?! vật chất| dữ liệu| hạ tầng| chính trị| pháp lý)|chủ đầu tư|nhà đầu tư|nhà thầu|chủ rừng
 |người sử dụng lao động|báo cáo viên|tuyên truyền viên|cộng tác viên|dân quân
 |khoa(?! học)|đồn|hải đội|vnpt|viettel|mobifone|agribank
+|trợ lý|chính trị viên|(?:thôn|ấp|bản|xóm|khu|trung|tiểu|đại) đội|tiểu đoàn
 |liên đội|phân hiệu|quản đốc|xí nghiệp|phân xưởng|văn thư|lái xe|thủ kho|thủ thư|tạp vụ|cấp dưỡng
 |thị đoàn|quận đoàn|thị ủy|bảo vệ(?=[,:;]| cơ quan| nhà trường| trường|$)
 |thầy(?! thuốc)|cô(?! đơn| lập| đọng| đặc)|chị(?! em)|anh(?! em| hùng| ninh)

@@ -277,7 +277,12 @@ def _place(paragraphs: list[Paragraph]) -> str | None:
 
 def _audience(text: str) -> str | None:
     found = _WITH.search(key(text))
-    return bare(text[found.start("who") : found.end("who")]) if found else None
+    return _closed(bare(text[found.start("who") : found.end("who")])) if found else None
+
+
+def _closed(words: str) -> str:
+    """Return *words* without the quote that closes what was opened before them."""
+    return words if re.search(r"[\"“]", words[:-1]) else words.rstrip("\"”")
 
 
 def _who_comes(paragraphs: list[Paragraph]) -> str | None:

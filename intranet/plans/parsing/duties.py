@@ -163,7 +163,7 @@ class Reader:
         whole = node.text if text is None else text
         tasks = [self._task(node, whole)] if whole and holders.end == 0 else []
         heading = topic if topic is not None else holders.heading
-        inner = self._dividing(node.children, bool(tasks))
+        inner = self._dividing(node.children, bool(tasks), holders.manner)
         for child in node.children:
             if child not in inner:
                 tasks += self._tasks_of(child, 1)
@@ -174,13 +174,19 @@ class Reader:
         for child in inner:
             self._node(child, holders.heading, None)
 
-    def _dividing(self, children: list[Node], has_tasks: bool) -> list[Node]:
+    def _dividing(self, children: list[Node], has_tasks: bool, manner: str) -> list[Node]:
         """Return the nodes under a unit's heading that head the work of others.
 
         A sentence with a subject of its own divides only where all its neighbours do: among duties of the
-        unit it tells what a part of the unit does.
+        unit it tells what a part of the unit does. One who is asked gives work himself: “Đề nghị UBND xã: -
+        Giao Phòng Kinh tế …” divides nothing.
         """
-        named = [child for child in children if self._divides(child, has_tasks)]
+        named = [
+            child
+            for child in children
+            if self._divides(child, has_tasks)
+            and not (manner == "request" and child.style in BULLETS and _GIVEN_ON.match(key(child.text)))
+        ]
         subjects = [child for child in children if child not in named and self._has_subject(child)]
         return children if subjects and len(named) + len(subjects) == len(children) else named
 

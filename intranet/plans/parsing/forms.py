@@ -142,10 +142,14 @@ _OF_VILLAGES = re.compile(
 )
 
 
+_PEOPLE = re.compile(r"(?:các\s+)?(?:đồng chí|đ/c|ông,?\s*(?:\(?\s*bà\)?)?)(?:\s+(?:sau|sau đây))?$")
+
+
 def listed_names(head: str, rest: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return the names that a heading lists behind its colon: “Các đơn vị: Trạm Y tế, Trường Tiểu học …”."""
-    villages = _OF_VILLAGES.match(key(head)) is not None
-    collective = villages or is_generic(re.sub(DETERMINERS, "", key(head)))
+    low = key(head)
+    of_all = re.sub(r"^.*\bcác\s+", "", low)  # “Tổ trưởng các tổ: …”
+    collective = _OF_VILLAGES.match(low) or _PEOPLE.match(low) or is_generic(re.sub(DETERMINERS, "", of_all))
     if not collective or find_predicate(rest, 0, known)[0] >= 0:
         return ()
     if body_at(key(rest)):

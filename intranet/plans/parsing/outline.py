@@ -18,6 +18,15 @@ _WANTS_MORE = re.compile(r"(?:\b(?:và|của|với|về|cho|các|tại|do|(?<!tr
 # A label at the end of a line: its time stands on the next.
 _WANTS_TIME = re.compile(r"(?:thời gian|thời hạn|hạn)(?: [^\W\d_]+){0,3}:$")
 _TIME = re.compile(r"(?:trong |trước |chậm nhất |xong |từ )?(?:quý|tháng|năm|ngày|\d)")
+# “Phòng Văn hóa | - Xã hội”: two fields of one body with the end of a line between them.
+_FIELD = re.compile(
+    r"\b(?:văn hóa|kinh tế|văn phòng|tư pháp|địa chính|tài chính|lao động|nông nghiệp|xây dựng|an ninh"
+    r"|thông tin|giáo dục|khoa học|đô thị|hạ tầng|nội vụ|tuyên giáo|chính trị|hđnd|thương binh)$"
+)
+_FIELD_TOO = re.compile(
+    r"(?:xã hội|thống kê|hộ tịch|kế toán|kế hoạch|xây dựng|đô thị|hạ tầng|môi trường|thông tin|thể thao"
+    r"|quốc phòng|truyền thông|thương binh|gia đình|dân vận|công nghệ|ubnd|ngân sách|nông nghiệp|du lịch)\b"
+)
 _MOST_IN_ONE = 12_000
 _MOST_ON_A_PAGE = 130  # letters in a printed line
 _LEAST_ON_A_PAGE = 40
@@ -44,7 +53,7 @@ class Paragraph:
     header: tuple[str, ...] = ()
 
     @property
-    def rank(self) -> int:
+    def rank(self) -> float:
         """Return how deep the paragraph stands."""
         return RANKS[self.style]
 
@@ -162,7 +171,7 @@ class Outline:
                 header = ()
                 found.append(self._single(number, line))
             gap, last_line = False, line
-        return _rejoined(found)
+        return _capitals_under_romans(_rejoined(found))
 
     def _stands_in_table(self, number: int, line: str, header: tuple[str, ...]) -> bool:
         """Tell whether *line* heads the rows below it and has no cells of its own: “I. Công tác chuẩn bị”."""
@@ -208,7 +217,7 @@ class Outline:
             and not gap
         ):
             return True
-        if not open_end and self._heads_bullets(line, number):
+        if not open_end and (self._heads_bullets(line, number) or names_before_colon(line)):
             return False
         if self._starts is not None and not (starts_small(line) and open_end):
             return number not in self._starts and (open_end or not _STARTERS.match(key(line)))
@@ -216,7 +225,7 @@ class Outline:
             return False
         if starts_small(line) or line[0] in ",;)":
             return open_end or (self._wrapped and not (gap and self._gaps_count))
-        if not self._wrapped:
+        if not self._wrapped or (last.endswith(";") and line[0].isupper() and PREDICATE.match(key(line))):
             return False
         if (open_end and _heads_duty(before, line)) or (last.endswith(":") and line[0].isupper()):
             return False
@@ -257,7 +266,7 @@ class Outline:
         ):
             return False
         if style == "dash":
-            return starts_small(text)
+            return starts_small(text) or bool(_FIELD.search(key(last)) and _FIELD_TOO.match(key(text)))
         value = ordinal(marker, style)
         if value is None:
             return False
@@ -296,6 +305,15 @@ def _is_cut(text: str, line: str) -> bool:
     )
 
 
+def names_before_colon(line: str) -> bool:
+    """Tell whether *line* begins with a body and a colon: “Kế toán: …”, “Đề nghị các trường: …”."""
+    head, colon, _ = line.partition(":")
+    call = CALL.match(key(head))
+    start = call.end() if call else 0
+    short = bool(colon) and len(head) < _MOST_ON_A_PAGE and line[0].isupper()
+    return short and body_at(key(head), start) > 0 and find_predicate(head, start)[0] < 0
+
+
 def _heads_duty(before: Paragraph, line: str) -> bool:
     """Tell whether *before* is a holder's heading and *line*, which begins with a deed, what he must do."""
     low = key(before.text)
@@ -307,6 +325,19 @@ def _heads_duty(before: Paragraph, line: str) -> bool:
     if NAME_PART.search(f"{low} ") and deed.group() in NAMING_VERBS:  # "Ban | Chỉ đạo …"
         return False
     return find_predicate(before.text, start)[0] < 0
+
+
+def _capitals_under_romans(found: list[Paragraph]) -> list[Paragraph]:
+    """Set A., B. under I., II. where the plan counts its parts so; usually they stand over them."""
+    first = next((at for at, one in enumerate(found) if one.style in ("upper", "roman")), len(found))
+    letters = [
+        at for at, one in enumerate(found) if one.style == "upper" and len(one.marker.strip(" .)-–")) == 1
+    ]
+    if not letters or found[first].style == "upper":
+        return found
+    if any(one.style == "roman" and ordinal(one.marker, "roman") == 1 for one in found[letters[0] :]):
+        return found
+    return [replace(one, style="capital") if at in letters else one for at, one in enumerate(found)]
 
 
 def _rejoined(found: list[Paragraph]) -> list[Paragraph]:

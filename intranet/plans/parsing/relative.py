@@ -78,6 +78,9 @@ def _relative(found: re.Match[str], direction: str, anchor: str | None = None) -
     rf"|{MEETING}|(?:mỗi|từng)\s+(?:cuộc|buổi|phiên|hội nghị|kỳ|lần|đợt)|{_SEASON}"
     rf"|{HELD}|(?<=khi )[^.;:()\d])[^.;:()]{{0,90}}?)\s+(?:{LATEST}\s+"
     rf"|là\s+)?{SPAN}(?!\s+(?:kể|tính|sau|trước))",
+    # trước huấn luyện 10 ngày
+    rf"trước\s+(?P<anchor>(?!(?:mắt|khi|hết|thời|ngày|mỗi|từng|các|những)\b)(?:(?!trong|sau|từ|đến|khoảng|là|ít|chậm|tối)"
+    rf"[^\W\d_]+\s+){{1,3}}?)(?:{LATEST}\s+)?{SPAN}(?!\s+(?:kể|tính|sau|trước))",
     # trước 10 ngày diễn ra hội nghị
     rf"{_MAYBE_LATEST}trước\s+{SPAN}\s*(?:so với\s+|trước\s+|tính đến\s+)?"
     rf"(?P<anchor>(?:khi|ngày|lúc|{HELD}|{MEETING})\b[^.;:(),]{{0,70}}?){STOP}",

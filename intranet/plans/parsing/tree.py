@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from intranet.plans.parsing.bodies import CALL, TOPIC, body_at
+from intranet.plans.parsing.bodies import PREDICATE, TOPIC, body_at
 from intranet.plans.parsing.markers import BULLETS, NUMBERED, RANKS, ordinal
-from intranet.plans.parsing.outline import Paragraph
+from intranet.plans.parsing.outline import Paragraph, names_before_colon
 from intranet.plans.parsing.predicate import predicate_at
-from intranet.plans.parsing.units import holders_of, is_unit, unit_words, without_call
+from intranet.plans.parsing.units import called_on, holders_of, is_unit, unit_words, without_call
 from intranet.plans.parsing.words import is_caps, key
 
 
@@ -49,7 +49,8 @@ def build(paragraphs: list[Paragraph]) -> Node:
             following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
             if paragraph.style == "" and (
                 _is_unnumbered_heading(paragraph, following, paragraphs)
-                or (any(one.unnumbered for _, one in stack) and _names_before_colon(paragraph.text))
+                or (any(one.unnumbered for _, one in stack) and names_before_colon(paragraph.text))
+                or (_says_all(stack[-1][1]) and called_on(paragraph.text) is not None)
             ):
                 node.unnumbered, rank = True, heading_rank
             else:
@@ -59,7 +60,7 @@ def build(paragraphs: list[Paragraph]) -> Node:
                     stack.pop()
                 stack[-1][1].children.append(node)
                 continue
-        elif paragraph.style in NUMBERED:
+        elif paragraph.style in NUMBERED and not any(one.unnumbered for above, one in stack if above < rank):
             heading_rank = rank
         while stack[-1][0] >= rank:
             stack.pop()
@@ -89,6 +90,11 @@ def _heads(node: Node) -> bool:
     )
 
 
+def _says_all(node: Node) -> bool:
+    """Tell whether a line without a number names its holder and says his duty too: “Kế toán: lập dự toán.”"""
+    return node.unnumbered and re.search(r":\s+\S", node.text) is not None
+
+
 def _stands_alone(paragraph: Paragraph, above: Node) -> bool:
     """Tell whether plain text behind bullets names its own holder and belongs to no heading above."""
     is_sentence = above.style in ("arabic", "letter") and len(above.text) > 60 and above.text.endswith(".")
@@ -101,37 +107,26 @@ def _stands_alone(paragraph: Paragraph, above: Node) -> bool:
 def _is_unnumbered_heading(paragraph: Paragraph, following: Paragraph | None, all_: list[Paragraph]) -> bool:
     """Tell whether a line without a number is the heading of what follows: “UBND các xã”."""
     text = paragraph.text
-    if following is None or len(text) > 160 or text.endswith((";", ",")) or re.search(r"[.:;]\s", text):
+    if following is None or len(text) > 200 or text.endswith((";", ",")) or not text[:1].isupper():
         return False
-    call = CALL.match(key(text))
-    start = call.end() if call else 0
-    if not (is_unit(text[start:]) and body_at(key(text), start)) or text[:1].islower():
-        return False
-    if predicate_at(text, start) >= 0:
-        return False
-    if following.style in BULLETS or following.style in ("letter", "paren"):
+    heads_list = following.style in (*BULLETS, "letter", "paren", "decimal2", "decimal3")
+    if heads_list and text.endswith(":") and called_on(text) is not None:  # “Đề nghị UBND xã chỉ đạo …:”
         return True
-    numbered = any(one.style in NUMBERED for one in all_)
+    named = unit_words(without_call(text))
+    pieces = key(named).split("; ")
+    if re.search(r"[.:]\s", text) or not (is_unit(named) and all(map(body_at, pieces))):
+        return False
+    if predicate_at(named, 0) >= 0:
+        return False
+    if heads_list:
+        return True
+    numbered = any(one.style in ("upper", "roman", "capital", "arabic") for one in all_)
+    more = len(text) < 90 and len(following.text) > len(text)
     return (
         following.style == ""
         and not numbered
-        and len(text) < 90
         and not text.endswith(".")
-        and len(following.text) > len(text)
-    )
-
-
-def _names_before_colon(text: str) -> bool:
-    """Tell whether a line names a body before its colon: “Kế toán: …” beside headings without a number."""
-    head, colon, _ = text.partition(":")
-    named = without_call(head)
-    return (
-        bool(colon)
-        and len(head) < 120
-        and text[:1].isupper()
-        and body_at(key(named)) > 0
-        and is_unit(named)
-        and predicate_at(named, 0) < 0
+        and (more or PREDICATE.match(key(following.text)) is not None)
     )
 
 

@@ -225,7 +225,7 @@ class Outline:
             return False
         if starts_small(line) or line[0] in ",;)":
             return open_end or (self._wrapped and not (gap and self._gaps_count))
-        if not self._wrapped or (last.endswith(";") and line[0].isupper() and PREDICATE.match(key(line))):
+        if not self._wrapped or (last.endswith(";") and line[0].isupper() and _begins_with_deed(line)):
             return False
         if (open_end and _heads_duty(before, line)) or (last.endswith(":") and line[0].isupper()):
             return False
@@ -303,6 +303,12 @@ def _is_cut(text: str, line: str) -> bool:
         or (_WANTS_TIME.search(end) and _TIME.match(key(line)))
         or (_WANTS_MORE.search(end) and not is_caps(line))
     )
+
+
+def _begins_with_deed(line: str) -> bool:
+    """Tell whether *line* begins with what is to be done, and not with a paper: “Quyết định số 12”."""
+    deed = PREDICATE.match(key(line))
+    return deed is not None and not re.match(r"\s*(?:số|\d|này|của)", key(line)[deed.end() :])
 
 
 def names_before_colon(line: str) -> bool:

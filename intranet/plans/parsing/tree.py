@@ -7,8 +7,9 @@ from itertools import pairwise
 from intranet.plans.parsing.bodies import PREDICATE, TOPIC, body_at
 from intranet.plans.parsing.markers import BULLETS, NUMBERED, RANKS, ordinal
 from intranet.plans.parsing.outline import Paragraph, names_before_colon
+from intranet.plans.parsing.phrases import ASK
 from intranet.plans.parsing.predicate import predicate_at
-from intranet.plans.parsing.units import called_on, holders_of, is_unit, unit_words, without_call
+from intranet.plans.parsing.units import holders_of, is_unit, unit_words, without_call
 from intranet.plans.parsing.words import is_caps, key
 
 
@@ -49,8 +50,7 @@ def build(paragraphs: list[Paragraph]) -> Node:
             following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
             if paragraph.style == "" and (
                 _is_unnumbered_heading(paragraph, following, paragraphs)
-                or (any(one.unnumbered for _, one in stack) and names_before_colon(paragraph.text))
-                or (_says_all(stack[-1][1]) and called_on(paragraph.text) is not None)
+                or any(_stands_beside(paragraph.text, one) for _, one in stack if one.unnumbered)
             ):
                 node.unnumbered, rank = True, heading_rank
             else:
@@ -90,9 +90,26 @@ def _heads(node: Node) -> bool:
     )
 
 
-def _says_all(node: Node) -> bool:
-    """Tell whether a line without a number names its holder and says his duty too: “Kế toán: lập dự toán.”"""
-    return node.unnumbered and re.search(r":\s+\S", node.text) is not None
+def _stands_beside(text: str, heading: Node) -> bool:
+    """Tell whether a plain line names its own holder beside a *heading* without a number, not under it.
+
+    “Giao Phòng Kinh tế …” under “Đề nghị UBND xã” stays what the one is asked to do, and what one of those
+    in the heading does stays there.
+    """
+    if not text[:1].isupper():
+        return False
+    if key(text).startswith("giao ") and key(heading.text).startswith(ASK):
+        return False
+    if names_before_colon(text):
+        return True
+    found = _holder(text)
+    return bool(found) and key(found) not in key(heading.text)
+
+
+def _holder(text: str) -> str:
+    """Return who is named first among those that the sentence *text* gives work to; nothing if nobody is."""
+    found = holders_of(text)
+    return found.units[0] if found and body_at(key(found.units[0])) else ""
 
 
 def _stands_alone(paragraph: Paragraph, above: Node) -> bool:
@@ -110,8 +127,8 @@ def _is_unnumbered_heading(paragraph: Paragraph, following: Paragraph | None, al
     if following is None or len(text) > 200 or text.endswith((";", ",")) or not text[:1].isupper():
         return False
     heads_list = following.style in (*BULLETS, "letter", "paren", "decimal2", "decimal3")
-    if heads_list and text.endswith(":") and called_on(text) is not None:  # “Đề nghị UBND xã chỉ đạo …:”
-        return True
+    if heads_list and not text.endswith((".", "/")) and _holder(text):
+        return True  # “Công an xã có trách nhiệm:”
     named = unit_words(without_call(text))
     pieces = key(named).split("; ")
     if re.search(r"[.:]\s", text) or not (is_unit(named) and all(map(body_at, pieces))):

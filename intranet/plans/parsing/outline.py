@@ -27,6 +27,8 @@ _FIELD_TOO = re.compile(
     r"(?:xã hội|thống kê|hộ tịch|kế toán|kế hoạch|xây dựng|đô thị|hạ tầng|môi trường|thông tin|thể thao"
     r"|quốc phòng|truyền thông|thương binh|gia đình|dân vận|công nghệ|ubnd|ngân sách|nông nghiệp|du lịch)\b"
 )
+# Headings that are complete: what names a body below them is one of its own.
+_SAID = re.compile(r"(?:thực hiện|triển khai|nhiệm vụ|trách nhiệm|phân công)\W*$")
 _MOST_IN_ONE = 12_000
 _MOST_ON_A_PAGE = 130  # letters in a printed line
 _LEAST_ON_A_PAGE = 40
@@ -215,6 +217,7 @@ class Outline:
             and before.style in ("roman", "upper", "arabic")
             and is_caps(line)
             and not gap
+            and not (_SAID.search(key(before.text)) and body_at(key(line)))
         ):
             return True
         if not open_end and (self._heads_bullets(line, number) or names_before_colon(line)):

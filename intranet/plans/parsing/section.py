@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from intranet.plans.parsing.bodies import DETERMINERS, OF_WHOM, body_at
 from intranet.plans.parsing.duties import Duties, read_duties
-from intranet.plans.parsing.markers import NUMBERED
+from intranet.plans.parsing.markers import NUMBERED, ordinal
 from intranet.plans.parsing.outline import Paragraph, names_before_colon
 from intranet.plans.parsing.phrases import UNCHANGED
 from intranet.plans.parsing.predicate import predicate_at
@@ -149,8 +149,7 @@ def is_part_heading(paragraph: Paragraph) -> bool:
         return False
     if paragraph.style in ("upper", "roman"):
         return True
-    numbered = paragraph.style in ("capital", "arabic") or paragraph.style.startswith("decimal")
-    if numbered and is_unit(without_call(paragraph.text)) and not _OF_WORK.search(key(paragraph.text)):
+    if is_unit(without_call(paragraph.text)) and not _OF_WORK.search(key(paragraph.text)):
         return False  # “3. PHÒNG KINH TẾ” heads the duties of a unit, “3. ĐƠN VỊ THỰC HIỆN” those of all
     return is_caps(paragraph.text) and len(paragraph.text) > 6
 
@@ -209,6 +208,7 @@ def _ends_part(heading: Paragraph, paragraph: Paragraph, taken: list[Paragraph])
             return paragraph.rank <= heading.rank
         return (
             is_caps(paragraph.text)
+            and not _counts_on(paragraph, taken)
             and (len(paragraph.text) > 12 or (paragraph.style and paragraph.style == heading.style))
             and is_part_heading(paragraph)
             and (paragraph.style != "" or len(taken) > 1)
@@ -216,6 +216,13 @@ def _ends_part(heading: Paragraph, paragraph: Paragraph, taken: list[Paragraph])
     if is_part_heading(paragraph):
         return True
     return paragraph.rank <= heading.rank if heading.style else False
+
+
+def _counts_on(paragraph: Paragraph, taken: list[Paragraph]) -> bool:
+    """Tell whether a number goes on with those under the heading: “5. CHẾ ĐỘ BÁO CÁO” behind “4. Công an”."""
+    value = ordinal(paragraph.marker, paragraph.style)
+    same = next((one for one in reversed(taken) if one.style == paragraph.style), None)
+    return bool(value and same) and ordinal(same.marker, same.style) == value - 1
 
 
 def closes(paragraph: Paragraph) -> bool:

@@ -35,7 +35,8 @@ bác sĩ|bác sỹ|y sĩ|y sỹ|điều dưỡng|nữ hộ sinh|dược sĩ|giá
 |cơ sở(?! vật chất| dữ liệu| hạ tầng| chính trị| pháp lý)|chủ đầu tư|nhà đầu tư|nhà thầu|chủ rừng
 |người sử dụng lao động|báo cáo viên|tuyên truyền viên|cộng tác viên|dân quân
 |khoa(?! học)|đồn|hải đội|vnpt|viettel|mobifone|agribank
-|trợ lý|chính trị viên|(?:thôn|ấp|bản|xóm|khu|trung|tiểu|đại) đội|tiểu đoàn
+|cha mẹ học sinh|phụ huynh|học sinh(?= các| lớp| khối|[,:;]|$)|trợ lý|chính trị viên
+|(?:thôn|ấp|bản|xóm|khu|trung|tiểu|đại) đội|tiểu đoàn
 |liên đội|phân hiệu|quản đốc|xí nghiệp|phân xưởng|văn thư|lái xe|thủ kho|thủ thư|tạp vụ|cấp dưỡng
 |thị đoàn|quận đoàn|thị ủy|bảo vệ(?=[,:;]| cơ quan| nhà trường| trường|$)
 |thầy(?! thuốc)|cô(?! đơn| lập| đọng| đặc)|chị(?! em)|anh(?! em| hùng| ninh)
@@ -64,7 +65,7 @@ NAMED_BY_FIELD = re.compile(
 )
 # Words for kinds of bodies: strung together they are one collective ("các sở, ban, ngành").
 GENERIC = re.compile(
-    r"^(?:sở|ban|bộ|ngành|phòng|hội|cơ quan|đơn vị|bộ phận|địa phương|đoàn thể"
+    r"^(?:sở|ban(?! nhân dân)|bộ|ngành|phòng|hội|cơ quan|đơn vị|bộ phận|địa phương|đoàn thể"
     r"|hội đoàn thể|tổ chức(?! chính trị)|cá nhân|doanh nghiệp|công chức"
     r"|cán bộ"
     r"|viên chức|người lao động|đảng viên|đoàn viên|hội viên|chiến sĩ|chiến sỹ"

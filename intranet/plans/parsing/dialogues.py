@@ -175,7 +175,9 @@ def _timed(paragraphs: list[Paragraph], year: int | None) -> list[Dialogue]:
             label
             or (inside and re.search(r"dự kiến|hoàn thành|tổ chức|^ngày|^vào|thời gian|buổi|giờ", low))
             or re.search(
-                r"(?:đối thoại|hội nghị)[^.]{0,80}(?:dự kiến|hoàn thành trong|tổ chức (?:vào|trong))", low
+                r"(?:đối thoại|hội nghị)[^.]{0,80}"
+                r"(?:dự kiến|hoàn thành trong|tổ chức (?:vào|trong)|thời gian:)",
+                low,
             )
         )
         if not says or re.search(

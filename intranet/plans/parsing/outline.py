@@ -220,7 +220,9 @@ class Outline:
             and not (_SAID.search(key(before.text)) and body_at(key(line)))
         ):
             return True
-        if not open_end and (self._heads_bullets(line, number) or names_before_colon(line)):
+        if not open_end and self._heads_bullets(line, number):
+            return False
+        if last.endswith(".") and (names_before_colon(line) or _calls(line)):
             return False
         if self._starts is not None and not (starts_small(line) and open_end):
             return number not in self._starts and (open_end or not _STARTERS.match(key(line)))
@@ -239,17 +241,17 @@ class Outline:
         return open_end or not _STARTERS.match(key(line))
 
     def _heads_bullets(self, line: str, number: int) -> bool:
-        """Tell whether *line* names a body and no more, above bullets: its heading has no number."""
+        """Tell whether *line* names bodies and no more, above a list: their heading has no number."""
         after = next((one for one in self._lines[number : number + 3] if one), "")
-        while after and starts_small(after):
+        while after and starts_small(after) and not split_marker(after)[1]:
             line, number = f"{line} {after}", number + 1
             after = next((one for one in self._lines[number : number + 2] if one), "")
         return (
             line[0].isupper()
             and len(line) < _MOST_ON_A_PAGE
-            and split_marker(after)[1] in BULLETS
-            and body_at(key(line)) > 0
-            and not re.search(r"[.;:]\s", line)
+            and split_marker(after)[1] in (*BULLETS, "letter", "decimal2")
+            and all(map(body_at, key(line).split("; ")))
+            and not re.search(r"[.:]\s", line)
             and find_predicate(line, 0)[0] < 0
         )
 
@@ -308,6 +310,12 @@ def _is_cut(text: str, line: str) -> bool:
     )
 
 
+def _calls(line: str) -> bool:
+    """Tell whether *line* begins with a call on a body: “Đề nghị Hội Nông dân …”."""
+    call = CALL.match(key(line))
+    return call is not None and body_at(key(line), call.end()) > 0
+
+
 def _begins_with_deed(line: str) -> bool:
     """Tell whether *line* begins with what is to be done, and not with a paper: “Quyết định số 12”."""
     deed = PREDICATE.match(key(line))
@@ -329,7 +337,8 @@ def _heads_duty(before: Paragraph, line: str) -> bool:
     call = CALL.match(low)
     start = call.end() if call else 0
     deed = PREDICATE.match(key(line)) if line[0].isupper() else None
-    if deed is None or before.style not in NUMBERED or len(low) > 140 or not body_at(low, start):
+    headed = before.style in NUMBERED or (before.style == "" and call is not None)
+    if deed is None or not headed or len(low) > 140 or not body_at(low, start):
         return False
     if NAME_PART.search(f"{low} ") and deed.group() in NAMING_VERBS:  # "Ban | Chỉ đạo …"
         return False

@@ -106,7 +106,8 @@ def _word_missing(found: re.Match[str], _: Context) -> Rule:
     rf"(?:{LATEST}\s+(?:sau\s+)?|trong\s+(?:thời hạn|thời gian|vòng)\s+|trong\s+"
     rf"|sau\s+|không quá\s+|tối đa\s+|thời hạn\s+)*{SPAN},?\s*(?:\(?\s*(?:kể từ"
     rf"|tính từ|tính kể từ|từ)\s+(?:khi|ngày|thời điểm|lúc)?|sau\s+(?:khi"
-    rf"|ngày)|sau(?=\s+(?:{MEETING}|cuộc gặp)))\s*(?!(?:\s*ngày)?\s*\d){UNTIL}{STOP}"
+    rf"|ngày)|sau(?=\s+(?:{MEETING}|cuộc gặp))|(?=nhận\s+(?:được\s+)?[^\W\d_]))\s*"
+    rf"(?!(?:\s*ngày)?\s*\d){UNTIL}{STOP}"
 )
 def _days_after(found: re.Match[str], _: Context) -> Rule:
     before = found.group()[: found.start("anchor") - found.start()]

@@ -12,6 +12,9 @@ from intranet.plans.parsing.predicate import predicate_at
 from intranet.plans.parsing.units import holders_of, is_unit, unit_words, without_call
 from intranet.plans.parsing.words import is_caps, key
 
+# Matters of the whole plan, told between those of its units.
+_OF_ALL = re.compile(r"(?:nguồn )?kinh phí[^.;]{0,60}:|chế độ (?:thông tin|báo cáo)")
+
 
 @dataclass(slots=True)
 class Node:
@@ -100,7 +103,7 @@ def _stands_beside(text: str, heading: Node) -> bool:
         return False
     if key(text).startswith("giao ") and key(heading.text).startswith(ASK):
         return False
-    if names_before_colon(text):
+    if names_before_colon(text) or _OF_ALL.match(key(text)):
         return True
     found = _holder(text)
     return bool(found) and key(found) not in key(heading.text)

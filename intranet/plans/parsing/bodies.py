@@ -45,7 +45,7 @@ bác sĩ|bác sỹ|y sĩ|y sỹ|điều dưỡng|nữ hộ sinh|dược sĩ|giá
 _SHORT = r"""
 ca(?= xã| phường| tỉnh| huyện| quận| thị| các| đặc khu|[,;]|$)|đtn|tđtn|hpn|hlhpn|hnd|hccb|ccb|hctđ|hntt
 |tdp|kdc|vpđu|ubktđu|bxdđ|btgdv|ubmttqvn|ttpvhcc|ttpvhc|tthcc|ttyt|tyt|ttvh|ttvhtt|ttgdtx
-|tthtcđ|ttgdnn|bvđk|bqlda|hđnd&ubnd|bhxhvn|gvcn|nvyt|cmhs|lđlđ|btttq|ttmttq|bctmt|tcns
+|tthtcđ|ttgdnn|bvđk|bqlda|hđnd&ubnd|htx|bhxhvn|gvcn|nvyt|cmhs|lđlđ|btttq|ttmttq|bctmt|tcns
 """
 DETERMINERS = r"(?:các|những|toàn thể|tất cả các|mỗi|từng|một số|hai|ba|đại diện|tập thể)\s+"
 _ALL = re.sub(r"\n", "", rf"{_HEADS}|{_SHORT}").replace("||", "|").strip("|")

@@ -43,6 +43,12 @@ _ONLY_REFERS = re.compile(
     r"[^.;:]{0,30}? (?:(?:chủ động|nghiêm túc|khẩn trương|tích cực|tổ chức|triển khai|có trách nhiệm)\s+)*"
     r"(?:triển khai|thực hiện|tổ chức thực hiện)(?: (?:nhiệm vụ|kế hoạch)(?: được giao| này)?)?\s*(?:[.;]|$)"
 )
+# “UBND xã giao:”, “… phân công nhiệm vụ như sau:” only lead to those who are named below.
+_LEADS = re.compile(
+    r"[^:;.]{0,140}(?<![^\W])(?:giao|phân công|yêu cầu)(?: nhiệm vụ| trách nhiệm)?(?: cho)?"
+    r"(?: thực hiện)?(?: (?:một số )?(?:nhiệm vụ|nội dung|công việc))?"
+    r"(?: cụ thể)?(?: như sau| sau đây| sau)?\s*:$"
+)
 _EACH = re.compile(r"^(?:mỗi|từng) ")
 _DEED = re.compile(
     r"^(?:chủ trì|phối hợp|xây dựng|tổ chức|thực hiện|triển khai|báo cáo"
@@ -96,7 +102,7 @@ class Reader:
             self._headed(node, holders, parent)
         elif (split := colon(node, self.known, top=top)) is not None:
             self._with_colon(node, *split, parent, topic)
-        elif not node.children and _ONLY_REFERS.match(key(node.text)):
+        elif not node.children and (_ONLY_REFERS.match(key(node.text)) or self._leads(node)):
             self.loose.append(paragraph)
         elif holders := self._sentence(node.text, about_money=_MONEY.match(key(topic or "")) is not None):
             self._headed(node, replace(holders, end=0), parent, topic=topic)
@@ -106,6 +112,9 @@ class Reader:
             self.loose.append(paragraph)
         else:
             self._give(topic, (), "order", parent if topic is None else None, [self._task(node)])
+
+    def _leads(self, node: Node) -> bool:
+        return node.style == "" and not node.unnumbered and _LEADS.match(key(node.text)) is not None
 
     def _row(self, paragraph: Paragraph, parent: str | None) -> None:
         if row := self.rows.read(paragraph):

@@ -43,6 +43,7 @@ _SHORT = {
     "bch",
     "mttqvn",
     "ccb",
+    "htx",
     "lhpn",
     "chqs",
     "ubmttqvn",

@@ -163,7 +163,7 @@ tổ chức|quản lý|chỉ đạo|kiểm tra|giám sát|tuyên truyền|vận 
 |bảo vệ|biên tập|biên soạn|hòa giải|thẩm định|phối hợp|phát|giúp|tư vấn|đào tạo|bồi dưỡng|lãnh đạo
 |điều hành|cung cấp|xử lý|trực|diễn tập|tham mưu|theo dõi|giáo dục|đón tiếp|tổng hợp|chuẩn bị|xác minh
 |đối thoại|tiếp xúc|thực hiện|triển khai|dự|thi|làm|điều tra|đánh giá|thông báo|thu|phổ biến|cải cách
-|phát thanh|kiện toàn|rà soát|giải quyết|thanh toán|vận hành
+|phát thanh|kiện toàn|rà soát|giải quyết|thanh toán|vận hành|khảo sát
 """)
 RELATIVE = re.compile(
     r"(?:được giao|được phân công|được giao nhiệm vụ|được ủy quyền|có liên quan"

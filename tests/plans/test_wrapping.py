@@ -1,5 +1,6 @@
 """The same plan, printed line by line or not, reads alike."""
 
+import re
 import textwrap
 import unicodedata
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from intranet.plans.parsing import Reading, read_bytes, read_text
+from intranet.plans.parsing.outline import Outline
 
 SAMPLES = Path(__file__).parent / "samples"
 HEAD = "UBND XÃ AN BÌNH\nSố: 3/KH-UBND\nAn Bình, ngày 02 tháng 3 năm 2026\nKẾ HOẠCH\nĐối thoại năm 2026\n"
@@ -92,3 +94,37 @@ def test_a_heading_that_ends_in_belonging_stays_a_heading() -> None:
         HEAD + "I. TỔ CHỨC THỰC HIỆN\n1. Các phòng, ban, đơn vị trực thuộc\nTriển khai đến viên chức."
     )
     assert read.assignments[0].units == ("Các phòng, ban, đơn vị trực thuộc",)
+
+
+@pytest.mark.parametrize("name", ["khong-so", "hoa-thi", "chu-hoa-duoi-la-ma", "hoi-nong-dan", "phong-xa"])
+@pytest.mark.parametrize("width", [60, 88])
+def test_headings_without_numbers_are_found_in_printed_lines(name: str, width: int) -> None:
+    text = (SAMPLES / f"{name}.txt").read_text(encoding="utf-8")
+    wrapped = "\n".join(
+        piece
+        for line in text.split("\n")
+        for piece in textwrap.wrap(line, width, break_on_hyphens=False) or [""]
+    )
+    assert work(read_text(wrapped)) == work(read_text(text))
+
+
+@pytest.mark.parametrize("name", ["xa-2025", "phoi-hop", "thi-tran", "tram-y-te"])
+def test_units_whose_numbers_were_lost_keep_their_work(name: str) -> None:
+    read = read_text((SAMPLES / f"{name}.txt").read_text(encoding="utf-8"))
+    assert read.section is not None
+    lines = [
+        re.sub(r"^\d{1,2}[.\-]\s*(?=\D)", "", line) if at >= read.section.first_line else line
+        for at, line in enumerate(read.lines)
+    ]
+    assert work(read_text("\n".join(lines))) == work(read)
+
+
+def test_a_name_of_two_fields_goes_on_behind_the_end_of_a_line() -> None:
+    lines = [
+        "1. Công an xã: chia sẻ số liệu về các vụ việc trong tháng với cán bộ của Phòng Văn hóa",
+        "- Xã hội để tổng hợp, báo cáo Chủ tịch UBND xã trước buổi đối thoại năm ngày làm việc.",
+        "- Giữ trật tự.",
+    ]
+    found = Outline(lines, wrapped=True).paragraphs()
+    assert [one.marker for one in found] == ["1.", "-"]
+    assert "Phòng Văn hóa - Xã hội để tổng hợp" in found[0].text

@@ -35,6 +35,8 @@ bác sĩ|bác sỹ|y sĩ|y sỹ|điều dưỡng|nữ hộ sinh|dược sĩ|giá
 |cơ sở(?! vật chất| dữ liệu| hạ tầng| chính trị| pháp lý)|chủ đầu tư|nhà đầu tư|nhà thầu|chủ rừng
 |người sử dụng lao động|báo cáo viên|tuyên truyền viên|cộng tác viên|dân quân
 |khoa(?! học)|đồn|hải đội|vnpt|viettel|mobifone|agribank
+|cha mẹ học sinh|phụ huynh|học sinh(?= các| lớp| khối|[,:;]|$)|trợ lý|chính trị viên
+|(?:thôn|ấp|bản|xóm|khu|trung|tiểu|đại) đội|tiểu đoàn
 |liên đội|phân hiệu|quản đốc|xí nghiệp|phân xưởng|văn thư|lái xe|thủ kho|thủ thư|tạp vụ|cấp dưỡng
 |thị đoàn|quận đoàn|thị ủy|bảo vệ(?=[,:;]| cơ quan| nhà trường| trường|$)
 |thầy(?! thuốc)|cô(?! đơn| lập| đọng| đặc)|chị(?! em)|anh(?! em| hùng| ninh)
@@ -43,7 +45,7 @@ bác sĩ|bác sỹ|y sĩ|y sỹ|điều dưỡng|nữ hộ sinh|dược sĩ|giá
 _SHORT = r"""
 ca(?= xã| phường| tỉnh| huyện| quận| thị| các| đặc khu|[,;]|$)|đtn|tđtn|hpn|hlhpn|hnd|hccb|ccb|hctđ|hntt
 |tdp|kdc|vpđu|ubktđu|bxdđ|btgdv|ubmttqvn|ttpvhcc|ttpvhc|tthcc|ttyt|tyt|ttvh|ttvhtt|ttgdtx
-|tthtcđ|ttgdnn|bvđk|bqlda|hđnd&ubnd|bhxhvn|gvcn|nvyt|cmhs|lđlđ|btttq|ttmttq|bctmt|tcns
+|tthtcđ|ttgdnn|bvđk|bqlda|hđnd&ubnd|htx|bhxhvn|gvcn|nvyt|cmhs|lđlđ|btttq|ttmttq|bctmt|tcns
 """
 DETERMINERS = r"(?:các|những|toàn thể|tất cả các|mỗi|từng|một số|hai|ba|đại diện|tập thể)\s+"
 _ALL = re.sub(r"\n", "", rf"{_HEADS}|{_SHORT}").replace("||", "|").strip("|")
@@ -63,7 +65,7 @@ NAMED_BY_FIELD = re.compile(
 )
 # Words for kinds of bodies: strung together they are one collective ("các sở, ban, ngành").
 GENERIC = re.compile(
-    r"^(?:sở|ban|bộ|ngành|phòng|hội|cơ quan|đơn vị|bộ phận|địa phương|đoàn thể"
+    r"^(?:sở|ban(?! nhân dân)|bộ|ngành|phòng|hội|cơ quan|đơn vị|bộ phận|địa phương|đoàn thể"
     r"|hội đoàn thể|tổ chức(?! chính trị)|cá nhân|doanh nghiệp|công chức"
     r"|cán bộ"
     r"|viên chức|người lao động|đảng viên|đoàn viên|hội viên|chiến sĩ|chiến sỹ"
@@ -83,7 +85,7 @@ QUALIFIERS = re.compile(
     r"|môn|quan|địa|phương|thành|buôn|làng|ấp|khóm|trạm|trung|tâm|hợp|tác"
     r"|nghề|sở|lực|lượng|đội|nhóm|cụm|viện|đài|chiến|sĩ|sỹ|đoàn|hội|chi|trường"
     r"|học|quan|đơn|vị|cơ|thể|đoàn|phận|phương|doanh|nghiệp|liên|hộ|gia|đình"
-    r"|nhân|sở tại|cá|khối|bộ|các|hđnd|kinh|doanh)$"
+    r"|nhân|sở tại|cá|khối|bộ|các|hđnd|kinh|doanh|vũ|trang)$"
 )
 # Lower-case words with which what a body must do begins.
 _VERBS = r"""
@@ -161,7 +163,7 @@ tổ chức|quản lý|chỉ đạo|kiểm tra|giám sát|tuyên truyền|vận 
 |bảo vệ|biên tập|biên soạn|hòa giải|thẩm định|phối hợp|phát|giúp|tư vấn|đào tạo|bồi dưỡng|lãnh đạo
 |điều hành|cung cấp|xử lý|trực|diễn tập|tham mưu|theo dõi|giáo dục|đón tiếp|tổng hợp|chuẩn bị|xác minh
 |đối thoại|tiếp xúc|thực hiện|triển khai|dự|thi|làm|điều tra|đánh giá|thông báo|thu|phổ biến|cải cách
-|phát thanh|kiện toàn|rà soát|giải quyết|thanh toán|vận hành
+|phát thanh|kiện toàn|rà soát|giải quyết|thanh toán|vận hành|khảo sát
 """)
 RELATIVE = re.compile(
     r"(?:được giao|được phân công|được giao nhiệm vụ|được ủy quyền|có liên quan"
@@ -182,7 +184,10 @@ TOPIC = re.compile(
     r"|chủ đề|số lượng|danh mục|danh sách|chỉ tiêu|phạm vi|nguyên tắc|phương châm"
     r"|ghi chú)"
 )
-OF_WHOM = re.compile(r"^(?:trách nhiệm|nhiệm vụ|phần việc)\s+của\s+|^(?:đối với|về phía)\s+")
+OF_WHOM = re.compile(
+    r"^(?:trách nhiệm|nhiệm vụ|phần việc)(?:\s+(?:chung|cụ thể|chính|thực hiện))?\s+của\s+"
+    r"|^(?:đối với|về phía)\s+"
+)
 CALL = re.compile(
     rf"^(?:(?P<request>(?:kính |trân trọng )?{ASK})|(?P<order>{GIVE}|yêu cầu|phân công"
     rf"|ủy quyền(?: cho)?))\s*:?\s+"

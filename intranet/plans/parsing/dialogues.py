@@ -22,7 +22,8 @@ _EACH = re.compile(
     r"(?:\s+với\s+[^:;.]{2,90}(?=:)|(?=\s+(?:lần|đợt)\s)|(?=:))\s*)?"
     rf"(?:đợt|lần|cuộc|buổi|hội nghị)?\s*(?:thứ\s+)?(?:\d+|nhất|hai|ba|tư|[ivx]+)?)\s*[:.]?\s*"
     rf"(?:(?:dự kiến|hoàn thành|tổ chức|vào|lúc|trong|khoảng|{m.PART},?|{m.WEEKDAY},?"
-    rf"|{m.TIME},?)\s+)*(?P<when>{m.QUARTER}"
+    rf"|{m.TIME},?|tuần\s+(?:thứ\s+)?(?:[1-4]|nhất|hai|ba|tư|đầu|cuối),?(?:\s+của)?)\s+)*"
+    rf"(?P<when>{m.QUARTER}"
     rf"|{m.MONTH}|{m.FULL_DAY})\s*(?:[:.(–,;-]|$|(?=tại\b))"
 )
 _WITH = re.compile(
@@ -174,7 +175,9 @@ def _timed(paragraphs: list[Paragraph], year: int | None) -> list[Dialogue]:
             label
             or (inside and re.search(r"dự kiến|hoàn thành|tổ chức|^ngày|^vào|thời gian|buổi|giờ", low))
             or re.search(
-                r"(?:đối thoại|hội nghị)[^.]{0,80}(?:dự kiến|hoàn thành trong|tổ chức (?:vào|trong))", low
+                r"(?:đối thoại|hội nghị)[^.]{0,80}"
+                r"(?:dự kiến|hoàn thành trong|tổ chức (?:vào|trong)|thời gian:)",
+                low,
             )
         )
         if not says or re.search(
@@ -276,7 +279,12 @@ def _place(paragraphs: list[Paragraph]) -> str | None:
 
 def _audience(text: str) -> str | None:
     found = _WITH.search(key(text))
-    return bare(text[found.start("who") : found.end("who")]) if found else None
+    return _closed(bare(text[found.start("who") : found.end("who")])) if found else None
+
+
+def _closed(words: str) -> str:
+    """Return *words* without the quote that closes what was opened before them."""
+    return words if re.search(r"[\"“]", words[:-1]) else words.rstrip("\"”")
 
 
 def _who_comes(paragraphs: list[Paragraph]) -> str | None:

@@ -43,6 +43,12 @@ _ONLY_REFERS = re.compile(
     r"[^.;:]{0,30}? (?:(?:chủ động|nghiêm túc|khẩn trương|tích cực|tổ chức|triển khai|có trách nhiệm)\s+)*"
     r"(?:triển khai|thực hiện|tổ chức thực hiện)(?: (?:nhiệm vụ|kế hoạch)(?: được giao| này)?)?\s*(?:[.;]|$)"
 )
+# “UBND xã giao:”, “… phân công nhiệm vụ như sau:” only lead to those who are named below.
+_LEADS = re.compile(
+    r"[^:;.]{0,140}(?<![^\W])(?:giao|phân công|yêu cầu)(?: nhiệm vụ| trách nhiệm)?(?: cho)?"
+    r"(?: thực hiện)?(?: (?:một số )?(?:nhiệm vụ|nội dung|công việc))?"
+    r"(?: cụ thể)?(?: như sau| sau đây| sau)?\s*:$"
+)
 _EACH = re.compile(r"^(?:mỗi|từng) ")
 _DEED = re.compile(
     r"^(?:chủ trì|phối hợp|xây dựng|tổ chức|thực hiện|triển khai|báo cáo"
@@ -96,7 +102,7 @@ class Reader:
             self._headed(node, holders, parent)
         elif (split := colon(node, self.known, top=top)) is not None:
             self._with_colon(node, *split, parent, topic)
-        elif not node.children and _ONLY_REFERS.match(key(node.text)):
+        elif not node.children and (_ONLY_REFERS.match(key(node.text)) or self._leads(node)):
             self.loose.append(paragraph)
         elif holders := self._sentence(node.text, about_money=_MONEY.match(key(topic or "")) is not None):
             self._headed(node, replace(holders, end=0), parent, topic=topic)
@@ -106,6 +112,9 @@ class Reader:
             self.loose.append(paragraph)
         else:
             self._give(topic, (), "order", parent if topic is None else None, [self._task(node)])
+
+    def _leads(self, node: Node) -> bool:
+        return node.style == "" and not node.unnumbered and _LEADS.match(key(node.text)) is not None
 
     def _row(self, paragraph: Paragraph, parent: str | None) -> None:
         if row := self.rows.read(paragraph):
@@ -163,7 +172,7 @@ class Reader:
         whole = node.text if text is None else text
         tasks = [self._task(node, whole)] if whole and holders.end == 0 else []
         heading = topic if topic is not None else holders.heading
-        inner = self._dividing(node.children, bool(tasks))
+        inner = self._dividing(node.children, bool(tasks), holders.manner)
         for child in node.children:
             if child not in inner:
                 tasks += self._tasks_of(child, 1)
@@ -174,13 +183,19 @@ class Reader:
         for child in inner:
             self._node(child, holders.heading, None)
 
-    def _dividing(self, children: list[Node], has_tasks: bool) -> list[Node]:
+    def _dividing(self, children: list[Node], has_tasks: bool, manner: str) -> list[Node]:
         """Return the nodes under a unit's heading that head the work of others.
 
         A sentence with a subject of its own divides only where all its neighbours do: among duties of the
-        unit it tells what a part of the unit does.
+        unit it tells what a part of the unit does. One who is asked gives work himself: “Đề nghị UBND xã: -
+        Giao Phòng Kinh tế …” divides nothing.
         """
-        named = [child for child in children if self._divides(child, has_tasks)]
+        named = [
+            child
+            for child in children
+            if self._divides(child, has_tasks)
+            and not (manner == "request" and child.style in BULLETS and _GIVEN_ON.match(key(child.text)))
+        ]
         subjects = [child for child in children if child not in named and self._has_subject(child)]
         return children if subjects and len(named) + len(subjects) == len(children) else named
 

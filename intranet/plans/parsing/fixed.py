@@ -101,7 +101,7 @@ def _monthly_day(found: re.Match[str], _: Context) -> Rule:
     rf"(?:{BEFORE_WORD}|vào\s+|định kỳ\s+(?:vào\s+)?)?(?:{m.TIME}\s+)?(?:ngày\s+)?(?P<on>thứ\s+"
     rf"(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s+{m.EVERY}\s+tuần",
     rf"(?:định kỳ\s+)?{m.EVERY}\s+tuần\s*(?:[,(]|(?=vào|trước|chậm))\s*"
-    r"(?:vào|trước|chậm nhất(?:\s+(?:là|vào))?)?\s*"
+    rf"(?:vào|trước|chậm nhất(?:\s+(?:là|vào))?)?\s*(?:{m.PART}\s+)?"
     rf"(?:(?P<time>{m.TIME})\s+)?(?:ngày\s+)?(?P<on>{m.WEEKDAY})",
 )
 def _weekly_day(found: re.Match[str], _: Context) -> Rule:
@@ -254,7 +254,9 @@ def _quarter(found: re.Match[str], context: Context) -> Rule | None:
         return {"recurring": "yearly", "month": 3 * when[0]}  # due with the quarter's last month
     if not when or when[1] is None:
         return None
-    return _dated({"quarter": f"{when[1]}-Q{when[0]}", "direction": "within"}, when[2])
+    before = re.search(r"trước\s+quý", found.group()) is not None
+    quarter = f"{when[1]}-Q{when[0]}"
+    return _dated({"quarter": quarter, "direction": "before" if before else "within"}, when[2])
 
 
 @FIXED.form(
@@ -277,8 +279,8 @@ def _is_cited(found: re.Match[str]) -> bool:
     before = found.string[max(0, found.start() - 34) : found.start()]
     return bool(
         re.search(
-            r"(?:ban hành|có hiệu lực|(?<!trình )(?<!đăng )ký|phát sinh|sinh|cư trú|trễ hạn|quá hạn"
-            r"|tồn đọng|số liệu|tính|lũy kế|mốc thời gian|mốc|kỳ báo cáo)\s*:?\s*$",
+            r"(?:(?<![,;]\s)(?<!và\s)ban hành|có hiệu lực|(?<!trình )(?<!đăng )ký|phát sinh|sinh|cư trú"
+            r"|trễ hạn|quá hạn|tồn đọng|số liệu|tính|lũy kế|mốc thời gian|mốc|kỳ báo cáo)\s*:?\s*$",
             before,
         )
     )

@@ -8,7 +8,7 @@ from intranet.plans.parsing.markers import BULLETS, NUMBERED
 from intranet.plans.parsing.phrases import ASK, BODY_KINDS, STOP
 from intranet.plans.parsing.predicate import STRONG, find_predicate
 from intranet.plans.parsing.tree import Node, is_topic
-from intranet.plans.parsing.units import Holders, is_unit, split_units, unit_words
+from intranet.plans.parsing.units import Holders, is_unit, split_units, unit_words, without_call
 from intranet.plans.parsing.words import bare, key
 
 # What stands in front of a body's name and is none: “Đơn vị chủ trì: …”.
@@ -118,14 +118,22 @@ def is_name(text: str, start: int, known: tuple[str, ...] = (), *, closed: bool)
         return True
     if not closed or verb in STRONG or len(text.split()) > 26 or _LISTS.search(key(text)):
         return False
+    if verb and _has_object(text, at + len(verb) + 1):  # “Đảng ủy chỉ đạo Đoàn Thanh niên” does something
+        return False
     return verb != "" and body_at(key(text), start) > 0
+
+
+def _has_object(text: str, start: int) -> bool:
+    """Tell whether another body is named at *start*, behind a verb: with a capital, or as “các …”."""
+    named = text[start : start + 1].isupper() or re.match(DETERMINERS, key(text)[start:]) is not None
+    return named and body_at(key(text), start) > 0
 
 
 def _heads_bullets(node: Node) -> bool:
     if node.unnumbered:
         return True
     closed = not node.text.endswith((";", ".")) and len(node.text) < 120
-    return bool(node.children) and closed and is_unit(node.text)
+    return bool(node.children) and closed and is_unit(without_call(node.text))
 
 
 _OF_VILLAGES = re.compile(
@@ -134,10 +142,14 @@ _OF_VILLAGES = re.compile(
 )
 
 
+_PEOPLE = re.compile(r"(?:các\s+)?(?:đồng chí|đ/c|ông,?\s*(?:\(?\s*bà\)?)?)(?:\s+(?:sau|sau đây))?$")
+
+
 def listed_names(head: str, rest: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return the names that a heading lists behind its colon: “Các đơn vị: Trạm Y tế, Trường Tiểu học …”."""
-    villages = _OF_VILLAGES.match(key(head)) is not None
-    collective = villages or is_generic(re.sub(DETERMINERS, "", key(head)))
+    low = key(head)
+    of_all = re.sub(r"^.*\bcác\s+", "", low)  # “Tổ trưởng các tổ: …”
+    collective = _OF_VILLAGES.match(low) or _PEOPLE.match(low) or is_generic(re.sub(DETERMINERS, "", of_all))
     if not collective or find_predicate(rest, 0, known)[0] >= 0:
         return ()
     if body_at(key(rest)):

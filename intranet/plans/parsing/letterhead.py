@@ -44,6 +44,7 @@ _SHORT = {
     "bch",
     "mttqvn",
     "ccb",
+    "htx",
     "lhpn",
     "chqs",
     "ubmttqvn",
@@ -211,6 +212,9 @@ def sentence_case(text: str) -> str:
     """Return a name set in capitals as it stands in a sentence: “UBND xã Minh Sơn”."""
     if not is_caps(text):
         return text
+    bodies = text.split(" - ")
+    if len(bodies) > 1 and all(body_at(key(one)) for one in bodies):  # two bodies with one plan
+        return " - ".join(map(sentence_case, bodies))
     low = text.lower()
     found = _PLACE.search(key(text))
     words, at = [], 0

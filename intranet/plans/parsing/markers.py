@@ -3,9 +3,10 @@
 import re
 
 # How deep a paragraph stands by the kind of its number; bullets stand under numbers.
-RANKS = {
+RANKS: dict[str, float] = {
     "upper": 0,
     "roman": 1,
+    "capital": 1.5,  # A., B. under I., II.
     "arabic": 2,
     "decimal2": 3,
     "decimal3": 4,
@@ -18,7 +19,7 @@ RANKS = {
     "": 11,
     "row": 12,
 }
-NUMBERED = ("upper", "roman", "arabic", "decimal2", "decimal3", "decimal4", "letter", "paren")
+NUMBERED = ("upper", "roman", "capital", "arabic", "decimal2", "decimal3", "decimal4", "letter", "paren")
 BULLETS = ("star", "dash", "plus")
 
 _ROMAN = re.compile(

@@ -18,6 +18,17 @@ _WANTS_MORE = re.compile(r"(?:\b(?:và|của|với|về|cho|các|tại|do|(?<!tr
 # A label at the end of a line: its time stands on the next.
 _WANTS_TIME = re.compile(r"(?:thời gian|thời hạn|hạn)(?: [^\W\d_]+){0,3}:$")
 _TIME = re.compile(r"(?:trong |trước |chậm nhất |xong |từ )?(?:quý|tháng|năm|ngày|\d)")
+# “Phòng Văn hóa | - Xã hội”: two fields of one body with the end of a line between them.
+_FIELD = re.compile(
+    r"\b(?:văn hóa|kinh tế|văn phòng|tư pháp|địa chính|tài chính|lao động|nông nghiệp|xây dựng|an ninh"
+    r"|thông tin|giáo dục|khoa học|đô thị|hạ tầng|nội vụ|tuyên giáo|chính trị|hđnd|thương binh)$"
+)
+_FIELD_TOO = re.compile(
+    r"(?:xã hội|thống kê|hộ tịch|kế toán|kế hoạch|xây dựng|đô thị|hạ tầng|môi trường|thông tin|thể thao"
+    r"|quốc phòng|truyền thông|thương binh|gia đình|dân vận|công nghệ|ubnd|ngân sách|nông nghiệp|du lịch)\b"
+)
+# Headings that are complete: what names a body below them is one of its own.
+_SAID = re.compile(r"(?:thực hiện|triển khai|nhiệm vụ|trách nhiệm|phân công)\W*$")
 _MOST_IN_ONE = 12_000
 _MOST_ON_A_PAGE = 130  # letters in a printed line
 _LEAST_ON_A_PAGE = 40
@@ -44,7 +55,7 @@ class Paragraph:
     header: tuple[str, ...] = ()
 
     @property
-    def rank(self) -> int:
+    def rank(self) -> float:
         """Return how deep the paragraph stands."""
         return RANKS[self.style]
 
@@ -162,7 +173,7 @@ class Outline:
                 header = ()
                 found.append(self._single(number, line))
             gap, last_line = False, line
-        return _rejoined(found)
+        return _capitals_under_romans(_rejoined(found))
 
     def _stands_in_table(self, number: int, line: str, header: tuple[str, ...]) -> bool:
         """Tell whether *line* heads the rows below it and has no cells of its own: “I. Công tác chuẩn bị”."""
@@ -206,9 +217,12 @@ class Outline:
             and before.style in ("roman", "upper", "arabic")
             and is_caps(line)
             and not gap
+            and not (_SAID.search(key(before.text)) and body_at(key(line)))
         ):
             return True
         if not open_end and self._heads_bullets(line, number):
+            return False
+        if last.endswith(".") and (names_before_colon(line) or _calls(line)):
             return False
         if self._starts is not None and not (starts_small(line) and open_end):
             return number not in self._starts and (open_end or not _STARTERS.match(key(line)))
@@ -216,7 +230,7 @@ class Outline:
             return False
         if starts_small(line) or line[0] in ",;)":
             return open_end or (self._wrapped and not (gap and self._gaps_count))
-        if not self._wrapped:
+        if not self._wrapped or (last.endswith(";") and line[0].isupper() and _begins_with_deed(line)):
             return False
         if (open_end and _heads_duty(before, line)) or (last.endswith(":") and line[0].isupper()):
             return False
@@ -227,17 +241,17 @@ class Outline:
         return open_end or not _STARTERS.match(key(line))
 
     def _heads_bullets(self, line: str, number: int) -> bool:
-        """Tell whether *line* names a body and no more, above bullets: its heading has no number."""
+        """Tell whether *line* names bodies and no more, above a list: their heading has no number."""
         after = next((one for one in self._lines[number : number + 3] if one), "")
-        while after and starts_small(after):
+        while after and starts_small(after) and not split_marker(after)[1]:
             line, number = f"{line} {after}", number + 1
             after = next((one for one in self._lines[number : number + 2] if one), "")
         return (
             line[0].isupper()
             and len(line) < _MOST_ON_A_PAGE
-            and split_marker(after)[1] in BULLETS
-            and body_at(key(line)) > 0
-            and not re.search(r"[.;:]\s", line)
+            and split_marker(after)[1] in (*BULLETS, "letter", "decimal2")
+            and all(map(body_at, key(line).split("; ")))
+            and not re.search(r"[.:]\s", line)
             and find_predicate(line, 0)[0] < 0
         )
 
@@ -257,7 +271,7 @@ class Outline:
         ):
             return False
         if style == "dash":
-            return starts_small(text)
+            return starts_small(text) or bool(_FIELD.search(key(last)) and _FIELD_TOO.match(key(text)))
         value = ordinal(marker, style)
         if value is None:
             return False
@@ -296,17 +310,52 @@ def _is_cut(text: str, line: str) -> bool:
     )
 
 
+def _calls(line: str) -> bool:
+    """Tell whether *line* begins with a call on a body: “Đề nghị Hội Nông dân …”."""
+    call = CALL.match(key(line))
+    return call is not None and body_at(key(line), call.end()) > 0
+
+
+def _begins_with_deed(line: str) -> bool:
+    """Tell whether *line* begins with what is to be done, and not with a paper: “Quyết định số 12”."""
+    deed = PREDICATE.match(key(line))
+    return deed is not None and not re.match(r"\s*(?:số|\d|này|của)", key(line)[deed.end() :])
+
+
+def names_before_colon(line: str) -> bool:
+    """Tell whether *line* begins with a body and a colon: “Kế toán: …”, “Đề nghị các trường: …”."""
+    head, colon, _ = line.partition(":")
+    call = CALL.match(key(head))
+    start = call.end() if call else 0
+    short = bool(colon) and len(head) < _MOST_ON_A_PAGE and line[0].isupper()
+    return short and body_at(key(head), start) > 0 and find_predicate(head, start)[0] < 0
+
+
 def _heads_duty(before: Paragraph, line: str) -> bool:
     """Tell whether *before* is a holder's heading and *line*, which begins with a deed, what he must do."""
     low = key(before.text)
     call = CALL.match(low)
     start = call.end() if call else 0
     deed = PREDICATE.match(key(line)) if line[0].isupper() else None
-    if deed is None or before.style not in NUMBERED or len(low) > 140 or not body_at(low, start):
+    headed = before.style in NUMBERED or (before.style == "" and call is not None)
+    if deed is None or not headed or len(low) > 140 or not body_at(low, start):
         return False
     if NAME_PART.search(f"{low} ") and deed.group() in NAMING_VERBS:  # "Ban | Chỉ đạo …"
         return False
     return find_predicate(before.text, start)[0] < 0
+
+
+def _capitals_under_romans(found: list[Paragraph]) -> list[Paragraph]:
+    """Set A., B. under I., II. where the plan counts its parts so; usually they stand over them."""
+    first = next((at for at, one in enumerate(found) if one.style in ("upper", "roman")), len(found))
+    letters = [
+        at for at, one in enumerate(found) if one.style == "upper" and len(one.marker.strip(" .)-–")) == 1
+    ]
+    if not letters or found[first].style == "upper":
+        return found
+    if any(one.style == "roman" and ordinal(one.marker, "roman") == 1 for one in found[letters[0] :]):
+        return found
+    return [replace(one, style="capital") if at in letters else one for at, one in enumerate(found)]
 
 
 def _rejoined(found: list[Paragraph]) -> list[Paragraph]:

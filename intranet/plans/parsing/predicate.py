@@ -188,6 +188,8 @@ def _belongs_to_name(text: str, low: str, start: int, found: re.Match[str]) -> b
         verb == "sử dụng" and before.endswith("người ")
     ):
         return True
+    if last == "được" and verb in ("khảo sát", "kiểm tra", "giám sát", "lấy ý kiến", "lựa chọn"):
+        return True
     if last in ("được", "do") and verb in ("giao", "phân công", "mời", "cử", "phê duyệt", "ủy quyền", "chọn"):
         return True
     if verb == "lãnh đạo" and re.search(r"(?:,|\bvà|\bvới|\bcho)\s*$", before):

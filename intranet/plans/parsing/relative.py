@@ -78,6 +78,9 @@ def _relative(found: re.Match[str], direction: str, anchor: str | None = None) -
     rf"|{MEETING}|(?:mỗi|từng)\s+(?:cuộc|buổi|phiên|hội nghị|kỳ|lần|đợt)|{_SEASON}"
     rf"|{HELD}|(?<=khi )[^.;:()\d])[^.;:()]{{0,90}}?)\s+(?:{LATEST}\s+"
     rf"|là\s+)?{SPAN}(?!\s+(?:kể|tính|sau|trước))",
+    # trước huấn luyện 10 ngày
+    rf"trước\s+(?P<anchor>(?!(?:mắt|khi|hết|thời|ngày|mỗi|từng|các|những)\b)(?:(?!trong|sau|từ|đến|khoảng|là|ít|chậm|tối)"
+    rf"[^\W\d_]+\s+){{1,3}}?)(?:{LATEST}\s+)?{SPAN}(?!\s+(?:kể|tính|sau|trước))",
     # trước 10 ngày diễn ra hội nghị
     rf"{_MAYBE_LATEST}trước\s+{SPAN}\s*(?:so với\s+|trước\s+|tính đến\s+)?"
     rf"(?P<anchor>(?:khi|ngày|lúc|{HELD}|{MEETING})\b[^.;:(),]{{0,70}}?){STOP}",
@@ -103,7 +106,8 @@ def _word_missing(found: re.Match[str], _: Context) -> Rule:
     rf"(?:{LATEST}\s+(?:sau\s+)?|trong\s+(?:thời hạn|thời gian|vòng)\s+|trong\s+"
     rf"|sau\s+|không quá\s+|tối đa\s+|thời hạn\s+)*{SPAN},?\s*(?:\(?\s*(?:kể từ"
     rf"|tính từ|tính kể từ|từ)\s+(?:khi|ngày|thời điểm|lúc)?|sau\s+(?:khi"
-    rf"|ngày)|sau(?=\s+(?:{MEETING}|cuộc gặp)))\s*(?!(?:\s*ngày)?\s*\d){UNTIL}{STOP}"
+    rf"|ngày)|sau(?=\s+(?:{MEETING}|cuộc gặp))|(?=nhận\s+(?:được\s+)?[^\W\d_]))\s*"
+    rf"(?!(?:\s*ngày)?\s*\d){UNTIL}{STOP}"
 )
 def _days_after(found: re.Match[str], _: Context) -> Rule:
     before = found.group()[: found.start("anchor") - found.start()]

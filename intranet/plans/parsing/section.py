@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from intranet.plans.parsing.bodies import DETERMINERS, OF_WHOM, body_at
 from intranet.plans.parsing.duties import Duties, read_duties
-from intranet.plans.parsing.markers import NUMBERED
-from intranet.plans.parsing.outline import Paragraph
+from intranet.plans.parsing.markers import NUMBERED, ordinal
+from intranet.plans.parsing.outline import Paragraph, names_before_colon
 from intranet.plans.parsing.phrases import UNCHANGED
-from intranet.plans.parsing.units import holders_of, is_unit
-from intranet.plans.parsing.words import is_caps, key
+from intranet.plans.parsing.predicate import predicate_at
+from intranet.plans.parsing.units import holders_of, is_unit, without_call
+from intranet.plans.parsing.words import ends_open, is_caps, key
 from intranet.text.fold import fold_words
 
 _NAMED = re.compile(
@@ -79,6 +80,8 @@ def choose(
     found = None
     for parts, by_content in ((named, False), (like, True)):
         if best := next((part for part in reversed(parts) if read[id(part)].units), None):
+            if best.heading.style == "":
+                best = next((one for one in parts if _contains(one, best, read)), best)
             if (
                 by_content
                 and (found := _by_content(paragraphs, year, date, known))
@@ -98,6 +101,12 @@ def choose(
     if named:
         return Chosen(named[-1], read[id(named[-1])])
     return Chosen(None, Duties())
+
+
+def _contains(other: Part, best: Part, read: dict[int, Duties]) -> bool:
+    """Tell whether *best*, whose heading has no number, is only the end of the part *other*."""
+    around = other.heading.first < best.heading.first and best.last_line <= other.last_line
+    return around and read[id(other)].units > read[id(best)].units
 
 
 def _is_better(found: tuple[Part, Duties], best: Part) -> bool:
@@ -140,8 +149,7 @@ def is_part_heading(paragraph: Paragraph) -> bool:
         return False
     if paragraph.style in ("upper", "roman"):
         return True
-    numbered = paragraph.style == "arabic" or paragraph.style.startswith("decimal")
-    if numbered and is_unit(paragraph.text) and not _OF_WORK.search(key(paragraph.text)):
+    if is_unit(without_call(paragraph.text)) and not _OF_WORK.search(key(paragraph.text)):
         return False  # “3. PHÒNG KINH TẾ” heads the duties of a unit, “3. ĐƠN VỊ THỰC HIỆN” those of all
     return is_caps(paragraph.text) and len(paragraph.text) > 6
 
@@ -200,6 +208,7 @@ def _ends_part(heading: Paragraph, paragraph: Paragraph, taken: list[Paragraph])
             return paragraph.rank <= heading.rank
         return (
             is_caps(paragraph.text)
+            and not _counts_on(paragraph, taken)
             and (len(paragraph.text) > 12 or (paragraph.style and paragraph.style == heading.style))
             and is_part_heading(paragraph)
             and (paragraph.style != "" or len(taken) > 1)
@@ -209,13 +218,27 @@ def _ends_part(heading: Paragraph, paragraph: Paragraph, taken: list[Paragraph])
     return paragraph.rank <= heading.rank if heading.style else False
 
 
+def _counts_on(paragraph: Paragraph, taken: list[Paragraph]) -> bool:
+    """Tell whether a number goes on with those under the heading: “5. CHẾ ĐỘ BÁO CÁO” behind “4. Công an”."""
+    value = ordinal(paragraph.marker, paragraph.style)
+    same = next((one for one in reversed(taken) if one.style == paragraph.style), None)
+    return bool(value and same) and ordinal(same.marker, same.style) == value - 1
+
+
 def closes(paragraph: Paragraph) -> bool:
     """Tell whether an unnumbered paragraph belongs to a plan's closing words."""
     return (
         paragraph.style == ""
         and not paragraph.text.endswith(":")
         and bool(_END.match(low := key(paragraph.text)) or _CARRY_OUT.match(low))
+        and not (names_before_colon(paragraph.text) or _only_names(paragraph.text))
     )
+
+
+def _only_names(text: str) -> bool:
+    """Tell whether *text* calls on somebody and stops: a heading, no sentence."""
+    named = without_call(text)
+    return named != text and ends_open(text) and is_unit(named) and predicate_at(named, 0) < 0
 
 
 def _without_closing(taken: list[Paragraph]) -> list[Paragraph]:

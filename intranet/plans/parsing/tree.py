@@ -4,12 +4,16 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from intranet.plans.parsing.bodies import CALL, TOPIC, body_at
+from intranet.plans.parsing.bodies import PREDICATE, TOPIC, body_at
 from intranet.plans.parsing.markers import BULLETS, NUMBERED, RANKS, ordinal
-from intranet.plans.parsing.outline import Paragraph
+from intranet.plans.parsing.outline import Paragraph, names_before_colon
+from intranet.plans.parsing.phrases import ASK
 from intranet.plans.parsing.predicate import predicate_at
-from intranet.plans.parsing.units import holders_of, is_unit, unit_words
+from intranet.plans.parsing.units import holders_of, is_unit, unit_words, without_call
 from intranet.plans.parsing.words import is_caps, key
+
+# Matters of the whole plan, told between those of its units.
+_OF_ALL = re.compile(r"(?:nguồn )?kinh phí[^.;]{0,60}:|chế độ (?:thông tin|báo cáo)")
 
 
 @dataclass(slots=True)
@@ -47,7 +51,10 @@ def build(paragraphs: list[Paragraph]) -> Node:
             rank = RANKS["arabic"] - 0.5
         if paragraph.style in ("", "row"):
             following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
-            if paragraph.style == "" and _is_unnumbered_heading(paragraph, following, paragraphs):
+            if paragraph.style == "" and (
+                _is_unnumbered_heading(paragraph, following, paragraphs)
+                or any(_stands_beside(paragraph.text, one) for _, one in stack if one.unnumbered)
+            ):
                 node.unnumbered, rank = True, heading_rank
             else:
                 if paragraph.style == "" and _stands_alone(paragraph, stack[-1][1]):
@@ -56,7 +63,7 @@ def build(paragraphs: list[Paragraph]) -> Node:
                     stack.pop()
                 stack[-1][1].children.append(node)
                 continue
-        elif paragraph.style in NUMBERED:
+        elif paragraph.style in NUMBERED and not any(one.unnumbered for above, one in stack if above < rank):
             heading_rank = rank
         while stack[-1][0] >= rank:
             stack.pop()
@@ -81,9 +88,31 @@ def _heads(node: Node) -> bool:
     return (
         node.text.endswith(":")
         and len(node.text) < 120
-        and is_unit(node.text)
-        and predicate_at(node.text, 0) < 0
+        and is_unit(named := without_call(node.text))
+        and predicate_at(named, 0) < 0
     )
+
+
+def _stands_beside(text: str, heading: Node) -> bool:
+    """Tell whether a plain line names its own holder beside a *heading* without a number, not under it.
+
+    “Giao Phòng Kinh tế …” under “Đề nghị UBND xã” stays what the one is asked to do, and what one of those
+    in the heading does stays there.
+    """
+    if not text[:1].isupper():
+        return False
+    if key(text).startswith("giao ") and key(heading.text).startswith(ASK):
+        return False
+    if names_before_colon(text) or _OF_ALL.match(key(text)):
+        return True
+    found = _holder(text)
+    return bool(found) and key(found) not in key(heading.text)
+
+
+def _holder(text: str) -> str:
+    """Return who is named first among those that the sentence *text* gives work to; nothing if nobody is."""
+    found = holders_of(text)
+    return found.units[0] if found and body_at(key(found.units[0])) else ""
 
 
 def _stands_alone(paragraph: Paragraph, above: Node) -> bool:
@@ -98,23 +127,26 @@ def _stands_alone(paragraph: Paragraph, above: Node) -> bool:
 def _is_unnumbered_heading(paragraph: Paragraph, following: Paragraph | None, all_: list[Paragraph]) -> bool:
     """Tell whether a line without a number is the heading of what follows: “UBND các xã”."""
     text = paragraph.text
-    if following is None or len(text) > 160 or text.endswith((";", ",")) or re.search(r"[.:;]\s", text):
+    if following is None or len(text) > 200 or text.endswith((";", ",")) or not text[:1].isupper():
         return False
-    call = CALL.match(key(text))
-    start = call.end() if call else 0
-    if not (is_unit(text[start:]) and body_at(key(text), start)) or text[:1].islower():
+    heads_list = following.style in (*BULLETS, "letter", "paren", "decimal2", "decimal3")
+    if heads_list and not text.endswith((".", "/")) and _holder(text):
+        return True  # “Công an xã có trách nhiệm:”
+    named = unit_words(without_call(text))
+    pieces = key(named).split("; ")
+    if re.search(r"[.:]\s", text) or not (is_unit(named) and all(map(body_at, pieces))):
         return False
-    if predicate_at(text, start) >= 0:
+    if predicate_at(named, 0) >= 0:
         return False
-    if following.style in BULLETS or following.style in ("letter", "paren"):
+    if heads_list:
         return True
-    numbered = any(one.style in NUMBERED for one in all_)
+    numbered = any(one.style in ("upper", "roman", "capital", "arabic") for one in all_)
+    more = len(text) < 90 and len(following.text) > len(text)
     return (
         following.style == ""
         and not numbered
-        and len(text) < 90
         and not text.endswith(".")
-        and len(following.text) > len(text)
+        and (more or PREDICATE.match(key(following.text)) is not None)
     )
 
 

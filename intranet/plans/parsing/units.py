@@ -135,7 +135,8 @@ def _begins(text: str, name: tuple[int, int], pieces: list[tuple[int, int]], num
     piece = low[pieces[number][0] : pieces[number][1]]
     joint = low[pieces[number - 1][1] : pieces[number][0]]
     if _IN_CHARGE.search(before) or piece.startswith(("phụ trách", "kiêm")):
-        return bool(_PERSON.match(piece)) or ";" in joint
+        in_charge_too = body_at(piece) > 0 and _IN_CHARGE.search(piece) is not None
+        return bool(_PERSON.match(piece)) or ";" in joint or in_charge_too
     if _ONE_PERSON.match(before):
         return bool(_PERSON.match(piece)) or "và" in joint or bool(_BODIES_ONLY.match(piece))
     if ";" in joint or re.match(DETERMINERS, piece):
@@ -308,6 +309,12 @@ def unit_words(text: str) -> str:
     """Return *text* without the words that only introduce a holder (“Trách nhiệm của …”, “Đối với …”)."""
     found = OF_WHOM.match(key(text))
     return text[found.end() :] if found else text
+
+
+def without_call(text: str) -> str:
+    """Return *text* without the “Đề nghị” or “Giao” in front of whom it calls on."""
+    call = CALL.match(key(text))
+    return text[call.end() :] if call else text
 
 
 def holders_in(text: str) -> tuple[str, ...]:

@@ -17,7 +17,10 @@ _PAPERS = (
     r"(?:luật|bộ luật|pháp lệnh|hiến pháp|nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|kết luận"
     r"|thông báo|hướng dẫn|quy định|kế hoạch|văn bản|tờ trình|quy chế|đề án|chương trình)"
 )
-_PERIOD = r"(?:số liệu|phát sinh|lũy kế|trễ hạn|quá hạn|sinh|cư trú|hiệu lực|ban hành|mốc|kỳ báo cáo)"
+_PERIOD = (
+    r"(?:(?<!gửi )(?<!nộp )(?<!cung cấp )số liệu"
+    r"|phát sinh|lũy kế|trễ hạn|quá hạn|sinh|cư trú|hiệu lực|ban hành|mốc|kỳ báo cáo)"
+)
 _PAPERS_ONLY = re.compile(
     rf"(?:số:?\s*\d[\w./\-]*|{_PAPERS}\s+số)[^;.]{{0,160}}?,?\s*ngày\s+{m.DAY}"
     rf"|(?:luật|bộ luật|pháp lệnh|hiến pháp|nghị quyết|nghị định)\b[^;.]{{0,90}}?ngày\s+{m.DAY}"

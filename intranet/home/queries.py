@@ -1,6 +1,6 @@
 """What waits for a person, gathered in three statements whatever the number of rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -22,12 +22,13 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from intranet import clock
-from intranet.access.actor import Actor, Role
-from intranet.access.check import letters, permits_somewhere, visible
+from intranet.access.actor import Actor
+from intranet.access.check import permits_somewhere, visible
 from intranet.access.permissions import Permission as P
 from intranet.conclusions.models import Conclusion
 from intranet.db.session import db
 from intranet.dialogues.models import Dialogue
+from intranet.dialogues.waiting_queries import to_come, work_around_next
 from intranet.documents.list_queries import unread
 from intranet.documents.models import Document, DocumentState
 from intranet.imports.models import ImportDraft, ImportState
@@ -37,17 +38,23 @@ from intranet.pages.list_queries import to_read
 from intranet.pages.models import Page
 from intranet.plans.models import Plan
 from intranet.supervision.models import NoteState, SupervisionNote
-from intranet.tasks.chain_queries import cut_off
 from intranet.tasks.draft_models import DraftState, TaskDraft
 from intranet.tasks.filters import sees_all
-from intranet.tasks.matter_models import Matter, MatterKind, Outcome
 from intranet.tasks.models import Assignment, AssignmentState, Phase, Task
 from intranet.tasks.queries import ROW, Row
 from intranet.tasks.tally import tallied
+from intranet.tasks.waiting_queries import work_waiting
+
+Offer = Callable[[Actor], Iterator[tuple[str, Select]]]
+# Selects the numbers of assignments.
+WORK: tuple[Offer, ...] = (work_waiting, work_around_next)
 
 MOST = 8
-TO_ACCEPT = 50  # new work that one press may take
 WHOLE = 500  # of the page that shows one group whole; a count above it is said to be more
+LEAST = {"new": 50, "next": 100}  # asked for at least: new work that one press may take, days of the timeline
+# How many are asked for: few that only tell what comes, all whose papers may be elsewhere on the desk.
+FEW = {"next": 3, "plan": 3, "to-conclude": WHOLE, "concluding": WHOLE}
+KINDS_OF = {"clocks": ("to-conclude", "concluding")}
 LOOK_BACK = timedelta(days=120)  # conclusions of dialogues before that are no news any more
 
 
@@ -57,107 +64,12 @@ def capped(query: Select) -> Any:
     return select(func.count()).select_from(few).scalar_subquery()
 
 
-def _section(section: str, *conditions: Any, most: int, by: Any = Assignment.sort_day) -> Select:
-    total = capped(select(Assignment.id).where(*conditions)).label("total")
-    columns = literal(section).label("section"), total, *ROW
-    query = select(*columns).join(Task, Task.id == Assignment.task_id)
-    return query.where(*conditions).order_by(by, Assignment.id).limit(most)
-
-
-def _rare(column: str) -> Any:
-    """Return the condition that *column* is filled, asked of the index of the few rows where it is.
-
-    Beside an order or a unit, SQLite would walk the index of these instead, through all the work there is.
-    """
-    few = aliased(Assignment)
-    return Assignment.id.in_(select(few.id).where(getattr(few, column).is_not(None)))
-
-
-def _about_dates(actor: Actor, most: int) -> dict[str, Select]:
-    """Return the requests that the person decides, and the explanations owed by or to them (C7, C15)."""
-    found = {}
-    if permits_somewhere(actor, P.TASK_GRANT_EXTENSION):
-        wanted = visible(actor, P.TASK_GRANT_EXTENSION, Assignment), _rare("wants_due")
-        # From the second time on it is the leader's own affair.
-        deputy = "B" not in letters(actor, P.TASK_GRANT_EXTENSION)
-        first = [Assignment.extended == 0] if deputy else []
-        found["extension"] = _section("extension", *wanted, *first, most=most)
-    if actor.has_unit and permits_somewhere(actor, P.TASK_REPORT_PROGRESS):
-        owed = _rare("explain_by"), Assignment.unit_id.in_(actor.units)
-        mine = visible(actor, P.TASK_REPORT_PROGRESS, Assignment)
-        found["explain"] = _section("explain", mine, *owed, most=most)
-    if permits_somewhere(actor, P.TASK_ASK_EXPLANATION):
-        silent = _rare("explain_by"), Assignment.explain_by < clock.today()
-        seen = visible(actor, P.TASK_VIEW, Assignment)
-        found["unexplained"] = _section("unexplained", seen, *silent, _asked_by(actor), most=most)
-    return found
-
-
-def _asked_by(actor: Actor) -> Any:
-    """Return the condition of what one asked to be explained, or, for a leader, whoever asked."""
-    open_ones = Matter.kind == MatterKind.EXPLANATION, Matter.outcome == Outcome.OPEN
-    mine = Assignment.id.in_(select(Matter.assignment_id).where(Matter.asker_id == actor.user_id, *open_ones))
-    bodies = {grant.body for grant in actor.grants if grant.role in (Role.CHAIRMAN, Role.PARTY_SECRETARY)}
-    return or_(mine, Assignment.body.in_(bodies)) if bodies else mine
-
-
-def _sections(actor: Actor, only: str, most: int) -> list[Select]:
-    """Return one select for each kind of assignment that may wait for the person, each thing in one only."""
-    today, found = clock.today(), {}
-    given, not_own = Assignment.state == AssignmentState.GIVEN, ()
-    if actor.has_unit and permits_somewhere(actor, P.TASK_ACCEPT):
-        mine = visible(actor, P.TASK_ACCEPT, Assignment), Assignment.unit_id.in_(actor.units)
-        not_own = (Assignment.unit_id.not_in(actor.units),)
-        # Written so that no index offers the order: it would walk what every unit has not accepted.
-        by = func.coalesce(Assignment.accept_by, Assignment.sort_day)
-        found["new"] = _section("new", *mine, given, by=by, most=max(most, TO_ACCEPT))
-        rest = Assignment.phase == Phase.OPEN, ~given, Assignment.explain_by.is_(None)
-        found["own"] = _section("own", *mine, *rest, most=most)
-    if permits_somewhere(actor, P.TASK_CONFIRM):
-        waiting = visible(actor, P.TASK_CONFIRM, Assignment), Assignment.phase == Phase.WAITING
-        found["confirm"] = _section("confirm", *waiting, *_leaders_only(actor), most=most)
-    if permits_somewhere(actor, P.TASK_REASSIGN):
-        ours = visible(actor, P.TASK_REASSIGN, Assignment), *not_own
-        declined, open_ones = Assignment.state == AssignmentState.DECLINED, Assignment.phase == Phase.OPEN
-        found["declined"] = _section("declined", *ours, declined, most=most)
-        helpless = ~declined, open_ones, Assignment.help_wanted != ""
-        found["help"] = _section("help", *ours, *helpless, most=most)
-        silent = given, Assignment.accept_by < today, Assignment.help_wanted == ""
-        found["silent"] = _section("silent", *ours, *silent, most=most)
-    if permits_somewhere(actor, P.TASK_CREATE):
-        cut = visible(actor, P.TASK_CREATE, Assignment), *cut_off()
-        found["cut"] = _section("cut", *cut, most=most)
-    found |= _about_dates(actor, most)
-    if sees_all(actor):
-        found["next"] = _around_next(actor)
-    return [select_ for key, select_ in found.items() if only in ("", key)]
-
-
-def _around_next(actor: Actor) -> Select:
-    """Return the dated work that hangs on the next dialogue."""
-    nearest = _to_come(actor, select(Dialogue.id)).limit(1)
-    hanging = Assignment.dialogue_id == nearest.scalar_subquery(), Assignment.phase != Phase.CANCELLED
-    seen = visible(actor, P.TASK_VIEW, Assignment)
-    return _section("next", *hanging, seen, Assignment.due.is_not(None), most=100)
-
-
-def _to_come(actor: Actor, query: Select) -> Select:
-    """Narrow *query* to the dialogues to come of the plans in force, the next first."""
-    return (
-        query.join(Plan, Plan.id == Dialogue.plan_id)
-        .where(Dialogue.day >= clock.today(), visible(actor, P.PLAN_VIEW_ISSUED, Plan))
-        .order_by(Dialogue.day, Dialogue.id)
-    )
-
-
-def _leaders_only(actor: Actor) -> list[Any]:
-    """A leader's list holds what only the leader can confirm: the office's own work."""
-    if permits_somewhere(actor, P.TASK_REASSIGN):
-        return []
-    offices = select(Position.unit_id).where(
-        Position.role.in_(("office", "party_office")), Position.unit_id.is_not(None)
-    )
-    return [Assignment.unit_id.in_(offices)]
+def _offered(offers: Iterable[Offer], actor: Actor, only: str) -> Iterator[tuple[str, Select]]:
+    """Give what *offers* have for the person, for all groups or *only* one."""
+    for offer in offers:
+        for name, found in offer(actor):
+            if not only or name in KINDS_OF.get(only, (only,)):
+                yield name, found
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +81,21 @@ class Found:
 
 
 def waiting(actor: Actor, *, only: str = "", most: int = MOST) -> dict[str, Found]:
-    """Return the assignments that wait for the person, by section (*only* one); at most *most* of each."""
-    rows = asked("desk-work", actor, (only, most), lambda one: _joined(_sections(one, only, most)))
+    """Return the assignments that wait for the person, by group (*only* one); at most *most* of each."""
     found: dict[str, Found] = {}
-    for row in rows:
+    for row in asked("desk-work", actor, (only, most), lambda one: _work(one, only, most)):
         # A union's columns carry the types of its first select, whichever engine.
         found.setdefault(row[0], Found([], row[1])).rows.append(Row(*row[2:]))
     return found
+
+
+def _work(actor: Actor, only: str, most: int) -> CompoundSelect | None:
+    return _joined(
+        numbers.with_only_columns(literal(name), capped(numbers), *ROW)
+        .join(Task, Task.id == Assignment.task_id)
+        .limit(max(most, LEAST.get(name, 0)))
+        for name, numbers in _offered(WORK, actor, only)
+    )
 
 
 def _joined(parts: Iterable[Select]) -> CompoundSelect | None:
@@ -294,14 +214,8 @@ def others(actor: Actor, *, only: str = "", most: int = MOST) -> dict[str, Found
 def _others(actor: Actor, only: str, most: int) -> CompoundSelect | None:
     return _joined(
         part.add_columns(capped(part).label("total")).limit(FEW.get(kind, most))
-        for kind, part in _other_parts(actor)
-        if not only or kind in KINDS_OF.get(only, (only,))
+        for kind, part in _offered([_other_parts], actor, only)
     )
-
-
-# How many are asked for: few that only tell what comes, all whose papers may be elsewhere on the desk.
-FEW = {"next": 3, "plan": 3, "to-conclude": WHOLE, "concluding": WHOLE}
-KINDS_OF = {"clocks": ("to-conclude", "concluding")}
 
 
 def _other_parts(actor: Actor) -> Iterator[tuple[str, Select]]:
@@ -343,7 +257,7 @@ def _other_parts(actor: Actor) -> Iterator[tuple[str, Select]]:
     if permits_somewhere(actor, P.PLAN_VIEW_ISSUED):
         seen = or_(visible(actor, P.PLAN_VIEW_ISSUED, Plan), visible(actor, P.PLAN_VIEW_DRAFT, Plan))
         next_ones = _plain("next", Dialogue.id, Dialogue.told_by, Dialogue.place, Dialogue.day)
-        yield "next", _to_come(actor, next_ones)
+        yield "next", to_come(actor, next_ones)
         newest = _plain("plan", Plan.id, Plan.subject, Plan.code, Plan.issued_on, seen)
         yield "plan", newest.order_by(Plan.sort_day.desc(), Plan.id.desc())
 

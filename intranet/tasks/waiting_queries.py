@@ -1,4 +1,4 @@
-"""What waits of work for a person: what each group of their desk selects."""
+"""What waits of work, and of drafts of it, for a person: what each group of their desk selects."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,8 +12,20 @@ from intranet.access.check import letters, permits_somewhere, visible
 from intranet.access.permissions import Permission as P
 from intranet.org.people import Position
 from intranet.tasks.chain_queries import cut_off
+from intranet.tasks.draft_models import DraftState, TaskDraft
 from intranet.tasks.matter_models import Matter, MatterKind, Outcome
 from intranet.tasks.models import Assignment, AssignmentState, Phase
+
+
+def drafts_waiting(actor: Actor) -> Iterator[tuple[str, Select]]:
+    """Give what a leader is to give out, and what a leader gave back."""
+    for name, permission, *stage in (
+        ("to-give", P.TASK_ISSUE, TaskDraft.state == DraftState.SUBMITTED),
+        ("given-back", P.TASK_CREATE, TaskDraft.state == DraftState.DRAFT, TaskDraft.returned != ""),
+    ):
+        if permits_somewhere(actor, permission):
+            mine = select(TaskDraft.id, TaskDraft.title, TaskDraft.basis)
+            yield name, mine.where(visible(actor, permission, TaskDraft), *stage)
 
 
 def work_waiting(actor: Actor) -> Iterator[tuple[str, Select]]:

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, select, tuple_
 from sqlalchemy.orm import aliased
 
-from intranet import clock
 from intranet.access.actor import Actor
 from intranet.access.check import permits_somewhere, visible
 from intranet.access.permissions import Permission as P
@@ -24,7 +23,6 @@ from intranet.text.places import write_place
 PAGE = 50
 _NO_DAY = date(2000, 1, 1)  # of a draft, in the address of a page
 FEW = 10
-LATELY = timedelta(days=30)
 OPEN_STATES = (DocumentState.DRAFT, DocumentState.SUBMITTED, DocumentState.APPROVED)
 # The list draws the head of a paper only; what it says may be long.
 HEAD = (
@@ -109,7 +107,7 @@ def page(actor: Actor, wanted: Wanted, *, after: Place | None = None, before: Pl
 def _query(actor: Actor, wanted: Wanted) -> tuple[Select, list[Any]]:
     """Return the rows of a tab, and the columns of their order."""
     query = visible_to(actor).with_only_columns(
-        *HEAD, _is_new(actor).label("is_new"), _beside(is_later=True).label("is_amended"),
+        *HEAD, is_new(actor).label("is_new"), _beside(is_later=True).label("is_amended"),
         _beside(is_later=False).label("amends"),
     )  # fmt: skip
     if wanted.kind is not None:
@@ -125,7 +123,7 @@ def _query(actor: Actor, wanted: Wanted) -> tuple[Select, list[Any]]:
     return query, [Document.day, Document.id]
 
 
-def _is_new(actor: Actor) -> ColumnElement[bool]:
+def is_new(actor: Actor) -> ColumnElement[bool]:
     """Return whether a paper is unopened and the person did not write, approve or issue it."""
     opened = exists().where(Reading.document_id == Document.id, Reading.user_id == actor.user_id)
     known = (Document.author_id, Document.approved_by_id, Document.issued_by_id)
@@ -154,14 +152,3 @@ def newest_for(actor: Actor, unit_id: int) -> list[Row]:
     """Return the newest papers addressed to a unit that the actor may read."""
     query, order = _query(actor, Wanted(Tab.ISSUED, unit=unit_id))
     return list(db.session.execute(query.order_by(*(column.desc() for column in order)).limit(FEW)))
-
-
-def unread(actor: Actor) -> list[ColumnElement[bool]]:
-    """Return the conditions of lately issued papers to the person's units that are new to the person."""
-    return [
-        Document.state == DocumentState.ISSUED,
-        Document.day >= clock.today() - LATELY,
-        visible(actor, P.DOCUMENT_VIEW, Document),
-        addressed_to(actor.units),
-        _is_new(actor),
-    ]

@@ -203,21 +203,11 @@ def counts(actor: Actor) -> dict[Tab, int]:
     return dict(zip(tabs, db.session.execute(select(*numbers)).one(), strict=True))
 
 
-def to_read(actor: Actor) -> list[ColumnElement[bool]]:
-    """Return the conditions of what the actor must read and has not said to have read (K4)."""
+def unread(actor: Actor) -> Select:
+    """Select what the actor must read and has not said to have read (K4), the newest first."""
     said = select(ReadReceipt.page_id).where(
         ReadReceipt.page_id == Page.id, ReadReceipt.user_id == actor.user_id
     )
-    return [
-        visible(actor, P.PAGE_READ, Page),
-        Page.kind == PageKind.ANNOUNCEMENT,
-        Page.must_read,
-        Page.shown_on.is_not(None),
-        ~said.exists(),
-    ]
-
-
-def unread(actor: Actor) -> Select:
-    """Select what the actor must read, the newest first."""
-    query = visible_to(actor).where(*to_read(actor))
+    announced = Page.kind == PageKind.ANNOUNCEMENT, Page.must_read, Page.shown_on.is_not(None)
+    query = visible_to(actor).where(*announced, ~said.exists())
     return query.order_by(Page.shown_on.desc(), Page.id.desc())

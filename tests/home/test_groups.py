@@ -7,13 +7,14 @@ import pytest
 
 from intranet.db.session import commit
 from intranet.documents import approvals
+from intranet.home import groups, queries
 from intranet.home.groups import NAMES
 from intranet.tasks import services
 from intranet.tasks.models import ReportKind
 from tests.conclusions.support import drafted, held, submitted
 from tests.support.make import make_task
 from tests.support.queries import recorded
-from tests.support.world import actor
+from tests.support.world import PEOPLE, actor
 
 
 def lines(page) -> int:
@@ -40,6 +41,17 @@ def busy(at) -> None:
         drafted(label=f"lần {n}")
     commit()
     at("2026-11-17 08:00")
+
+
+def test_whatever_a_package_offers_has_its_place_on_a_desk(session):
+    people = [actor(name) for name in PEOPLE]
+    for offers, shown in (
+        (queries.WORK, {*groups.TASKS, "next"}),
+        (queries.OTHERS, {*groups.OTHERS, *queries.KINDS_OF["clocks"], "next", "plan", "must-read"}),
+    ):
+        offered = [[name for offer in offers for name, _select in offer(one)] for one in people]
+        assert all(len(names) == len(set(names)) for names in offered), "two packages offer one group"
+        assert {name for names in offered for name in names} == shown
 
 
 def test_each_group_is_short_and_leads_to_a_list_of_exactly_its_length(as_, at):

@@ -80,8 +80,8 @@ CONCLUSIONS = Kind(
         ),
         Watch(DocumentRecipient, lambda line: (line.document_id,), frozenset({"unit_id", "document_id"})),
         Watch(
-            Dialogue, lambda dialogue: (dialogue.id,), frozenset({"label", "turn", "topic", "place"}),
-            through=_held_at,
+            Dialogue, lambda dialogue: (dialogue.id,),
+            frozenset({"label", "turn", "topic", "audience", "place"}), through=_held_at,
         ),
     ),
 )  # fmt: skip

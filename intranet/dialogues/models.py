@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, and_, case, exists, select
+from sqlalchemy import JSON, ForeignKey, Index, and_, case, exists, func, or_, select
 from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
@@ -14,6 +14,8 @@ from intranet.documents.models import Document, DocumentState
 from intranet.documents.paper.kinds import Kind
 from intranet.plans.models import Plan
 from intranet.tasks.models import Assignment, concerning, related
+
+SHORT = 80  # letters of whom a dialogue is with that its name may hold
 
 
 class Dialogue(db.Model, Stamped, Versioned):
@@ -48,6 +50,19 @@ class Dialogue(db.Model, Stamped, Versioned):
         return f"Đối thoại{self.told_by}" if self.told_by else "Cuộc đối thoại"
 
     @hybrid_property
+    def guests(self) -> str:
+        """Return whom it is with, where that is said in few words; a list of who attends is no name."""
+        said = self.audience or ""
+        return "" if len(said) > SHORT or ";" in said or ":" in said else said
+
+    @guests.inplace.expression
+    @classmethod
+    def _guests(cls) -> Any:
+        said = cls.audience
+        is_list = or_(func.length(said) > SHORT, said.contains(";"), said.contains(":"))
+        return case((is_list, ""), else_=said)
+
+    @hybrid_property
     def told_by(self) -> str:
         """Return what tells it from others, as its title goes on: its label, else its subject or its guests.
 
@@ -58,7 +73,7 @@ class Dialogue(db.Model, Stamped, Versioned):
             return f" {self.label},{turn}" if turn else f" {self.label}"
         if self.topic:
             return f"{turn}: {self.topic}"
-        return f"{turn} với {self.audience}" if self.audience else turn
+        return f"{turn} với {self.guests}" if self.guests else turn
 
     @told_by.inplace.expression
     @classmethod
@@ -68,7 +83,7 @@ class Dialogue(db.Model, Stamped, Versioned):
         return case(
             (cls.label != "", named),
             (cls.topic != "", turn + ": " + cls.topic),
-            (cls.audience != "", turn + " với " + cls.audience),
+            (cls.guests != "", turn + " với " + cls.guests),
             else_=turn,
         )
 

@@ -104,9 +104,10 @@ _QUARTERS = ("", "I", "II", "III", "IV")
 
 def _tell_apart(plan: Plan) -> None:
     """Give a turn to those dialogues of a plan that are called the same: by quarter, else by their order."""
-    alike: dict[tuple[str, str], list[Dialogue]] = {}
+    alike: dict[tuple[str, str, str], list[Dialogue]] = {}
     for one in sorted(plan.dialogues, key=lambda one: one.position):
-        alike.setdefault((one.label, one.topic), []).append(one)
+        guests = "" if one.label or one.topic else one.guests
+        alike.setdefault((one.label, one.topic, guests), []).append(one)
     for several in alike.values():
         quarters = [_quarter(one.planned) for one in several]
         differ = all(quarters) and len(set(quarters)) == len(several)

@@ -27,13 +27,13 @@ def asked(name: str, actor: Actor, key: Hashable, write: Callable[[Actor], Any])
 
 
 def kept(
-    name: str, actor: Actor, key: Hashable, write: Callable[[Actor], Any]
+    name: str, actor: Actor, key: Hashable, write: Callable[[Actor], Any], *, most: int = MOST
 ) -> tuple[Any, dict[str, Any]]:
-    """Return that statement, and what it needs to know of *actor*."""
+    """Return that statement, and what it needs to know of *actor*; no more than *most* are kept."""
 
     def make() -> tuple[Any, set[Any]]:
         someone = anyone_like(actor)
         return write(someone), someone.asked
 
-    statement, permissions = written(name, (positions(actor), clock.today(), key), make, limit=MOST)
+    statement, permissions = written(name, (positions(actor), clock.today(), key), make, limit=most)
     return statement, parameters(actor, *permissions)

@@ -61,7 +61,8 @@ def _meeting(one: Meeting, mark: str, site: str) -> Event:
     url = f"{site}/doi-thoai/{one.id}" if site else ""
     event = _event(f"doi-thoai-{one.id}@{mark}", one.changes, one.changed_at, url)
     event.add("summary", f"Đối thoại{one.told_by}" if one.told_by else "Cuộc đối thoại")
-    event.add("description", "\n".join(part for part in (one.topic, one.audience) if part))
+    more = [part for part in (one.topic, one.audience) if part and part not in one.told_by]
+    event.add("description", "\n".join(more))
     if one.place:
         event.add("location", one.place)
     if begins := _CLOCK.fullmatch(one.time):

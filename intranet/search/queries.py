@@ -21,6 +21,7 @@ from intranet.search.words import Question
 
 PAGE = 20
 CAP = 1000
+SHAPES = 512  # statements kept: positions, times kinds, readings and sides
 Place = tuple[int, int]
 """Where a page begins: the tier of the question, and the key of a row."""
 
@@ -125,7 +126,7 @@ def _rows(actor: Actor, wanted: Wanted, spot: Place | None, backwards: bool) -> 
         return select(few.c.tier, row).join(few, few.c.key == row.c.key)
 
     key = tuple(zip(slots, sides, strict=True)), _rules(some)
-    statement, values = kept("search-page", actor, key, write)
+    statement, values = kept("search-page", actor, key, write, most=SHAPES)
     for (tier, edge), slot in zip(drawn, slots, strict=True):
         values |= engine.given(slot, _match(actor, wanted, tier), edge)
     found = list(db.session.connection().execute(statement, values))
@@ -191,7 +192,7 @@ def _pages(actor: Actor, rows: Sequence[Any]) -> dict[tuple[str, int], int]:
             )
         return union_all(*selects) if len(selects) > 1 else selects[0]
 
-    statement, values = kept("search-addresses", actor, _rules(map(kind_called, names)), write)
+    statement, values = kept("search-addresses", actor, _rules(map(kind_called, names)), write, most=SHAPES)
     values |= {f"found_{name}": ids[name] for name in names}
     found = db.session.connection().execute(statement, values)
     return {(kind, subject): shown for kind, subject, shown in found}
@@ -212,7 +213,7 @@ def counts(actor: Actor, wanted: Wanted) -> dict[str, int]:
         lately = engine.lately(all_kinds, 4 * CAP)
         return select(*(_capped(someone, kind, slot, lately) for kind, slot in slots.items()))
 
-    statement, values = kept("search-counts", actor, _rules(some), write)
+    statement, values = kept("search-counts", actor, _rules(some), write, most=SHAPES)
     values |= engine.given(all_kinds, _match(actor, replace(wanted, kind=None)))
     for kind, slot in slots.items():
         values |= engine.given(slot, _match(actor, wanted, kind=kind))

@@ -347,6 +347,16 @@ def test_one_that_stands_alone_needs_no_turn_and_a_quarter_says_more_than_a_numb
     commit()
     assert met.title == f"Đối thoại với {guests}"
     assert met.title in as_("office").get("/doi-thoai").text
+    called = []
+    plan = make_plan(duties=1, code="15/KH-UBND")
+    for said in ("thanh niên", "hộ kinh doanh", f"{'đại diện ' * 12}các thôn", "Bí thư; các thôn"):
+        called += services.create(actor("office"), plan, [ordered(label="", audience=said)])
+    assert [one.title for one in called] == [
+        "Đối thoại với thanh niên", "Đối thoại với hộ kinh doanh", "Đối thoại lần 1", "Đối thoại lần 2",
+    ]  # fmt: skip
+    commit()
+    told = dict(db.session.execute(db.select(Dialogue.id, Dialogue.told_by)).all())
+    assert [f"Đối thoại{told[one.id]}" for one in called] == [one.title for one in called]
     when = [{"quarter": n, "year": 2026} for n in (2, 4)]
     plan = make_plan(duties=1, code="13/KH-UBND")
     made = services.create(actor("office"), plan, [ordered(label="", planned=one) for one in when])

@@ -331,6 +331,17 @@ class TestPdf:
         found = read_bytes(pdf(page), name="a.pdf").lines
         assert found[:3] == ["UBND XA MINH SON", "KHAN", "KE HOACH"]
 
+    @pytest.mark.parametrize("pitches", [(17, 21, 6), (20, 24, 10), (24, 24, 12), (14, 20, 0)])
+    def test_a_signature_between_the_lines_of_recipients_stays_one_column(self, pitches) -> None:
+        pitch, between, offset = pitches
+        names = ["Noi nhan:", "- TT Dang uy;", "- Cac thon;", "- Nhu muc III;", "- Luu: VT."]
+        signed = ["TM. UY BAN NHAN DAN", "CHU TICH", "Nguyen Van Thu"]
+        text = [(70.0, 760.0 - 20 * at, f"Dong thu {at} cua ke hoach cua xa nam nay") for at in range(4)]
+        left = [(70.0, 600.0 - pitch * at, name) for at, name in enumerate(names)]
+        right = [(330.0, 600.0 - offset - between * at, words) for at, words in enumerate(signed)]
+        found = read_bytes(pdf([*text, *left, *right]), name="a.pdf").lines
+        assert found[-8:] == [*names, *signed]
+
     def test_a_pdf_called_docx_is_read_as_pdf(self) -> None:
         reading = read_bytes(pdf([(72, 780, "Noi dung ke hoach cua xa nam nay")]), name="a.docx")
         assert reading.kind == "pdf"

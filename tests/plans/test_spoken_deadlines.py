@@ -189,3 +189,18 @@ def test_a_day_of_each_month_is_that_day() -> None:
     assert duty("Tổng hợp vào ngày 25 hằng tháng") == [
         {"recurring": "monthly", "day": 25, "direction": "on"}
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["thông báo trước cho hộ dân 05 ngày", "báo trước bằng văn bản 07 ngày", "báo cáo trước Đảng ủy 5 ngày",
+     "gửi trước đại biểu 03 ngày"],
+)  # fmt: skip
+def test_whom_or_how_one_is_told_before_is_no_event(words: str) -> None:
+    assert read(f"Chuẩn bị tài liệu, {words}.") == []
+
+
+def test_what_one_gets_ready_for_is_an_event() -> None:
+    assert read("Gửi giáo án trước huấn luyện 10 ngày.") == [
+        {"days": 10, "working_days": False, "direction": "before", "anchor": "huấn luyện"}
+    ]

@@ -206,3 +206,33 @@ def test_two_who_issue_a_plan_sign_it_both() -> None:
     header = read(end=end).header
     assert header.signer is not None and header.signer.name == "Lữ Thị Mai Lan"
     assert [(one.name, one.title) for one in header.co_signers] == [("Đèo Văn Phúc", "CHỦ TỊCH")]
+
+
+BRIEF = (
+    "UBND XÃ AN BÌNH\nSố: 3/KH-UBND\nAn Bình, ngày 02 tháng 3 năm 2026\nKẾ HOẠCH\nPhòng bệnh dại năm 2026\n"
+    "I. MỤC ĐÍCH\n1. Khống chế bệnh dại.\nTỔ CHỨC THỰC HIỆN\n"
+)
+
+
+def test_a_heading_in_capitals_of_matters_is_no_unit() -> None:
+    found = read_text(
+        f"{BRIEF}1. Phòng Kinh tế\n- Tham mưu tiêm phòng.\n2. CÁC GIẢI PHÁP CHỦ YẾU\n"
+        "- Tăng cường tuyên truyền trên loa.\n3. Công an xã\n- Bảo đảm an ninh trật tự."
+    )
+    assert [one.units for one in found.assignments] == [("Phòng Kinh tế",), (), ("Công an xã",)]
+    assert "no_unit" in {finding.code for finding in found.findings}
+
+
+@pytest.mark.parametrize(
+    ("line", "units"),
+    [
+        ("Ban Chỉ đạo phân công nhiệm vụ như sau:", []),
+        ("Để thực hiện tốt Kế hoạch, UBND xã giao nhiệm vụ cụ thể:", []),
+        ("Trạm Y tế phun thuốc, hướng dẫn nhân dân và giao cho:", ["Trạm Y tế"]),
+    ],
+)
+def test_a_line_that_orders_something_does_not_only_lead(line: str, units: list[str]) -> None:
+    found = read_text(
+        f"{BRIEF}{line}\n1. Công an xã: bảo đảm an ninh trật tự.\n2. Các thôn: thông báo trên loa."
+    )
+    assert [unit for one in found.assignments for unit in one.units] == [*units, "Công an xã", "Các thôn"]

@@ -130,6 +130,13 @@ def test_conclusions_and_the_names_of_their_dialogues(session, actor):
     dialogues.amend(actor("office"), made.dialogue, dialogues.Ordered(label="cụm Bãi Giữa", day=support.HELD))
     commit()
     assert len(found("office", "cụm bãi giữa", "conclusion")) == 1
+    nameless = support.drafted(label="")
+    for guests in ("các hộ nuôi cá", "các hộ trồng rừng"):
+        dialogues.amend(
+            actor("office"), nameless.dialogue, dialogues.Ordered(label="", audience=guests, day=support.HELD)
+        )
+        commit()
+        assert len(found("office", guests, "conclusion")) == 1, guests
     other = support.drafted(label="lần thứ ba")
     approvals.drop(actor("office"), other.document, comment="Nhầm")
     commit()

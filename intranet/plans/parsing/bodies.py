@@ -170,9 +170,9 @@ RELATIVE = re.compile(
     r"|sự nghiệp|làm công tác)(?:\s+nhiệm vụ)?\s*$"
 )
 TOPIC = re.compile(
-    r"^(?:về |công tác|chế độ|kinh phí|nguồn (?:kinh phí|lực|vốn)|thời gian"
+    r"^(?:(?:các|những|một số) )?(?:về |công tác|chế độ|kinh phí|nguồn (?:kinh phí|lực|vốn)|thời gian"
     r"|thời điểm|thời hạn|địa điểm|tiến độ|việc |nội dung|hình thức|giải pháp"
-    r"|biện pháp|tổ chức (?:thực hiện|triển khai|hội nghị|tuyên truyền|đối thoại)"
+    r"|biện pháp|mốc |công việc|tổ chức (?:thực hiện|triển khai|hội nghị|tuyên truyền|đối thoại)"
     r"|thông tin|báo cáo|tuyên truyền|sơ kết|tổng kết|kiểm tra|giám sát|khen thưởng"
     r"|thi đua|cơ sở vật chất|trách nhiệm(?! của)|phân công|chuẩn bị|mục đích"
     r"|mục tiêu|yêu cầu|đối tượng|thành phần|phương pháp|phương thức|điều khoản"

@@ -43,9 +43,10 @@ _ONLY_REFERS = re.compile(
     r"[^.;:]{0,30}? (?:(?:chủ động|nghiêm túc|khẩn trương|tích cực|tổ chức|triển khai|có trách nhiệm)\s+)*"
     r"(?:triển khai|thực hiện|tổ chức thực hiện)(?: (?:nhiệm vụ|kế hoạch)(?: được giao| này)?)?\s*(?:[.;]|$)"
 )
-# “UBND xã giao:”, “… phân công nhiệm vụ như sau:” only lead to those who are named below.
+# “UBND xã giao:”, “Để …, Ban Chỉ đạo phân công nhiệm vụ như sau:” only lead to those named below.
 _LEADS = re.compile(
-    r"[^:;.]{0,140}(?<![^\W])(?:giao|phân công|yêu cầu)(?: nhiệm vụ| trách nhiệm)?(?: cho)?"
+    r"(?:(?:để|nhằm|căn cứ|trên cơ sở|theo|thực hiện)\b[^:;.]{0,140},\s+)?[^:;.,\d]{0,80}(?<![^\W])"
+    r"(?:giao|phân công|yêu cầu)(?: nhiệm vụ| trách nhiệm)?(?: cho)?"
     r"(?: thực hiện)?(?: (?:một số )?(?:nhiệm vụ|nội dung|công việc))?"
     r"(?: cụ thể)?(?: như sau| sau đây| sau)?\s*:$"
 )

@@ -11,6 +11,7 @@ HYPHENS = "\ufffe\u00ad\x02"  # that only break a line
 _FOOT = re.compile(r"^nơi nhận\b")
 _TITLE = re.compile(r"^(?:dự thảo\s+)?(?:kế hoạch|chương trình)\b")
 _MOST_ABOVE_TITLE = 16  # lines of a letterhead
+_MOST_LINES = 400  # of a page on which a line may be looked for among all others
 _NEXT = 36.0  # points down to the next line of a column at most
 _SEAL = 140.0  # and to the name below a signature and seal
 
@@ -115,17 +116,24 @@ def _gap(piece: Piece, height: float) -> float:
 def in_place(pieces: list[Piece]) -> list[Piece]:
     """Put lines that a file holds behind others, as it does the words of a text box, where they are printed.
 
-    A line of a right column stands higher than the left column's last line too, but beside some line of it.
+    A line of a right column stands higher than the left column's last line too, but beside the column.
     """
+    if len(pieces) > _MOST_LINES:
+        return pieces
     ordered: list[Piece] = []
     for one in pieces:
-        moved = ordered and one.bottom > ordered[-1].top
-        if moved and not any(_level(one, other) for other in pieces if other is not one):
+        if ordered and one.bottom > ordered[-1].top and _is_alone(one, pieces):
             at = next(at for at, other in enumerate(ordered) if other.top < one.bottom)
-            ordered.insert(at, one)
-        else:
-            ordered.append(one)
+            around = ordered[max(at - 1, 0) : at + 1]
+            if any(near.left < one.right and one.left < near.right for near in around):
+                ordered.insert(at, one)
+                continue
+        ordered.append(one)
     return ordered
+
+
+def _is_alone(one: Piece, pieces: list[Piece]) -> bool:
+    return not any(_level(one, other) for other in pieces if other is not one)
 
 
 def in_columns(pieces: list[Piece]) -> list[Piece]:

@@ -25,6 +25,11 @@ _OTHER = re.compile(
     r"|(?:cuộc|buổi|lần|hội nghị|đối thoại)\s+(?:thứ\s+)(?:nhất|hai|ba|tư|năm|\d+)\b"
 )
 _SEASON = r"(?:tết|khai giảng|năm học mới|mùa (?:mưa|khô|bão|lũ))"
+# What a unit gets ready for; without a noun before it only these are told from whom or how something is told.
+_DEED = (
+    r"(?:huấn luyện|tập huấn|diễn tập|khai mạc|bế mạc|ra quân|giao quân|bầu cử|hội thao|hội thi|thi đấu"
+    r"|kiểm tra|giám sát|sơ kết|tổng kết|nghiệm thu|bàn giao)\b"
+)
 RELATIVE = Forms()
 
 
@@ -79,8 +84,7 @@ def _relative(found: re.Match[str], direction: str, anchor: str | None = None) -
     rf"|{HELD}|(?<=khi )[^.;:()\d])[^.;:()]{{0,90}}?)\s+(?:{LATEST}\s+"
     rf"|là\s+)?{SPAN}(?!\s+(?:kể|tính|sau|trước))",
     # trước huấn luyện 10 ngày
-    rf"trước\s+(?P<anchor>(?!(?:mắt|khi|hết|thời|ngày|mỗi|từng|các|những)\b)(?:(?!trong|sau|từ|đến|khoảng|là|ít|chậm|tối)"
-    rf"[^\W\d_]+\s+){{1,3}}?)(?:{LATEST}\s+)?{SPAN}(?!\s+(?:kể|tính|sau|trước))",
+    rf"trước\s+(?P<anchor>{_DEED}(?:\s+[^\W\d_]+){{0,2}}?)\s+(?:{LATEST}\s+)?{SPAN}(?!\s+(?:kể|tính|sau|trước))",
     # trước 10 ngày diễn ra hội nghị
     rf"{_MAYBE_LATEST}trước\s+{SPAN}\s*(?:so với\s+|trước\s+|tính đến\s+)?"
     rf"(?P<anchor>(?:khi|ngày|lúc|{HELD}|{MEETING})\b[^.;:(),]{{0,70}}?){STOP}",

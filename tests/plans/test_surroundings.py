@@ -206,3 +206,18 @@ def test_two_who_issue_a_plan_sign_it_both() -> None:
     header = read(end=end).header
     assert header.signer is not None and header.signer.name == "Lữ Thị Mai Lan"
     assert [(one.name, one.title) for one in header.co_signers] == [("Đèo Văn Phúc", "CHỦ TỊCH")]
+
+
+@pytest.mark.parametrize("word", ["Theo", "Xét"])
+def test_a_proposal_is_a_ground_by_its_paper(word: str) -> None:
+    said = f"{word} đề nghị của Chi cục Chăn nuôi và Thú y tại Tờ trình số 18/TTr-CNTY ngày 10/4/2026,"
+    assert read(grounds=f"{GROUND}\n{said}").header.legal_bases == (
+        "Luật Thú y ngày 19 tháng 6 năm 2015",
+        "Tờ trình số 18/TTr-CNTY ngày 10/4/2026",
+    )
+
+
+def test_a_name_goes_on_with_its_field_on_the_next_line() -> None:
+    top = "UBND XÃ CẨM AN\nBAN CHỈ ĐẠO PHÁT TRIỂN\nKINH TẾ ĐÊM\nSố: 7/KH-BCĐ\nKẾ HOẠCH\nHoạt động năm 2026\n"
+    issuer = read_text(f"{top}I. TỔ CHỨC THỰC HIỆN\n1. Công an xã: giữ trật tự.").header.issuer
+    assert issuer == "Ban Chỉ đạo phát triển kinh tế đêm UBND xã Cẩm An"

@@ -263,6 +263,7 @@ def test_a_dialogue_called_a_meeting_with_the_people_counts_too(text: str, rule:
         ("Gửi danh sách hộ cần phun: 10/9/2026.", [DAY]),
         ("Gửi danh sách hộ cần phun: ngày 10/9/2026", [DAY]),
         ("Phun đợt 1: ngày 10/9/2026.", [{**DAY, "direction": "on"}]),
+        ("Thôn Hạ: 10/9/2026.", [{**DAY, "direction": "on"}]),
         ("Lễ ra quân: 10/9/2026", [{**DAY, "direction": "on"}]),
         ("Gửi danh sách: chiều ngày 10/9/2026", [{**DAY, "direction": "on"}]),
     ],

@@ -266,3 +266,9 @@ def test_a_heading_of_everybodys_work_is_none_of_one_unit() -> None:
 )
 def test_words_that_tell_everybody_to_do_his_share_give_no_work(words: str) -> None:
     assert [units for units, _ in work(read("1. Công an xã", "- Tuần tra.", words))] == [["Công an xã"]]
+
+
+def test_a_body_formed_for_working_together_is_one_name() -> None:
+    assert work(read("1. Ban Chỉ đạo phối hợp liên ngành xã", "- Họp giao ban.", "2. Công an xã: tuần tra."))[
+        0
+    ] == (["Ban Chỉ đạo phối hợp liên ngành xã"], ["Họp giao ban."])

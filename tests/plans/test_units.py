@@ -220,6 +220,10 @@ def test_one_may_be_named_before_he_is_called_on(text: str, manner: str) -> None
     assert found is not None and (found.units, found.manner) == (("Đoàn Thanh niên xã",), manner)
 
 
+def test_what_is_asked_to_be_done_to_somebody_is_not_his_duty() -> None:
+    assert holders_of("Đối với cán bộ vi phạm, đề nghị xử lý nghiêm.") is None
+
+
 def test_a_kind_alone_behind_and_belongs_to_the_name() -> None:
     assert split_units("Đội Quản lý đường dây và trạm") == ("Đội Quản lý đường dây và trạm",)
     assert split_units("Công an xã và các thôn") == ("Công an xã", "các thôn")

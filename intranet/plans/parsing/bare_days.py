@@ -6,6 +6,7 @@ Only where nothing else was read, and only in a duty: elsewhere such a day is to
 import re
 
 from intranet.plans.parsing import moments as m
+from intranet.plans.parsing.bodies import PREDICATE
 from intranet.plans.parsing.limits import HELD, MEETING, Context, Forms
 from intranet.plans.parsing.result import Rule
 
@@ -30,7 +31,8 @@ def _on(day: str, year: int | None, time: str | None = None) -> Rule | None:
 @BARE.form(rf"(?<=: )(?P<words>(?:ngày\s+)?(?P<day>{m.FULL_DAY}))\s*[.;]?$")
 def _to_be_done(found: re.Match[str], context: Context) -> Rule | None:
     """Read the day behind what is to be done, “Gửi danh sách: 18/8/2026”, as a table's column has it."""
-    if _HELD.search(found.string, 0, found.start()):
+    before = found.string[: found.start()]
+    if _HELD.search(before) or not PREDICATE.search(before):  # “Thôn Hạ: 18/8/2026” tells of a round
         return None
     rule = _on(found.group("day"), context.year)
     return {**rule, "direction": "before"} if rule else None

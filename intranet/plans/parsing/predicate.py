@@ -119,9 +119,9 @@ _AT_WORK = re.compile(
 )
 _WORK = re.compile(
     r"\s*(?:các\s+)?(?:đề án|dự án|chương trình|nghị quyết|chỉ thị|chiến lược|cuộc vận động|phong trào"
-    r"|luật)\b"
+    r"|luật|liên ngành)\b"
 )
-_AT_WORK_VERBS = listed("triển khai|thực hiện|xây dựng|chỉ đạo|điều phối|vận động")
+_AT_WORK_VERBS = listed("phối hợp|triển khai|thực hiện|xây dựng|chỉ đạo|điều phối|vận động")
 # Verbs with which a duty begins even in a line that looks like a heading.
 STRONG = listed("""
 có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|căn cứ|chủ động|theo dõi|hướng dẫn|đôn đốc

@@ -79,7 +79,7 @@ _ANY_CALL = re.compile(
 )
 _TOWARDS = re.compile(
     r"(?:đối với|về phía|với)\s+(?P<who>[^.;:]{3,160}?),?\s+"
-    rf"(?P<call>(?:kính |trân trọng )?{ASK}|yêu cầu)\s+"
+    rf"(?P<call>(?:kính |trân trọng )?{ASK}|yêu cầu)\s+(?!xử |xem xét|kiểm điểm|khen|thu hồi|cưỡng chế)"
 )
 _HELPED = re.compile(r",?\s+cùng với\s+")
 _BY = re.compile(r"(?<![^\W])(?:do|thuộc trách nhiệm(?: của)?)\s+(?=\S)")

@@ -1,5 +1,6 @@
 """Variants of every form of a time limit: numbers in words, hours, weekdays, spelling, what comes back."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -254,3 +255,23 @@ def test_periods_and_days_of_other_things_bind_nobody(text: str) -> None:
 )
 def test_a_dialogue_called_a_meeting_with_the_people_counts_too(text: str, rule: dict[str, Any]) -> None:
     assert read(text) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("Gửi danh sách hộ cần phun: 10/9/2026.", [DAY]),
+        ("Gửi danh sách hộ cần phun: ngày 10/9/2026", [DAY]),
+        ("Phun đợt 1: ngày 10/9/2026.", [{**DAY, "direction": "on"}]),
+        ("Thôn Hạ: 10/9/2026.", [{**DAY, "direction": "on"}]),
+        ("Lễ ra quân: 10/9/2026", [{**DAY, "direction": "on"}]),
+        ("Gửi danh sách: chiều ngày 10/9/2026", [{**DAY, "direction": "on"}]),
+    ],
+)
+def test_a_day_behind_what_is_to_be_done_is_its_limit(text: str, rules: list[dict[str, Any]]) -> None:
+    assert [one.due.rule for one in find_dues(text, replace(CONTEXT, duty=True))] == rules
+
+
+@pytest.mark.parametrize("meeting", ["diễn đàn", "hội nghị", "cuộc đối thoại", "buổi"])
+def test_each_meeting_counts_for_itself(meeting: str) -> None:
+    assert read(f"Tập hợp ý kiến trước mỗi {meeting} 07 ngày.") == [EVENT_7]

@@ -51,3 +51,25 @@ def test_who_takes_part_is_the_audience_where_the_title_names_nobody(label: str)
         " với đảng viên và Nhân dân cuối", " trực tiếp"
     )
     assert [one.audience for one in read_text(text).dialogues] == ["người dân sáu thôn"]
+
+
+@pytest.mark.parametrize(
+    ("other", "own"),
+    [
+        ("Hội nghị tổng kết: sáng ngày 12/12/2026, tại hội trường xã.", "Đối thoại: chiều ngày 15/12/2026."),
+        ("Hội thi: 14 giờ 00, ngày 16/12/2026.", "Đối thoại với đảng viên: 8 giờ 00, ngày 15/12/2026."),
+        ("Diễn đàn trẻ em: ngày 10/12/2026.", "Hội nghị đối thoại: ngày 15/12/2026, tại Nhà văn hóa."),
+    ],
+)
+def test_what_else_a_plan_holds_is_no_dialogue(other: str, own: str) -> None:
+    for lines in ((other, own), (own, other)):
+        found = read(*(f"{at}. {line}" for at, line in enumerate(lines, start=1))).dialogues
+        assert [(one.when or {})["date"] for one in found] == ["2026-12-15"]
+
+
+def test_dialogues_are_told_by_the_place_they_are_for() -> None:
+    lines = ("- Cụm thôn số 1: ngày 15/12/2026, tại thôn Hạ.", "- Cụm thôn số 2: ngày 17/12/2026.")
+    assert [((one.when or {})["date"], one.label) for one in read(*lines).dialogues] == [
+        ("2026-12-15", "Cụm thôn số 1"),
+        ("2026-12-17", "Cụm thôn số 2"),
+    ]

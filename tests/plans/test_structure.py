@@ -203,3 +203,72 @@ def test_what_an_amendment_leaves_as_it_is_is_nobodys_work(words: str) -> None:
     assert work(read("1. Công an xã", "- Tuần tra ban đêm.", words)) == [
         (["Công an xã"], ["Tuần tra ban đêm."])
     ]
+
+
+def test_who_is_asked_behind_a_plain_duty_holds_what_he_is_asked() -> None:
+    reading = read(
+        "1. Phòng Kinh tế",
+        "Tham mưu bố trí kinh phí mua chổi tre.",
+        "Đề nghị Hội Nông dân xã vận động hội viên dọn kênh.",
+        "2. Trạm Y tế",
+        "Cấp hóa chất cho các thôn.",
+        "Đề nghị Ủy ban MTTQ Việt Nam xã giám sát.",
+    )
+    assert [(units, reading.assignments[at].manner) for at, (units, _) in enumerate(work(reading))] == [
+        (["Phòng Kinh tế"], "order"),
+        (["Hội Nông dân xã"], "request"),
+        (["Trạm Y tế"], "order"),
+        (["Ủy ban MTTQ Việt Nam xã"], "request"),
+    ]
+
+
+def test_plain_sentences_behind_the_last_number_hold_their_own_work() -> None:
+    assert work(
+        read(
+            "1.1. Công an xã: tuần tra, bảo vệ tài sản ở những nơi người dân đã được sơ tán đi.",
+            "Văn phòng Ban Chỉ huy trực ban ngày đêm, tổng hợp báo cáo gửi cấp trên.",
+        )
+    )[1:] == [
+        (
+            ["Văn phòng Ban Chỉ huy"],
+            ["Văn phòng Ban Chỉ huy trực ban ngày đêm, tổng hợp báo cáo gửi cấp trên."],
+        )
+    ]
+
+
+def test_a_heading_of_everybodys_work_is_none_of_one_unit() -> None:
+    reading = read(
+        "1. TỔ PHỐI HỢP LIÊN NGÀNH",
+        "- Kiểm tra các chợ.",
+        "2. BAN CHỈ ĐẠO THỰC HIỆN CHƯƠNG TRÌNH MỤC TIÊU XÃ",
+        "- Phân công thành viên xuống thôn.",
+        "3. TRẠM Y TẾ XÃ",
+        "- Cấp hóa chất.",
+        heading="II. VIỆC CỦA TỪNG NƠI",
+    )
+    assert reading.section is not None and reading.section.heading == "II. VIỆC CỦA TỪNG NƠI"
+    assert [units for units, _ in work(reading)] == [
+        ["TỔ PHỐI HỢP LIÊN NGÀNH"],
+        ["BAN CHỈ ĐẠO THỰC HIỆN CHƯƠNG TRÌNH MỤC TIÊU XÃ"],
+        ["TRẠM Y TẾ XÃ"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Các bộ phận căn cứ nội dung được phân công chủ động triển khai.",
+        "UBND xã yêu cầu các thôn, đơn vị nghiêm túc triển khai kế hoạch này.",
+        "Công đoàn xã yêu cầu các công đoàn cơ sở nghiêm túc triển khai kế hoạch này.",
+        "Nơi nào có khó khăn thì báo cáo Chủ tịch UBND xã.",
+        "Nếu gặp khó khăn, vướng mắc, các đơn vị báo cáo UBND xã.",
+    ],
+)
+def test_words_that_tell_everybody_to_do_his_share_give_no_work(words: str) -> None:
+    assert [units for units, _ in work(read("1. Công an xã", "- Tuần tra.", words))] == [["Công an xã"]]
+
+
+def test_a_body_formed_for_working_together_is_one_name() -> None:
+    assert work(read("1. Ban Chỉ đạo phối hợp liên ngành xã", "- Họp giao ban.", "2. Công an xã: tuần tra."))[
+        0
+    ] == (["Ban Chỉ đạo phối hợp liên ngành xã"], ["Họp giao ban."])

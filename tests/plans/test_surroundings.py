@@ -236,3 +236,18 @@ def test_a_line_that_orders_something_does_not_only_lead(line: str, units: list[
         f"{BRIEF}{line}\n1. Công an xã: bảo đảm an ninh trật tự.\n2. Các thôn: thông báo trên loa."
     )
     assert [unit for one in found.assignments for unit in one.units] == [*units, "Công an xã", "Các thôn"]
+
+
+@pytest.mark.parametrize("word", ["Theo", "Xét"])
+def test_a_proposal_is_a_ground_by_its_paper(word: str) -> None:
+    said = f"{word} đề nghị của Chi cục Chăn nuôi và Thú y tại Tờ trình số 18/TTr-CNTY ngày 10/4/2026,"
+    assert read(grounds=f"{GROUND}\n{said}").header.legal_bases == (
+        "Luật Thú y ngày 19 tháng 6 năm 2015",
+        "Tờ trình số 18/TTr-CNTY ngày 10/4/2026",
+    )
+
+
+def test_a_name_goes_on_with_its_field_on_the_next_line() -> None:
+    top = "UBND XÃ CẨM AN\nBAN CHỈ ĐẠO PHÁT TRIỂN\nKINH TẾ ĐÊM\nSố: 7/KH-BCĐ\nKẾ HOẠCH\nHoạt động năm 2026\n"
+    issuer = read_text(f"{top}I. TỔ CHỨC THỰC HIỆN\n1. Công an xã: giữ trật tự.").header.issuer
+    assert issuer == "Ban Chỉ đạo phát triển kinh tế đêm UBND xã Cẩm An"

@@ -3,7 +3,7 @@
 import pytest
 
 from intranet.plans.parsing.coordinating import find_coordinating
-from intranet.plans.parsing.units import called_on, mentioned, split_units, subject_of
+from intranet.plans.parsing.units import called_on, holders_of, mentioned, split_units, subject_of
 
 
 @pytest.mark.parametrize(
@@ -192,3 +192,38 @@ def test_those_one_works_with_are_named(text: str, names: list[str]) -> None:
 def test_self_governing_belongs_to_the_name():
     found = subject_of("Tổ liên gia tự quản vận động các hộ tham dự.")
     assert found is not None and found.units == ("Tổ liên gia tự quản",)
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Văn phòng tổng hợp có trách nhiệm bố trí xe.", ["Văn phòng tổng hợp"]),
+        ("UBND xã nơi xét xử chuẩn bị địa điểm.", ["UBND xã nơi xét xử"]),
+        ("Ủy viên phụ trách Nữ công cùng với Hội LHPN xã tổ chức nói chuyện.", ["Ủy viên phụ trách Nữ công"]),
+        ("Hội Nông dân cùng với Hội Phụ nữ xã vận động hội viên.", ["Hội Nông dân"]),
+    ],
+)
+def test_a_subject_is_its_whole_name_without_those_who_help(text: str, units: list[str]) -> None:
+    found = subject_of(text)
+    assert found is not None and list(found.units) == units
+
+
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        ("Đối với Đoàn Thanh niên xã, kính đề nghị cử đoàn viên dựng rạp.", "request"),
+        ("Về phía Đoàn Thanh niên xã, yêu cầu báo cáo nguyên nhân.", "order"),
+    ],
+)
+def test_one_may_be_named_before_he_is_called_on(text: str, manner: str) -> None:
+    found = holders_of(text)
+    assert found is not None and (found.units, found.manner) == (("Đoàn Thanh niên xã",), manner)
+
+
+def test_what_is_asked_to_be_done_to_somebody_is_not_his_duty() -> None:
+    assert holders_of("Đối với cán bộ vi phạm, đề nghị xử lý nghiêm.") is None
+
+
+def test_a_kind_alone_behind_and_belongs_to_the_name() -> None:
+    assert split_units("Đội Quản lý đường dây và trạm") == ("Đội Quản lý đường dây và trạm",)
+    assert split_units("Công an xã và các thôn") == ("Công an xã", "các thôn")

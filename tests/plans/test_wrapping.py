@@ -128,3 +128,28 @@ def test_a_name_of_two_fields_goes_on_behind_the_end_of_a_line() -> None:
     found = Outline(lines, wrapped=True).paragraphs()
     assert [one.marker for one in found] == ["1.", "-"]
     assert "Phòng Văn hóa - Xã hội để tổng hợp" in found[0].text
+
+
+@pytest.mark.parametrize("width", range(60, 101, 2))
+def test_a_unit_begins_anew_behind_a_line_that_ends_full(width: int) -> None:
+    said = [
+        "Hội đồng quản trị chịu trách nhiệm ký hợp đồng bao tiêu với doanh nghiệp trước ngày 05/6/2026, "
+        "thông báo giá sàn đến từng thành viên.",
+        "Ban Kiểm soát theo dõi việc thực hiện hợp đồng, giám sát chất lượng vật tư do hợp tác xã cung ứng.",
+        "Tổ dịch vụ bơm tưới vận hành ba trạm bơm theo lịch, bảo đảm nước cho đợt xuống giống tập trung, sửa "
+        "chữa cống đầu kênh xong trước ngày 08/6/2026.",
+        "Tổ máy gặt đăng ký lịch gặt với các tổ trưởng chậm nhất 10 ngày trước khi thu hoạch.",
+        "Kế toán mở sổ theo dõi công nợ vật tư của từng hộ, đối chiếu vào ngày 30 hằng tháng.",
+    ]
+    assert tasks(*(line for text in said for line in textwrap.wrap(text, width))) == said
+
+
+def test_a_name_cut_behind_its_kind_goes_on() -> None:
+    read = read_text(
+        HEAD + "I. TỔ CHỨC THỰC HIỆN\n"
+        "1. Ủy ban nhân dân các xã, phường ven sông; Phòng Nông nghiệp của tỉnh; Chi cục\n"
+        "Trồng trọt và Bảo vệ thực vật\n"
+        "Rà soát diện tích lúa bị nhiễm rầy, khoanh vùng và hướng dẫn nông dân phun thuốc\n"
+        "theo đúng quy trình kỹ thuật, báo cáo kết quả trước ngày 20/4/2026.\n"
+    )
+    assert [one.units[-1] for one in read.assignments] == ["Chi cục Trồng trọt và Bảo vệ thực vật"]

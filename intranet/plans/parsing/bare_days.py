@@ -6,12 +6,15 @@ Only where nothing else was read, and only in a duty: elsewhere such a day is to
 import re
 
 from intranet.plans.parsing import moments as m
-from intranet.plans.parsing.limits import Context, Forms
+from intranet.plans.parsing.bodies import PREDICATE
+from intranet.plans.parsing.limits import HELD, MEETING, Context, Forms
 from intranet.plans.parsing.result import Rule
 
 BARE = Forms()
 _AT = rf"(?:(?:lúc|vào|ngay)\s+)*(?:{m.TIME},?\s+)?(?:{m.PART},?\s+)?(?:{m.WEEKDAY},?\s+)?"
 _LISTED = r"(?:ngày\s+)?\d{1,2}(?:\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?|(?=\s*(?:,|và)\s))"
+# What takes place on its day and is not done before it.
+_HELD = re.compile(rf"\b(?:{MEETING}|{HELD}|họp|lễ|ra quân|thời gian|lần|đợt|thi)\b")
 _TIMES = r"(?:lần|đợt|ngày|buổi|kỳ|hôm)"
 
 
@@ -23,6 +26,16 @@ def _on(day: str, year: int | None, time: str | None = None) -> Rule | None:
     if time:
         rule["time"] = time
     return {**rule, "year_inferred": True} if when[1] else rule
+
+
+@BARE.form(rf"(?<=: )(?P<words>(?:ngày\s+)?(?P<day>{m.FULL_DAY}))\s*[.;]?$")
+def _to_be_done(found: re.Match[str], context: Context) -> Rule | None:
+    """Read the day behind what is to be done, “Gửi danh sách: 18/8/2026”, as a table's column has it."""
+    before = found.string[: found.start()]
+    if _HELD.search(before) or not PREDICATE.search(before):  # “Thôn Hạ: 18/8/2026” tells of a round
+        return None
+    rule = _on(found.group("day"), context.year)
+    return {**rule, "direction": "before"} if rule else None
 
 
 @BARE.form(rf"{_AT}(?P<day>{m.FULL_DAY})")

@@ -218,6 +218,11 @@ def is_kind(piece: str, printed: str) -> bool:
     return not (rest and rest[0][:1].isupper() and rest[0].lower() not in _LEVEL_WORDS) or is_caps(printed)
 
 
+def is_a_kind(piece: str) -> bool:
+    """Tell whether *piece*, a key, is the one word for a kind of body and no more: “trạm”."""
+    return GENERIC.fullmatch(piece) is not None and " " not in piece
+
+
 def is_generic(piece: str) -> bool:
     """Tell whether *piece*, a key, names a kind of body and no body: “đoàn thể cấp tỉnh”."""
     if not GENERIC.match(piece):

@@ -3,6 +3,7 @@
 import re
 
 from intranet.plans.parsing import moments as m
+from intranet.plans.parsing.bodies import PREDICATE
 from intranet.plans.parsing.outline import Paragraph
 from intranet.plans.parsing.result import Dialogue, Rule
 from intranet.plans.parsing.unread_limits import without_no_limits
@@ -35,6 +36,10 @@ _FOR = r",\s+(?:dành\s+)?(?:cho|trên địa bàn)\s+"
 _FOR_WHOM = re.compile(rf"{_FOR}(?P<who>[^.;]+)")
 _WHO_LABEL = re.compile(r"(?:thành phần|đối tượng)(?:\s+(?:tham )?dự)?(?:\s+(?:hội nghị|đối thoại))?\s*:\s*")
 _ABOUT_WHAT = re.compile(r"\b(?:về|chủ đề:?)\s+(?P<what>[^.;]+?)(?=\s+(?:năm\s+\d{4}|của đội ngũ)|$)")
+# What a plan may hold, at the beginning of the line that says when.
+_OCCASION = re.compile(
+    r"(?:tổ chức\s+)?(?:hội|lễ|ngày|diễn đàn|tọa đàm|họp|cuộc|buổi|chương trình|đối thoại|tiếp xúc)\b"
+)
 _TOLD_OF = re.compile(rf"[^:;.]{{2,60}}:\s*[^.]{{0,60}}{m.FULL_DAY}")
 _DAYS = ("date", "date_from", "date_before")
 _NOT_HELD = re.compile(
@@ -62,7 +67,12 @@ def find_dialogues(
     """Return the dialogues ordered by the plan called *title*, from the *paragraphs* before its section."""
     if not _ABOUT.search(key(title or "")) or _AFTERWARDS.search(key(title or "")):
         return ()
-    found = _rows(paragraphs, year) or _each(paragraphs, year) or _timed(paragraphs, year)
+    found = (
+        _rows(paragraphs, year)
+        or _beside_others(key(title or ""), paragraphs, year)
+        or _each(paragraphs, year)
+        or _timed(paragraphs, year)
+    )
     place = _place(paragraphs)
     audience = _audience(title or "") or _audience(preface) or _who_comes(paragraphs)
     if not found:
@@ -106,6 +116,31 @@ def _rows(paragraphs: list[Paragraph], year: int | None) -> list[Dialogue]:
 
 def _cell(row: Paragraph, at: int | None) -> str | None:
     return (row.cells[at] or None) if at is not None and at < len(row.cells) else None
+
+
+def _beside_others(title: str, paragraphs: list[Paragraph], year: int | None) -> list[Dialogue]:
+    """Read a plan that holds something else too: “Hội nghị tổng kết: tháng 4. Đối thoại: tháng 6”."""
+    own = re.compile("đối thoại|tiếp xúc" if re.search("đối thoại|tiếp xúc", title) else "diễn đàn")
+    found: dict[tuple[object, ...], Dialogue] = {}
+    others = False
+    for paragraph in paragraphs:
+        label, colon, rest = paragraph.text.partition(":")
+        low = key(label)
+        if not colon or len(label) > 120 or _NOT_HELD.search(key(paragraph.text)):
+            continue
+        if not (_OCCASION.match(low) and (rule := read_when(rest, year))):
+            continue
+        if not own.search(low):
+            others = True
+        elif _same(rule) not in found:
+            found[_same(rule)] = Dialogue(rule, bare(label), _where(rest), _audience(label), None)
+    return list(found.values()) if others else []
+
+
+def _where(rest: str) -> str | None:
+    """Return the place behind the day of a line that says when."""
+    place = re.search(rf"\btại\s+(?P<place>[^.;]+?)(?={_FOR}|[.;]|$)", key(rest))
+    return rest[place.start("place") : place.end()].strip(" .;") if place else None
 
 
 def _each(paragraphs: list[Paragraph], year: int | None) -> list[Dialogue]:
@@ -190,6 +225,8 @@ def _timed(paragraphs: list[Paragraph], year: int | None) -> list[Dialogue]:
                 found[_same(rule)] = Dialogue(
                     rule, rule["text"], None, None if audience is None or len(audience) > 160 else audience
                 )
+    if not found:
+        found = _told_apart(paragraphs, year)
     precise = [
         one
         for one in found.values()
@@ -201,6 +238,22 @@ def _timed(paragraphs: list[Paragraph], year: int | None) -> list[Dialogue]:
             one for one in chosen if one.when and set(one.when) & {"month", "quarter", "date", "date_before"}
         ]
     return chosen
+
+
+def _told_apart(paragraphs: list[Paragraph], year: int | None) -> dict[tuple[object, ...], Dialogue]:
+    """Read lines under “Thời gian” that each say for whom or where: “Cụm thôn số 1: ngày 20/3/2026”."""
+    found: dict[tuple[object, ...], Dialogue] = {}
+    inside = False
+    for paragraph in paragraphs:
+        low = key(paragraph.text)
+        if paragraph.style in ("roman", "upper"):
+            inside = "thời gian" in low
+        elif inside and _TOLD_OF.match(low) and not (_NOT_HELD.search(low) or PREDICATE.match(low)):
+            label, _, rest = paragraph.text.partition(":")
+            if rule := read_when(rest, year):
+                where = _where(rest)
+                found.setdefault((*_same(rule), where), Dialogue(rule, bare(label), where, None, None))
+    return found
 
 
 def _all_when(text: str, year: int | None) -> list[Rule]:

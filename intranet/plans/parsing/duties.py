@@ -38,8 +38,9 @@ _EACH_OF = re.compile(r"^(?:các )?(?:ông|bà|đồng chí|đ/c)(?:\s*\(bà\)|,
 # “Các đơn vị được phân công tại Mục III chủ động thực hiện” gives nobody work of its own.
 _ONLY_REFERS = re.compile(
     r"^(?:căn cứ [^,.;]{3,60}, )?(?:yêu cầu )?(?:các|những) (?:đơn vị|cơ quan|bộ phận|cá nhân|phòng)"
-    r"[^.;:]{0,40}(?:được (?:phân công|giao)|có tên|nêu)(?: nhiệm vụ)? (?:tại|ở|trong|theo) "
+    r"[^.;:]{0,40}(?:(?:được (?:phân công|giao)|có tên|nêu)(?: nhiệm vụ)? (?:tại|ở|trong|theo) "
     r"(?:mục|phần|bảng|phụ lục|biểu)\b"
+    r"|(?:căn cứ|theo) (?:nội dung|nhiệm vụ|công việc|phần việc) được (?:phân công|giao)\b)"
     r"[^.;:]{0,30}? (?:(?:chủ động|nghiêm túc|khẩn trương|tích cực|tổ chức|triển khai|có trách nhiệm)\s+)*"
     r"(?:triển khai|thực hiện|tổ chức thực hiện)(?: (?:nhiệm vụ|kế hoạch)(?: được giao| này)?)?\s*(?:[.;]|$)"
 )

@@ -24,6 +24,10 @@ _GROUND = re.compile(
     rf"(?:căn cứ(?: vào)?|thực hiện|theo|triển khai(?: thực hiện)?|xét|thi hành"
     rf"|trên cơ sở|tiếp tục thực hiện)\s+(?:các\s+|nội dung\s+)?(?={_KIND}\b)"
 )
+# “Theo đề nghị của Sở … tại Tờ trình số …”: what the paper proposes is asked for, the paper is named.
+_PROPOSED = re.compile(
+    rf"(?:theo|xét)\s+(?:đề nghị|đề xuất)\s+của\s+[^;]{{3,200}}?\s+tại\s+(?={_KIND}\s+số\b)"
+)
 _GROUND_START = re.compile(
     rf"^(?:căn cứ|(?:thực hiện|theo|triển khai(?: thực hiện)?|tiếp tục thực hiện"
     rf"|thi hành)\s+(?:các\s+|nội dung\s+)?{_KIND}|để |nhằm |xét |được sự)"
@@ -205,7 +209,7 @@ def legal_bases(preface: list[Paragraph]) -> tuple[str, ...]:
             text,
         ):
             piece = re.sub(r"^(?:và|-|\+)\s+", "", piece.strip())
-            start = _GROUND.match(key(piece))
+            start = _GROUND.match(key(piece)) or _PROPOSED.match(key(piece))
             if start:
                 under = True
                 piece = piece[start.end() :]

@@ -33,6 +33,8 @@ _SMALL_BODY = re.compile(
     r"^(?:ban thường trực|ban thường vụ|ban chấp hành|thường trực|tiểu ban"
     r"|ban chỉ đạo|ban tổ chức|tổ công tác|ban quản lý|bch|hội đồng thi đua)\b|^văn phòng$"
 )
+# With these a second line of a name begins, never a name: “BAN CHỈ ĐẠO PHÁT TRIỂN | KINH TẾ SỐ”.
+_ONLY_FIELD = re.compile(r"(?:kinh tế|văn hóa|xã hội|nông nghiệp|giáo dục|tài chính|y tế)\b")
 _PARTY = re.compile(r"(?:tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy)\b.*$")
 _GROUP = re.compile(r"^(?:đảng bộ|chi bộ|cơ quan chủ quản)\b")
 _SHORT = {
@@ -147,6 +149,7 @@ def _by_letterhead(lines: list[str], place: str | None, body: list[str]) -> str 
         ):
             continue
         begins = len(text.split()) > 1 and (body_at(key(text)) > 0 or _is_school(text))
+        begins = begins and not _ONLY_FIELD.match(key(text))
         if names and (_ONLY_PLACE.match(key(text)) or not begins):
             names[-1] = f"{names[-1]} {text}"
         elif body_at(key(text)) or _is_school(text):

@@ -57,7 +57,7 @@ QUARTER = (
     r"|iii|ii|i)(?![\w]))*(?:\s*(?:/|-|,?\s*năm|\.)?\s*\d{4})?(?![\w])"
 )
 YEAR = r"năm\s+\d{4}(?!\s*-\s*\d{4})"
-TIME = r"(?:\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?(?:\s*phút|')?(?:\s*(?:sáng|chiều))?)"
+TIME = r"(?:\d{1,2}\s*(?:(?:giờ|h|g)\s*(?:\d{2})?|:\s*\d{2})(?:\s*phút|')?(?:\s*(?:sáng|chiều))?)"
 WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
 PART = r"(?:sáng|trưa|chiều|tối|đêm)"
 # The end of a day's work: “hết giờ làm việc”, “cuối giờ chiều”.

@@ -10,6 +10,7 @@ from intranet.plans.parsing.markers import BULLETS, NUMBERED, RANKS, ordinal, sp
 from intranet.plans.parsing.phrases import PAGE_NUMBER, UNCHANGED
 from intranet.plans.parsing.predicate import find_predicate
 from intranet.plans.parsing.table_rows import cells_of, is_table_header
+from intranet.plans.parsing.units import subject_of
 from intranet.plans.parsing.words import ends_open, is_caps, key, starts_small, tidy, without_emphasis
 
 _WANTS_FIGURE = re.compile(r"(?:ngày|tháng|năm|quý|số|mục|khoản|điều|khoảng|gồm|trước|đến|là)$")
@@ -29,6 +30,10 @@ _FIELD_TOO = re.compile(
 )
 # Headings that are complete: what names a body below them is one of its own.
 _SAID = re.compile(r"(?:thực hiện|triển khai|nhiệm vụ|trách nhiệm|phân công)\W*$")
+# A heading's last word that only says what kind of body is meant: the name is on the next line.
+_KIND_ALONE = re.compile(
+    r"[\s,](?:Sở|Cục|Chi cục|Phòng|Ban|Trung tâm|Viện|Ủy ban|Uỷ ban|Hội đồng|Chi nhánh|Trạm)$"
+)
 _MOST_IN_ONE = 12_000
 _MOST_ON_A_PAGE = 130  # letters in a printed line
 _LEAST_ON_A_PAGE = 40
@@ -224,6 +229,8 @@ class Outline:
             return False
         if last.endswith(".") and (names_before_colon(line) or _calls(line)):
             return False
+        if last.endswith(".") and before.style == "" and self._is_of_another(before.text, line, number):
+            return False
         if self._starts is not None and not (starts_small(line) and open_end):
             return number not in self._starts and (open_end or not _STARTERS.match(key(line)))
         if is_caps(last) != is_caps(line) and is_caps(last) and len(last) > 3:
@@ -254,6 +261,17 @@ class Outline:
             and not re.search(r"[.:]\s", line)
             and find_predicate(line, 0)[0] < 0
         )
+
+    def _is_of_another(self, text: str, line: str, number: int) -> bool:
+        """Tell whether a sentence begins on *line* that has another holder than the one in *text*.
+
+        Where units are told of one by one without numbers, a line that ends full says nothing.
+        """
+        if not line[0].isupper() or not body_at(key(line)):
+            return False
+        whole = " ".join([line, *self._lines[number : number + 1]])
+        first, other = subject_of(text), subject_of(whole)
+        return bool(first and other) and key(first.units[0]) != key(other.units[0])
 
     def _is_short(self, last: str, line: str) -> bool:
         if self._exact:
@@ -339,6 +357,8 @@ def _heads_duty(before: Paragraph, line: str) -> bool:
     deed = PREDICATE.match(key(line)) if line[0].isupper() else None
     headed = before.style in NUMBERED or (before.style == "" and call is not None)
     if deed is None or not headed or len(low) > 140 or not body_at(low, start):
+        return False
+    if _KIND_ALONE.search(before.text):
         return False
     if NAME_PART.search(f"{low} ") and deed.group() in NAMING_VERBS:  # "Ban | Chỉ đạo …"
         return False

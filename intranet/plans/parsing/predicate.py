@@ -108,6 +108,7 @@ _BEFORE = {
     "trả": "kết",
     "giúp": "việc",
 }
+_DUTY = re.compile(r"\s+(?:(?:có|chịu) trách nhiệm|có nhiệm vụ)\b")
 _OF_OFFICE = listed("điều phối|phục vụ|tiếp|tiếp nhận|hỗ trợ|tư vấn|giúp|điều hành")
 # Behind this a field of work is named, verbs and all: “Cán bộ phụ trách lĩnh vực giám sát …”.
 _IN_CHARGE = re.compile(r"\b(?:phụ trách|lĩnh vực|làm công tác)\b")
@@ -118,9 +119,9 @@ _AT_WORK = re.compile(
 )
 _WORK = re.compile(
     r"\s*(?:các\s+)?(?:đề án|dự án|chương trình|nghị quyết|chỉ thị|chiến lược|cuộc vận động|phong trào"
-    r"|luật)\b"
+    r"|luật|liên ngành)\b"
 )
-_AT_WORK_VERBS = listed("triển khai|thực hiện|xây dựng|chỉ đạo|điều phối|vận động")
+_AT_WORK_VERBS = listed("phối hợp|triển khai|thực hiện|xây dựng|chỉ đạo|điều phối|vận động")
 # Verbs with which a duty begins even in a line that looks like a heading.
 STRONG = listed("""
 có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|phối hợp|căn cứ|chủ động|theo dõi|hướng dẫn|đôn đốc
@@ -188,6 +189,8 @@ def _belongs_to_name(text: str, low: str, start: int, found: re.Match[str]) -> b
         verb == "sử dụng" and before.endswith("người ")
     ):
         return True
+    if last == "nơi":  # “UBND xã nơi xét xử”: what is done there says which one is meant
+        return True
     if last == "được" and verb in ("khảo sát", "kiểm tra", "giám sát", "lấy ý kiến", "lựa chọn"):
         return True
     if last in ("được", "do") and verb in ("giao", "phân công", "mời", "cử", "phê duyệt", "ủy quyền", "chọn"):
@@ -199,6 +202,8 @@ def _belongs_to_name(text: str, low: str, start: int, found: re.Match[str]) -> b
     if _IN_CHARGE.search(before) and verb not in STRONG and follow not in ("chung", "toàn"):
         return True
     if verb == "tham mưu" and before.endswith("cơ quan "):
+        return True
+    if verb in NAMING_VERBS and _DUTY.match(low, found.end()):  # “Văn phòng tổng hợp có trách nhiệm …”
         return True
     if verb not in NAMING_VERBS or (before.endswith("văn phòng ") and verb not in _OF_OFFICE):
         return False

@@ -15,7 +15,7 @@ _EVENT = re.compile(
 )
 # Every dialogue alike, or its opening hour.
 _ALWAYS = re.compile(
-    rf"(?:mỗi|từng|các)\s+(?:cuộc|buổi|phiên|hội nghị|lần|kỳ)"
+    rf"(?:mỗi|từng|các)\s+(?:cuộc|phiên|lần|kỳ|{MEETING})"
     rf"(?:\s+(?:đối thoại|tiếp xúc|họp|tổ chức|{_GREETING}))?$"
     rf"|(?:giờ|ngày)\s+(?:khai mạc|đối thoại|hội nghị|tổ chức)(?:\s+(?:hội nghị|đối thoại|{MEETING}))?$"
 )
@@ -80,7 +80,7 @@ def _relative(found: re.Match[str], direction: str, anchor: str | None = None) -
     rf"{_MAYBE_LATEST}{SPAN},?\s+trước\s+(?={MEETING}|(?:kỳ|mỗi|đợt)\s)(?P<anchor>[^.;:(),]{{2,60}})",
     # trước ngày diễn ra hội nghị 05 ngày làm việc
     rf"trước\s+(?:khi\s+)?(?P<anchor>(?:(?:ngày|thời điểm)\s+(?!\d)[^.;:()]"
-    rf"|{MEETING}|(?:mỗi|từng)\s+(?:cuộc|buổi|phiên|hội nghị|kỳ|lần|đợt)|{_SEASON}"
+    rf"|{MEETING}|(?:mỗi|từng)\s+(?:cuộc|phiên|kỳ|lần|đợt|{MEETING})|{_SEASON}"
     rf"|{HELD}|(?<=khi )[^.;:()\d])[^.;:()]{{0,90}}?)\s+(?:{LATEST}\s+"
     rf"|là\s+)?{SPAN}(?!\s+(?:kể|tính|sau|trước))",
     # trước huấn luyện 10 ngày

@@ -7,7 +7,7 @@ from intranet.plans.parsing.bodies import DETERMINERS, OF_WHOM, body_at
 from intranet.plans.parsing.duties import Duties, read_duties
 from intranet.plans.parsing.markers import NUMBERED, ordinal
 from intranet.plans.parsing.outline import Paragraph, names_before_colon
-from intranet.plans.parsing.phrases import UNCHANGED
+from intranet.plans.parsing.phrases import BODY_KINDS, UNCHANGED
 from intranet.plans.parsing.predicate import predicate_at
 from intranet.plans.parsing.units import holders_of, is_unit, without_call
 from intranet.plans.parsing.words import ends_open, is_caps, key
@@ -25,10 +25,13 @@ _LIKE = re.compile(
 )
 _END = re.compile(
     r"^(?:trên đây là|yêu cầu (?:các|thủ trưởng|ubnd|ủy ban|cán bộ|toàn thể"
-    r"|trưởng)|đề nghị (?:các|thủ trưởng|ubnd|ủy ban|cán bộ)|trong quá trình"
+    r"|trưởng)|đề nghị (?:các|thủ trưởng|ubnd|ủy ban(?! mttq| mặt trận)|cán bộ)|trong quá trình"
     r"|quá trình (?:triển khai|thực hiện|tổ chức)|kế hoạch này|nhận được kế hoạch"
     r"|căn cứ kế hoạch này,? (?:yêu cầu|đề nghị)|ubnd [^.]{2,40}(?:yêu cầu"
-    rf"|đề nghị)|mọi (?:vướng mắc|khó khăn)|{UNCHANGED})"
+    r"|đề nghị)|[^.,;:]{2,50} (?:yêu cầu|đề nghị) (?:các|toàn thể|thủ trưởng)[^.;:]{2,90}"
+    r" (?:nghiêm túc|khẩn trương)"
+    r"|(?:nếu|(?:[^\W\d_]+ ){1,2}nào) (?:có|gặp)[^.,;]{0,20} (?:khó khăn|vướng mắc)"
+    rf"|mọi (?:vướng mắc|khó khăn)|{UNCHANGED})"
 )
 # The last words of all may tell everybody to carry the plan out: that is nobody's duty of his own.
 _CARRY_OUT = re.compile(
@@ -36,7 +39,11 @@ _CARRY_OUT = re.compile(
     r"(?:nghiêm túc|chủ động|tích cực|khẩn trương|tổ chức|phối hợp)"
     r"(?: [^\W\d_]+){0,3}? (?:triển khai|thực hiện)(?: [^\W\d_]+){0,8}[\s./]*$"
 )
-_OF_WORK = re.compile(r"\b(?:thực hiện|nhiệm vụ|trách nhiệm|phân công|phối hợp)\b")
+# “ĐƠN VỊ THỰC HIỆN”, “TRÁCH NHIỆM CỦA CÁC PHÒNG”: all who have work. “TỔ PHỐI HỢP LIÊN NGÀNH” is one unit.
+_OF_WORK = re.compile(
+    rf"(?:(?:các|những) )?(?:{BODY_KINDS}|lực lượng|thành phần)(?:,? [^\W\d_]+)?,? "
+    r"(?:chủ trì|thực hiện|phối hợp|tham gia)\b|(?:trách nhiệm|nhiệm vụ|phân công)\b"
+)
 _MOST_PARTS = 24
 _HARD_END = re.compile(r"^(?:trên đây là|nơi nhận)")
 
@@ -149,7 +156,7 @@ def is_part_heading(paragraph: Paragraph) -> bool:
         return False
     if paragraph.style in ("upper", "roman"):
         return True
-    if is_unit(without_call(paragraph.text)) and not _OF_WORK.search(key(paragraph.text)):
+    if is_unit(without_call(paragraph.text)) and not _OF_WORK.match(key(paragraph.text)):
         return False  # “3. PHÒNG KINH TẾ” heads the duties of a unit, “3. ĐƠN VỊ THỰC HIỆN” those of all
     return is_caps(paragraph.text) and len(paragraph.text) > 6
 

@@ -117,11 +117,17 @@ def _holder(text: str) -> str:
 
 def _stands_alone(paragraph: Paragraph, above: Node) -> bool:
     """Tell whether plain text behind bullets names its own holder and belongs to no heading above."""
-    is_sentence = above.style in ("arabic", "letter") and len(above.text) > 60 and above.text.endswith(".")
-    if not (above.style in BULLETS or is_sentence) or above.text.endswith(":"):
+    if above.text.endswith(":") or not paragraph.text[:1].isupper():
         return False
     found = holders_of(paragraph.text)
-    return found is not None and paragraph.text[:1].isupper() and len(paragraph.text) > 60
+    if found is None:
+        return False
+    if above.children and above.children[-1].style == "" and not above.children[-1].text.endswith(":"):
+        asked = found.called and found.manner == "request" and not key(above.text).startswith(ASK)
+        if asked and body_at(key(found.units[0])) and key(found.units[0]) not in key(above.text):
+            return True  # a unit's plain duty has ended, another is asked
+    is_sentence = above.style in NUMBERED and len(above.text) > 60 and above.text.endswith(".")
+    return (above.style in BULLETS or is_sentence) and len(paragraph.text) > 60
 
 
 def _is_unnumbered_heading(paragraph: Paragraph, following: Paragraph | None, all_: list[Paragraph]) -> bool:

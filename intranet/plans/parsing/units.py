@@ -12,8 +12,10 @@ from intranet.plans.parsing.bodies import (
     FIELDS,
     NAMED_BY_FIELD,
     OF_WHOM,
+    PREDICATE,
     TOPIC,
     body_at,
+    is_a_kind,
     is_kind,
 )
 from intranet.plans.parsing.deadlines import Context, find_dues
@@ -75,6 +77,11 @@ _ANY_CALL = re.compile(
     rf"(?<![^\W])(?:(?P<order>{GIVE}|yêu cầu|phân công|ủy quyền cho)"
     rf"|(?P<request>{ASK}|kính {ASK}))\s+(?=\S)"
 )
+_TOWARDS = re.compile(
+    r"(?:đối với|về phía|với)\s+(?P<who>[^.;:]{3,160}?),?\s+"
+    rf"(?P<call>(?:kính |trân trọng )?{ASK}|yêu cầu)\s+(?!xử |xem xét|kiểm điểm|khen|thu hồi|cưỡng chế)"
+)
+_HELPED = re.compile(r",?\s+cùng với\s+")
 _BY = re.compile(r"(?<![^\W])(?:do|thuộc trách nhiệm(?: của)?)\s+(?=\S)")
 # “Phát động ra quân (Phòng Văn hóa chủ trì, …)”
 _IN_BRACKETS = re.compile(r"\((?=[^()]{3,120}?\b(?:chủ trì|thực hiện|phụ trách|chịu trách nhiệm|tham mưu)\b)")
@@ -160,6 +167,8 @@ def _begins(text: str, name: tuple[int, int], pieces: list[tuple[int, int]], num
         return False
     if _OF_EACH.search(last) and _LEVEL_ON.match(piece):
         return False
+    if "và" in joint and printed.islower() and is_a_kind(piece) and number == len(pieces) - 1:
+        return False  # “Đội Quản lý đường dây và trạm”: a kind alone names nobody
     if _PRESS.fullmatch(before) and "và" in joint and piece.startswith(("đài", "phát thanh")):
         return False
     is_field = _SHORT_FIELD.match(text, pieces[number][0]) is not None and not body_at(piece)
@@ -250,6 +259,8 @@ def _named(text: str, start: int, known: tuple[str, ...], manner: str = "order")
     words = text[start:end]
     if re.search(rf"{STOP}|:\s", words) or _NOT_A_NAME.match(key(bare(words))):
         return None
+    if (helped := _HELPED.search(key(words))) and body_at(key(words), helped.end()):
+        words = words[: helped.start()]  # “Hội Nông dân cùng với Hội Phụ nữ tổ chức”: the other helps
     words = without_joint(words)
     units = split_units(words)
     return Holders(words.strip(" ,;"), units, end, manner) if units else None
@@ -279,7 +290,17 @@ def called_on(text: str, known: tuple[str, ...] = ()) -> Holders | None:
 
 def holders_of(text: str, known: tuple[str, ...] = ()) -> Holders | None:
     """Return who is given work by the beginning of *text*: called on, or its subject."""
-    return called_on(text, known) or subject_of(text, known)
+    return called_on(text, known) or _asked_of(text) or subject_of(text, known)
+
+
+def _asked_of(text: str) -> Holders | None:
+    """Return who is named before the call on him: “Đối với Đoàn Thanh niên xã, đề nghị cử …”."""
+    low = key(text)
+    found = _TOWARDS.match(low)
+    if not found or not body_at(low, found.start("who")) or not PREDICATE.match(low, found.end()):
+        return None
+    who = text[found.start("who") : found.end("who")]
+    return Holders(who, split_units(who), found.end(), manner_of(found.group("call")), called=True)
 
 
 def mentioned(text: str, known: tuple[str, ...] = ()) -> Holders | None:

@@ -137,9 +137,7 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 def _begins(text: str, name: tuple[int, int], pieces: list[tuple[int, int]], number: int) -> bool:
     """Tell whether piece *number* begins a new name after *name*."""
     low = key(text)
-    before = low[name[0] : name[1]]
-    last = low[pieces[number - 1][0] : pieces[number - 1][1]]
-    piece = low[pieces[number][0] : pieces[number][1]]
+    before, piece = low[name[0] : name[1]], low[pieces[number][0] : pieces[number][1]]
     joint = low[pieces[number - 1][1] : pieces[number][0]]
     if _IN_CHARGE.search(before) or piece.startswith(("phụ trách", "kiêm")):
         in_charge_too = body_at(piece) > 0 and _IN_CHARGE.search(piece) is not None
@@ -148,44 +146,63 @@ def _begins(text: str, name: tuple[int, int], pieces: list[tuple[int, int]], num
         return bool(_PERSON.match(piece)) or "và" in joint or bool(_BODIES_ONLY.match(piece))
     if ";" in joint or re.match(DETERMINERS, piece):
         return True
-    if ("và" in joint and _TWIN.search(before) and _TWIN_NEXT.match(piece)) or (
-        _TWIN.search(before) and _TWIN_NEXT.match(piece)
-    ):
+    if _lists_on(text, before, pieces, number):
         return False
-    printed, start = text[pieces[number][0] : pieces[number][1]], pieces[number - 1][0]
-    piece, printed = _REMARK.sub("", piece), _REMARK.sub("", printed)
+    named_so = re.sub(DETERMINERS, "", before)
+    if NAMED_BY_FIELD.match(before) and not is_kind(named_so, text[name[1] - len(named_so) : name[1]]):
+        by_field = _field_begins(text, pieces, number)
+        if by_field is not None:
+            return by_field
+    piece = _REMARK.sub("", piece)
+    return bool(body_at(piece)) or (text[pieces[number][0]].isupper() and _all_plain(low, pieces))
+
+
+def _lists_on(text: str, before: str, pieces: list[tuple[int, int]], number: int) -> bool:
+    """Tell whether piece *number* goes on with a list of kinds, levels or twins in the name *before* it."""
+    low = key(text)
+    start, end = pieces[number - 1]
+    last, joint = low[start:end], low[end : pieces[number][0]]
+    piece = _REMARK.sub("", low[pieces[number][0] : pieces[number][1]])
+    printed = _REMARK.sub("", text[pieces[number][0] : pieces[number][1]])
+    if _TWIN.search(before) and _TWIN_NEXT.match(low, pieces[number][0], pieces[number][1]):
+        return True
     plain = re.sub(DETERMINERS, "", last)
     if is_kind(piece, printed) and (
         is_kind(last, text[start:])
         or is_kind(plain, text[start + len(last) - len(plain) :])
         or _COLLECTIVE.match(before)
     ):
-        return False
+        return True
     if re.fullmatch(_PLACE_KIND, piece) and _PLACE_KINDS.search(last) and not _TWIN.search(before):
-        return False
+        return True
     if _LEVELS.fullmatch(piece) and (_LEVELS.search(last)):
-        return False
+        return True
     if _OF_EACH.search(last) and _LEVEL_ON.match(piece):
-        return False
+        return True
     if "và" in joint and printed.islower() and is_a_kind(piece) and number == len(pieces) - 1:
-        return False  # “Đội Quản lý đường dây và trạm”: a kind alone names nobody
+        return True  # “Đội Quản lý đường dây và trạm”: a kind alone names nobody
     if _PRESS.fullmatch(before) and "và" in joint and piece.startswith(("đài", "phát thanh")):
-        return False
+        return True
     is_field = _SHORT_FIELD.match(text, pieces[number][0]) is not None and not body_at(piece)
-    if is_field and _SHORT_NAME.fullmatch(before):
+    return is_field and _SHORT_NAME.fullmatch(before) is not None
+
+
+def _field_begins(text: str, pieces: list[tuple[int, int]], number: int) -> bool | None:
+    """Tell whether piece *number* behind a name made of fields begins a new one; None: that is open."""
+    low = key(text)
+    start, end = pieces[number - 1]
+    last, joint = low[start:end], low[end : pieces[number][0]]
+    piece = _REMARK.sub("", low[pieces[number][0] : pieces[number][1]])
+    printed = _REMARK.sub("", text[pieces[number][0] : pieces[number][1]])
+    if _STAFF.fullmatch(printed) and _STAFF.search(last):
         return False
-    named_so = re.sub(DETERMINERS, "", before)
-    if NAMED_BY_FIELD.match(before) and not is_kind(named_so, text[name[1] - len(named_so) : name[1]]):
-        if _STAFF.fullmatch(printed) and _STAFF.search(last):
-            return False
-        if FIELDS.match(piece) and (
-            text[pieces[number][0]].islower() or "và" in joint or _closes_with_and(low, pieces, number)
-        ):
-            return False
-        if not body_at(piece):
-            named = text[pieces[number][0]].isupper()
-            return named and "," in joint and "và" not in joint and not _closes_with_and(low, pieces, number)
-    return bool(body_at(piece)) or (text[pieces[number][0]].isupper() and _all_plain(low, pieces))
+    is_small = text[pieces[number][0]].islower()
+    if FIELDS.match(piece) and (is_small or "và" in joint or _closes_with_and(low, pieces, number)):
+        return False
+    if not body_at(piece):
+        named = text[pieces[number][0]].isupper()
+        return named and "," in joint and "và" not in joint and not _closes_with_and(low, pieces, number)
+    return None
 
 
 def _closes_with_and(low: str, pieces: list[tuple[int, int]], number: int) -> bool:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import and_, or_
+from sqlalchemy import and_, func, or_, select
 
 from intranet import clock
 from intranet.access.actor import Actor, Body
+from intranet.access.check import visible
+from intranet.access.permissions import Permission as P
 from intranet.calendar.queries import current
 from intranet.calendar.wording import day_off_words
 from intranet.db.session import db
@@ -17,6 +19,7 @@ from intranet.documents.signers import LEADERS
 from intranet.org.directory import directory
 from intranet.settings import values
 from intranet.settings.catalogue import ANNOUNCE
+from intranet.tasks.models import Assignment, Phase, Task
 from intranet.text.dates import numeric
 from intranet.text.fold import fold_words
 
@@ -36,7 +39,7 @@ class Clash:
 def clashes(actor: Actor, dialogue: Dialogue, *, day: date, time: str = "", place: str = "") -> list[Clash]:
     """Return what speaks against holding *dialogue* on *day*, the gravest first."""
     found = [*_with_others(actor, dialogue, day, time, place or dialogue.place)]
-    return [*found, *_of_the_day(day), *_of_the_notice(day)]
+    return [*found, *_of_the_day(day), *_of_the_notice(day), *_of_fixed_work(actor, dialogue, day)]
 
 
 def seen(found: Sequence[Clash]) -> str:
@@ -114,3 +117,24 @@ def _of_the_notice(day: date) -> list[Clash]:
         f"ngày đối thoại (đã qua ngày {last})."
     )
     return [Clash("thong-bao", words)]
+
+
+def _of_fixed_work(actor: Actor, dialogue: Dialogue, day: date) -> list[Clash]:
+    """Say which work of the plan has a day of its own that was before the dialogue and no longer is."""
+    if dialogue.day is None or day >= dialogue.day:
+        return []
+    left = db.session.scalar(
+        select(func.count())
+        .select_from(Assignment)
+        .join(Assignment.task)
+        .where(Task.plan_id == dialogue.plan_id, Assignment.dialogue_id.is_(None))
+        .where(Assignment.phase == Phase.OPEN, Assignment.due.between(day, dialogue.day - timedelta(1)))
+        .where(visible(actor, P.TASK_VIEW, Assignment))
+    )
+    if not left:
+        return []
+    words = (
+        f"{left} phần việc có ngày ghi sẵn trong kế hoạch giữ nguyên hạn, nay không còn trước ngày đối thoại."
+    )
+    address = f"/nhiem-vu?don-vi=tat-ca&ke-hoach={dialogue.plan_id}"
+    return [Clash(f"han-{left}", words, address, "Xem việc của kế hoạch")]

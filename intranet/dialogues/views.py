@@ -131,7 +131,7 @@ def propose(dialogue: Dialogue):
         "dialogues/day.html",
         dialogue=dialogue,
         form=form,
-        title="Đề xuất ngày đối thoại",
+        title="Đề xuất dời ngày đối thoại" if dialogue.day else "Đề xuất ngày đối thoại",
         submit="Vẫn trình đề xuất" if against else "Trình đề xuất",
         shifts=None,
         against=against,

@@ -298,7 +298,9 @@ def moved(theirs: Sequence[Shift], *, cause: str, reason: str = "") -> None:
     """Tell the people of one unit once which dates a *cause* changes: one from what to what, or how many."""
     first, days = theirs[0].assignment, {one.new for one in theirs}
     if len(theirs) == 1:
-        what = f"hạn đổi {_written(theirs[0].old)} → {_written(theirs[0].new)}: {first.title}"
+        old, new = theirs[0].old, theirs[0].new
+        what = f"hạn đổi {_written(old)} → {_written(new)}" if old else f"hạn {_written(new)}"
+        what = f"{what}: {first.title}"
     else:
         (day, *others) = days
         to = "" if others else f" sang {numeric(day)}" if day else " thành chưa có ngày"

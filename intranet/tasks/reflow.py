@@ -18,6 +18,7 @@ from intranet.tasks import dating, notices
 from intranet.tasks.dating import Dated, Shift
 from intranet.tasks.models import Assignment, Phase, Task
 from intranet.tasks.reckoning import day_of, hangs_on_dialogue
+from intranet.text.dates import numeric
 
 STILL = (Phase.OPEN, Phase.QUEUED)
 
@@ -79,7 +80,7 @@ def anchor_moved(
     """
     moved = _move(actor, _open_shares(dialogue_id), day, on_behalf_of)
     if tell:
-        _tell(moved, f"{label} có ngày mới")
+        _tell(moved, f"{label} tổ chức ngày {numeric(day)}" if day else f"{label} chưa có ngày")
     return moved
 
 

@@ -11,7 +11,7 @@ from intranet.dialogues import clashes, services
 from intranet.dialogues.models import Dialogue
 from intranet.org.people import Position
 from intranet.plans import services as plans
-from tests.support.world import actor, person
+from tests.support.world import actor, person, unit
 
 DAY = date(2026, 11, 26)  # a Thursday, more than seven days ahead
 
@@ -110,3 +110,22 @@ def test_fixing_says_anew_what_was_not_said_of_the_first_choice(pair, as_):
     chair.post(path, page.fields)
     db.session.expire_all()
     assert db.session.get(Dialogue, pair[1].id).day == DAY
+
+
+def test_work_with_a_day_of_its_own_that_falls_behind_an_earlier_day_is_told(session, at):
+    at("2026-11-02 08:00")
+    office = actor("office")
+    duties = [
+        plans.Duty(
+            line=n, title=f"Việc {n}", words="…", unit_ids=[unit("economy").id],
+            rule={"date": f"2026-11-{n}", "direction": "before", "inclusive": True},
+        )
+        for n in (12, 20)
+    ]  # fmt: skip
+    plan = plans.enter(office, plans.Paper(body=Body.STATE, subject="Đối thoại", duties=duties))
+    (made,) = services.create(office, plan, [services.Ordered(label="")])
+    plans.issue_tasks(office, plan, anchors=services.anchors([made]))
+    services.fix_day(actor("chairman"), made, day=DAY)
+    commit()
+    assert "giữ nguyên hạn" not in words(made, day=date(2026, 11, 27))
+    assert "1 phần việc có ngày ghi sẵn trong kế hoạch giữ nguyên hạn" in words(made, day=date(2026, 11, 18))

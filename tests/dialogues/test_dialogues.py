@@ -107,7 +107,7 @@ def test_everybody_of_a_unit_whose_work_moves_is_told_once(dialogue):
     staff = {person(name).id for name in ("specialist", "junior", "finance")}
     told = db.session.execute(db.select(Notice.user_id, Notice.text).where(Notice.user_id.in_(staff))).all()
     assert sorted(row.user_id for row in told) == sorted(staff)
-    assert {row.text for row in told} == {"Đối thoại quý IV/2026 có ngày mới, 3 việc đổi hạn"}
+    assert {row.text for row in told} == {"Đối thoại quý IV/2026 tổ chức ngày 27/11/2026, 3 việc đổi hạn"}
 
 
 @pytest.mark.parametrize("name", ["office", "vice", "secretary", "specialist", "admin"])

@@ -84,4 +84,4 @@ def test_a_unit_with_one_date_is_told_old_and_new(session, at):
     dialogues.fix_day(actor("chairman"), dialogue, day=date(2026, 12, 3))
     commit()
     told = db.session.scalars(db.select(Notice.text).where(Notice.user_id == person("culture").id)).all()
-    assert told == ["Đối thoại quý IV có ngày mới, hạn đổi 17/11/2026 → 23/11/2026: Việc 0"]
+    assert told == ["Đối thoại quý IV tổ chức ngày 03/12/2026, hạn đổi 17/11/2026 → 23/11/2026: Việc 0"]

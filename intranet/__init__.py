@@ -8,7 +8,8 @@ every import to it.
     cli                                     commands for operators
     firstday                                thiết lập ban đầu
     seed                                    the demo commune
-    agenda, almanac, compliance, figures, guides, home, reports, keeping  pages over all: lịch, số liệu, desks
+    agenda, almanac, compliance, figures, guides, home, reports  pages over all: lịch, số liệu, desks
+    keeping                                 sao lưu, khôi phục
     intake                                  nhập đơn vị, cán bộ từ Excel
     reminders                               nhắc việc: digests, mail, calendars
     pages                                   trang chung, bảng tin, thư viện

@@ -126,7 +126,7 @@ def explain(rule: Rule, due: Due, *, source: str = "Kế hoạch") -> str:
     last = due.moved_from or due.day
     if kind is Kind.DATE:
         named = date.fromisoformat(rule["date"])
-        words = f"{source} nêu “{in_words(rule)}”"
+        words = f"{source} nêu hạn {in_words(rule)}"
         if last < named:
             return f"{words}, nên ngày cuối cùng còn đúng hạn là {dates.short(last)}."
         return f"{words}, nên hạn {'lẽ ra là' if due.moved_from else 'là chính'} ngày {dates.short(last)}."

@@ -102,7 +102,7 @@ def _weekday(day: date) -> str:
 def _day(day: date, event: date, today: date, calendar: Calendar) -> StripDay:
     kind = "event" if day == event else "today" if day == today else "" if calendar.is_working(day) else "off"
     note = "Ngày đối thoại" if day == event else "Hôm nay" if day == today else ""
-    if day.day == 1 and not note:
+    if day.day == 1 and not note and all(abs((one - day).days) > 1 for one in (event, today)):
         kind, note = kind or "month", f"Tháng {day.month}"
     return StripDay(weekday_short(day), str(day.day), note, kind)
 

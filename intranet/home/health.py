@@ -2,7 +2,7 @@
 
 import shutil
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from flask import current_app
@@ -12,6 +12,7 @@ from intranet import clock
 from intranet.audit.models import AuditHead
 from intranet.calendar import queries
 from intranet.db.session import db
+from intranet.keeping.services import newest
 from intranet.org.people import SignIn, SignInThrottle, User
 from intranet.reminders import health as reminding
 from intranet.tasks import sum_queries
@@ -59,6 +60,7 @@ def health() -> list[Check]:
         *(Check(*one) for one in reminding.checks(mailing=bool(current_app.config["SMTP"]["host"]))),
         Check(*sum_queries.check()),
         Check("Nhật ký", f"Đã ghi {entries or 0} dòng", "done"),
+        _backup(now),
         _disk(),
     ]
 
@@ -80,6 +82,16 @@ def _calendar(today: date) -> list[Check]:
         kind = kind if year in warned else "done"
         found.append(Check(f"Lịch làm việc năm {year}", said, kind, f"/lich-lam-viec/{year}"))
     return found
+
+
+def _backup(now: datetime) -> Check:
+    """Say how old the newest backup is: one is made every night (docs/van-hanh.md)."""
+    at, url = newest(), "/quan-tri/sao-luu"
+    if at is None:
+        return Check("Sao lưu", "Chưa có bản sao lưu nào", "soon", url)
+    age = now - at
+    kind = "late" if age > timedelta(7) else "soon" if age > timedelta(2) else "done"
+    return Check("Sao lưu", f"Bản mới nhất {clock.local(at):%d/%m/%Y, %H:%M}", kind, url)
 
 
 def _disk() -> Check:

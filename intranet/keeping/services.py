@@ -70,6 +70,12 @@ def backups() -> list[Backup]:
     return [_backup(one) for one in sorted(found, key=lambda one: one.name, reverse=True)]
 
 
+def newest() -> datetime | None:
+    """Return when the newest backup in the folder was written; none where there is none."""
+    found = [one.stat().st_mtime for one in folder().glob(f"{PREFIX}*{SUFFIX}")]
+    return clock.of_file(max(found)) if found else None
+
+
 def _backup(place: Path) -> Backup:
     there = place.stat()
     try:

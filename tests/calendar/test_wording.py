@@ -102,12 +102,12 @@ def test_a_rule_in_words(rule, words):
         (
             {"date": "2026-09-15", "direction": "before"},
             None,
-            "Kế hoạch nêu “trước ngày 15/9/2026”, nên ngày cuối cùng còn đúng hạn là 14/9/2026.",
+            "Kế hoạch nêu hạn trước ngày 15/9/2026, nên ngày cuối cùng còn đúng hạn là 14/9/2026.",
         ),
         (
             {"date": "2026-09-13", "direction": "before", "inclusive": True},
             None,
-            "Kế hoạch nêu “chậm nhất 13/9/2026”, nên hạn lẽ ra là ngày 13/9/2026.",
+            "Kế hoạch nêu hạn chậm nhất 13/9/2026, nên hạn lẽ ra là ngày 13/9/2026.",
         ),
         ({"quarter": "2026-Q2"}, None, "Hạn là ngày cuối cùng của quý II/2026: 30/6/2026."),
         (

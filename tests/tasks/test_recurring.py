@@ -49,7 +49,8 @@ def test_confirming_one_makes_the_next_once(first):
     assert second.period_words == "Lần 2, quý II/2026" and second.due == date(2026, 6, 30)
     assert (second.steps_done, second.steps) == (0, 1) and not second.is_closed
     assert history(second)[0].text == "Lần 2, quý II/2026: giao Phòng Kinh tế, hạn 30/06/2026"
-    texts = list(db.session.scalars(db.select(Notice.text).where(Notice.user_id == person("junior").id)))
+    told = db.select(Notice.text).where(Notice.user_id == person("junior").id).order_by(Notice.id)
+    texts = list(db.session.scalars(told))
     assert texts[-1] == "Đến kỳ, giao: Báo cáo quý"
     assert recurring.make_due() == [] and len(every(first.task_id)) == 2
 

@@ -157,13 +157,17 @@ def _begins(text: str, name: tuple[int, int], pieces: list[tuple[int, int]], num
     return bool(body_at(piece)) or (text[pieces[number][0]].isupper() and _all_plain(low, pieces))
 
 
+def _around(text: str, pieces: list[tuple[int, int]], number: int) -> tuple[str, str, str, str]:
+    """Return the piece before, what joins it to piece *number*, and that piece, as a key and as printed."""
+    low = key(text)
+    (start, end), (begin, stop) = pieces[number - 1], pieces[number]
+    return low[start:end], low[end:begin], _REMARK.sub("", low[begin:stop]), _REMARK.sub("", text[begin:stop])
+
+
 def _lists_on(text: str, before: str, pieces: list[tuple[int, int]], number: int) -> bool:
     """Tell whether piece *number* goes on with a list of kinds, levels or twins in the name *before* it."""
-    low = key(text)
-    start, end = pieces[number - 1]
-    last, joint = low[start:end], low[end : pieces[number][0]]
-    piece = _REMARK.sub("", low[pieces[number][0] : pieces[number][1]])
-    printed = _REMARK.sub("", text[pieces[number][0] : pieces[number][1]])
+    low, start = key(text), pieces[number - 1][0]
+    last, joint, piece, printed = _around(text, pieces, number)
     if _TWIN.search(before) and _TWIN_NEXT.match(low, pieces[number][0], pieces[number][1]):
         return True
     plain = re.sub(DETERMINERS, "", last)
@@ -190,10 +194,7 @@ def _lists_on(text: str, before: str, pieces: list[tuple[int, int]], number: int
 def _field_begins(text: str, pieces: list[tuple[int, int]], number: int) -> bool | None:
     """Tell whether piece *number* behind a name made of fields begins a new one; None: that is open."""
     low = key(text)
-    start, end = pieces[number - 1]
-    last, joint = low[start:end], low[end : pieces[number][0]]
-    piece = _REMARK.sub("", low[pieces[number][0] : pieces[number][1]])
-    printed = _REMARK.sub("", text[pieces[number][0] : pieces[number][1]])
+    last, joint, piece, printed = _around(text, pieces, number)
     if _STAFF.fullmatch(printed) and _STAFF.search(last):
         return False
     is_small = text[pieces[number][0]].islower()

@@ -14,9 +14,11 @@ from intranet.calendar.queries import current
 from intranet.calendar.wording import day_off_words
 from intranet.db.session import db
 from intranet.dialogues.models import Dialogue
+from intranet.dialogues.planned import planned_words
 from intranet.dialogues.queries import visible_to
 from intranet.documents.signers import LEADERS
 from intranet.org.directory import directory
+from intranet.plans.checking.held import span_of
 from intranet.settings import values
 from intranet.settings.catalogue import ANNOUNCE
 from intranet.tasks.models import Assignment, Phase, Task
@@ -39,7 +41,10 @@ class Clash:
 def clashes(actor: Actor, dialogue: Dialogue, *, day: date, time: str = "", place: str = "") -> list[Clash]:
     """Return what speaks against holding *dialogue* on *day*, the gravest first."""
     found = [*_with_others(actor, dialogue, day, time, place or dialogue.place)]
-    return [*found, *_of_the_day(day), *_of_the_notice(day), *_of_fixed_work(actor, dialogue, day)]
+    return [
+        *found, *_of_the_day(day), *_of_the_notice(day), *_of_the_plan(dialogue, day),
+        *_of_fixed_work(actor, dialogue, day),
+    ]
 
 
 def seen(found: Sequence[Clash]) -> str:
@@ -117,6 +122,18 @@ def _of_the_notice(day: date) -> list[Clash]:
         f"ngày đối thoại (đã qua ngày {last})."
     )
     return [Clash("thong-bao", words)]
+
+
+def _of_the_plan(dialogue: Dialogue, day: date) -> list[Clash]:
+    """Say so where the plan names a time, a quarter say, and the day lies outside it.
+
+    A plan's one day is no such time: who moves it knows it, and reads it on the dialogue's page.
+    """
+    time = span_of(dialogue.planned)
+    if not time or time[0] == time[1] or time[0] <= day <= time[1]:
+        return []
+    words = f"Kế hoạch định {planned_words(dialogue.planned)}; ngày {numeric(day)} nằm ngoài thời gian ấy."
+    return [Clash("ke-hoach", words)]
 
 
 def _of_fixed_work(actor: Actor, dialogue: Dialogue, day: date) -> list[Clash]:

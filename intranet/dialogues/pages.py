@@ -17,13 +17,13 @@ from intranet.calendar.queries import current
 from intranet.calendar.workdays import Calendar
 from intranet.db.session import db
 from intranet.dialogues.models import Dialogue
+from intranet.dialogues.planned import planned_words
 from intranet.dialogues.timeline import Dated, Timeline, timeline
 from intranet.org.directory import directory
 from intranet.tasks.dates import Note, notes_of
 from intranet.tasks.dating import Shift
 from intranet.tasks.models import Assignment, AssignmentState, Phase, Task
 from intranet.tasks.reasons import Reason, selected
-from intranet.text.dates import quarter_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +79,6 @@ class Sheet:
     left: str
     hanging: list[Hanging]
     timeline: Timeline | None
-
-
-def planned_words(planned: dict | None) -> str:
-    """Return when the plan wants the dialogue, in words."""
-    if not planned:
-        return "chưa định thời gian"
-    if planned.get("quarter") and planned.get("year"):
-        return f"trong {quarter_words(int(planned['quarter']), int(planned['year']))}"
-    return str(planned.get("text") or "chưa định thời gian")
 
 
 def _hanging(actor: Actor, dialogue: Dialogue) -> Select[tuple[Assignment]]:

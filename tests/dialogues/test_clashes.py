@@ -89,6 +89,17 @@ def test_a_day_off_and_too_little_time_to_announce_are_said(pair, at):
     assert "Chỉ còn 4 ngày" in said and "chậm nhất 07 ngày trước" in said and "30/10/2026" in said
 
 
+@pytest.mark.parametrize(("planned", "said"), [
+    ({"quarter": 1, "year": 2027}, "Kế hoạch định trong quý I/2027; ngày 26/11/2026 nằm ngoài"),
+    ({"text": "quý IV/2026", "quarter": 4, "year": 2026}, ""),
+    ({"text": "ngày 20/11/2026", "date": "2026-11-20"}, ""),
+    (None, ""),
+])
+def test_a_day_outside_the_time_that_the_plan_names_is_told(pair, planned, said):
+    pair[1].planned = planned
+    assert said in words(pair[1]) and ("Kế hoạch định" in words(pair[1])) is bool(said)
+
+
 def test_proposing_warns_first_and_saves_when_it_is_sent_again(pair, as_):
     office, path = as_("office"), f"/doi-thoai/{pair[1].id}/de-xuat-ngay"
     page = office.post(path, {"day": "26/11/2026", "time": "8 giờ"}, status=200)

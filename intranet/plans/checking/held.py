@@ -24,7 +24,7 @@ def held(
         return []
     if days:
         return [(day, day) for day in days]
-    spans = [span for one in dialogues if (span := _span(one.when))]
+    spans = [found for one in dialogues if (found := span_of(one.when))]
     if not spans and (year or plan_day):
         value = year or (plan_day.year if plan_day else 0)
         spans = [(date(value, 1, 1), date(value, 12, 31))]
@@ -35,7 +35,8 @@ def held(
     ]
 
 
-def _span(when: Rule | None) -> Span | None:
+def span_of(when: Rule | None) -> Span | None:
+    """Return the first and the last day that plan-format's *when* allows; None where the plan is silent."""
     if not when:
         return None
     if day := day_of(when.get("date")):

@@ -33,7 +33,7 @@ def options() -> dict:
 
 
 def run() -> None:
-    """Run the migrations within one transaction, on the connection that the caller gives or one of our own."""
+    """Run the migrations within one transaction, on the connection that is given or one of our own."""
     given = config.attributes.get("connection")
     with nullcontext(given) if given is not None else database.engine.connect() as connection:
         references(connection, False)
@@ -46,7 +46,7 @@ def run() -> None:
 
 
 def references(connection: Connection, kept: bool) -> None:
-    """Let SQLite hold references or not: to change a table it makes another, moves the rows and drops the old one."""
+    """Let SQLite hold references or not: to change a table it makes another and drops the old one."""
     if connection.dialect.name == "sqlite":
         connection.connection.driver_connection.execute(f"PRAGMA foreign_keys={'ON' if kept else 'OFF'}")
 

@@ -7,9 +7,9 @@ from intranet.documents.models import Document
 from intranet.pages.models import Page
 from intranet.plans.models import Plan
 from intranet.tasks.models import Assignment, AssignmentState
-from tests.imports.support import OURS
+from tests.imports.support import OURS, paste
 from tests.support import papers
-from tests.support.chromium import DESK
+from tests.support.chromium import DESK, PHONE, ZOOMED
 from tests.support.keys import Keys
 from tests.support.make import make_task
 from tests.support.world import PASSWORD
@@ -22,8 +22,8 @@ def by_keys(chrome, address):
     """Open a tab for somebody who has a keyboard only."""
     opened = []
 
-    def sign_in(name: str) -> Keys:
-        tab = chrome.tab(address, DESK)
+    def sign_in(name: str, size: tuple[int, int] = DESK) -> Keys:
+        tab = chrome.tab(address, size)
         opened.append(tab)
         keys = Keys(tab.__enter__())
         keys.sign_in(name, PASSWORD)
@@ -102,6 +102,18 @@ def test_a_page_is_written_mended_and_published(by_keys):
     db.session.expire_all()
     made = db.session.scalars(db.select(Page).where(Page.title == "Lịch tưới vụ xuân")).one()
     assert made.is_published and made.shown.text == "Tưới từ thứ Hai. Thứ Năm nghỉ."
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE, ZOOMED])
+def test_what_has_the_focus_is_seen_in_every_window(as_, by_keys, size):
+    """WCAG 2.2, 2.4.7 and 2.4.11: neither a bar at the foot nor a list's hidden heads take the focus away."""
+    make_task("economy", "office", title="Rà soát mương nội đồng")
+    paper = papers.paper("submitted")
+    review = paste(as_("office"))
+    office = by_keys("office", size)
+    for path in ("/", "/nhiem-vu", review, f"/van-ban/{paper.id}"):
+        office.tab.go(path)
+        assert office.walk() > 10
 
 
 def test_a_plan_is_pasted_reviewed_and_confirmed(session, by_keys):

@@ -22,6 +22,7 @@ from tests.support import needs
 
 DESK = (1366, 768)
 PHONE = (360, 740)
+ZOOMED = (683, 384)  # the desk at 200 %
 FLAGS = [
     "--headless",
     "--no-sandbox",

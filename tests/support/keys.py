@@ -10,11 +10,14 @@ HERE = """() => {
     const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
     const over = at && at.closest(".actionbar, .bottombar, .topbar, .jump");
     const drop = e.closest(".drop")?.querySelector("label");
+    const low = box.height > innerHeight / 2;  // a long text: its middle may well lie below a bar
+    const parts = [e, drop, ...(e.labels || [])].filter(Boolean);
+    const own = at && parts.some(one => one.contains(at) || at.contains(one));
     const ring = one => { const s = getComputedStyle(one);
         return s.outlineStyle != "none" && parseFloat(s.outlineWidth) > 0; };
     return {
         words: words.replace(/\\s+/g, " ").trim(), tag: e.tagName.toLowerCase(), id: e.id,
-        nowhere: e == document.body, hidden: Boolean(over && !over.contains(e)),
+        nowhere: e == document.body, hidden: Boolean(over && !over.contains(e)), seen: Boolean(low || own),
         ring: ring(e) || Boolean(drop && ring(drop)), html: e.outerHTML.slice(0, 120),
     };
 }"""
@@ -42,6 +45,17 @@ class Keys:
             if words in here["words"] and tag in ("", here["tag"]):
                 return
         raise AssertionError(f"{self.page.url}: no way by Tab to “{words}”; the last was {here['html']}")
+
+    def walk(self) -> int:
+        """Press Tab through the whole page, seeing each step; return how many there were."""
+        for step in range(MOST):
+            self.page.keyboard.press("Tab")
+            here = self.here()
+            if here["nowhere"]:
+                return step
+            assert here["ring"], f"nobody sees that this has the focus: {here['html']}"
+            assert here["seen"], f"{self.page.url}: this is hidden: {here['html']}"
+        raise AssertionError(f"{self.page.url}: no end after {MOST} steps")
 
     def main(self) -> None:
         """Leap over the menus, by the first thing of the page."""

@@ -12,7 +12,7 @@ from flask.cli import with_appcontext
 @click.option("--keep", type=click.IntRange(1), help="Giữ lại chừng này bản mới nhất trong thư mục sao lưu.")
 @with_appcontext
 def backup(place: Path | None, keep: int | None) -> None:
-    """Sao lưu toàn bộ vào PLACE hoặc thư mục backups của dữ liệu; kiểm tra từng byte rồi mới báo xong."""
+    """Sao lưu toàn bộ vào PLACE hoặc thư mục backups của dữ liệu; đọc lại cả tệp rồi mới báo xong."""
     from intranet.audit import log
     from intranet.db.session import commit
     from intranet.errors import Refused

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, or_
 
 from intranet import clock
 from intranet.access.actor import Actor, Body
-from intranet.access.check import visible
-from intranet.access.permissions import Permission as P
 from intranet.calendar.queries import current
 from intranet.calendar.wording import day_off_words
 from intranet.db.session import db
@@ -21,7 +20,7 @@ from intranet.org.directory import directory
 from intranet.plans.checking.held import span_of
 from intranet.settings import values
 from intranet.settings.catalogue import ANNOUNCE
-from intranet.tasks.models import Assignment, Phase, Task
+from intranet.tasks import filters, mass_queries
 from intranet.text.dates import numeric
 from intranet.text.fold import fold_words
 
@@ -140,18 +139,14 @@ def _of_fixed_work(actor: Actor, dialogue: Dialogue, day: date) -> list[Clash]:
     """Say which work of the plan has a day of its own that was before the dialogue and no longer is."""
     if dialogue.day is None or day >= dialogue.day:
         return []
-    left = db.session.scalar(
-        select(func.count())
-        .select_from(Assignment)
-        .join(Assignment.task)
-        .where(Task.plan_id == dialogue.plan_id, Assignment.dialogue_id.is_(None))
-        .where(Assignment.phase == Phase.OPEN, Assignment.due.between(day, dialogue.day - timedelta(1)))
-        .where(visible(actor, P.TASK_VIEW, Assignment))
-    )
+    asked = {
+        "don-vi": "tat-ca", "ke-hoach": str(dialogue.plan_id), "doi-thoai": filters.NONE,
+        "tu": day.isoformat(), "den": (dialogue.day - timedelta(1)).isoformat(),
+    }  # fmt: skip
+    left = mass_queries.count(actor, filters.read(actor, asked))
     if not left:
         return []
     words = (
         f"{left} phần việc có ngày ghi sẵn trong kế hoạch giữ nguyên hạn, nay không còn trước ngày đối thoại."
     )
-    address = f"/nhiem-vu?don-vi=tat-ca&ke-hoach={dialogue.plan_id}"
-    return [Clash(f"han-{left}", words, address, "Xem việc của kế hoạch")]
+    return [Clash(f"han-{left}", words, f"/nhiem-vu?{urlencode(asked)}", "Xem các việc này")]

@@ -1,5 +1,6 @@
 """Numbers without gap or double: one statement takes the next, inside the transaction that issues."""
 
+import re
 from datetime import date
 from itertools import count
 from typing import Any
@@ -13,6 +14,9 @@ from intranet.documents.houses import habits
 from intranet.documents.models import NumberSequence, RegisterEntry
 from intranet.errors import Refused
 from intranet.text.dates import numeric
+from intranet.text.fold import clean
+
+_PRINTED = re.compile(r"(?:số\s*:?\s*)?0*(\d{1,6})\s*[/-]", re.IGNORECASE)
 
 Sequence = tuple[Body, str, str]
 """Body, scope and period: what a number is unique in."""
@@ -42,6 +46,12 @@ def period_of(body: Body, day: date) -> str:
     if not int(first) <= day.year <= int(last or first):
         raise Refused(f"Ngày {numeric(day)} không thuộc nhiệm kỳ {term} đang mở sổ.", field="day")
     return term
+
+
+def printed_number(code: str) -> int | None:
+    """Return the number in what is printed on a paper: 83 of “Số: 83/KH-UBND”."""
+    found = _PRINTED.match(clean(code))
+    return int(found[1]) if found else None
 
 
 def take(sequence: Sequence) -> int:

@@ -1,6 +1,5 @@
 """The register of outgoing papers: what takes a number and what becomes of it; no line is erased (G3)."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,7 +25,6 @@ from intranet.text.fold import clean, fold_words
 
 SUBJECT = 500  # letters of a subject (NĐ 30/2020, PL VI, II)
 MOST_HELD = 10
-_NUMBER = re.compile(r"(?:số\s*:?\s*)?0*(\d{1,6})\s*[/-]", re.IGNORECASE)
 
 
 def _with_reason(words: str) -> log.Words:
@@ -137,12 +135,13 @@ def note_signed(
     A number that cannot be read, is not free, or was given before the register was kept here is left out:
     the import never fails for it.
     """
-    found = _NUMBER.match(clean(code))
-    if found is None or day is None or not permits(actor, P.DOCUMENT_KEEP_REGISTER, RegisterEntry(body=body)):
+    number = numbering.printed_number(code)
+    keeps = permits(actor, P.DOCUMENT_KEEP_REGISTER, RegisterEntry(body=body))
+    if number is None or day is None or not keeps:
         return None
     try:
         sequence = numbering.sequence_of(body, type, day)
-        entry = _claimed(actor, sequence, int(found[1]))
+        entry = _claimed(actor, sequence, number)
     except Refused:
         return None
     entry.type, entry.code = type, clean(code)

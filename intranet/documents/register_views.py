@@ -8,7 +8,7 @@ from intranet import clock
 from intranet.access.actor import Actor, Body
 from intranet.access.permissions import Permission as P
 from intranet.audit.queries import history
-from intranet.documents import register, register_filters, register_lines
+from intranet.documents import gap_queries, register, register_filters, register_lines
 from intranet.documents import register_queries as queries
 from intranet.documents.houses import habits
 from intranet.documents.models import RegisterEntry
@@ -212,6 +212,7 @@ def outside():
     form = OutsideForm(**_proposed(actor, body))
     form.type.choices = _types(body)
     if form.validate_on_submit():
+        gap = gap_queries.left_by(body, form.type.data, form.number.data, form.day.data)
         try:
             entry = register.enter_outside(
                 actor, body=body, paper=_paper(actor, form), number=form.number.data, reason=form.reason.data
@@ -220,6 +221,8 @@ def outside():
             form.refuse(refusal)
         else:
             flash(f"Đã ghi sổ: số {entry.code}. Hãy ghi đúng số này trên văn bản.", "done")
+            if gap:
+                flash(gap, "soon")
             return redirect(url_for(".show", entry_id=entry.id))
     page = render_template("register/outside.html", form=form, book=current_book(body), back=_back(body))
     return page, form.status

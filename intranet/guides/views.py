@@ -1,11 +1,12 @@
 """The pages “Trợ giúp”: the guides and their pictures."""
 
-from flask import Blueprint, render_template, send_file
+from flask import Blueprint, render_template, request, send_file
 
 from intranet.access.permissions import Permission as P
 from intranet.guides import books
 from intranet.web.assets import YEAR
 from intranet.web.guard import current_actor, guard
+from intranet.web.restore import path_of_referrer
 
 bp = Blueprint("guides", __name__, url_prefix="/tro-giup")
 _GUIDES = ",".join(f"'{name}'" for name in books.BOOKS)
@@ -28,8 +29,10 @@ def index():
 @bp.get(f"/<any({_GUIDES}):guide>")
 @guard(P.ACCOUNT_USE)
 def show(guide: str):
-    """Show one guide."""
-    return render_template("guides/show.html", guide=books.guide(guide))
+    """Show one guide; it may have been opened deep in it, from the page that the reader goes back to."""
+    came_from = path_of_referrer()
+    back = "" if came_from.partition("?")[0] == request.path else came_from
+    return render_template("guides/show.html", guide=books.guide(guide), back=back)
 
 
 @bp.get(f"/hinh/<any({_PICTURES}):name>")

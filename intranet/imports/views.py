@@ -5,6 +5,8 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, session, url_for
 
 from intranet.access.permissions import Permission as P
+from intranet.documents import gap_queries
+from intranet.documents.paper.kinds import Kind
 from intranet.errors import NotFound, Refused, WrongState
 from intranet.files import handing
 from intranet.forms.base import Form, Press, SeenForm
@@ -79,14 +81,15 @@ def review_page(draft: ImportDraft, form: Form | None = None, status: int = 200)
         confirm.signed.data = session.get(TICKED) == draft.id
     confirm.seen.data, confirm.seen.raw_data = draft.version, None
     page = ReviewPage(draft, notes.on_grounds(current_actor(), draft.text))
-    amendment = amendment_page.of(draft, page.review)
+    amendment, head = amendment_page.of(draft, page.review), page.review.header
+    gap = gap_queries.left_by_code(current_actor(), draft.body, Kind.PLAN.code, head.code, head.issued_on)
     confirm.compared.data, confirm.compared.raw_data = amendment.version if amendment else None, None
     step = SeenForm(formdata=None, now=draft.version)
     problems = [] if form is None else [str(error) for errors in form.errors.values() for error in errors]
     drawn = render_template(
         "imports/review.html",
         draft=draft, page=page, amendment=amendment, like=amending.like_of(draft, page.review), form=confirm,
-        step=step, problems=problems,
+        step=step, problems=problems, gap=gap,
     )  # fmt: skip
     return drawn, status
 
@@ -182,12 +185,15 @@ def sign(plan: Plan):
     """Put a plan in force that was entered before it was signed."""
     form = SignedForm(code=plan.code, issued_on=plan.issued_on)
     if form.validate_on_submit():
+        gap = plans.left_blank(current_actor(), plan, form.code.data, form.issued_on.data)
         try:
             services.sign(current_actor(), plan, code=form.code.data, issued_on=form.issued_on.data)
         except Refused as refusal:
             form.refuse(refusal)
         else:
             flash(_confirmed(True), "done")
+            if gap:
+                flash(gap, "soon")
             return redirect(url_for("plans.show", plan_id=plan.id))
     return render_template("imports/sign.html", plan=plan, form=form), form.status
 

@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired
 from intranet.access.permissions import Permission as P
 from intranet.errors import Refused
 from intranet.forms.base import Form, Press
-from intranet.keeping import schema, services
+from intranet.keeping import place, schema, services
 from intranet.org import passwords
 from intranet.web.guard import current_actor, guard
 from intranet.web.transaction import let_go
@@ -29,7 +29,10 @@ class RestoreForm(Form):
 @guard(P.BACKUP_RUN)
 def index():
     """Show the backups that there are."""
-    return render_template("keeping/index.html", backups=services.backups(), form=Press(), head=schema.head())
+    return render_template(
+        "keeping/index.html", backups=services.backups(), form=Press(), head=schema.head(),
+        place=place.folder(),
+    )  # fmt: skip
 
 
 @bp.post("")
@@ -40,9 +43,13 @@ def make():
     if form.validate_on_submit():
         let_go()
         made = services.back_up(actor)
-        flash(f"Đã sao lưu và kiểm tra từng byte: {made.name}.", "done")
+        flash(f"Đã sao lưu vào tệp {made.name}. Đã đọc lại cả tệp, không có chỗ hỏng.", "done")
         if made.manifest and made.manifest.missing:
-            flash(f"Kho tệp thiếu {len(made.manifest.missing)} tệp nên bản sao lưu cũng thiếu.", "late")
+            gone = len(made.manifest.missing)
+            flash(
+                f"Máy chủ đã mất {gone} tệp đính kèm nên bản sao lưu cũng thiếu các tệp ấy. Hãy lấy lại từ"
+                " bản sao lưu cũ hơn.", "late",
+            )  # fmt: skip
     return redirect(url_for(".index"))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import ScalarSelect, func, literal_column, select
 
@@ -52,6 +53,12 @@ def inbox(actor: Actor, *, unread: bool, after: int | None = None, before: int |
     newer = lines[0].id if (more if backwards else after is not None) else None
     older = lines[-1].id if (backwards or more) else None
     return Slice(lines, newer, older)
+
+
+def read_at(actor: Actor, moment: datetime) -> int:
+    """Return how many of a person's lines were noted as read at one *moment*."""
+    query = select(func.count(Notice.id)).where(Notice.user_id == actor.user_id, Notice.read_at == moment)
+    return db.session.scalar(query) or 0
 
 
 def get(actor: Actor, notice_id: int) -> Notice:

@@ -1,6 +1,7 @@
 """Read notices away; choose what to be told."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import delete, insert, update
 
@@ -19,13 +20,18 @@ def read(notice: Notice) -> None:
         notice.read_at = clock.now()
 
 
-def read_all(actor: Actor) -> None:
-    """Note that a person has seen all their lines."""
-    db.session.execute(
-        update(Notice)
-        .where(Notice.user_id == actor.user_id, Notice.read_at.is_(None))
-        .values(read_at=clock.now())
-    )
+def read_all(actor: Actor) -> datetime:
+    """Note that a person has seen all their lines; return the moment, by which it can be undone."""
+    now = clock.now()
+    lines = update(Notice).where(Notice.user_id == actor.user_id, Notice.read_at.is_(None))
+    db.session.execute(lines.values(read_at=now))
+    return now
+
+
+def unread(actor: Actor, moment: datetime) -> int:
+    """Let a person's lines that were read at one *moment* be new again; return how many there were."""
+    lines = update(Notice).where(Notice.user_id == actor.user_id, Notice.read_at == moment)
+    return db.session.execute(lines.values(read_at=None)).rowcount
 
 
 def mute(actor: Actor, kinds: Collection[NoticeKind]) -> tuple[list[str], list[str]]:

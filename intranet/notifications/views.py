@@ -1,8 +1,9 @@
 """The inbox."""
 
+from datetime import datetime
 from types import SimpleNamespace
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from intranet.access.permissions import Permission as P
 from intranet.forms.base import Press
@@ -13,6 +14,7 @@ from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("notifications", __name__, url_prefix="/thong-bao")
 ALL = "tat-ca"
+JUST = "vua-doc"  # the moment at which all lines were marked as read
 
 
 @bp.get("")
@@ -34,9 +36,20 @@ def index():
         SimpleNamespace(label="Chưa đọc", url=url_for(".index"), current=not every),
         SimpleNamespace(label="Tất cả", url=url_for(".index", muc=ALL), current=every),
     ]
+    just = _moment(request.args.get(JUST, ""))
     return render_template(
-        "notifications/index.html", notices=found.notices, pager=pager, tabs=tabs, every=every, form=Press()
-    )
+        "notifications/index.html", notices=found.notices, pager=pager, tabs=tabs, every=every, form=Press(),
+        just=just, just_read=queries.read_at(current_actor(), just) if just else 0,
+    )  # fmt: skip
+
+
+def _moment(text: str) -> datetime | None:
+    """Return the moment in an address, if it is one."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
 
 
 @bp.post("/<int:notice_id>/mo")
@@ -52,8 +65,18 @@ def open_notice(notice: Notice):
 @bp.post("/da-doc")
 @guard(P.ACCOUNT_USE)
 def read_all():
-    """Mark all lines as read."""
-    form = Press()
+    """Mark all lines as read; the page that follows offers to undo it."""
+    form, moment = Press(), None
     if form.validate_on_submit():
-        services.read_all(current_actor())
+        moment = services.read_all(current_actor()).isoformat()
+    return redirect(url_for(".index", **{JUST: moment}))
+
+
+@bp.post("/da-doc/hoan-tac")
+@guard(P.ACCOUNT_USE)
+def unread():
+    """Let the lines that were just marked as read be new again."""
+    form, moment = Press(), _moment(request.args.get(JUST, ""))
+    if moment and form.validate_on_submit() and (count := services.unread(current_actor(), moment)):
+        flash(f"Đã hoàn tác: {count} thông báo trở lại mục “Chưa đọc”.", "done")
     return redirect(url_for(".index"))

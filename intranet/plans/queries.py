@@ -13,6 +13,7 @@ from intranet.access.actor import Actor
 from intranet.access.check import permits, visible
 from intranet.access.permissions import Permission as P
 from intranet.db.session import db
+from intranet.documents import gap_queries
 from intranet.documents.models import Document, DocumentState, RegisterEntry, Round
 from intranet.documents.paper.kinds import Kind
 from intranet.errors import NotFound
@@ -83,6 +84,14 @@ def was_returned(plan: Plan, *others: Document | None) -> bool:
 def entry_of(document: Document) -> RegisterEntry | None:
     """Return the line of the register in which a paper stands."""
     return db.session.scalars(select(RegisterEntry).where(RegisterEntry.document_id == document.id)).first()
+
+
+def left_blank(actor: Actor, plan: Plan, code: str, issued_on: date | None) -> str:
+    """Return which numbers stay blank once the register takes this number of a plan signed elsewhere."""
+    document = document_of(plan)
+    if document is not None and entry_of(document) is not None:
+        return ""  # it stands in the register already
+    return gap_queries.left_by_code(actor, plan.body, Kind.PLAN.code, code, issued_on)
 
 
 def plan_of(document: Document) -> Plan | None:

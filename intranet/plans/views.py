@@ -125,12 +125,15 @@ def number(plan: Plan):
         return redirect(url_for(".show", plan_id=plan.id))
     form, moving = NumberForm(code=plan.code, issued_on=plan.issued_on), []
     if form.validate_on_submit() and not (moving := _unforeseen(plan, form)):
+        gap = queries.left_blank(current_actor(), plan, form.code.data, form.issued_on.data)
         try:
             services.number(current_actor(), plan, code=form.code.data, issued_on=form.issued_on.data)
         except Refused as refusal:
             form.refuse(refusal)
         else:
             flash("Đã ghi số và ngày của kế hoạch.", "done")
+            if gap:
+                flash(gap, "soon")
             return redirect(url_for(".show", plan_id=plan.id))
     return render_template("plans/number.html", plan=plan, form=form, moving=moving), form.status
 

@@ -26,7 +26,7 @@ from intranet.settings.catalogue import AFTER, BEFORE
 from intranet.tasks import recurring
 from intranet.text.dates import numeric
 
-PATH = "/nhac-viec"
+PATH = "/nhac-viec?den="
 # Work that a sign-in may look through for everybody; where more is open, it looks after its own person only.
 MOST_AT_SIGN_IN = 1_500
 
@@ -148,8 +148,8 @@ def _kept(found: dict[int, list[Reminded]], today: date) -> Made:
     if lines:
         db.session.execute(insert(DigestLine.__table__), lines)
         outbox.tell_each(
-            {user: _words(found[user], today) for _, user in made}, f"{PATH}?den={today.isoformat()}",
-            reason="Vì đến kỳ nhắc các việc này theo thời hạn.", kind=NoticeKind.LATE,
+            {user: _words(found[user], today) for _, user in made}, f"{PATH}{today.isoformat()}",
+            instead_of=PATH, reason="Vì đến kỳ nhắc các việc này theo thời hạn.", kind=NoticeKind.LATE,
         )  # fmt: skip
     return Made(len(made), len(lines))
 

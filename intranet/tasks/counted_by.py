@@ -14,7 +14,8 @@ def conditions(wanted: Filter) -> list[Any]:
     """Return what a figure narrows its list to; the task must be joined."""
     found: list[Any] = []
     if wanted.dialogue is not None:
-        found.append(Assignment.dialogue_id == bindparam("dialogue"))
+        own = Assignment.dialogue_id
+        found.append(own == bindparam("dialogue") if wanted.dialogue else own.is_(None))
     if wanted.block is not None:
         unit = func.coalesce(Assignment.unit_id, 0)  # no index of it is offered: a block is many units
         found.append(unit.in_(select(Unit.id).where(Unit.block == bindparam("block"))))

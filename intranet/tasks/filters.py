@@ -80,7 +80,7 @@ class Filter:
     mark: Mark | None = None
     person: int | None = None
     plan: int | None = None
-    dialogue: int | None = None
+    dialogue: int | None = None  # 0: the work that hangs on none
     block: Block | None = None
     of_field: int | None = None  # 0: the work that has none
     result: str = ""  # a timing, or all that is due
@@ -103,10 +103,10 @@ class Filter:
     def is_narrow(self) -> bool:
         """Tell whether it is narrowed by more than tab and units, so that no number above it counts it."""
         mine = (
-            self.due, self.mark, self.person, self.plan, self.dialogue, self.block, self.result, self.first,
-            self.last, self.words,
+            self.due, self.mark, self.person, self.plan, self.block, self.result, self.first, self.last,
+            self.words,
         )  # fmt: skip
-        return any(mine) or self.of_field is not None
+        return any(mine) or self.of_field is not None or self.dialogue is not None
 
     def without(self, name: str) -> dict[str, str]:
         """Return the address's arguments without *name* and without the place in the list."""
@@ -132,7 +132,8 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-def _field(text: str | None) -> int | None:
+def _or_none(text: str | None) -> int | None:
+    """Return the number in *text*, 0 for what has none of them."""
     return 0 if text == NONE else _number(text)
 
 
@@ -162,9 +163,9 @@ def read(actor: Actor, arguments: dict[str, str]) -> Filter:
         mark=_choice(Mark, arguments.get("buoc")),
         person=_number(arguments.get("nguoi")),
         plan=_number(arguments.get("ke-hoach")),
-        dialogue=_number(arguments.get("doi-thoai")),
+        dialogue=_or_none(arguments.get("doi-thoai")),
         block=_choice(Block, arguments.get("khoi")),
-        of_field=_field(arguments.get("linh-vuc")),
+        of_field=_or_none(arguments.get("linh-vuc")),
         result=_result(arguments.get("ket-qua")),
         first=_day(arguments.get("tu")),
         last=_day(arguments.get("den")),

@@ -139,7 +139,7 @@ def _shape(actor: Actor, wanted: Filter) -> tuple[Any, ...]:
     return (
         _letters(actor), _is_own(actor, wanted), wanted.tab, wanted.units is not None, wanted.due,
         wanted.mark, wanted.person is not None, wanted.plan is not None, bool(wanted.words), wanted.sort,
-        wanted.found is not None, wanted.dialogue is not None, wanted.block is not None,
+        wanted.found is not None, wanted.dialogue and 1, wanted.block is not None,
         wanted.of_field is not None, wanted.result, wanted.first is not None, wanted.last is not None,
         wanted.after is not None, wanted.before is not None,
     )  # fmt: skip
@@ -181,7 +181,7 @@ def _is_broad(wanted: Filter) -> bool:
     lead to them. SQLite has no figures to know this by; so the columns of the order are then written in a
     way that no index offers.
     """
-    led = wanted.plan is None and wanted.dialogue is None
+    led = wanted.plan is None and not wanted.dialogue
     return led and wanted.mark not in RARE and wanted.found is None
 
 
@@ -197,7 +197,7 @@ def _by_stage(wanted: Filter) -> list[Any]:
     if phase is None:  # every index but that of the days would want them sorted again
         found.append(func.coalesce(Assignment.phase, Phase.OPEN) != Phase.CANCELLED)
     elif state is None or phase != Phase.OPEN:  # else the state says it, and its index serves better
-        plain = wanted.plan is None and wanted.dialogue is None and wanted.found is None
+        plain = wanted.plan is None and not wanted.dialogue and wanted.found is None
         column = Assignment.phase if plain else func.coalesce(Assignment.phase, Phase.OPEN)
         found.append(column == phase)
     return found

@@ -134,8 +134,8 @@ def _chips(wanted: Filter) -> list[dict[str, str]]:
 def _figure_chips(wanted: Filter) -> dict[str, str]:
     """Name what a list is narrowed to that a figure leads to."""
     found = {}
-    if wanted.dialogue:
-        found["doi-thoai"] = "Theo một cuộc đối thoại"
+    if wanted.dialogue is not None:
+        found["doi-thoai"] = "Theo một cuộc đối thoại" if wanted.dialogue else "Không theo cuộc đối thoại nào"
     if wanted.block:
         found["khoi"] = f"Khối {wanted.block.label}"
     if wanted.of_field is not None:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from flask import Flask, current_app, g, request
 from itsdangerous import BadData, URLSafeSerializer, URLSafeTimedSerializer
 from markupsafe import Markup
+from werkzeug.exceptions import HTTPException
 
 from intranet.web.guard import current_actor
 
@@ -78,12 +79,23 @@ def safe_path(path: str) -> bool:
 
 
 def path_of_referrer() -> str:
-    """Return the address on this server from which the present request came, or nothing."""
+    """Return the address on this server from which the present request came, or nothing.
+
+    It is one that can be opened again: a refused press may have left its own, which only takes forms.
+    """
     parts = urlsplit(request.referrer or "")
-    if parts.netloc != request.host:
+    if parts.netloc != request.host or not _opens(parts.path):
         return ""
     path = parts.path + (f"?{parts.query}" if parts.query else "")
     return path if safe_path(path) else ""
+
+
+def _opens(path: str) -> bool:
+    try:
+        current_app.url_map.bind("").match(path, method="GET")
+    except HTTPException:
+        return False
+    return True
 
 
 def init_app(app: Flask) -> None:

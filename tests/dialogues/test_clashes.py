@@ -140,3 +140,32 @@ def test_work_with_a_day_of_its_own_that_falls_behind_an_earlier_day_is_told(ses
     commit()
     assert "giữ nguyên hạn" not in words(made, day=date(2026, 11, 27))
     assert "1 phần việc có ngày ghi sẵn trong kế hoạch giữ nguyên hạn" in words(made, day=date(2026, 11, 18))
+
+
+def test_the_link_beside_the_count_leads_to_just_that_work(session, at, as_):
+    at("2026-11-02 08:00")
+    office = actor("office")
+    fixed = {"direction": "before", "inclusive": True}
+    rules = {
+        "Việc trước cả hai ngày": fixed | {"date": "2026-11-12"},
+        "Việc rơi lại sau": fixed | {"date": "2026-11-20"},
+        "Việc tính theo đối thoại": {"anchor": "event", "days": 4, "direction": "before"},
+    }
+    duties = [
+        plans.Duty(
+            line=n, title=title, words="…", unit_ids=[unit("economy").id], rule=rule,
+            per_dialogue="anchor" in rule,
+        )
+        for n, (title, rule) in enumerate(rules.items(), 1)
+    ]  # fmt: skip
+    plan = plans.enter(office, plans.Paper(body=Body.STATE, subject="Đối thoại", duties=duties))
+    (made,) = services.create(office, plan, [services.Ordered(label="")])
+    plans.issue_tasks(office, plan, anchors=services.anchors([made]))
+    services.fix_day(actor("chairman"), made, day=DAY)
+    commit()
+    found = clashes.clashes(actor("chairman"), made, day=date(2026, 11, 18), time="08:00")
+    (work,) = (one for one in found if "giữ nguyên hạn" in one.words)
+    page = as_("chairman").get(work.url)
+    shown = [title for title in rules if title in page.text]
+    assert shown == ["Việc rơi lại sau"] and work.words.startswith("1 phần việc")
+    assert "Không theo cuộc đối thoại nào" in page.text

@@ -45,6 +45,18 @@ def test_an_issued_paper_keeps_the_letterhead_that_it_was_printed_with(as_):
     assert "XÃ MỚI" in office.get(f"/van-ban/{approved}").text
 
 
+def test_a_number_far_ahead_is_entered_and_what_it_leaves_blank_is_said(as_):
+    outside(number=7)
+    office = as_("office")
+    form = office.get(f"{SO}/ghi-ngoai?so=ubnd").fields
+    typed = form | {"type": "TB", "number": "12", "day": "2026-11-20", "subject": "Lịch tiếp công dân"}
+    page = office.get(office.post(f"{SO}/ghi-ngoai?so=ubnd", typed))
+    words = "Số gần nhất trong sổ văn bản đi năm 2026 là 7; ghi số 12 thì các số 8–11 còn trống trong sổ."
+    assert "12/TB-UBND" in page.text and words in page.text
+    page = office.get(office.post(f"{SO}/ghi-ngoai?so=ubnd", typed | {"number": "9"}))
+    assert "còn trống" not in page.text
+
+
 @pytest.mark.parametrize("name", PEOPLE)
 def test_the_list_and_the_page_of_a_number_agree(as_, name):
     books = {

@@ -88,6 +88,26 @@ def test_pages_lead_to_their_help(as_):
     assert "/tro-giup/thon#han" in mine.links and "/tro-giup/quan-tri" in mine.links
 
 
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [
+        ("http://localhost/van-ban/so?loai=KH", "/van-ban/so?loai=KH"),
+        ("http://example.org/van-ban/so", ""),  # another site's
+        ("http://localhost/khong-co-trang-nay", ""),
+        ("http://localhost/thong-bao/da-doc", ""),  # a press, which cannot be opened
+        ("http://localhost/tro-giup/van-phong", ""),  # itself
+        ("", ""),
+    ],
+)
+def test_a_guide_leads_back_to_the_page_where_it_was_opened(as_, came_from, back):
+    office = as_("office")
+    office.client.environ_base["HTTP_REFERER"] = came_from
+    page = office.get("/tro-giup/van-phong")
+    ways = [link.get("href") for link in page.all("a") if "Quay lại trang" in "".join(link.itertext())]
+    assert ways == ([back] if back else [])
+    assert "#noi-dung" in page.links and "/tro-giup" in page.links
+
+
 def test_nothing_else_is_given_out_as_a_picture(as_):
     office = as_("office")
     assert office.open("/tro-giup/hinh/khong-co").status_code == 404

@@ -29,7 +29,7 @@ def test_a_backup_is_made_read_through_and_put_back(as_, session):
     assert "Chưa có bản sao lưu nào" in browser.get(PAGE).text
     browser.post(PAGE)
     name = newest()
-    assert "Đã sao lưu và kiểm tra từng byte" in browser.get(PAGE).text
+    assert f"Đã sao lưu vào tệp {name}" in browser.get(PAGE).text
     browser.post(f"{PAGE}/kiem-tra?ban={name}")
     assert "nguyên vẹn" in browser.get(PAGE).text
     set_reading(False)
@@ -48,6 +48,12 @@ def test_a_backup_is_made_read_through_and_put_back(as_, session):
     # Everybody has to sign in again, and what was there before can be put back too.
     assert browser.open("/").location.startswith("/dang-nhap")
     assert any("truoc-khi-khoi-phuc" in one.name for one in services.backups())
+
+
+def test_the_page_says_which_folder_to_copy_and_where_to_read_how(as_):
+    page = as_("admin").get(PAGE)
+    assert str(folder()) in page.text and folder().is_absolute()
+    assert "/tro-giup/van-hanh#sao-luu" in page.links
 
 
 def test_a_backup_is_named_by_the_hour_that_the_page_shows(as_, session, at):

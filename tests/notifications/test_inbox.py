@@ -95,6 +95,35 @@ def test_a_page_of_the_inbox_costs_the_same_however_much_was_told(as_):
     assert len(seen) == 2, seen
 
 
+def test_marking_all_as_read_can_be_undone_for_what_was_just_marked(as_, at):
+    at("2026-11-20 08:00")
+    for name in ("junior", "finance"):
+        outbox.tell([person(name).id], "Tin cũ", "/", reason="Vì thử.")
+    commit()
+    browser, other = as_("junior"), as_("finance")
+    browser.post("/thong-bao/da-doc"), other.post("/thong-bao/da-doc")
+    at("2026-11-20 08:05")
+    for text in ("Tin thứ nhất", "Tin thứ hai"):
+        outbox.tell([person("junior").id], text, "/", reason="Vì thử.")
+    commit()
+    page = browser.get(browser.post("/thong-bao/da-doc"))
+    assert "Đã đánh dấu 2 thông báo là đã đọc" in page.text and "Tin thứ nhất" not in page.text
+    (undo,) = (form.get("action") for form in page.all("form") if "hoan-tac" in form.get("action", ""))
+    assert "Hoàn tác" not in other.get("/thong-bao?" + undo.partition("?")[2]).text
+    assert other.get(other.post(undo)).text.count("Tin") == 0  # nothing of somebody else's
+    page = browser.get(browser.post(undo))
+    assert "2 thông báo trở lại" in page.text
+    assert "Tin thứ nhất" in page.text and "Tin thứ hai" in page.text and "Tin cũ" not in page.text
+
+
+@pytest.mark.parametrize("address", ["", "?vua-doc=hom-qua", "?vua-doc=2026-11-20T08:00:00"])
+def test_nothing_to_undo_is_no_error(as_, address):
+    browser = as_("junior")
+    assert "Hoàn tác" not in browser.get(f"/thong-bao{address}").text
+    assert browser.post(f"/thong-bao/da-doc/hoan-tac{address}") == "/thong-bao"
+    assert "Hoàn tác" not in browser.get(browser.post("/thong-bao/da-doc")).text
+
+
 def test_a_kind_that_somebody_does_without_does_not_reach_them(session):
     services.mute(actor("specialist"), [NoticeKind.WORK])
     make_plan(duties=1)

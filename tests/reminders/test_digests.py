@@ -7,6 +7,7 @@ import pytest
 from intranet import clock
 from intranet.access.actor import Body
 from intranet.db.session import commit, db
+from intranet.notifications import outbox
 from intranet.notifications import services as notices
 from intranet.notifications.kinds import NoticeKind
 from intranet.notifications.models import Notice
@@ -208,6 +209,17 @@ def test_where_much_is_open_a_sign_in_reminds_its_own_person_only(work, at, as_,
     assert db.session.scalars(db.select(ReminderRun)).all() == []
     remind()
     assert set(told()) == {"junior", "finance", "culture"}
+
+
+def test_a_newer_digest_takes_the_place_of_an_older_one_that_was_not_read(work, on, as_):
+    on(SEVEN)
+    outbox.tell([person("junior").id], "Có văn bản đến", "/van-ban/7", reason="Vì thử.")
+    on(THREE)
+    browser = as_("junior")
+    inbox = browser.get("/thong-bao").text
+    assert "Nhắc việc ngày 01/12/2026" in inbox and "Nhắc việc ngày 25/11/2026" not in inbox
+    assert "Có văn bản đến" in inbox  # what is no digest is still new
+    assert "/nhac-viec?den=2026-11-25" in browser.get("/nhac-viec?den=2026-12-01").links
 
 
 def test_it_takes_the_same_statements_however_much_is_open(session, at):

@@ -5,11 +5,16 @@ import re
 from intranet.plans.parsing.bodies import body_at
 from intranet.plans.parsing.words import bare, is_caps, key, tidy
 
-_MOTTO = re.compile(
-    r"cộng h[òo]a xã hội|chủ nghĩa việt nam|độc lập|đảng cộng sản việt nam"
-    r"|tự do - hạnh phúc|^dự thảo|^\(?dự thảo|^mật$|^khẩn|^hỏa tốc|^hội đồng bầu cử"
+# Each in the pieces by which it is known where a narrow column breaks it.
+_MOTTOS = (
+    ("cộng hòa xã hội", " chủ nghĩa việt nam"), ("đảng cộng sản việt nam",),
+    ("độc lập", " - tự do - hạnh phúc"),
+)  # fmt: skip
+_PIECES = "|".join(piece.strip(" -") for motto in _MOTTOS for piece in motto)
+# What stands beside the names of a head and is none itself; “HOA” has lost its mark in a scan.
+_NO_NAME = re.compile(
+    _PIECES.replace("hòa", "h[òo]a") + r"|^\(?dự thảo|^mật$|^khẩn|^hỏa tốc|^hội đồng bầu cử"
 )
-_MOTTOS = ("cộng hòa xã hội chủ nghĩa việt nam", "đảng cộng sản việt nam", "độc lập - tự do - hạnh phúc")
 _CODE = re.compile(
     r"(?:^|\s)số\s*[:.]?\s*(?P<raw>(?P<number>\d{1,5}[a-zđ]?)?[\s.…_]*(?P<symbol>[/-]\s*"
     r"(?:kh(?:lt|ph|ln)?|ctr(?:ph)?|ch|pa|đa|qđ|tb|nq|bc|hd|cv|gm|tt|ct)\b[^\s,;]*(?:\s*[-/&]\s*[^\s,;:]+)*)"
@@ -137,8 +142,8 @@ def _by_letterhead(lines: list[str], place: str | None, body: list[str]) -> str 
         rest_of_motto, before = _ends_motto(before, low), low
         if rest_of_motto:
             continue
-        motto = _MOTTO.search(low)
-        text = line[: motto.start()].strip() if motto else line
+        beside = _NO_NAME.search(low)
+        text = line[: beside.start()].strip() if beside else line
         if (
             not text
             or not is_caps(text)
@@ -163,8 +168,9 @@ def _by_letterhead(lines: list[str], place: str | None, body: list[str]) -> str 
 
 def _ends_motto(before: str, low: str) -> bool:
     """Tell whether the line *low* is the rest of a motto that began *before* it, in a narrow column."""
+    wholes = ("".join(pieces) for pieces in _MOTTOS)
     return any(
-        low and whole.endswith(f" {low}") and before.endswith(whole[: -len(low) - 1]) for whole in _MOTTOS
+        low and whole.endswith(f" {low}") and before.endswith(whole[: -len(low) - 1]) for whole in wholes
     )
 
 

@@ -48,11 +48,9 @@ def _line(assignment: Assignment, one: Matter, promises: Sequence[Matter]) -> Ma
     names = directory()
     settled = f"{names.person_name(one.settler_id)}, {_at(one.settled_at)}" if one.settled_at else ""
     answer = one.settled_text
+    mark: object
     if one.kind is MatterKind.EXTENSION:
-        title = f"Xin gia hạn từ {one.was:%d/%m/%Y} đến {one.day:%d/%m/%Y}" if one.was else "Xin gia hạn"
-        if one.settled_day:
-            answer = f"Gia hạn đến {one.settled_day:%d/%m/%Y}. {answer}".strip()
-        mark: object = one.outcome
+        title, mark = _asked(one), one.outcome
     elif one.kind is MatterKind.EXPLANATION:
         title = f"Yêu cầu giải trình, trả lời đến hết ngày {one.day:%d/%m/%Y}"
         mark = _explained(assignment, one)
@@ -61,6 +59,14 @@ def _line(assignment: Assignment, one: Matter, promises: Sequence[Matter]) -> Ma
         mark = _kept(assignment, one, promises)
     by = f"{names.person_name(one.asker_id)}, {_at(one.asked_at)}"
     return MatterLine(title, mark, by, one.text, settled, answer)
+
+
+def _asked(one: Matter) -> str:
+    """Say from when to when was asked, and what was given where that is another day."""
+    asked = f"Xin gia hạn từ {one.was:%d/%m/%Y} đến {one.day:%d/%m/%Y}" if one.was else "Xin gia hạn"
+    if one.settled_day is None or one.settled_day == one.day:
+        return asked
+    return f"{asked}, được gia hạn đến {one.settled_day:%d/%m/%Y}"
 
 
 def _at(moment) -> str:

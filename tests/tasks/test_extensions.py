@@ -214,6 +214,17 @@ def test_a_granted_time_moves_with_the_dialogue_that_it_hangs_on(actor, at):
     assert share.wants_due is None, "it was asked for by the other day"
 
 
+def test_what_was_given_stands_in_the_heading_where_it_is_not_what_was_asked(actor, as_, share):
+    ask(actor, share)
+    extensions.grant(actor("chairman"), share, day=date(2026, 11, 10))
+    ask(actor, share, date(2026, 11, 13))
+    extensions.grant(actor("chairman"), share, day=date(2026, 11, 13))
+    commit()
+    said = as_("specialist").get(f"/nhiem-vu/{share.id}").text.split("Gia hạn, cam kết, giải trình")[1]
+    assert "Xin gia hạn từ 06/11/2026 đến 11/11/2026, được gia hạn đến 10/11/2026" in said
+    assert "đến 13/11/2026, được gia hạn" not in said
+
+
 def test_the_chairman_decides_with_one_press_on_the_page(actor, as_, share):
     chair = as_("chairman")
     assert "Quyết định gia hạn" not in chair.get(f"/nhiem-vu/{share.id}").text, "nobody has asked yet"

@@ -6,8 +6,9 @@ from datetime import date
 
 from intranet import clock
 from intranet.calendar.queries import current
+from intranet.calendar.why import Mark as Day
 from intranet.org.directory import directory
-from intranet.tasks import dates, extensions
+from intranet.tasks import extensions, longer
 from intranet.tasks.lists import Mark
 from intranet.tasks.matter_models import Matter, MatterKind
 from intranet.tasks.models import Assignment
@@ -33,9 +34,10 @@ class Request:
     days: int
     reason: str
     by: str
-    strip: list[dict[str, str]]
+    strip: tuple[Day, ...]
     number: int
     leader: str
+    warning: str
 
 
 def lines(assignment: Assignment) -> list[MatterLine]:
@@ -111,10 +113,11 @@ def request_of(assignment: Assignment) -> Request | None:
     one, due = extensions.open_request(assignment), assignment.due
     if one is None or due is None:
         return None
-    calendar = current()
+    dialogue = longer.dialogue_day(assignment)
     return Request(
-        day=one.day, days=calendar.count_between(due, one.day), reason=one.text,
+        day=one.day, days=current().count_between(due, one.day), reason=one.text,
         by=f"{directory().person_name(one.asker_id)}, {_at(one.asked_at)}",
-        strip=dates.strip(calendar, due, one.day, new=one.day),
+        strip=longer.strip(assignment, dialogue, until=one.day),
         number=assignment.extended + 1, leader=extensions.leader_of(assignment).label,
+        warning=longer.warning(one.day, dialogue),
     )  # fmt: skip

@@ -55,9 +55,9 @@ def _ahead(assignment: Assignment) -> Iterator[tuple[int, date]]:
 
 
 def _label(day: date, number: int, dialogue: date | None) -> str:
-    after = ", sau ngày đối thoại" if warning(day, dialogue) else ""
+    after = "sau ngày đối thoại, " if warning(day, dialogue) else ""
     weekday = WEEKDAYS[day.weekday()]
-    return f"{weekday[0].upper()}{weekday[1:]}, {numeric(day)}: thêm {number} ngày{after}"
+    return f"{weekday[0].upper()}{weekday[1:]}, {numeric(day)}: {after}thêm {number} ngày"
 
 
 def strip(

@@ -234,7 +234,7 @@ def test_a_day_after_the_dialogue_is_said_before_and_after_it_is_asked_for(actor
     page = unit.get(f"{path}/xin-gia-han")
     offered = {one.get("value"): page.text_of(one) for one in page.all("option")}
     assert offered["2026-11-13"] == "Thứ Sáu, 13/11/2026: thêm 3 ngày", "its day itself still serves it"
-    assert offered["2026-11-16"] == "Thứ Hai, 16/11/2026: thêm 4 ngày, sau ngày đối thoại"
+    assert offered["2026-11-16"] == "Thứ Hai, 16/11/2026: sau ngày đối thoại, thêm 4 ngày"
     assert "2026-11-14" not in offered, "nobody works on a Saturday"
     assert "thứ Sáu, 13/11/2026: đối thoại" in page.text
     unit.post(f"{path}/xin-gia-han", {"day": "2026-11-16", "comment": "Chờ nước rút."})

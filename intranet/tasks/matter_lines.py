@@ -8,7 +8,7 @@ from intranet import clock
 from intranet.calendar.queries import current
 from intranet.calendar.why import Mark as Day
 from intranet.org.directory import directory
-from intranet.tasks import extensions, longer
+from intranet.tasks import commitments, extensions, longer
 from intranet.tasks.lists import Mark
 from intranet.tasks.matter_models import Matter, MatterKind
 from intranet.tasks.models import Assignment
@@ -42,7 +42,10 @@ class Request:
 
 def lines(assignment: Assignment) -> list[MatterLine]:
     """Return all of them, the newest first."""
-    promises = [one for one in assignment.matters if one.kind is MatterKind.COMMITMENT]
+    promises = [
+        one for one in assignment.matters
+        if one.kind is MatterKind.COMMITMENT and not commitments.is_done_day(assignment, one)
+    ]  # fmt: skip
     return [_line(assignment, one, promises) for one in reversed(assignment.matters)]
 
 
@@ -56,6 +59,9 @@ def _line(assignment: Assignment, one: Matter, promises: Sequence[Matter]) -> Ma
     elif one.kind is MatterKind.EXPLANATION:
         title = f"Yêu cầu giải trình, trả lời đến hết ngày {one.day:%d/%m/%Y}"
         mark = _explained(assignment, one)
+    elif commitments.is_done_day(assignment, one):
+        title = f"Đã làm xong trong ngày {one.day:%d/%m/%Y}, sau hạn"
+        mark = Mark("Đã báo cáo hoàn thành", "done", "circle-check")
     else:
         title = f"Cam kết hoàn thành đến hết ngày {one.day:%d/%m/%Y}"
         mark = _kept(assignment, one, promises)

@@ -223,8 +223,10 @@ def accept_all():
         shares = queries.several(actor, numbers)
         taken = services.accept_all(actor, shares)
         left = len(numbers) - taken
-        said = [f"Đã tiếp nhận {taken} việc. Văn phòng thấy ngay trên bàn làm việc."] if taken else []
-        place = _taken_url(actor, shares) if taken else place
+        said = []
+        if taken:
+            said = [f"Đã tiếp nhận {taken} việc. Các việc ấy ở danh sách dưới đây; văn phòng cũng thấy ngay."]
+            place = _taken_url(actor, shares)
         if left:
             said.append(f"{left} việc không còn chờ tiếp nhận: đã có người tiếp nhận hoặc văn phòng vừa đổi.")
         flash(" ".join(said), "soon" if left else "done")

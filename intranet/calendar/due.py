@@ -9,6 +9,7 @@ COUNTED = "counted"
 OFF = "off"
 DUE = "due"
 EVENT = "event"
+WAS = "was"  # a limit that was: a longer time was given since, or is asked for
 
 
 @dataclass(frozen=True)

@@ -50,18 +50,26 @@ def named(calendar: Calendar, day: date, named_day: date) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def added(calendar: Calendar, old: date, new: date) -> tuple[Step, ...]:
-    """Return the days from the date that was to the one of a longer time, the working ones numbered."""
-    steps, number, current = [_step(calendar, old, kinds.EVENT, "hạn cũ")], 0, old
-    while current < new:
+def added(
+    calendar: Calendar, due: date, until: date, *, new: date | None = None, event: date | None = None
+) -> tuple[Step, ...]:
+    """Return the days from *due* to *until*, the working ones numbered: what a longer time gives.
+
+    *new* is the date of the longer time, where there is one already; *event* the day of the dialogue.
+    """
+    steps = [_step(calendar, due, kinds.WAS, f"{_DUE} cũ") if new else _step(calendar, due, kinds.DUE, _DUE)]
+    number, current = 0, due
+    while current < until:
         current += ONE_DAY
-        if not calendar.is_working(current):
+        number += calendar.is_working(current)
+        if current == new:
+            steps.append(_step(calendar, current, kinds.DUE, f"{number}, {_DUE} mới", number))
+        elif current == event:
+            steps.append(_step(calendar, current, kinds.EVENT, _ANCHORS[shapes.EVENT_ANCHOR]))
+        elif calendar.is_working(current):
+            steps.append(_step(calendar, current, kinds.COUNTED, str(number), number))
+        else:
             steps.append(_skipped(calendar, current))
-            continue
-        number += 1
-        last = current == new
-        label = f"{number}, hạn mới" if last else str(number)
-        steps.append(_step(calendar, current, kinds.DUE if last else kinds.COUNTED, label, number))
     return tuple(steps)
 
 

@@ -79,7 +79,7 @@ def was_due(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """Return a strip of which the last day was the limit once: a longer time was given since."""
     old = " cũ"
     return tuple(
-        replace(one, kind=kinds.COUNTED, note=one.note + old, said=one.said + old)
+        replace(one, kind=kinds.WAS, note=one.note + old, said=one.said + old)
         if one.kind == kinds.DUE
         else one
         for one in marks
@@ -95,7 +95,7 @@ def _gap(steps: Sequence[Step]) -> Mark:
 
 def _mark(step: Step, today: date) -> Mark:
     kind = step.kind
-    if step.day == today and kind not in (kinds.DUE, kinds.EVENT):
+    if step.day == today and kind not in (kinds.DUE, kinds.EVENT, kinds.WAS):
         kind = TODAY
     return Mark(step.weekday, step.day.strftime("%d/%m"), step.label, kind, _said(step, today))
 
@@ -114,8 +114,8 @@ def _said(step: Step, today: date) -> str:
         parts += [step.reason] if step.reason else []
     if step.kind == kinds.DUE:
         parts.append("hạn")
-    elif step.kind == kinds.EVENT:
-        parts.append(f"mốc tính: {step.label}")
+    elif step.kind in (kinds.EVENT, kinds.WAS):
+        parts.append(step.label)
     if step.day == today:
         parts.append("hôm nay")
     return ": ".join([parts[0], ", ".join(parts[1:])]) if len(parts) > 1 else day

@@ -2,11 +2,13 @@
 
 import unicodedata
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from wtforms import (
     DateField,
     MultipleFileField,
+    SelectField,
     SelectMultipleField,
     StringField,
     TextAreaField,
@@ -114,6 +116,27 @@ class Day(DateField):
         self.raw_data, self.data = [text] if text else [], None
         if text:
             self.data = parse(text)
+
+
+class DayChoice(SelectField):
+    """A day picked from a list, for where few days come into question: two taps on a phone.
+
+    The form's service judges the day that comes, so one that was not in the list is read as well.
+    """
+
+    def __init__(self, label: str = "", validators: Any = (), **options: Any):
+        super().__init__(label, validators, coerce=_offered, validate_choice=False, **options)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the date; say clearly what is wrong with it."""
+        text, self.data = clean(valuelist[0]) if valuelist else "", None
+        if text:
+            self.data = parse(text)
+
+
+def _offered(value: date | str | None) -> date | None:
+    """Return the day that a choice of a :class:`DayChoice` stands for; the first one stands for none."""
+    return date.fromisoformat(value) if isinstance(value, str) and value else value or None
 
 
 class Uploads(MultipleFileField):

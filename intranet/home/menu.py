@@ -65,11 +65,6 @@ class Entry:
     current: bool = False
     post: bool = False
 
-    @property
-    def short(self) -> str:
-        """Return the label of the bar at the foot of a phone, where one line must do."""
-        return {"Bàn làm việc": "Bàn việc"}.get(self.label, self.label)
-
 
 def menu(actor: Actor) -> tuple[Entry, ...]:
     """Return the main menu of a person, in the order of the table."""

@@ -1,6 +1,8 @@
 """The day by which a unit that is late says it will be done (ngày cam kết), and what becomes of it (C16)."""
 
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from intranet import clock
 from intranet.access.actor import Actor
@@ -10,14 +12,18 @@ from intranet.errors import Refused
 from intranet.settings import values
 from intranet.settings.catalogue import PROMISE
 from intranet.tasks.matter_models import Matter, MatterKind, Outcome
-from intranet.tasks.models import Assignment
+from intranet.tasks.models import Assignment, ReportKind
 from intranet.tasks.workflow import has_passed, is_late
 from intranet.text.dates import numeric
 
 log.define(
     "assignment.commit",
-    lambda entry: f"Cam kết hoàn thành đến hết ngày {_day(entry.data['new'])}{_instead(entry.data['old'])}",
+    lambda entry: f"{_said(entry.data)} ngày {_day(entry.data['new'])}{_instead(entry.data['old'])}",
 )
+
+
+def _said(data: Mapping[str, Any]) -> str:
+    return "Đã làm xong trong" if data.get("done") else "Cam kết hoàn thành đến hết"
 
 
 def _day(text: str) -> str:
@@ -80,17 +86,28 @@ def settle(assignment: Assignment) -> None:
         assignment.committed = None
 
 
-def promise(actor: Actor, assignment: Assignment, day: date | None) -> None:
-    """Keep the promised *day* of late work, if one was given; what was promised before stays on record."""
+def promise(
+    actor: Actor, assignment: Assignment, day: date | None, *, at: datetime, done: bool = False
+) -> None:
+    """Keep the promised *day* of late work, if one was given; what was promised before stays on record.
+
+    *done* says that the report made *at* this moment is of the result: nothing is promised beyond its day.
+    """
     if day is None:
         return
+    day = clock.local(at).date() if done else day
     old = assignment.committed
     settle(assignment)
     assignment.committed = day
     assignment.matters.append(
         Matter(
             kind=MatterKind.COMMITMENT, outcome=Outcome.OPEN, day=day, was=assignment.due,
-            asker_id=actor.user_id, asked_at=clock.now(),
+            asker_id=actor.user_id, asked_at=at,
         )
     )  # fmt: skip
-    log.record(actor, "assignment.commit", assignment, old=old, new=day)
+    log.record(actor, "assignment.commit", assignment, old=old, new=day, done=done)
+
+
+def is_done_day(assignment: Assignment, matter: Matter) -> bool:
+    """Tell whether a day was given with the report of the result: it says when the work ended, no more."""
+    return any(one.kind is ReportKind.RESULT and one.at == matter.asked_at for one in assignment.reports)

@@ -5,11 +5,12 @@ from datetime import date
 from flask import Blueprint, redirect, url_for
 
 from intranet.access.permissions import Permission as P
-from intranet.tasks import explanations, extensions, pages, queries
+from intranet.tasks import explanations, extensions, longer, queries
 from intranet.tasks.forms import ExtensionForm, GrantForm
 from intranet.tasks.models import Assignment
 from intranet.tasks.move_views import ask, ask_why
 from intranet.tasks.views import press
+from intranet.text.dates import numeric, weekday
 from intranet.web.guard import current_actor, guard
 
 bp = Blueprint("task_dates", __name__, url_prefix="/nhiem-vu/<int:assignment_id>")
@@ -24,13 +25,14 @@ def _here(assignment: Assignment):
 def ask_extension(assignment: Assignment):
     """Ask the leader for a longer time."""
     form = ExtensionForm(now=assignment.version)
+    dialogue = _offer(form, assignment)
     return ask(
         assignment, form,
         lambda actor, one, asked: extensions.ask(actor, one, day=asked.day.data, comment=asked.comment.data),
         title="Xin gia hạn",
         text=f"{extensions.leader_of(assignment).label} quyết định; hạn cũ vẫn tính cho đến khi được đồng ý.",
         submit="Gửi đề nghị", done="Đã gửi đề nghị gia hạn.",
-        strip=pages.days_to_ask_for(assignment),
+        strip=longer.strip(assignment, dialogue),
     )  # fmt: skip
 
 
@@ -49,19 +51,35 @@ def grant_extension(assignment: Assignment):
     form = GrantForm(now=assignment.version, day=assignment.wants_due)
     if not form.is_submitted() and assignment.wants_due is None:
         return _here(assignment)
+    dialogue = _offer(form, assignment)
     return ask(
         assignment, form,
         lambda actor, one, asked: extensions.grant(
             actor, one, day=asked.day.data, comment=asked.comment.data
         ),
-        title="Cho gia hạn", text=_asked(assignment.wants_due),
+        title="Cho gia hạn", text=_asked(assignment.wants_due, dialogue),
         submit="Cho gia hạn", done="Đã gia hạn, đơn vị được báo ngay.",
-        strip=pages.days_to_ask_for(assignment),
+        strip=longer.strip(assignment, dialogue),
     )  # fmt: skip
 
 
-def _asked(day: date | None) -> str:
-    return f"Đơn vị xin đến {day:%d/%m/%Y}. Hạn đầu và số lần gia hạn vẫn ghi cạnh hạn mới." if day else ""
+def _offer(form: ExtensionForm | GrantForm, assignment: Assignment) -> date | None:
+    """Let the form offer its days, and say which day the dialogue is on; return that day."""
+    dialogue = longer.dialogue_day(assignment)
+    form.day.choices = longer.choices(assignment, dialogue)
+    if dialogue:
+        form.day.description = f"Ngày đối thoại là {weekday(dialogue)}, {numeric(dialogue)}."
+    return dialogue
+
+
+def _asked(day: date | None, dialogue: date | None) -> str:
+    if day is None:
+        return ""
+    said = (
+        f"Đơn vị xin đến {numeric(day)}.", longer.warning(day, dialogue),
+        "Hạn đầu và số lần gia hạn vẫn ghi cạnh hạn mới.",
+    )  # fmt: skip
+    return " ".join(filter(None, said))
 
 
 @bp.route("/khong-gia-han", methods=["GET", "POST"])

@@ -1,10 +1,7 @@
 """What stands beside a due date wherever it is shown: its first day, extensions, a promised day (C7, C16)."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
-
-from intranet.calendar.workdays import Calendar
-from intranet.text.dates import weekday_short
 
 Note = tuple[str, str]  # the kind of a tag, or nothing for grey words; the words
 
@@ -38,29 +35,3 @@ def _promise(committed: date, broken: int, today: date) -> Note:
 def state_of(state: str, x: Any, *, today: date) -> str:
     """Return how a date that stands as *state* looks: late work with a promise that holds is not red."""
     return PROMISED if state == LATE and x.committed and x.committed >= today else state
-
-
-LONGEST = 45  # days in a strip; more say nothing
-
-
-def strip(calendar: Calendar, due: date, until: date, *, new: date | None = None) -> list[dict[str, str]]:
-    """Return the days after *due* up to *until*, the working ones numbered: what a longer time would give.
-
-    *new* is marked as the new date. Longer than ``LONGEST`` it is not drawn.
-    """
-    if not 0 < (until - due).days <= LONGEST:
-        return []
-    found, number = [_day(due, "hạn cũ" if new else "hạn", "event")], 0
-    for ahead in range(1, (until - due).days + 1):
-        day = due + timedelta(ahead)
-        working = calendar.is_working(day)
-        number += working
-        if day == new:
-            found.append(_day(day, f"{number}, hạn mới", "due"))
-        else:
-            found.append(_day(day, str(number) if working else "nghỉ", "counted" if working else "off"))
-    return found
-
-
-def _day(day: date, note: str, kind: str) -> dict[str, str]:
-    return {"weekday": weekday_short(day), "day": f"{day:%d/%m}", "note": note, "kind": kind}

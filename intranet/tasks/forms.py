@@ -1,23 +1,11 @@
 """What the task pages ask for."""
 
-from datetime import date
-
 from wtforms import SelectField, StringField
 from wtforms.validators import InputRequired, NumberRange
 
 from intranet.forms.base import SeenForm
-from intranet.forms.fields import Day, Line, Prose, Uploads, at_most, needed, options
+from intranet.forms.fields import DayChoice, Line, Prose, Uploads, at_most, needed, options
 from intranet.tasks.standing_in import Channel
-
-
-def _day_or_none(value: object) -> date | None:
-    """Read the choice of a day; what is none is no choice."""
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        return None
 
 
 class ReportForm(SeenForm):
@@ -25,7 +13,7 @@ class ReportForm(SeenForm):
 
     kind = StringField(default="result")
     text = Prose("Kết quả thực hiện", [at_most(10_000)], render_kw={"rows": 5})
-    committed = SelectField("Ngày cam kết hoàn thành", coerce=_day_or_none, validate_choice=False)
+    committed = DayChoice("Ngày cam kết hoàn thành")
     files = Uploads("Minh chứng", description="Word, Excel, PDF hoặc ảnh; mỗi tệp không quá 25 MB.")
 
 
@@ -82,7 +70,7 @@ class PersonForm(SeenForm):
 class ExtensionForm(SeenForm):
     """Ask until when, and why."""
 
-    day = Day("Xin đến ngày", [needed("Cần nhập ngày muốn xin.")])
+    day = DayChoice("Xin đến ngày", [needed("Hãy chọn ngày muốn xin.")])
     comment = Prose(
         "Lý do", [needed("Cần ghi rõ vì sao xin gia hạn."), at_most(2_000)], render_kw={"rows": 4}
     )
@@ -91,5 +79,5 @@ class ExtensionForm(SeenForm):
 class GrantForm(SeenForm):
     """Ask until when the unit has, and for a word if there is one."""
 
-    day = Day("Gia hạn đến ngày", [needed("Cần nhập ngày gia hạn đến.")])
+    day = DayChoice("Gia hạn đến ngày", [needed("Hãy chọn ngày gia hạn đến.")])
     comment = Prose("Ý kiến", [at_most(2_000)], render_kw={"rows": 3})

@@ -6,8 +6,9 @@ from datetime import date
 
 from intranet import clock
 from intranet.calendar.queries import current
+from intranet.calendar.why import Mark as Day
 from intranet.org.directory import directory
-from intranet.tasks import dates, extensions
+from intranet.tasks import commitments, extensions, longer
 from intranet.tasks.lists import Mark
 from intranet.tasks.matter_models import Matter, MatterKind
 from intranet.tasks.models import Assignment
@@ -33,14 +34,18 @@ class Request:
     days: int
     reason: str
     by: str
-    strip: list[dict[str, str]]
+    strip: tuple[Day, ...]
     number: int
     leader: str
+    warning: str
 
 
 def lines(assignment: Assignment) -> list[MatterLine]:
     """Return all of them, the newest first."""
-    promises = [one for one in assignment.matters if one.kind is MatterKind.COMMITMENT]
+    promises = [
+        one for one in assignment.matters
+        if one.kind is MatterKind.COMMITMENT and not commitments.is_done_day(assignment, one)
+    ]  # fmt: skip
     return [_line(assignment, one, promises) for one in reversed(assignment.matters)]
 
 
@@ -48,19 +53,28 @@ def _line(assignment: Assignment, one: Matter, promises: Sequence[Matter]) -> Ma
     names = directory()
     settled = f"{names.person_name(one.settler_id)}, {_at(one.settled_at)}" if one.settled_at else ""
     answer = one.settled_text
+    mark: object
     if one.kind is MatterKind.EXTENSION:
-        title = f"Xin gia hạn từ {one.was:%d/%m/%Y} đến {one.day:%d/%m/%Y}" if one.was else "Xin gia hạn"
-        if one.settled_day:
-            answer = f"Gia hạn đến {one.settled_day:%d/%m/%Y}. {answer}".strip()
-        mark: object = one.outcome
+        title, mark = _asked(one), one.outcome
     elif one.kind is MatterKind.EXPLANATION:
         title = f"Yêu cầu giải trình, trả lời đến hết ngày {one.day:%d/%m/%Y}"
         mark = _explained(assignment, one)
+    elif commitments.is_done_day(assignment, one):
+        title = f"Đã làm xong trong ngày {one.day:%d/%m/%Y}, sau hạn"
+        mark = Mark("Đã báo cáo hoàn thành", "done", "circle-check")
     else:
         title = f"Cam kết hoàn thành đến hết ngày {one.day:%d/%m/%Y}"
         mark = _kept(assignment, one, promises)
     by = f"{names.person_name(one.asker_id)}, {_at(one.asked_at)}"
     return MatterLine(title, mark, by, one.text, settled, answer)
+
+
+def _asked(one: Matter) -> str:
+    """Say from when to when was asked, and what was given where that is another day."""
+    asked = f"Xin gia hạn từ {one.was:%d/%m/%Y} đến {one.day:%d/%m/%Y}" if one.was else "Xin gia hạn"
+    if one.settled_day is None or one.settled_day == one.day:
+        return asked
+    return f"{asked}, được gia hạn đến {one.settled_day:%d/%m/%Y}"
 
 
 def _at(moment) -> str:
@@ -105,10 +119,11 @@ def request_of(assignment: Assignment) -> Request | None:
     one, due = extensions.open_request(assignment), assignment.due
     if one is None or due is None:
         return None
-    calendar = current()
+    dialogue = longer.dialogue_day(assignment)
     return Request(
-        day=one.day, days=calendar.count_between(due, one.day), reason=one.text,
+        day=one.day, days=current().count_between(due, one.day), reason=one.text,
         by=f"{directory().person_name(one.asker_id)}, {_at(one.asked_at)}",
-        strip=dates.strip(calendar, due, one.day, new=one.day),
+        strip=longer.strip(assignment, dialogue, until=one.day),
         number=assignment.extended + 1, leader=extensions.leader_of(assignment).label,
+        warning=longer.warning(one.day, dialogue),
     )  # fmt: skip

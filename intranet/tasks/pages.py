@@ -20,7 +20,7 @@ from intranet.org.directory import directory
 from intranet.org.panels import Panel, panels_at
 from intranet.settings import values
 from intranet.tasks import commitments, extensions, matter_lines, share_queries, standing_in
-from intranet.tasks.dates import Note, notes_of, state_of, strip
+from intranet.tasks.dates import Note, notes_of, state_of
 from intranet.tasks.lists import SENT_BACK, Mark, not_accepted
 from intranet.tasks.matter_lines import MatterLine, Request
 from intranet.tasks.models import Assignment, AssignmentState
@@ -116,7 +116,7 @@ def why_due(assignment: Assignment) -> Why:
             f"Đã gia hạn {assignment.extended} lần, thêm {assignment.slack} ngày làm việc: "
             f"hạn trước khi gia hạn là {short(counted.day)}, hạn hiện nay là {short(assignment.due)}."
         )
-        days = marked(added(current(), counted.day, assignment.due), clock.today())
+        days = marked(added(current(), counted.day, assignment.due, new=assignment.due), clock.today())
         # A date that a paper names is one day, with which the strip of what was added begins as well.
         before = found.strip if len(found.strip) > 1 else ()
         return replace(
@@ -168,15 +168,6 @@ def days_to_promise(assignment: Assignment) -> list[tuple[str, str]]:
         (today.isoformat(), f"Hôm nay, {today:%d/%m/%Y} (đã làm xong)"),
         *((day.isoformat(), f"{WEEKDAYS[day.weekday()]}, {day:%d/%m/%Y}") for day in ahead),
     ]
-
-
-def days_to_ask_for(assignment: Assignment) -> list[dict[str, str]]:
-    """Return the strip of days after the present date, two weeks of it or up to the day asked for."""
-    due, calendar, today = assignment.due, current(), clock.today()
-    if due is None:
-        return []
-    until = calendar.add_working(max(due, today), 10)
-    return strip(calendar, due, max(until, assignment.wants_due or until), new=assignment.wants_due)
 
 
 def sheet(actor: Actor, assignment: Assignment) -> Sheet:

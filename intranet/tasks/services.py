@@ -331,9 +331,10 @@ def report(
         "report" if kind == ReportKind.RESULT else "progress",
         files=[f.name for f in files],
     )
+    now = clock.now()
     if late:
-        commitments.promise(actor, assignment, committed)
-    made = Report(kind=kind, text=text, at=clock.now(), author_id=actor.user_id, files=list(files))
+        commitments.promise(actor, assignment, committed, at=now, done=kind == ReportKind.RESULT)
+    made = Report(kind=kind, text=text, at=now, author_id=actor.user_id, files=list(files))
     assignment.reports.append(made)
     if kind == ReportKind.RESULT:
         assignment.reported_at, assignment.reported_by_id = made.at, actor.user_id

@@ -1,6 +1,6 @@
 """The list of assignments and the page of one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -28,7 +28,7 @@ from intranet.tasks import (
     share_queries,
     work_page,
 )
-from intranet.tasks.filters import Due, Filter, Mark, Tab
+from intranet.tasks.filters import Due, Filter, Mark, Sort, Tab
 from intranet.tasks.forms import ReportForm
 from intranet.tasks.models import Assignment, ReportKind
 from intranet.tasks.timing import DUE, Timing
@@ -206,26 +206,38 @@ def press(assignment: Assignment, act: Callable[[Actor, Assignment], None], done
 @guard(P.TASK_ACCEPT, assignment=queries.get)
 def accept(assignment: Assignment):
     """Take the work."""
-    answer = press(assignment, services.accept, "Đã tiếp nhận. Văn phòng thấy ngay trên bàn làm việc.")
     if request.form.get("roi") == "bao-cao":  # a village says at once that it is done
+        press(assignment, services.accept, "Đã ghi nhận tiếp nhận. Hãy báo cáo kết quả ở dưới.")
         return redirect(url_for(".show", assignment_id=assignment.id, _anchor="buoc-tiep"))
-    return answer
+    return press(assignment, services.accept, "Đã tiếp nhận. Văn phòng thấy ngay trên bàn làm việc.")
 
 
 @bp.post("/tiep-nhan-tat-ca")
 @guard(P.TASK_ACCEPT)
 def accept_all():
-    """Take all the new work that was listed beside the button, and say how much that was."""
-    form = Press()
+    """Take all the new work that was listed beside the button, say how much that was, and lead to it."""
+    form, actor = Press(), current_actor()
+    place = url_for("home.index")
     numbers = {int(one) for one in request.form.getlist("viec") if one.isdecimal() and len(one) < 10}
     if form.validate_on_submit() and numbers:
-        taken = services.accept_all(current_actor(), queries.several(current_actor(), numbers))
+        shares = queries.several(actor, numbers)
+        taken = services.accept_all(actor, shares)
         left = len(numbers) - taken
-        said = [f"Đã tiếp nhận {taken} việc. Văn phòng thấy ngay trên bàn làm việc."] if taken else []
+        said = []
+        if taken:
+            said = [f"Đã tiếp nhận {taken} việc. Các việc ấy ở danh sách dưới đây; văn phòng cũng thấy ngay."]
+            place = _taken_url(actor, shares)
         if left:
             said.append(f"{left} việc không còn chờ tiếp nhận: đã có người tiếp nhận hoặc văn phòng vừa đổi.")
         flash(" ".join(said), "soon" if left else "done")
-    return redirect(url_for("home.index"))
+    return redirect(place)
+
+
+def _taken_url(actor: Actor, shares: Sequence[Assignment]) -> str:
+    """Return the list of what was taken by these units, what came last at the top."""
+    units = {one.unit_id for one in shares}
+    narrowed = {"don-vi": units.pop()} if len(units) == 1 and filters.follows(actor) else {}
+    return url_for(".index", buoc=Mark.ACCEPTED, xep=Sort.NEWEST, **narrowed)
 
 
 @bp.post("/<int:assignment_id>/bao-cao")

@@ -68,7 +68,7 @@ def test_the_strip_of_a_longer_time_counts_the_days_that_were_added(actor, as_, 
     page = as_("specialist").get(f"/nhiem-vu/{share.id}")
     (strip,) = [one for one in page.all("ol") if one.get("aria-label") == "Các ngày được gia hạn thêm"]
     said = page.text_of(strip)
-    assert "mốc tính: hạn cũ" in said and "thứ Bảy, 07/11/2026: ngày nghỉ, không tính" in said
+    assert "thứ Sáu, 06/11/2026: hạn cũ" in said and "thứ Bảy, 07/11/2026: ngày nghỉ, không tính" in said
     assert "thứ Tư, 11/11/2026: ngày thứ 3, hạn" in said
     strips = [one for one in page.all("ol") if "days" in (one.get("class") or "").split()]
     assert strips == [strip], "the one day that the paper named stands in it already"
@@ -212,6 +212,61 @@ def test_a_granted_time_moves_with_the_dialogue_that_it_hangs_on(actor, at):
     # 7 working days before, and the 2 working days that were granted
     assert (share.due, share.first_due, share.extended) == (date(2026, 12, 4), date(2026, 11, 11), 1)
     assert share.wants_due is None, "it was asked for by the other day"
+
+
+WARNING = "Ngày xin gia hạn sau ngày đối thoại 13/11/2026."
+
+
+@pytest.fixture
+def before_dialogue(actor, at) -> Assignment:
+    """Work due on Tuesday, for a dialogue on Friday."""
+    at("2026-11-03 08:00")
+    rule = {"days": 3, "working_days": True, "direction": "before", "anchor": "event"}
+    (one,) = make_task("economy", rule=rule, anchors=[services.Anchor(held().id, date(2026, 11, 13))])
+    dialogues.fix_day(actor("chairman"), one.dialogue, day=date(2026, 11, 13))
+    services.accept(actor("specialist"), one)
+    commit()
+    return one
+
+
+def test_a_day_after_the_dialogue_is_said_before_and_after_it_is_asked_for(actor, as_, before_dialogue):
+    unit, path = as_("specialist"), f"/nhiem-vu/{before_dialogue.id}"
+    page = unit.get(f"{path}/xin-gia-han")
+    offered = {one.get("value"): page.text_of(one) for one in page.all("option")}
+    assert offered["2026-11-13"] == "Thứ Sáu, 13/11/2026: thêm 3 ngày", "its day itself still serves it"
+    assert offered["2026-11-16"] == "Thứ Hai, 16/11/2026: sau ngày đối thoại, thêm 4 ngày"
+    assert "2026-11-14" not in offered, "nobody works on a Saturday"
+    assert "thứ Sáu, 13/11/2026: đối thoại" in page.text
+    unit.post(f"{path}/xin-gia-han", {"day": "2026-11-16", "comment": "Chờ nước rút."})
+    assert before_dialogue.wants_due == date(2026, 11, 16), "it warns, it does not forbid"
+    for name in ("specialist", "office", "chairman"):
+        assert WARNING in as_(name).get(path).text, name
+    assert WARNING in as_("chairman").get(f"{path}/cho-gia-han").text
+
+
+def test_nobody_is_warned_where_the_dialogue_does_not_bind(actor, as_, at):
+    at("2026-11-03 08:00")
+    after = {"days": 3, "working_days": True, "direction": "after", "anchor": "event"}
+    (report,) = make_task("economy", rule=after, anchors=[services.Anchor(held().id, date(2026, 11, 13))])
+    dialogues.fix_day(actor("chairman"), report.dialogue, day=date(2026, 11, 13))
+    open_day = services.Anchor(held(day=None, label="chưa có ngày").id, None)
+    (unfixed,) = make_task("economy", due=DUE, anchors=[open_day])
+    (alone,) = make_task("economy", due=DUE)
+    for one in (report, unfixed, alone):
+        services.accept(actor("specialist"), one)
+        ask(actor, one, date(2026, 11, 20))
+        assert "Ngày xin gia hạn sau" not in as_("chairman").get(f"/nhiem-vu/{one.id}").text
+
+
+def test_what_was_given_stands_in_the_heading_where_it_is_not_what_was_asked(actor, as_, share):
+    ask(actor, share)
+    extensions.grant(actor("chairman"), share, day=date(2026, 11, 10))
+    ask(actor, share, date(2026, 11, 13))
+    extensions.grant(actor("chairman"), share, day=date(2026, 11, 13))
+    commit()
+    said = as_("specialist").get(f"/nhiem-vu/{share.id}").text.split("Gia hạn, cam kết, giải trình")[1]
+    assert "Xin gia hạn từ 06/11/2026 đến 11/11/2026, được gia hạn đến 10/11/2026" in said
+    assert "đến 13/11/2026, được gia hạn" not in said
 
 
 def test_the_chairman_decides_with_one_press_on_the_page(actor, as_, share):

@@ -56,14 +56,27 @@ def test_what_is_not_taken_after_a_working_day_is_listed_with_how_late(as_, at):
 # ---------------------------------------------------------------- C16
 
 
-@pytest.mark.parametrize("kind", ["progress", "result"])
-def test_the_first_report_on_late_work_promises_a_day(actor, late, kind):
+@pytest.mark.parametrize(
+    ("kind", "said"), [("progress", "Cam kết hoàn thành đến hết"), ("result", "Đã làm xong trong")]
+)
+def test_the_first_report_on_late_work_promises_a_day(actor, late, kind, said):
     with pytest.raises(Refused, match="đã quá hạn 3 ngày") as refusal:
         report(actor, late, kind)
     assert refusal.value.field == "committed"
     report(actor, late, kind, committed=date(2026, 11, 9))
     assert late.committed == date(2026, 11, 9)
-    assert "Cam kết hoàn thành đến hết ngày 09/11/2026" in [line.text for line in history(late)]
+    assert f"{said} ngày 09/11/2026" in [line.text for line in history(late)]
+
+
+def test_work_that_is_done_promises_nothing_beyond_its_report(actor, as_, at, late):
+    report(actor, late, committed=date(2026, 11, 12))
+    at("2026-11-09 15:00")
+    report(actor, late, "result", committed=date(2026, 11, 11))
+    assert late.committed == date(2026, 11, 9), "the report says when it ended"
+    said = as_("office").get(f"/nhiem-vu/{late.id}").text.split("Gia hạn, cam kết, giải trình")[1]
+    done, promised = said.split("Nhật ký")[0].split("Cam kết hoàn thành đến hết ngày 12/11/2026")
+    assert "Đã làm xong trong ngày 09/11/2026, sau hạn" in done and "đúng cam kết" not in done
+    assert "Đã báo cáo đúng cam kết" in promised, "what was promised before was kept"
 
 
 def test_work_in_time_promises_nothing(actor, at):

@@ -321,3 +321,14 @@ def over(page):
 def test_the_history_sets_off_who_from_what(as_):
     (one,) = make_task("economy")
     assert "Vi Thị Hoa: Giao Phòng Kinh tế" in as_("office").get(f"/nhiem-vu/{one.id}").text
+
+
+def test_who_confirms_reads_the_report_before_how_the_date_was_counted(as_, at):
+    at("2026-11-02 09:00")
+    (one,) = make_task("economy", due=date(2026, 11, 24))
+    unit, path = as_("specialist"), f"/nhiem-vu/{one.id}"
+    unit.post(f"{path}/tiep-nhan")
+    unit.post(f"{path}/bao-cao", {"text": "Đã đo xong sáu đoạn.", "kind": "result"})
+    for name, first in (("office", True), ("specialist", False)):
+        text = as_(name).get(path).text
+        assert (text.index("Đã đo xong sáu đoạn.") < text.index("Vì sao hạn là")) is first, name

@@ -161,7 +161,7 @@ def test_each_day_of_the_strip_is_said_in_words(plan, as_):
     assert said[0] == "thứ Ba, 17/11/2026: ngày thứ 7, hạn"
     assert "thứ Bảy, 21/11/2026: ngày nghỉ, không tính" in said
     assert "thứ Ba, 24/11/2026: Ngày Văn hóa Việt Nam, không tính" in said
-    assert said[-1] == "thứ Sáu, 27/11/2026: mốc tính: đối thoại"
+    assert said[-1] == "thứ Sáu, 27/11/2026: đối thoại"
 
 
 def test_a_count_over_months_is_told_whole(session, as_, at):

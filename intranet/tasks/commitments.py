@@ -91,14 +91,15 @@ def promise(
 ) -> None:
     """Keep the promised *day* of late work, if one was given; what was promised before stays on record.
 
-    *done* says that the report made *at* this moment is of the result: nothing is promised beyond its day.
+    *done* says that the report made *at* this moment is of the result: its day is kept on record and nothing
+    is promised; who gets the report back promises anew.
     """
     if day is None:
         return
     day = clock.local(at).date() if done else day
     old = assignment.committed
     settle(assignment)
-    assignment.committed = day
+    assignment.committed = None if done else day
     assignment.matters.append(
         Matter(
             kind=MatterKind.COMMITMENT, outcome=Outcome.OPEN, day=day, was=assignment.due,

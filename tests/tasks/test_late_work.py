@@ -57,14 +57,15 @@ def test_what_is_not_taken_after_a_working_day_is_listed_with_how_late(as_, at):
 
 
 @pytest.mark.parametrize(
-    ("kind", "said"), [("progress", "Cam kết hoàn thành đến hết"), ("result", "Đã làm xong trong")]
+    ("kind", "said", "promised"),
+    [("progress", "Cam kết hoàn thành đến hết", date(2026, 11, 9)), ("result", "Đã làm xong trong", None)],
 )
-def test_the_first_report_on_late_work_promises_a_day(actor, late, kind, said):
+def test_the_first_report_on_late_work_names_a_day(actor, late, kind, said, promised):
     with pytest.raises(Refused, match="đã quá hạn 3 ngày") as refusal:
         report(actor, late, kind)
     assert refusal.value.field == "committed"
     report(actor, late, kind, committed=date(2026, 11, 9))
-    assert late.committed == date(2026, 11, 9)
+    assert late.committed == promised
     assert f"{said} ngày 09/11/2026" in [line.text for line in history(late)]
 
 
@@ -72,11 +73,23 @@ def test_work_that_is_done_promises_nothing_beyond_its_report(actor, as_, at, la
     report(actor, late, committed=date(2026, 11, 12))
     at("2026-11-09 15:00")
     report(actor, late, "result", committed=date(2026, 11, 11))
-    assert late.committed == date(2026, 11, 9), "the report says when it ended"
+    assert late.committed is None, "the report says when it ended"
     said = as_("office").get(f"/nhiem-vu/{late.id}").text.split("Gia hạn, cam kết, giải trình")[1]
     done, promised = said.split("Nhật ký")[0].split("Cam kết hoàn thành đến hết ngày 12/11/2026")
     assert "Đã làm xong trong ngày 09/11/2026, sau hạn" in done and "đúng cam kết" not in done
     assert "Đã báo cáo đúng cam kết" in promised, "what was promised before was kept"
+
+
+def test_a_report_that_comes_back_breaks_no_promise_and_asks_for_one(actor, as_, at, late):
+    report(actor, late, "result", committed=date(2026, 11, 9))
+    at("2026-11-11 09:00")
+    services.send_back(actor("office"), late, comment="Thiếu ảnh tuyến mương.")
+    commit()
+    assert "Quá ngày cam kết 2 ngày" not in as_("office").get("/nhiem-vu").text
+    with pytest.raises(Refused, match="đã quá hạn 5 ngày"):
+        report(actor, late)
+    report(actor, late, committed=date(2026, 11, 12))
+    assert (late.broken, late.committed) == (0, date(2026, 11, 12))
 
 
 def test_work_in_time_promises_nothing(actor, at):

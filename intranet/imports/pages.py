@@ -246,6 +246,11 @@ class ReviewPage:
             ]
         return []
 
+    def remembers(self, question: Question) -> bool:
+        """Tell whether the name asked about is to be remembered unless the clerk says otherwise."""
+        name = find(self.review.names, question.number)
+        return question.learns and name_queries.is_spelling(name.printed, self.review.header.place)
+
     def when(self, one: Dialogue) -> str:
         """Return when a dialogue is held, in words."""
         if one.day:

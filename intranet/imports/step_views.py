@@ -43,7 +43,8 @@ def name_units(draft: ImportDraft, number: int):
     review = from_json(draft.review)
     printed = steps.pick(review.names, number)
     blocks = holders.unit_blocks()
-    form = NameForm(now=draft.version, data={"units": list(printed.unit_ids), "remember": True})
+    alike = name_queries.is_spelling(printed.printed, review.header.place)
+    form = NameForm(now=draft.version, data={"units": list(printed.unit_ids), "remember": alike})
     form.units.choices = holders.unit_choices(blocks)
     if printed.is_clause or not name_queries.may_be_learnt(printed.printed):
         del form.remember  # too long, or it means a unit already, which goes on for other plans

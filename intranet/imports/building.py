@@ -10,7 +10,7 @@ from intranet.calendar.shapes import ISSUE_ANCHOR
 from intranet.imports.review import Dialogue, Duty, Header, Loose, Name, Review, Unread
 from intranet.plans.parsing import split_duty
 from intranet.text.fold import clean, fold, fold_words
-from intranet.text.titles import short_title
+from intranet.text.titles import joint_title, short_title
 
 # A printed name → the unit it surely means (or None) and the nearest units.
 Resolve = Callable[[str], tuple[int | None, tuple[int, ...]]]
@@ -100,6 +100,15 @@ def pieces_of(duty: Duty) -> list[tuple[str, Limit | None]]:
     ]
 
 
+def title_of(words: str, rule_words: str = "") -> str:
+    """Return the name of the duty *words*; of one too long to name whole, that of the part with its limit."""
+    parts = split_duty(words)
+    if len(parts) == 1:
+        return short_title(words)
+    dated = [place for place, part in enumerate(parts) if rule_words and fold(rule_words) in fold(part)]
+    return joint_title(parts, dated[0] if dated else 0)
+
+
 def is_of_party(reading: dict[str, Any]) -> bool | None:
     """Tell whether the paper is the Party's (HD 36: 12-KH/ĐU) or the State's; None when neither shows."""
     code = fold(reading["code"] or reading["code_raw"] or "").replace(" ", "")
@@ -179,7 +188,7 @@ def _duty(
         number=number,
         line=task["line"],
         words=task["text"],
-        title=short_title(task["text"]),
+        title=title_of(task["text"], task["deadline_text"] or ""),
         place=f"{place}.{letter[1]}" if place and letter else place,
         heading=assignment["heading"] or "",
         heading_line=assignment["line"] or task["line"],

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from intranet import clock
 from intranet.access.actor import Body
@@ -49,7 +50,9 @@ class DutyView:
     more: list[str]
     coordinating: str
     parts: int
+    may_split: str  # what it consists of, where it may be divided
     shares: int
+    shared: str  # among whom it is shared, where more than one share is given out
     joinable: bool
     unclear: str  # which of the six are not clear, amber only
 
@@ -290,6 +293,7 @@ class ReviewPage:
             for member in self._directory.members(unit, self.today)
         }
         times = max(1, len(making.ordered(self.review))) if duty.per_dialogue else 1
+        pieces = [] if duty.split_from or duty.joins else pieces_of(duty)
         note = f"và {len(dues) - 1} ngày khác" if len(dues) > 1 else ""
         if dues and dues[0].lawful and dues[0].lawful.governs:
             own = f"theo luật; theo kế hoạch là {short(dues[0].lawful.plan_day)}"
@@ -305,8 +309,8 @@ class ReviewPage:
             duty=duty, due_words=words[:1].upper() + words[1:], due_day=dues[0].day if dues else None,
             due_note=note, why=self.limits.why(duty, dues), more=[in_words(one["rule"]) for one in duty.more],
             coordinating=self.unit_names(self.review.coordinators_of(duty)),
-            parts=1 if duty.split_from or duty.joins else len(pieces_of(duty)),
-            shares=len(holders) * times, joinable=joining.above(self.review, duty) is not None,
+            parts=len(pieces), may_split=_composed(pieces), shares=len(holders) * times,
+            shared=_shared(len(holders), times), joinable=joining.above(self.review, duty) is not None,
             unclear=clarity.joined(self._unclear(duty)),
         )  # fmt: skip
 
@@ -327,3 +331,20 @@ class ReviewPage:
             units=self.unit_names(tuple(sorted(named))) or ", ".join(one.names),
             duty=fitting[0] if one.rule and len(fitting) == 1 else None,
         )  # fmt: skip
+
+
+def _composed(pieces: Sequence[tuple[str, Any]]) -> str:
+    """Return how much one duty holds that may be divided into *pieces*."""
+    deeds = len({words for words, _limit in pieces})
+    if deeds > 1:
+        return f"Gồm {deeds} việc, có thể tách"
+    return f"Có {len(pieces)} thời hạn, có thể tách" if len(pieces) > 1 else ""
+
+
+def _shared(holders: int, times: int) -> str:
+    """Return among whom a duty is shared: as many *holders*, for as many dialogues."""
+    if holders > 1 and times > 1:
+        return f"{holders} đơn vị, {times} cuộc đối thoại: {holders * times} phần việc"
+    if times > 1:
+        return f"{times} cuộc đối thoại, mỗi cuộc một phần việc"
+    return f"{holders} đơn vị, mỗi đơn vị một phần việc" if holders > 1 else ""

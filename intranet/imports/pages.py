@@ -295,6 +295,8 @@ class ReviewPage:
         times = max(1, len(making.ordered(self.review))) if duty.per_dialogue else 1
         pieces = [] if duty.split_from or duty.joins else pieces_of(duty)
         note = f"và {len(dues) - 1} ngày khác" if len(dues) > 1 else ""
+        if dues and dues[0].begins:
+            note = f"làm từ {short(dues[0].begins)}; {note}" if note else f"làm từ {short(dues[0].begins)}"
         if dues and dues[0].lawful and dues[0].lawful.governs:
             own = f"theo luật; theo kế hoạch là {short(dues[0].lawful.plan_day)}"
             note = f"{own}; {note}" if note else own

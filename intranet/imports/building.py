@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from intranet.calendar.shapes import ISSUE_ANCHOR
+from intranet.imports.citing import place_of
 from intranet.imports.review import Dialogue, Duty, Header, Loose, Name, Review, Unread
 from intranet.plans.parsing import split_duty
 from intranet.text.fold import clean, fold, fold_words
@@ -43,7 +44,7 @@ def build(reading: dict[str, Any], *, lines: list[str], resolve: Resolve) -> Rev
             if not task["lead_in"]:
                 duties.append(_duty(len(duties) + 1, assignment, task, place, lines, doubtful))
                 duties[-1] = spelled(duties[-1], spelling)
-    loose = _loose(reading, doubtful, resolve)
+    loose = _loose(reading, lines, doubtful, resolve)
     printed = [name for one in duties for name in (*one.names, *one.coordinating)]
     names = [_name(number, one, resolve) for number, one in enumerate(dict.fromkeys(printed), 1)]
     return Review(
@@ -183,13 +184,14 @@ def _duty(
 ) -> Duty:
     rule = of_issue(task["deadline"])
     printed = lines[task["line"] - 1] if 0 < task["line"] <= len(lines) else ""
-    letter = _LETTER.match(printed)
+    if place and (letter := _LETTER.match(printed)):
+        place = f"{place}.{letter[1]}"
     return Duty(
         number=number,
         line=task["line"],
         words=task["text"],
         title=title_of(task["text"], task["deadline_text"] or ""),
-        place=f"{place}.{letter[1]}" if place and letter else place,
+        place=place_of(lines, task["line"]) if task.get("cells") else place,
         heading=assignment["heading"] or "",
         heading_line=assignment["line"] or task["line"],
         manner=assignment["manner"],
@@ -238,7 +240,7 @@ def _place(section: dict[str, Any] | None, assignment: dict[str, Any], lines: li
     return f"mục {found}" if found else ""
 
 
-def _loose(reading: dict[str, Any], doubtful: set[int], resolve: Resolve) -> list[Loose]:
+def _loose(reading: dict[str, Any], lines: list[str], doubtful: set[int], resolve: Resolve) -> list[Loose]:
     """Return the work and the limits outside the section, one for each line, in their order."""
     times = {(one["when"] or {}).get("text") for one in reading["dialogues"]}
     found: dict[int, dict[str, Any]] = {}
@@ -258,7 +260,7 @@ def _loose(reading: dict[str, Any], doubtful: set[int], resolve: Resolve) -> lis
             entry["names"] = entry["names"] if len(entry["names"]) > 1 else (one["unit"],)
     return [
         Loose(
-            number=number, line=line, **found[line],
+            number=number, line=line, place=place_of(lines, line), **found[line],
             doubt=found[line].get("rule_words", "") if line in doubtful else "",
             unit_ids=tuple(
                 dict.fromkeys(

@@ -118,8 +118,8 @@ def loose_to_duty(review: Review, number: int, resolve: Resolve) -> Review:
     rule = loose.rule
     duty = Duty(
         number=review.next_number, line=loose.line, words=loose.text,
-        title=title_of(loose.text, loose.rule_words), place=f"dòng {loose.line}", names=loose.names,
-        coordinating=loose.coordinating, manner=loose.manner, rule=rule,
+        title=title_of(loose.text, loose.rule_words), place=loose.place or f"dòng {loose.line}",
+        names=loose.names, coordinating=loose.coordinating, manner=loose.manner, rule=rule,
         rule_words=loose.rule_words, doubt=loose.doubt,
         per_dialogue=bool(rule) and rule.get("anchor") == "event",
     )  # fmt: skip

@@ -12,6 +12,7 @@ from intranet.calendar import due_fields, law
 from intranet.errors import NotFound, Refused
 from intranet.imports import changes, joining, name_queries, queries, steps
 from intranet.imports.building import title_of
+from intranet.imports.citing import place_of
 from intranet.imports.forms import DutyForm, LimitForm
 from intranet.imports.models import ImportDraft
 from intranet.imports.pages import ReviewPage
@@ -94,7 +95,7 @@ def new_duty(draft: ImportDraft):
     blank = Duty(
         number=review.next_number, line=line if known else 0, words=words,
         unit_ids=tuple(dict.fromkeys(named)), coordinating_ids=(), title=title_of(words),
-        place=f"dòng {line}" if known else "",
+        place=place_of(draft.lines, line) if known else "",
     )  # fmt: skip
     return _duty_page(draft, review, blank, new=True)
 

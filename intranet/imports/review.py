@@ -116,6 +116,7 @@ class Loose:
     rule: Rule | None = None
     rule_words: str = ""
     doubt: str = ""
+    place: str = ""
     used: str = ""  # "", "duty", "attached", "ignored"
 
 

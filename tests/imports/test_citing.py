@@ -67,3 +67,11 @@ def test_the_units_read_which_row_their_task_is(as_):
     confirm(clerk, path)
     assert any(one.source.endswith("mục II, bảng, thứ tự 1") for one in tasks())
     assert "mục II, bảng, thứ tự 2" in clerk.get(f"/ke-hoach/{plan().id}").text
+
+
+def test_what_stands_outside_the_section_is_counted_once(as_):
+    clerk = as_("office")
+    text = clerk.get(paste(clerk, IN_TABLE)).text
+    assert "Ngoài phần tổ chức thực hiện còn 2 chỗ giao việc, đều có thời hạn." in text
+    some = IN_TABLE.replace("Công an xã | 08/12/2026", "Công an xã | Thường xuyên")
+    assert "còn 2 chỗ giao việc, trong đó 1 chỗ có thời hạn." in clerk.get(paste(clerk, some)).text

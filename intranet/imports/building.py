@@ -121,6 +121,12 @@ def is_of_party(reading: dict[str, Any]) -> bool | None:
     return None
 
 
+def chair_of(reading: dict[str, Any], number: int) -> str:
+    """Return who chairs a dialogue by the plan's own line; nothing for one that a person added."""
+    found = reading["dialogues"]
+    return found[number - 1].get("chair") or "" if 0 < number <= len(found) else ""
+
+
 def subject_of(title: str | None) -> str:
     """Return what a plan is about: its *title* without the word KẾ HOẠCH."""
     subject = re.sub(r"^\s*kế hoạch\s*", "", clean(title or ""), flags=re.IGNORECASE)

@@ -14,7 +14,7 @@ from intranet.calendar.rules import in_words
 from intranet.calendar.why import Why
 from intranet.calendar.wording import day_off_words
 from intranet.imports import cautions, joining, making, marking, name_queries
-from intranet.imports.building import pieces_of
+from intranet.imports.building import chair_of, pieces_of
 from intranet.imports.limits import Limits
 from intranet.imports.models import ImportDraft
 from intranet.imports.questions import Question, questions
@@ -260,6 +260,11 @@ class ReviewPage:
             return f"{one.day:%d/%m/%Y}" + (f", {one.time}" if one.time else "")
         words = (one.when or {}).get("text")
         return f"{words} (chưa ấn định ngày)" if words else "Chưa ấn định ngày"
+
+    def people(self, one: Dialogue) -> list[str]:
+        """Return whom a dialogue is with and who chairs it, as far as the plan says."""
+        said = (("Thành phần", one.audience), ("Chủ trì", chair_of(self.draft.reading, one.number)))
+        return [f"{label}: {words}" for label, words in said if words]
 
     def unit_names(self, unit_ids: tuple[int, ...]) -> str:
         """Return the names of units, joined."""

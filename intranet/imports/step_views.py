@@ -6,6 +6,7 @@ from intranet import clock
 from intranet.access.permissions import Permission as P
 from intranet.errors import NotFound, Refused
 from intranet.imports import changes, name_queries, queries, steps
+from intranet.imports.building import chair_of
 from intranet.imports.forms import DialogueForm, HeaderForm, NameForm
 from intranet.imports.models import ImportDraft
 from intranet.imports.review import Dialogue, Header, Review, find, from_json
@@ -153,7 +154,8 @@ def dialogue(draft: ImportDraft, number: int):
     status = steps.save(draft, form, lambda review: changes.edit_dialogue(review, _dialogue(old, form)))
     if not status:
         return steps.back(draft, "doi-thoai")
-    return render_template("imports/dialogue.html", draft=draft, form=form, dialogue=old), status
+    chair = chair_of(draft.reading, number)
+    return render_template("imports/dialogue.html", draft=draft, form=form, dialogue=old, chair=chair), status
 
 
 def _dialogue(old: Dialogue, form: DialogueForm) -> Dialogue:

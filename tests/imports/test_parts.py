@@ -237,3 +237,13 @@ def test_the_text_is_whole_however_it_is_marked():
     lines = marked(OURS.split("\n"), reading, made, unclear={("name", 4)})
     printed = ["".join(part.text for part in line.fragments) for line in lines]
     assert printed == [line for line in OURS.split("\n") if line]
+
+
+def test_the_review_shows_whom_a_dialogue_is_with_and_who_chairs_it(as_):
+    clerk = as_("office")
+    lines = "tại Nhà văn hóa xã.\n1. Chủ trì: Chủ tịch UBND xã.\n2. Thành phần: các hộ buôn bán ở chợ."
+    path = paste(clerk, OURS.replace("tại Nhà văn hóa xã.", lines, 1))
+    text = clerk.get(path).text
+    assert "Thành phần: các hộ buôn bán ở chợ" in text and "Chủ trì: Chủ tịch UBND xã" in text
+    assert "Chủ trì: Chủ tịch UBND xã." in clerk.get(f"{path}/doi-thoai/1").text
+    assert "Chủ trì" not in clerk.get(f"{path}/doi-thoai/2").text

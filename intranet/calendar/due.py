@@ -45,13 +45,15 @@ class Due:
     """The last day on which the work is in time, with the reasons for it.
 
     ``day`` is missing while the anchor has no day yet, and for rules that name no limit.
-    ``moved_from`` is the day the limit would have been, had the office worked on it.
+    ``moved_from`` is the day the limit would have been, had the office worked on it; ``begins`` is the first
+    day of work that runs up to the limit.
     """
 
     day: date | None = None
     anchor_day: date | None = None
     first_counted: date | None = None
     moved_from: date | None = None
+    begins: date | None = None
     time: str = ""
     steps: tuple[Step, ...] = ()
     notes: tuple[str, ...] = ()

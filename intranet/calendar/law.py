@@ -88,6 +88,9 @@ def reckoned(
         return replace(due, notes=(f"{value.source}: {limit.words(value)}. {SET_ASIDE}.", *due.notes))
     asked = limit.rule(value)
     lawful = compute(asked, calendar=calendar, anchor_day=due.anchor_day)
+    if due.begins and due.begins <= (lawful.moved_from or lawful.day or due.begins):
+        met = f"Việc bắt đầu từ ngày {short(due.begins)} nên đúng hạn ấy."
+        return replace(due, notes=(f"{value.source}: {limit.words(value)}. {met}", *due.notes))
     both = Lawful(asked, value.source, limit.words(value), lawful.day or due.day, due.day)
     kept = lawful if both.governs else due
     return replace(kept, lawful=both, notes=(_note(rule, both), *kept.notes))

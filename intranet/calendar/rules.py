@@ -33,6 +33,7 @@ __all__ = [
 _PERIOD_END = "hạn cuối {} giữ nguyên"
 _AFTER = "hạn tính theo ngày lịch giữ nguyên, nên hoàn thành trước ngày nghỉ"
 _SAME_DAY = "hạn là chính ngày này nên giữ nguyên"
+_RUNS = "việc làm liên tục, kể cả ngày nghỉ, nên giữ nguyên"
 _NO_DAY = "Kế hoạch không nêu ngày; lấy ngày cuối {}."
 _NO_WEEKDAY = "Kế hoạch không nêu ngày trong tuần; lấy thứ Sáu."
 _NAMED = "kế hoạch ấn định ngày này nên giữ nguyên"
@@ -62,6 +63,8 @@ def compute(
 def _counted(rule: Rule, calendar: Calendar, anchor_day: date | None) -> Due:
     if anchor_day is None:
         return Due(notes=(f"Chưa có {anchor_words(rule)}; hạn được tính khi có ngày.",))
+    if shapes.is_running(rule):
+        return _running(rule, calendar, anchor_day)
     days, working = shapes.days_of(rule), bool(rule.get("working_days"))
     backwards = shapes.direction_of(rule) == "before"
     sign = -1 if backwards else 1
@@ -80,6 +83,21 @@ def _counted(rule: Rule, calendar: Calendar, anchor_day: date | None) -> Due:
         notes=_moved(calendar, nominal, day)
         if backwards
         else _stays(calendar, day, _AFTER if days else _SAME_DAY),
+    )
+
+
+def _running(rule: Rule, calendar: Calendar, anchor_day: date) -> Due:
+    """Return the end of work that runs over the days before *anchor_day*: the last of them, a day off too."""
+    working, days = bool(rule.get("working_days")), shapes.days_of(rule)
+    last = _first_counted(calendar, anchor_day, -1, working)
+    first = calendar.add_working(anchor_day, -days) if working else anchor_day - days * ONE_DAY
+    return Due(
+        day=last,
+        anchor_day=anchor_day,
+        first_counted=last,
+        begins=first,
+        steps=strips.running(rule, calendar, anchor_day=anchor_day, first=first, last=last),
+        notes=_stays(calendar, last, _RUNS),
     )
 
 

@@ -69,6 +69,11 @@ def is_recurring(rule: Rule) -> bool:
     return kind_of(rule) is Kind.RECURRING
 
 
+def is_running(rule: Rule) -> bool:
+    """Tell whether work runs over the days that *rule* counts: “liên tục 07 ngày trước hội nghị”."""
+    return bool(rule.get("running")) and direction_of(rule) == "before" and days_of(rule) > 0
+
+
 def days_of(rule: Rule) -> int:
     """Return how many days *rule* counts; a day that has begun counts, so 48 hours are two."""
     return int(rule["days"]) if kind_of(rule) is Kind.DAYS else -(-int(rule["hours"]) // 24)
@@ -142,6 +147,7 @@ def _is_flag(value: Any) -> bool:
 _CHECKS: dict[str, Callable[[Any], bool]] = {
     "days": _is_int(0, MOST_DAYS),
     "working_days": _is_flag,
+    "running": _is_flag,  # what is done on each of the days before the anchor, not once before them
     "hours": _is_int(1, MOST_HOURS),
     "direction": lambda value: isinstance(value, str),
     "anchor": lambda value: isinstance(value, str) and 0 < len(value) <= 200,

@@ -37,6 +37,23 @@ def counted(
     return tuple(steps[::sign])
 
 
+def running(
+    rule: shapes.Rule, calendar: Calendar, *, anchor_day: date, first: date, last: date
+) -> tuple[Step, ...]:
+    """Return the days over which work runs from the *first* to the *last*, and the day it leads up to."""
+    steps, number, current = [], 0, first
+    while current <= last:
+        if rule.get("working_days") and not calendar.is_working(current):
+            steps.append(_skipped(calendar, current))
+        else:
+            number += 1
+            steps.append(_numbered(calendar, current, number, day=last, nominal=last))
+        current += ONE_DAY
+    steps += [_skipped(calendar, last + n * ONE_DAY) for n in range(1, (anchor_day - last).days)]
+    label = _ANCHORS.get(rule.get("anchor", shapes.EVENT_ANCHOR), _NAMED)
+    return (*steps, _step(calendar, anchor_day, kinds.EVENT, label))
+
+
 def named(calendar: Calendar, day: date, named_day: date) -> tuple[Step, ...]:
     """Return the days from the limit to the day that the words of the rule name."""
     steps = [_step(calendar, day, kinds.DUE, _DUE)]

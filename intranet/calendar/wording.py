@@ -56,6 +56,8 @@ def _days_in_words(rule: Rule) -> str:
     if not days:
         return f"{'trong ngày' if before else 'ngay sau'} {_event_words(rule)}"
     count = f"{days} ngày làm việc" if rule.get("working_days") else f"{days} ngày"
+    if shapes.is_running(rule):
+        return f"liên tục {count} trước {_event_words(rule)}"
     if before:
         return f"{count} trước {_event_words(rule)}"
     return f"trong {count} kể từ {anchor_words(rule)}"
@@ -141,6 +143,9 @@ def _explain_count(rule: Rule, due: Due) -> str:
     days = shapes.days_of(rule)
     if not days:
         return f"Hạn {'lẽ ra là' if due.moved_from else 'là chính'} {start}."
+    if due.begins:
+        span = f"từ {dates.with_weekday(due.begins)} đến hết {dates.with_weekday(due.day)}"
+        return f"Việc {in_words(rule)} thì làm {span}; {start}."
     unit = "ngày làm việc" if rule.get("working_days") else "ngày"
     way = "Đếm lùi" if direction_of(rule) == "before" else "Đếm tới"
     hours = f"{rule['hours']} giờ tính là {days} ngày. " if kind_of(rule) is Kind.HOURS else ""

@@ -11,6 +11,7 @@ from intranet.access.check import visible
 from intranet.access.permissions import Permission as P
 from intranet.db.session import db
 from intranet.dialogues.models import Dialogue
+from intranet.dialogues.naming import called
 from intranet.dialogues.services import told_apart
 from intranet.plans.models import Plan
 from intranet.tasks.anchoring import Held
@@ -48,5 +49,4 @@ def _held() -> Select:
 def _as_held(
     number: int, told_by: str, place: str, body: Body, day: date | None, is_issued: bool
 ) -> Held:
-    title = f"Đối thoại{told_by}" if told_by else "Cuộc đối thoại"
-    return Held(number, told_apart(title, place), body, day, is_issued)
+    return Held(number, told_apart(called(told_by), place), body, day, is_issued)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 from intranet.access.actor import Body
 from intranet.db.base import Stamped, Versioned
 from intranet.db.session import db
+from intranet.dialogues.naming import called
 from intranet.documents.models import Document, DocumentState
 from intranet.documents.paper.kinds import Kind
 from intranet.plans.models import Plan
@@ -47,7 +48,7 @@ class Dialogue(db.Model, Stamped, Versioned):
     @property
     def title(self) -> str:
         """Return what lists and the log call it."""
-        return f"Đối thoại{self.told_by}" if self.told_by else "Cuộc đối thoại"
+        return called(self.told_by)
 
     @hybrid_property
     def guests(self) -> str:
@@ -72,7 +73,7 @@ class Dialogue(db.Model, Stamped, Versioned):
         if self.label:
             return f" {self.label},{turn}" if turn else f" {self.label}"
         if self.topic:
-            return f"{turn}: {self.topic}"
+            return f"{turn} về {self.topic}"
         return f"{turn} với {self.guests}" if self.guests else turn
 
     @told_by.inplace.expression
@@ -82,7 +83,7 @@ class Dialogue(db.Model, Stamped, Versioned):
         named = case((cls.turn != "", " " + cls.label + "," + turn), else_=" " + cls.label)
         return case(
             (cls.label != "", named),
-            (cls.topic != "", turn + ": " + cls.topic),
+            (cls.topic != "", turn + " về " + cls.topic),
             (cls.guests != "", turn + " với " + cls.guests),
             else_=turn,
         )

@@ -12,6 +12,7 @@ from intranet.access.permissions import Permission as P
 from intranet.db.session import db
 from intranet.dialogues import queries as dialogues
 from intranet.dialogues.models import Dialogue
+from intranet.dialogues.naming import called
 from intranet.figures.filters import Wanted
 from intranet.org.models import Unit
 from intranet.plans import queries as plans
@@ -115,6 +116,6 @@ def dialogue_choices(actor: Actor, wanted: Wanted) -> list[tuple[int, str]]:
     query = dialogues.visible_to(actor).with_only_columns(*columns)
     query = query.where(or_(Dialogue.id.in_(select(newest.c.id)), Dialogue.id == (wanted.dialogue or 0)))
     return [
-        (number, f"Đối thoại{told}, {f'{day:%d/%m/%Y}' if day else 'chưa có ngày'}")
+        (number, f"{called(told)}, {f'{day:%d/%m/%Y}' if day else 'chưa có ngày'}")
         for number, told, day in db.session.execute(query.order_by(*order))
     ]

@@ -11,6 +11,7 @@ from intranet.access.check import permits_somewhere, visible
 from intranet.access.permissions import Permission as P
 from intranet.conclusions.models import Conclusion, ConclusionPoint
 from intranet.dialogues.models import Dialogue
+from intranet.dialogues.naming import called
 from intranet.documents.models import Document, DocumentState
 from intranet.org.kept import asked
 from intranet.tasks.models import Assignment, AssignmentState, Phase, Task
@@ -34,8 +35,7 @@ class Points:
     @property
     def title(self) -> str:
         """Return what it is called: “Đối thoại cụm thôn Bản Mây ngày 25/11/2026”."""
-        name = f"Đối thoại{self.dialogue}" if self.dialogue else "Cuộc đối thoại"
-        return f"{name} ngày {self.held_on:%d/%m/%Y}"
+        return f"{called(self.dialogue)} ngày {self.held_on:%d/%m/%Y}"
 
     @property
     def doing(self) -> int:

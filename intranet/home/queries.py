@@ -19,6 +19,7 @@ from intranet.access.check import permits_somewhere, visible
 from intranet.access.permissions import Permission as P
 from intranet.conclusions.waiting_queries import conclusions_due
 from intranet.db.session import db
+from intranet.dialogues.naming import called
 from intranet.dialogues.waiting_queries import dialogues_waiting, work_around_next
 from intranet.documents.waiting_queries import papers_unread
 from intranet.imports.waiting_queries import readings_waiting
@@ -180,7 +181,7 @@ class Other:
         """Return what it is called; a dialogue's text is only what tells it from others."""
         if self.kind not in _DIALOGUES:
             return self.text
-        return f"Đối thoại{self.text}" if self.text else "Cuộc đối thoại"
+        return called(self.text)
 
 
 def others(actor: Actor, *, only: str = "", most: int = MOST) -> dict[str, Found]:

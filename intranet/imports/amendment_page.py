@@ -19,7 +19,6 @@ from intranet.tasks.models import Assignment
 from intranet.tasks.revising import Revision
 from intranet.text.compare import PartChange, Run, words
 from intranet.text.dates import numeric
-from intranet.text.titles import short_title
 
 WHY = {
     "number": "Số và năm trùng với kế hoạch này, nội dung giao việc có khác.",
@@ -141,7 +140,7 @@ def _differs(one: ItemChange) -> bool:
 def _change(number: int | None, one: ItemChange) -> Change:
     old, new = one.item, one.duty
     return Change(
-        number=number if new is not None else None, title=short_title((new or old).words),
+        number=number if new is not None else None, title=(new or old).title,
         tags=[_TAGS[what] for what in one.what] or [_FOLLOWS], runs=_runs(one),
         facts=_facts(old, new, one.what),
         effect="; ".join(effects([one.revision])), is_new=old is None,

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from intranet.calendar.shapes import ISSUE_ANCHOR
+from intranet.imports.citing import place_of
 from intranet.imports.review import Dialogue, Duty, Header, Loose, Name, Review, Unread
 from intranet.plans.parsing import split_duty
 from intranet.text.fold import clean, fold, fold_words
-from intranet.text.titles import short_title
+from intranet.text.titles import joint_title, short_title
 
 # A printed name → the unit it surely means (or None) and the nearest units.
 Resolve = Callable[[str], tuple[int | None, tuple[int, ...]]]
@@ -43,7 +44,7 @@ def build(reading: dict[str, Any], *, lines: list[str], resolve: Resolve) -> Rev
             if not task["lead_in"]:
                 duties.append(_duty(len(duties) + 1, assignment, task, place, lines, doubtful))
                 duties[-1] = spelled(duties[-1], spelling)
-    loose = _loose(reading, doubtful, resolve)
+    loose = _loose(reading, lines, doubtful, resolve)
     printed = [name for one in duties for name in (*one.names, *one.coordinating)]
     names = [_name(number, one, resolve) for number, one in enumerate(dict.fromkeys(printed), 1)]
     return Review(
@@ -100,6 +101,15 @@ def pieces_of(duty: Duty) -> list[tuple[str, Limit | None]]:
     ]
 
 
+def title_of(words: str, rule_words: str = "") -> str:
+    """Return the name of the duty *words*; of one too long to name whole, that of the part with its limit."""
+    parts = split_duty(words)
+    if len(parts) == 1:
+        return short_title(words)
+    dated = [place for place, part in enumerate(parts) if rule_words and fold(rule_words) in fold(part)]
+    return joint_title(parts, dated[0] if dated else 0)
+
+
 def is_of_party(reading: dict[str, Any]) -> bool | None:
     """Tell whether the paper is the Party's (HD 36: 12-KH/ĐU) or the State's; None when neither shows."""
     code = fold(reading["code"] or reading["code_raw"] or "").replace(" ", "")
@@ -109,6 +119,12 @@ def is_of_party(reading: dict[str, Any]) -> bool | None:
     if re.search(r"/kh-", code) or "ubnd" in issuer or "uy ban nhan dan" in issuer:
         return False
     return None
+
+
+def chair_of(reading: dict[str, Any], number: int) -> str:
+    """Return who chairs a dialogue by the plan's own line; nothing for one that a person added."""
+    found = reading["dialogues"]
+    return found[number - 1].get("chair") or "" if 0 < number <= len(found) else ""
 
 
 def subject_of(title: str | None) -> str:
@@ -174,13 +190,14 @@ def _duty(
 ) -> Duty:
     rule = of_issue(task["deadline"])
     printed = lines[task["line"] - 1] if 0 < task["line"] <= len(lines) else ""
-    letter = _LETTER.match(printed)
+    if place and (letter := _LETTER.match(printed)):
+        place = f"{place}.{letter[1]}"
     return Duty(
         number=number,
         line=task["line"],
         words=task["text"],
-        title=short_title(task["text"]),
-        place=f"{place}.{letter[1]}" if place and letter else place,
+        title=title_of(task["text"], task["deadline_text"] or ""),
+        place=place_of(lines, task["line"]) if task.get("cells") else place,
         heading=assignment["heading"] or "",
         heading_line=assignment["line"] or task["line"],
         manner=assignment["manner"],
@@ -229,7 +246,7 @@ def _place(section: dict[str, Any] | None, assignment: dict[str, Any], lines: li
     return f"mục {found}" if found else ""
 
 
-def _loose(reading: dict[str, Any], doubtful: set[int], resolve: Resolve) -> list[Loose]:
+def _loose(reading: dict[str, Any], lines: list[str], doubtful: set[int], resolve: Resolve) -> list[Loose]:
     """Return the work and the limits outside the section, one for each line, in their order."""
     times = {(one["when"] or {}).get("text") for one in reading["dialogues"]}
     found: dict[int, dict[str, Any]] = {}
@@ -249,7 +266,7 @@ def _loose(reading: dict[str, Any], doubtful: set[int], resolve: Resolve) -> lis
             entry["names"] = entry["names"] if len(entry["names"]) > 1 else (one["unit"],)
     return [
         Loose(
-            number=number, line=line, **found[line],
+            number=number, line=line, place=place_of(lines, line), **found[line],
             doubt=found[line].get("rule_words", "") if line in doubtful else "",
             unit_ids=tuple(
                 dict.fromkeys(

@@ -5,10 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from intranet.errors import Refused
-from intranet.imports.building import Limit, Resolve, pieces_of, spelled, with_names
+from intranet.imports.building import Limit, Resolve, pieces_of, spelled, title_of, with_names
 from intranet.imports.review import Dialogue, Duty, Header, Review, find, put
 from intranet.text.fold import fold_words
-from intranet.text.titles import short_title
 
 
 def settle_name(review: Review, number: int, *, unit_ids: tuple[int, ...], remember: bool) -> Review:
@@ -95,7 +94,7 @@ def _piece(whole: Duty, number: int, words: str, limit: Limit | None) -> Duty:
     # What the clerk has said of the whole's limit holds for it.
     own = asked or (rule is not None and rule == whole.rule)
     return replace(
-        whole, number=number, words=words, title=short_title(words), more=(), split_from=whole.number,
+        whole, number=number, words=words, title=title_of(words), more=(), split_from=whole.number,
         rule=rule, rule_words=said, doubt=whole.doubt if own else "",
         per_dialogue=whole.per_dialogue if own else bool(rule) and rule.get("anchor") == "event",
     )  # fmt: skip
@@ -118,9 +117,10 @@ def loose_to_duty(review: Review, number: int, resolve: Resolve) -> Review:
     loose = find(review.loose, number)
     rule = loose.rule
     duty = Duty(
-        number=review.next_number, line=loose.line, words=loose.text, title=short_title(loose.text),
-        place=f"dòng {loose.line}", names=loose.names, coordinating=loose.coordinating, manner=loose.manner,
-        rule=rule, rule_words=loose.rule_words, doubt=loose.doubt,
+        number=review.next_number, line=loose.line, words=loose.text,
+        title=title_of(loose.text, loose.rule_words), place=loose.place or f"dòng {loose.line}",
+        names=loose.names, coordinating=loose.coordinating, manner=loose.manner, rule=rule,
+        rule_words=loose.rule_words, doubt=loose.doubt,
         per_dialogue=bool(rule) and rule.get("anchor") == "event",
     )  # fmt: skip
     duty = spelled(duty, {fold_words(name.printed): name.printed for name in review.names})

@@ -11,6 +11,8 @@ from intranet.access.permissions import Permission as P
 from intranet.calendar import due_fields, law
 from intranet.errors import NotFound, Refused
 from intranet.imports import changes, joining, name_queries, queries, steps
+from intranet.imports.building import title_of
+from intranet.imports.citing import place_of
 from intranet.imports.forms import DutyForm, LimitForm
 from intranet.imports.models import ImportDraft
 from intranet.imports.pages import ReviewPage
@@ -19,7 +21,6 @@ from intranet.imports.review import Duty, Review, find, from_json
 from intranet.org import holders
 from intranet.plans.parsing.markers import split_marker
 from intranet.plans.parsing.units import holders_in
-from intranet.text.titles import short_title
 from intranet.web.guard import guard
 
 bp = Blueprint("import_duties", __name__, url_prefix="/ke-hoach/nhap/<int:draft_id>")
@@ -93,8 +94,8 @@ def new_duty(draft: ImportDraft):
     named = (unit for unit, _near in map(resolve, holders_in(words)) if unit is not None)
     blank = Duty(
         number=review.next_number, line=line if known else 0, words=words,
-        unit_ids=tuple(dict.fromkeys(named)), coordinating_ids=(), title=short_title(words) if words else "",
-        place=f"dòng {line}" if known else "",
+        unit_ids=tuple(dict.fromkeys(named)), coordinating_ids=(), title=title_of(words),
+        place=place_of(draft.lines, line) if known else "",
     )  # fmt: skip
     return _duty_page(draft, review, blank, new=True)
 

@@ -44,7 +44,7 @@ class NameForm(SeenForm):
     """Ask which units a printed name means."""
 
     units = Units("Đơn vị")
-    remember = BooleanField("Nhớ tên này cho lần sau", default=True)
+    remember = BooleanField("Nhớ tên này cho lần sau")
 
 
 class HeaderForm(SeenForm):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from intranet.errors import Refused
 from intranet.imports.review import Duty, Review, find, put
 from intranet.text.fold import clean
-from intranet.text.titles import and_more
+from intranet.text.titles import joint_title
 
 
 def above(review: Review, duty: Duty) -> Duty | None:
@@ -59,12 +59,13 @@ def _holders(review: Review, duty: Duty) -> frozenset[int | str]:
 
 
 def whole_of(review: Review, first: Duty, second: Duty) -> Duty:
-    """Return both as one duty, under the heading of the first; its title says that there is more."""
+    """Return both as one duty, under the heading of the first; its title names both where it can."""
     limited = first if first.rule or (first.doubt and not second.rule) else second
+    named = int(limited is second and second.rule is not None)
     helping = dict.fromkeys((*review.coordinators_of(first), *review.coordinators_of(second)))
     settled = first.coordinating_ids is not None or second.coordinating_ids is not None
     return replace(
-        first, number=review.next_number, title=and_more(first.title, 1),
+        first, number=review.next_number, title=joint_title((first.title, second.title), named),
         words=f"{clean(first.words).rstrip(' .;')}; {clean(second.words)}",
         coordinating=tuple(dict.fromkeys((*first.coordinating, *second.coordinating))),
         coordinating_ids=tuple(helping) if settled else None,

@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 from intranet import clock
 from intranet.dialogues import services as dialogues
+from intranet.imports.citing import place_of
 from intranet.imports.models import ImportDraft
 from intranet.imports.name_queries import villages
 from intranet.imports.review import Dialogue, Duty, Review, turn_of
@@ -19,7 +20,9 @@ def paper_of(draft: ImportDraft, review: Review) -> plans.Paper:
         legal_bases=draft.reading["legal_bases"],
         recipients=draft.reading["recipients"],
         findings=draft.reading["findings"],
-        not_understood=draft.reading["not_understood"],
+        not_understood=[
+            {**one, "place": place_of(draft.lines, one["line"])} for one in draft.reading["not_understood"]
+        ],
         text=draft.text,
         file_id=draft.file_id,
         duties=[_settled(review, duty) for duty in review.standing],

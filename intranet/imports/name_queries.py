@@ -26,6 +26,11 @@ def resolver(place: str) -> Resolve:
     return resolve
 
 
+def is_spelling(printed: str, place: str) -> bool:
+    """Tell whether a printed name is a unit's own in a slightly other spelling, in a plan of *place*."""
+    return names.resolve(printed, place=place).spelt
+
+
 def villages(day: date) -> list[UnitEntry]:
     """Return the villages of *day*."""
     return [unit for unit in directory().open_units(day) if unit.kind is UnitKind.VILLAGE]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from intranet import clock
 from intranet.access.actor import Body
@@ -13,7 +14,7 @@ from intranet.calendar.rules import in_words
 from intranet.calendar.why import Why
 from intranet.calendar.wording import day_off_words
 from intranet.imports import cautions, joining, making, marking, name_queries
-from intranet.imports.building import pieces_of
+from intranet.imports.building import chair_of, pieces_of
 from intranet.imports.limits import Limits
 from intranet.imports.models import ImportDraft
 from intranet.imports.questions import Question, questions
@@ -49,7 +50,9 @@ class DutyView:
     more: list[str]
     coordinating: str
     parts: int
+    may_split: str  # what it consists of, where it may be divided
     shares: int
+    shared: str  # among whom it is shared, where more than one share is given out
     joinable: bool
     unclear: str  # which of the six are not clear, amber only
 
@@ -246,12 +249,22 @@ class ReviewPage:
             ]
         return []
 
+    def remembers(self, question: Question) -> bool:
+        """Tell whether the name asked about is to be remembered unless the clerk says otherwise."""
+        name = find(self.review.names, question.number)
+        return question.learns and name_queries.is_spelling(name.printed, self.review.header.place)
+
     def when(self, one: Dialogue) -> str:
         """Return when a dialogue is held, in words."""
         if one.day:
             return f"{one.day:%d/%m/%Y}" + (f", {one.time}" if one.time else "")
         words = (one.when or {}).get("text")
         return f"{words} (chưa ấn định ngày)" if words else "Chưa ấn định ngày"
+
+    def people(self, one: Dialogue) -> list[str]:
+        """Return whom a dialogue is with and who chairs it, as far as the plan says."""
+        said = (("Thành phần", one.audience), ("Chủ trì", chair_of(self.draft.reading, one.number)))
+        return [f"{label}: {words}" for label, words in said if words]
 
     def unit_names(self, unit_ids: tuple[int, ...]) -> str:
         """Return the names of units, joined."""
@@ -285,7 +298,10 @@ class ReviewPage:
             for member in self._directory.members(unit, self.today)
         }
         times = max(1, len(making.ordered(self.review))) if duty.per_dialogue else 1
+        pieces = [] if duty.split_from or duty.joins else pieces_of(duty)
         note = f"và {len(dues) - 1} ngày khác" if len(dues) > 1 else ""
+        if dues and dues[0].begins:
+            note = f"làm từ {short(dues[0].begins)}; {note}" if note else f"làm từ {short(dues[0].begins)}"
         if dues and dues[0].lawful and dues[0].lawful.governs:
             own = f"theo luật; theo kế hoạch là {short(dues[0].lawful.plan_day)}"
             note = f"{own}; {note}" if note else own
@@ -300,8 +316,8 @@ class ReviewPage:
             duty=duty, due_words=words[:1].upper() + words[1:], due_day=dues[0].day if dues else None,
             due_note=note, why=self.limits.why(duty, dues), more=[in_words(one["rule"]) for one in duty.more],
             coordinating=self.unit_names(self.review.coordinators_of(duty)),
-            parts=1 if duty.split_from or duty.joins else len(pieces_of(duty)),
-            shares=len(holders) * times, joinable=joining.above(self.review, duty) is not None,
+            parts=len(pieces), may_split=_composed(pieces), shares=len(holders) * times,
+            shared=_shared(len(holders), times), joinable=joining.above(self.review, duty) is not None,
             unclear=clarity.joined(self._unclear(duty)),
         )  # fmt: skip
 
@@ -322,3 +338,20 @@ class ReviewPage:
             units=self.unit_names(tuple(sorted(named))) or ", ".join(one.names),
             duty=fitting[0] if one.rule and len(fitting) == 1 else None,
         )  # fmt: skip
+
+
+def _composed(pieces: Sequence[tuple[str, Any]]) -> str:
+    """Return how much one duty holds that may be divided into *pieces*."""
+    deeds = len({words for words, _limit in pieces})
+    if deeds > 1:
+        return f"Gồm {deeds} việc, có thể tách"
+    return f"Có {len(pieces)} thời hạn, có thể tách" if len(pieces) > 1 else ""
+
+
+def _shared(holders: int, times: int) -> str:
+    """Return among whom a duty is shared: as many *holders*, for as many dialogues."""
+    if holders > 1 and times > 1:
+        return f"{holders} đơn vị, {times} cuộc đối thoại: {holders * times} phần việc"
+    if times > 1:
+        return f"{times} cuộc đối thoại, mỗi cuộc một phần việc"
+    return f"{holders} đơn vị, mỗi đơn vị một phần việc" if holders > 1 else ""

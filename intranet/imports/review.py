@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
+from intranet.dialogues.naming import called
 from intranet.text.fold import fold_words
 
 Rule = dict[str, Any]
@@ -115,6 +116,7 @@ class Loose:
     rule: Rule | None = None
     rule_words: str = ""
     doubt: str = ""
+    place: str = ""
     used: str = ""  # "", "duty", "attached", "ignored"
 
 
@@ -223,8 +225,10 @@ class Review:
         name = one.dropped, one.label, one.topic
         alike = [other for other in self.dialogues if (other.dropped, other.label, other.topic) == name]
         turn = f"lần {alike.index(one) + 1}" if len(alike) > 1 else ""
-        called = ", ".join(filter(None, (one.label, turn))) if one.label else f"Đối thoại {turn}".strip()
-        return f"{called}: {one.topic}" if one.topic else called
+        if not one.label:
+            return called(f"{turn and f' {turn}'} về {one.topic}" if one.topic else f" {turn}".rstrip())
+        named = f"{one.label}, {turn}" if turn else one.label
+        return f"{named}: {one.topic}" if one.topic else named
 
     def called(self, name: str) -> str:
         """Return how lists call the reading: what the plan is about, else the *name* of its file."""

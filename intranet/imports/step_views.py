@@ -6,6 +6,7 @@ from intranet import clock
 from intranet.access.permissions import Permission as P
 from intranet.errors import NotFound, Refused
 from intranet.imports import changes, name_queries, queries, steps
+from intranet.imports.building import chair_of
 from intranet.imports.forms import DialogueForm, HeaderForm, NameForm
 from intranet.imports.models import ImportDraft
 from intranet.imports.review import Dialogue, Header, Review, find, from_json
@@ -43,7 +44,8 @@ def name_units(draft: ImportDraft, number: int):
     review = from_json(draft.review)
     printed = steps.pick(review.names, number)
     blocks = holders.unit_blocks()
-    form = NameForm(now=draft.version, data={"units": list(printed.unit_ids), "remember": True})
+    alike = name_queries.is_spelling(printed.printed, review.header.place)
+    form = NameForm(now=draft.version, data={"units": list(printed.unit_ids), "remember": alike})
     form.units.choices = holders.unit_choices(blocks)
     if printed.is_clause or not name_queries.may_be_learnt(printed.printed):
         del form.remember  # too long, or it means a unit already, which goes on for other plans
@@ -152,7 +154,8 @@ def dialogue(draft: ImportDraft, number: int):
     status = steps.save(draft, form, lambda review: changes.edit_dialogue(review, _dialogue(old, form)))
     if not status:
         return steps.back(draft, "doi-thoai")
-    return render_template("imports/dialogue.html", draft=draft, form=form, dialogue=old), status
+    chair = chair_of(draft.reading, number)
+    return render_template("imports/dialogue.html", draft=draft, form=form, dialogue=old, chair=chair), status
 
 
 def _dialogue(old: Dialogue, form: DialogueForm) -> Dialogue:

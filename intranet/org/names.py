@@ -34,11 +34,16 @@ Candidate = tuple[int, float]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a name resolves to; ``unit_id`` without ``sure`` is only a proposal."""
+    """What a name resolves to; ``unit_id`` without ``sure`` is only a proposal.
+
+    ``spelt``: the proposal is the same name in a slightly other spelling, so that it may well be kept as
+    another name of the unit. One that stands within a longer name (“Trạm Y tế Suối Cát”) may be its part.
+    """
 
     unit_id: int | None
     sure: bool
     candidates: tuple[Candidate, ...] = ()
+    spelt: bool = False
 
 
 class Index:
@@ -68,7 +73,13 @@ class Index:
         likely = bool(candidates) and candidates[0][1] >= LIKELY and not _OTHERS.search(name_keys.key(name))
         if likely and len(candidates) > 1:
             likely = candidates[0][1] - candidates[1][1] >= CLEARLY
-        return Match(candidates[0][0] if likely else None, False, candidates)
+        if not likely:
+            return Match(None, False, candidates)
+        unit = candidates[0][0]
+        return Match(unit, False, candidates, spelt=self._is_spelling(name_keys.key(name, place=place), unit))
+
+    def _is_spelling(self, asked: str, unit: int) -> bool:
+        return any(_spelling(asked, key) >= LIKELY for key, named in self._choices if named == unit)
 
     def nearest(self, name: str, *, place: str = "", limit: int = 5) -> tuple[Candidate, ...]:
         """Return the units whose names look most like *name*, the best first."""
@@ -86,11 +97,15 @@ class Index:
 
 def _likeness(asked: str, key: str) -> float:
     """Return 0–100: how alike the words are; a name that stands whole within the other is near."""
-    score = fuzz.token_sort_ratio(asked, key)
+    score = _spelling(asked, key)
     words = min(len(key.split()), len(asked.split()))
     if words > 1 and (f" {key} " in f" {asked} " or f" {asked} " in f" {key} "):
         score = max(score, 80 + min(12, 2 * words))
     return round(score, 1)
+
+
+def _spelling(asked: str, key: str) -> float:
+    return fuzz.token_sort_ratio(asked, key)
 
 
 def _by_rank(names: list[tuple[int, str, int]], make) -> dict[str, tuple[int, ...]]:

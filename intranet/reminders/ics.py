@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from icalendar import Calendar, Event
 
 from intranet import clock
+from intranet.dialogues.naming import called
 from intranet.org.directory import directory
 from intranet.reminders.feed_queries import Deadline, Meeting
 
@@ -60,7 +61,7 @@ def _deadline(one: Deadline, mark: str, site: str) -> Event:
 def _meeting(one: Meeting, mark: str, site: str) -> Event:
     url = f"{site}/doi-thoai/{one.id}" if site else ""
     event = _event(f"doi-thoai-{one.id}@{mark}", one.changes, one.changed_at, url)
-    event.add("summary", f"Đối thoại{one.told_by}" if one.told_by else "Cuộc đối thoại")
+    event.add("summary", called(one.told_by))
     more = [part for part in (one.topic, one.audience) if part and part not in one.told_by]
     event.add("description", "\n".join(more))
     if one.place:

@@ -53,6 +53,7 @@ class Hit:
     note: str
     text: str
     path: str
+    tier: int = 0  # of the question, the narrowest that it meets
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def _hits(actor: Actor, rows: Sequence[Any]) -> list[Hit]:
     return [
         Hit(
             kind_called(row.kind), row.subject_id, row.day, row.title, row.note, row.text,
-            kind_called(row.kind).path(pages[row.kind, row.subject_id]),
+            kind_called(row.kind).path(pages[row.kind, row.subject_id]), row.tier,
         )
         for row in rows if (row.kind, row.subject_id) in pages
     ]  # fmt: skip

@@ -1,5 +1,7 @@
 """The page of the search."""
 
+from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
@@ -45,7 +47,7 @@ def index():
         typed=wanted.question.text,
         tabs=_tabs(wanted, numbers),
         total=_number(sum(numbers.values())),
-        hits=[_drawn(hit, wanted.question) for hit in found.hits],
+        groups=_groups(found.hits, wanted.question, begins=not found.earlier),
         earlier=_here(truoc=found.earlier) if found.earlier else "",
         later=_here(sau=found.later) if found.later else "",
         bodies=tuple((slug, body.label) for slug, body in _BODIES.items()),
@@ -107,6 +109,27 @@ def _chips(wanted: Wanted) -> list[dict[str, str]]:
     if wanted.year:
         found["nam"] = f"Năm {wanted.year}"
     return [{"label": label, "remove_url": _here(**{name: ""})} for name, label in found.items()]
+
+
+def _groups(hits: Sequence[Hit], question: Question, *, begins: bool) -> list[dict[str, Any]]:
+    """Return the things found, those that do not say just what was typed under what they say instead.
+
+    A page that *begins* the list with such tells first that nothing says it as typed.
+    """
+    found = []
+    for said, some in groupby(hits, key=lambda hit: _met(question, hit.tier)):
+        drawn = [_drawn(hit, question) for hit in some]
+        found.append({"heading": said, "hits": drawn, "count": len(drawn)})
+    if begins and found and found[0]["heading"]:
+        found[0]["none"] = True
+    return found
+
+
+def _met(question: Question, tier: int) -> str:
+    """Return how far what is found in a *tier* says what was typed; nothing where it says just that."""
+    if question.is_scattered(tier):
+        return "Có đủ các chữ nhưng không liền nhau"
+    return "Cùng các chữ, khác dấu" if tier else ""
 
 
 def _drawn(hit: Hit, question: Question) -> dict[str, Any]:

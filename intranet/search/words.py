@@ -55,10 +55,15 @@ class Question:
     text: str
     words: tuple[str, ...] = ()
     tiers: tuple[Terms, ...] = ()
+    pairs: Terms = frozenset()  # the words as neighbours
 
     def __bool__(self) -> bool:
         """Tell whether anything is asked for."""
         return bool(self.tiers)
+
+    def is_scattered(self, tier: int) -> bool:
+        """Tell whether a row of a *tier* may have the words anywhere in it, not side by side."""
+        return not self.pairs <= self.tiers[tier]
 
     @property
     def widest_or_none(self) -> Terms | None:
@@ -82,7 +87,7 @@ def read(text: str) -> Question:
     exact = frozenset(filter(None, map(marked, words)))
     side_by_side, apart = pairs or frozenset(folded), frozenset(folded) | together
     readings = (side_by_side | exact, apart | exact, side_by_side, apart)
-    return Question(typed, tuple(dict.fromkeys(folded)), tuple(dict.fromkeys(readings)))
+    return Question(typed, tuple(dict.fromkeys(folded)), tuple(dict.fromkeys(readings)), pairs)
 
 
 def _words(typed: str) -> tuple[list[str], Terms]:

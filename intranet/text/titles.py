@@ -1,6 +1,7 @@
 """A short name for a long sentence."""
 
 import re
+from collections.abc import Sequence
 
 from intranet.text.fold import clean
 
@@ -14,16 +15,32 @@ def short_title(words: str) -> str:
     return _title(words, _TITLE)
 
 
+def joint_title(deeds: Sequence[str], chosen: int = 0) -> str:
+    """Return the name of a task of several *deeds*: all where they are short, else the *chosen* one's."""
+    whole = "; ".join(_plain(one).strip(" .;:,") for one in deeds)
+    if len(whole) <= _TITLE and not any(_MORE.search(one) for one in deeds):
+        return whole[:1].upper() + whole[1:]
+    others = [int(said[1]) for one in deeds[:chosen] + deeds[chosen + 1 :] if (said := _MORE.search(one))]
+    return and_more(short_title(deeds[chosen]), len(deeds) - 1 + sum(others))
+
+
 def whole_title(title: str, words: str) -> str:
-    """Return a *title* that :func:`short_title` cut off from *words* as it is without the cut."""
-    if _CUT not in title:
-        return title
-    whole, begins = _title(words, len(words)), title.partition(_CUT)[0]
-    return whole if begins and whole.startswith(begins) else title  # else a person named it
+    """Return a *title* that was cut off from *words*, or from one of its deeds, as it is without the cut."""
+    begins, cut, rest = title.partition(_CUT)
+    text = _plain(words)
+    found = re.search(rf"(?<!\S){re.escape(begins)}", text, re.IGNORECASE) if cut and begins else None
+    if not found:
+        return title  # a person named it
+    whole = _title(text[found.start() :], len(text))
+    return _MORE.sub("", whole) + rest if rest else whole
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[*_]+", "", clean(words)).strip(" -–;:,")
 
 
 def _title(words: str, most: int) -> str:
-    text = re.sub(r"[*_]+", "", clean(words)).strip(" -–;:,")
+    text = _plain(words)
     more = len(re.findall(r"(?<=[^\d.]{3})\.\s+(?=[A-ZÀ-ỸĐ]\S*(?:\s+\S+){2})", text))
     first = re.split(r"(?<=[^\d.]{3})[.;](?:\s|$)", text, maxsplit=1)[0].strip(" .;:,")
     text = first if len(first) >= 15 else text.strip(" .;:,")

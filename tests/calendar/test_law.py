@@ -131,3 +131,10 @@ def test_without_a_day_or_without_the_dialogue_the_plan_alone_speaks():
     assert told(before(3), None).lawful is None
     assert told(before(3, anchor="ngày bầu cử"), WEDNESDAY).lawful is None
     assert told({"date": "2026-08-24", "direction": "before"}, WEDNESDAY).lawful is None
+
+
+@pytest.mark.parametrize(("days", "due"), [(7, 9), (9, 9), (5, 3)])
+def test_telling_that_runs_meets_the_law_by_the_day_it_begins(days, due):
+    rule = {**before(days), "running": True}
+    found = reckoned(rule, words=ANNOUNCED[0], calendar=SHIPPED, anchor_day=date(2026, 12, 10))
+    assert found.day == date(2026, 12, due) and "7 ngày trước ngày đối thoại" in found.notes[0]

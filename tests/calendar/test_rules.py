@@ -254,3 +254,22 @@ def test_a_wrong_rule_is_refused(rule):
 def test_a_rule_keeps_only_what_counts():
     kept = validate({"days": 7, "direction": "before", "note": "…", "time": None})
     assert kept == {"days": 7, "direction": "before", "anchor": "event"}
+
+
+@pytest.mark.parametrize(
+    ("anchor", "rule", "first", "last"),
+    [
+        ("10/12/2026", before(7), "3/12/2026", "9/12/2026"),
+        ("14/12/2026", before(3), "11/12/2026", "13/12/2026"),  # up to a Sunday
+        ("14/12/2026", before(3, working=True), "9/12/2026", "11/12/2026"),
+    ],
+)
+def test_work_that_runs_over_the_days_before_ends_with_the_last_of_them(anchor, rule, first, last):
+    due = due_of({**rule, "running": True}, day(anchor))
+    assert (due.begins, due.day, due.moved_from) == (day(first), day(last), None)
+    told = [step for step in due.steps if step.number]
+    assert (told[0].day, told[-1].day, told[-1].number) == (day(first), day(last), rule["days"])
+
+
+def test_what_does_not_run_before_a_day_is_counted_as_ever():
+    assert due_of({**after(5), "running": True}, day("10/12/2026")) == due_of(after(5), day("10/12/2026"))

@@ -15,6 +15,7 @@ from tests.calendar.test_rules import after, before
         (before(7, working=True), "7 ngày làm việc trước đối thoại"),
         (before(10, anchor="ngày bầu cử"), "10 ngày trước ngày bầu cử"),
         (before(0), "trong ngày đối thoại"),
+        ({**before(7), "running": True}, "liên tục 7 ngày trước đối thoại"),
         (after(10, working=True), "trong 10 ngày làm việc kể từ ngày đối thoại"),
         (after(5, anchor="ngày nhận đơn"), "trong 5 ngày kể từ ngày nhận đơn"),
         (after(0), "ngay sau đối thoại"),
@@ -166,3 +167,12 @@ def test_the_strip_of_a_named_day():
         ("CN", "nghỉ"),
         ("T2", "mốc"),
     ]
+
+
+def test_work_that_runs_says_from_when_until_when():
+    rule = {**before(7), "running": True}
+    due = compute(rule, calendar=SHIPPED, anchor_day=date(2026, 12, 10))
+    assert explain(rule, due) == (
+        "Việc liên tục 7 ngày trước đối thoại thì làm từ thứ Năm, 03/12/2026 đến hết thứ Tư, 09/12/2026;"
+        " ngày đối thoại 10/12/2026."
+    )

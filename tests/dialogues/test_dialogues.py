@@ -10,6 +10,7 @@ from intranet.conclusions import services as conclusions
 from intranet.db.session import commit, db
 from intranet.dialogues import services
 from intranet.dialogues.models import Dialogue
+from intranet.dialogues.naming import called
 from intranet.errors import Forbidden, Refused, WrongState
 from intranet.notifications.models import Notice
 from intranet.org.people import Delegation
@@ -315,8 +316,22 @@ def test_a_dialogue_without_a_name_is_called_by_what_it_is_about(session, at, as
     plans.issue_tasks(office, plan, anchors=[])
     commit()
     for name in ("office", "specialist"):
-        assert "Đối thoại: Giá chè" in as_(name).get("/").text
-        assert "Đối thoại: Giá chè" in as_(name).get("/doi-thoai").text
+        assert "Đối thoại về giá chè" in as_(name).get("/").text
+        assert "Đối thoại về giá chè" in as_(name).get("/doi-thoai").text
+
+
+@pytest.mark.parametrize(
+    ("topic", "title"),
+    [
+        ("Nước sạch, thu gom rác", "Đối thoại về nước sạch, thu gom rác"),
+        ("Đất ở", "Đối thoại về đất ở"),
+        ("Về giá chè", "Đối thoại về giá chè"),
+        ("Luật Đất đai", "Đối thoại về Luật Đất đai"),
+        ("PCCC ở chợ", "Đối thoại về PCCC ở chợ"),
+    ],
+)
+def test_the_subject_goes_on_in_the_name_as_in_a_sentence(topic, title):
+    assert Dialogue(label="", topic=topic, audience="", turn="").title == title
 
 
 def test_unnamed_dialogues_of_one_plan_are_told_apart_wherever_they_are_listed(as_, at):
@@ -347,16 +362,16 @@ def test_one_that_stands_alone_needs_no_turn_and_a_quarter_says_more_than_a_numb
     commit()
     assert met.title == f"Đối thoại với {guests}"
     assert met.title in as_("office").get("/doi-thoai").text
-    called = []
+    made = []
     plan = make_plan(duties=1, code="15/KH-UBND")
     for said in ("thanh niên", "hộ kinh doanh", f"{'đại diện ' * 12}các thôn", "Bí thư; các thôn"):
-        called += services.create(actor("office"), plan, [ordered(label="", audience=said)])
-    assert [one.title for one in called] == [
+        made += services.create(actor("office"), plan, [ordered(label="", audience=said)])
+    assert [one.title for one in made] == [
         "Đối thoại với thanh niên", "Đối thoại với hộ kinh doanh", "Đối thoại lần 1", "Đối thoại lần 2",
     ]  # fmt: skip
     commit()
     told = dict(db.session.execute(db.select(Dialogue.id, Dialogue.told_by)).all())
-    assert [f"Đối thoại{told[one.id]}" for one in called] == [one.title for one in called]
+    assert [called(told[one.id]) for one in made] == [one.title for one in made]
     when = [{"quarter": n, "year": 2026} for n in (2, 4)]
     plan = make_plan(duties=1, code="13/KH-UBND")
     made = services.create(actor("office"), plan, [ordered(label="", planned=one) for one in when])
@@ -365,8 +380,8 @@ def test_one_that_stands_alone_needs_no_turn_and_a_quarter_says_more_than_a_numb
     twice = [ordered(label="đột xuất"), ordered(label="", topic="đất")]
     made = [one for _ in range(2) for one in services.create(actor("office"), plan, twice)]
     assert [one.title for one in made] == [
-        "Đối thoại đột xuất, lần 1", "Đối thoại lần 1: đất",
-        "Đối thoại đột xuất, lần 2", "Đối thoại lần 2: đất",
+        "Đối thoại đột xuất, lần 1", "Đối thoại lần 1 về đất",
+        "Đối thoại đột xuất, lần 2", "Đối thoại lần 2 về đất",
     ]  # fmt: skip
     told = db.session.scalars(db.select(Dialogue.told_by).where(Dialogue.plan_id == plan.id)).all()
-    assert sorted(f"Đối thoại{one}" for one in told) == sorted(one.title for one in made)
+    assert sorted(map(called, told)) == sorted(one.title for one in made)

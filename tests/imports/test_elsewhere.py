@@ -10,7 +10,7 @@ ELSEWHERE = PLAIN.replace(
     "Phòng Kinh tế chuẩn bị hội trường trước ngày 05/12/2026.\n"
     "Công an xã bố trí nơi để xe trước ngày 08/12/2026.\nII. TỔ CHỨC THỰC HIỆN",
 )
-LEFT = "Còn 2 chỗ giao việc ngoài phần tổ chức thực hiện"
+LEFT = "Ngoài phần tổ chức thực hiện còn 2 chỗ giao việc"
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ def test_they_are_one_duty_with_both_words_and_the_limit_of_either():
     whole = made.standing[0]
     assert (whole.words, whole.title) == (
         "Chuẩn bị nội dung; Bố trí hội trường.",
-        "Chuẩn bị nội dung (và 1 việc nữa)",
+        "Chuẩn bị nội dung; Bố trí",
     )
     assert (whole.rule, made.coordinators_of(whole)) == (BEFORE_5, (2,))
     assert from_json(as_json(made)) == made

@@ -14,7 +14,7 @@ from intranet.imports.questions import questions, rule_options
 from intranet.imports.review import as_json, from_json
 from intranet.plans.parsing import read_text, split_duty
 from intranet.text.titles import short_title
-from tests.imports.support import OURS
+from tests.imports.support import OURS, paste
 
 UNITS = {"Phòng Kinh tế": 1, "Công an xã": 2, "Ban CHQS xã": 3, "Ủy ban MTTQ Việt Nam xã": 4}
 
@@ -45,6 +45,32 @@ def test_a_second_limit_of_a_duty_is_shown_and_goes_with_its_own_part():
     parts = [one for one in divided.standing if one.split_from == whole.number]
     assert [one.rule.get("days") or one.rule.get("date") for one in parts] == [3, "2026-12-20"]
     assert [one.per_dialogue for one in parts] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        (
+            "Lập phương án trước ngày 05/12/2026; gửi báo cáo trước ngày 20/12/2026.",
+            "Lập phương án trước ngày 05/12/2026; gửi báo cáo trước ngày 20/12/2026",
+        ),
+        (
+            "Lập phương án bố trí bàn ghế, loa, đèn, chỗ để xe cho bà con ở xa; phân công người trực từng ngả"
+            " đường vào hội trường; gửi báo cáo trước ngày 20/12/2026.",
+            "Gửi báo cáo trước ngày 20/12/2026 (và 2 việc nữa)",
+        ),
+    ],
+)
+def test_the_title_of_an_undivided_duty_names_what_its_limit_is_for(words, title):
+    _, made = review(OURS.replace("Giữ trật tự tại nơi tổ chức hội nghị.", words))
+    assert made.duties[1].title == title
+
+
+def test_the_page_says_that_a_duty_may_be_divided_and_among_whom_it_is_shared(as_):
+    clerk = as_("office")
+    text = clerk.get(paste(clerk, TWO_LIMITS)).text
+    assert "Gồm 2 việc, có thể tách" in text
+    assert "2 đơn vị, mỗi đơn vị một phần việc" in text
 
 
 def test_the_clerk_goes_on_where_something_was_changed():
@@ -211,3 +237,13 @@ def test_the_text_is_whole_however_it_is_marked():
     lines = marked(OURS.split("\n"), reading, made, unclear={("name", 4)})
     printed = ["".join(part.text for part in line.fragments) for line in lines]
     assert printed == [line for line in OURS.split("\n") if line]
+
+
+def test_the_review_shows_whom_a_dialogue_is_with_and_who_chairs_it(as_):
+    clerk = as_("office")
+    lines = "tại Nhà văn hóa xã.\n1. Chủ trì: Chủ tịch UBND xã.\n2. Thành phần: các hộ buôn bán ở chợ."
+    path = paste(clerk, OURS.replace("tại Nhà văn hóa xã.", lines, 1))
+    text = clerk.get(path).text
+    assert "Thành phần: các hộ buôn bán ở chợ" in text and "Chủ trì: Chủ tịch UBND xã" in text
+    assert "Chủ trì: Chủ tịch UBND xã." in clerk.get(f"{path}/doi-thoai/1").text
+    assert "Chủ trì" not in clerk.get(f"{path}/doi-thoai/2").text

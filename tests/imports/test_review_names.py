@@ -36,6 +36,23 @@ def test_a_name_need_not_be_remembered(clerk, path):
     assert db.session.scalar(db.select(UnitAlias.id).where(UnitAlias.origin == AliasOrigin.IMPORT)) is None
 
 
+@pytest.mark.parametrize(
+    ("printed", "ticked"),
+    [
+        ("Ban Xây dựng Đảng bộ", True),  # hardly another spelling
+        ("Hội Nông dân Đại Lộc", False),  # of a place that is not ours
+        ("Trạm Y tế Suối Cát", False),  # a part of ours, or of nobody's
+    ],
+)
+def test_only_a_name_that_is_nearly_a_units_own_is_remembered_unasked(clerk, printed, ticked):
+    path = paste(clerk, OURS.replace("3. Tổ hòa giải cơ sở", f"3. {printed}"))
+    (question,) = asked(path)
+    assert printed in question.title
+    for page in (path, f"{path}/ten/{question.number}/don-vi"):
+        (box,) = [one for one in clerk.get(page).all("input") if one.get("name") == "remember"]
+        assert (box.get("checked") is not None) is ticked, page
+
+
 def test_a_name_may_mean_several_units(clerk, path):
     units = [world.unit(key).id for key in ("farmers", "women")]
     press(clerk, path, f"ten/{asked(path)[0].number}/don-vi", units=units)

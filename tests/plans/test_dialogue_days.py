@@ -54,6 +54,35 @@ def test_who_takes_part_is_the_audience_where_the_title_names_nobody(label: str)
 
 
 @pytest.mark.parametrize(
+    ("line", "audience"),
+    [
+        (
+            "Lãnh đạo UBND xã, các phòng; đại diện các hộ dùng nước ở thôn Hạ, thôn Thượng (khoảng 80).",
+            "đại diện các hộ dùng nước ở thôn Hạ, thôn Thượng",
+        ),
+        ("các tiểu thương chợ Mới; Công an xã.", "các tiểu thương chợ Mới"),
+        ("Thường trực Đảng ủy, đại diện Hội Nông dân, công chức Hộ tịch.", "đảng viên và Nhân dân"),
+        ("khoảng 120 đại biểu.", "đảng viên và Nhân dân"),
+    ],
+)
+def test_the_line_on_who_takes_part_says_it_better_than_the_title(line: str, audience: str) -> None:
+    found = read("1. Thời gian: ngày 15/12/2026.", f"2. Thành phần: {line}").dialogues
+    assert [one.audience for one in found] == [audience]
+
+
+def test_whom_the_title_names_by_village_is_not_called_by_less() -> None:
+    text = HEAD + "1. Thời gian: ngày 15/12/2026.\n2. Thành phần: đại diện các hộ dân." + WORK
+    found = read_text(text.replace("đảng viên và Nhân dân", "Nhân dân thôn Hạ")).dialogues
+    assert [one.audience for one in found] == ["Nhân dân thôn Hạ"]
+
+
+def test_who_chairs_is_read_from_a_line_of_its_own() -> None:
+    said = read("1. Thời gian: ngày 15/12/2026.", "2. Chủ trì: đồng chí Bí thư Đảng ủy.")
+    assert [one.chair for one in said.dialogues] == ["đồng chí Bí thư Đảng ủy"]
+    assert [one.chair for one in read("1. Thời gian: ngày 15/12/2026.").dialogues] == [None]
+
+
+@pytest.mark.parametrize(
     ("other", "own"),
     [
         ("Hội nghị tổng kết: sáng ngày 12/12/2026, tại hội trường xã.", "Đối thoại: chiều ngày 15/12/2026."),

@@ -31,6 +31,20 @@ def test_words_of_time_that_are_no_limit_are_told(text: str, words: str) -> None
 @pytest.mark.parametrize(
     "text",
     [
+        "Phát loa liên tục 07 ngày trước hội nghị, mỗi ngày hai lượt.",
+        "Phát loa suốt 07 ngày trước ngày diễn ra đối thoại.",
+        "Phát loa trong 07 ngày liên tục trước khi đối thoại.",
+    ],
+)
+def test_what_is_done_on_each_day_before_the_event_is_not_due_on_the_first(text: str) -> None:
+    rule = {"days": 7, "working_days": False, "direction": "before", "anchor": "event"}
+    assert read(text) == [{**rule, "running": True}]
+    assert read("Tuyên truyền liên tục, báo cáo 07 ngày trước hội nghị.") == [rule]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Thực hiện theo Quyết định số 115/QĐ-UBND ngày 20/02/2026 của UBND xã.",
         "Quán triệt Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022.",
         "Tuyên truyền rộng rãi kế hoạch đối thoại năm 2026.",

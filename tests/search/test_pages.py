@@ -41,6 +41,21 @@ def test_without_accents_the_newest_come_first(work, as_):
     assert "<mark>Hoá giải</mark>" in page.html
 
 
+def test_what_only_has_the_words_apart_stands_under_a_heading_that_says_so(session, as_):
+    for title in ("Lập danh sách, sửa loa ở phòng họp", "Tổ lập loa phóng", "Lắp loa phóng thanh"):
+        make.make_task("economy", title=title)
+    browser = as_("specialist")
+    page = browser.get("/tim?q=lap+loa+phong")
+    assert titles(page)[-1] == "Lập danh sách, sửa loa ở phòng họp"
+    assert "Không mục nào ghi đúng" not in page.text
+    places = [page.text.index(words) for words in ("Tổ lập loa phóng", "không liền nhau", "ở phòng họp")]
+    assert places == sorted(places)
+    page = browser.get("/tim?q=loa+phong+hop")
+    assert titles(page) == ["Lập danh sách, sửa loa ở phòng họp"]
+    assert "Không mục nào ghi đúng “loa phong hop”." in page.text and "không liền nhau" in page.text
+    assert "khác dấu" in browser.get(f"/tim?q={quote('lập loa phong')}").text
+
+
 def test_others_learn_nothing(work, as_):
     page = as_("village_west").get("/tim?q=hoa+giai")
     assert "Không tìm thấy" in page.text and "tranh chấp" not in page.html

@@ -3,6 +3,7 @@
 import re
 
 from intranet.plans.parsing import moments as m
+from intranet.plans.parsing.attendance import chair_in, guests_in, who_comes
 from intranet.plans.parsing.bodies import PREDICATE
 from intranet.plans.parsing.outline import Paragraph
 from intranet.plans.parsing.result import Dialogue, Rule
@@ -34,7 +35,6 @@ _WITH = re.compile(
 # Behind the place of a dialogue: who comes, or for which area it is held.
 _FOR = r",\s+(?:dành\s+)?(?:cho|trên địa bàn)\s+"
 _FOR_WHOM = re.compile(rf"{_FOR}(?P<who>[^.;]+)")
-_WHO_LABEL = re.compile(r"(?:thành phần|đối tượng)(?:\s+(?:tham )?dự)?(?:\s+(?:hội nghị|đối thoại))?\s*:\s*")
 _ABOUT_WHAT = re.compile(r"\b(?:về|chủ đề:?)\s+(?P<what>[^.;]+?)(?=\s+(?:năm\s+\d{4}|của đội ngũ)|$)")
 # What a plan may hold, at the beginning of the line that says when.
 _OCCASION = re.compile(
@@ -74,9 +74,11 @@ def find_dialogues(
         or _timed(paragraphs, year)
     )
     place = _place(paragraphs)
-    audience = _audience(title or "") or _audience(preface) or _who_comes(paragraphs)
+    named = _audience(title or "") or _audience(preface)
+    audience = guests_in(paragraphs, named=named) or who_comes(paragraphs)
+    chair = chair_in(paragraphs)
     if not found:
-        return (Dialogue(None, None, place, audience, _topic(title or "")),)
+        return (Dialogue(None, None, place, audience, _topic(title or ""), chair),)
     single = len(found) == 1
     return tuple(
         Dialogue(
@@ -85,6 +87,7 @@ def find_dialogues(
             one.place or place,
             one.audience or audience,
             one.topic or (_topic(title or "") if single else None),
+            chair,
         )
         for one in found
     )
@@ -338,15 +341,6 @@ def _audience(text: str) -> str | None:
 def _closed(words: str) -> str:
     """Return *words* without the quote that closes what was opened before them."""
     return words if re.search(r"[\"“]", words[:-1]) else words.rstrip("\"”")
-
-
-def _who_comes(paragraphs: list[Paragraph]) -> str | None:
-    """Return who takes part, as a line of its own says it: “Thành phần tham dự: …”."""
-    for paragraph in paragraphs:
-        found = _WHO_LABEL.match(key(paragraph.text))
-        if found and len(paragraph.text) - found.end() <= 300:
-            return bare(paragraph.text[found.end() :]) or None
-    return None
 
 
 def _for_whom(text: str) -> str | None:

@@ -27,7 +27,7 @@ def reading_of(printed: Printed, lines: Sequence[str]) -> Reading:
     return Reading(
         header=_header(printed),
         dialogues=tuple(
-            Dialogue(**{name: one[name] for name in ("when", "label", "place", "audience", "topic")})
+            Dialogue(**one)
             for one in printed["dialogues"]
         ),
         section=Section(section["heading"], section["first_line"], section["last_line"]) if section else None,

@@ -93,6 +93,21 @@ def _before(found: re.Match[str], _: Context) -> Rule:
     return _relative(found, "before")
 
 
+_TO_A_DAY = rf"trước\s+(?:khi|ngày(?!\s+hội\b|\s*\d)|thời điểm|buổi|cuộc|lúc)\s+{UNTIL}{STOP}"
+_TO_A_MEETING = rf"trước\s+(?={MEETING}|(?:kỳ|mỗi|đợt)\s)(?P<anchor>[^.;:(),]{{2,60}})"
+_RUNS = r"(?:liên tục|liên tiếp|suốt)"
+
+
+@RELATIVE.form(
+    # liên tục 07 ngày trước hội nghị; suốt 07 ngày trước ngày đối thoại
+    *(rf"{_RUNS}\s+(?:trong\s+|suốt\s+)?(?:vòng\s+)?{SPAN},?\s+{end}" for end in (_TO_A_DAY, _TO_A_MEETING)),
+    # trong 07 ngày liên tục trước khi đối thoại
+    *(rf"(?:trong\s+(?:vòng\s+)?)?{SPAN}\s+{_RUNS},?\s+{end}" for end in (_TO_A_DAY, _TO_A_MEETING)),
+)
+def _running(found: re.Match[str], _: Context) -> Rule:
+    return {**_relative(found, "before"), "running": True}
+
+
 @RELATIVE.form(rf"{_MAYBE_LATEST}trước\s+{SPAN}(?!\s+(?:kể|tính|sau|trước|so))")
 def _before_days(found: re.Match[str], _: Context) -> Rule:
     return _relative(found, "before", "")

@@ -103,22 +103,28 @@ class LooseDue:
 
 @dataclass(frozen=True, slots=True)
 class Dialogue:
-    """One dialogue the plan orders to be held; ``when`` is None while the plan is silent."""
+    """One dialogue the plan orders to be held; ``when`` is None while the plan is silent.
+
+    ``chair`` is printed only where it was read: the plan's format does not ask for it.
+    """
 
     when: Rule | None = None
     label: str | None = None
     place: str | None = None
     audience: str | None = None
     topic: str | None = None
+    chair: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the dialogue as printed."""
+        said = {"chair": self.chair} if self.chair else {}
         return {
             "label": self.label,
             "when": self.when,
             "place": self.place,
             "audience": self.audience,
             "topic": self.topic,
+            **said,
         }
 
 

@@ -1,0 +1,78 @@
+"""Who comes to a dialogue and who chairs it, as lines of their own say it: “Thành phần: …”, “Chủ trì: …”."""
+
+import re
+
+from intranet.plans.parsing.outline import Paragraph
+from intranet.plans.parsing.words import bare, key
+
+_WHO_LABEL = re.compile(
+    r"(?:thành phần|đối tượng)(?:\s+(?:tham dự|tham gia|dự|mời))?(?:\s+(?:hội nghị|đối thoại))?\s*:\s*"
+)
+_CHAIR_LABEL = re.compile(
+    r"(?:người |đồng chí )?chủ (?:trì|tọa)(?: (?:hội nghị|(?:buổi |cuộc )?đối thoại))?\s*:\s*(?=\S)"
+)
+_LONGEST = 300
+_LONGEST_CHAIR = 160
+# Those with whom one talks, as against those who sit there because of their office.
+_PEOPLE = re.compile(
+    r"(?:(?:khoảng|toàn thể|đại diện|đại biểu|các|những|một số|từng|mỗi|thành viên|người|chủ|tầng lớp|\d+)"
+    r"\s+)*"
+    r"(?:nhân dân|dân|bà con|công dân|cử tri|dân cư|hộ(?! tịch)|đoàn viên|hội viên|thanh niên|phụ nữ|nông dân"
+    r"|tiểu thương|doanh nghiệp|công nhân|lao động|học sinh|phụ huynh|cựu chiến binh|cao tuổi|khuyết tật"
+    r"|có uy tín|kinh doanh|xã viên|hợp tác xã)\b"
+)
+_VILLAGE = re.compile(r"\b(?:thôn|bản|xóm|ấp|buôn|làng|khu phố|tổ dân phố|khóm)\b")
+_HEADS = re.compile(r"\s*\((?:dự kiến |khoảng )*\d[^()]*\)$")
+_OFFICE = re.compile(
+    r"(?:đại diện |các |đồng chí |lãnh đạo )*(?:lãnh đạo|thường trực|thường vụ|chủ tịch|phó chủ tịch|bí thư"
+    r"|trưởng|phó|đảng ủy|hđnd|hội đồng|ubnd|ủy ban|mặt trận|mttq|ubmttq|ban|phòng|văn phòng|ngành|cơ quan"
+    r"|đơn vị|công chức|cán bộ|công an|quân sự|đoàn thể|tổ chức|đại biểu hđnd|đại biểu hội đồng|phóng viên"
+    r"|hội (?:nông dân|liên hiệp|phụ nữ|cựu|lhpn|ccb)|đoàn (?:thanh niên|tncs|xã|phường))\b"
+)
+
+
+def guests_in(paragraphs: list[Paragraph], *, named: str | None) -> str | None:
+    """Return whom the dialogue is with: as the one line on who takes part says it, else as *named* before.
+
+    Who is named by his village is not called by less.
+    """
+    found = {guests for said in _lines(paragraphs) if (guests := _guests(said))}
+    if len(found) != 1:
+        return named
+    (guests,) = found
+    return named if _VILLAGE.search(key(named or "")) and not _VILLAGE.search(key(guests)) else guests
+
+
+def who_comes(paragraphs: list[Paragraph]) -> str | None:
+    """Return all who take part, as a line of its own says it."""
+    return next((bare(said) or None for said in _lines(paragraphs)), None)
+
+
+def chair_in(paragraphs: list[Paragraph]) -> str | None:
+    """Return who chairs, where lines of their own name one."""
+    found = []
+    for paragraph in paragraphs:
+        label = _CHAIR_LABEL.match(key(paragraph.text))
+        if label and len(said := bare(paragraph.text[label.end() :])) <= _LONGEST_CHAIR:
+            found.append(said)
+    return found[0] if len(set(found)) == 1 else None
+
+
+def _lines(paragraphs: list[Paragraph]) -> list[str]:
+    found = []
+    for paragraph in paragraphs:
+        label = _WHO_LABEL.match(key(paragraph.text))
+        if label and len(paragraph.text) - label.end() <= _LONGEST:
+            found.append(paragraph.text[label.end() :])
+    return found
+
+
+def _guests(said: str) -> str | None:
+    """Return the part of a list of who comes that names the people, not those who come by their office."""
+    pieces = list(re.finditer(r"[^,;]+", said))
+    low = [key(piece.group()).strip() for piece in pieces]
+    first = next((at for at, one in enumerate(low) if _PEOPLE.match(one) and not _OFFICE.match(one)), None)
+    if first is None:
+        return None
+    last = next((at for at in range(first + 1, len(low)) if _OFFICE.match(low[at])), len(low)) - 1
+    return _HEADS.sub("", bare(said[pieces[first].start() : pieces[last].end()].strip())) or None

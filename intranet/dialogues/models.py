@@ -36,6 +36,7 @@ class Dialogue(db.Model, Stamped, Versioned):
     time: Mapped[str] = mapped_column(default="")  # “07:30”
     place: Mapped[str] = mapped_column(default="")
     audience: Mapped[str] = mapped_column(default="")
+    chair: Mapped[str] = mapped_column(default="")  # where the plan names one; else its body's leader
     topic: Mapped[str] = mapped_column(default="")
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))  # the village that it is held in
     proposed_day: Mapped[date | None]

@@ -64,6 +64,7 @@ class Ordered:
     time: str = ""
     place: str = ""
     audience: str = ""
+    chair: str = ""
     topic: str = ""
     unit_id: int | None = None
 
@@ -86,6 +87,7 @@ def create(actor: Actor, plan: Plan, ordered: Sequence[Ordered]) -> list[Dialogu
             time=one.time,
             place=one.place,
             audience=one.audience,
+            chair=one.chair,
             topic=one.topic,
             unit_id=one.unit_id,
         )
@@ -160,7 +162,7 @@ def amend(actor: Actor, dialogue: Dialogue, ordered: Ordered) -> list[reflow.Shi
     values = {
         "label": ordered.label or dialogue.label, "planned": ordered.planned or dialogue.planned,
         "place": ordered.place or dialogue.place, "audience": ordered.audience or dialogue.audience,
-        "topic": ordered.topic or dialogue.topic,
+        "chair": ordered.chair or dialogue.chair, "topic": ordered.topic or dialogue.topic,
     }  # fmt: skip
     changed = {name: value for name, value in values.items() if getattr(dialogue, name) != value}
     old, was_held = dialogue.day, dialogue.time

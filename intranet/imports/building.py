@@ -121,12 +121,6 @@ def is_of_party(reading: dict[str, Any]) -> bool | None:
     return None
 
 
-def chair_of(reading: dict[str, Any], number: int) -> str:
-    """Return who chairs a dialogue by the plan's own line; nothing for one that a person added."""
-    found = reading["dialogues"]
-    return found[number - 1].get("chair") or "" if 0 < number <= len(found) else ""
-
-
 def subject_of(title: str | None) -> str:
     """Return what a plan is about: its *title* without the word KẾ HOẠCH."""
     subject = re.sub(r"^\s*kế hoạch\s*", "", clean(title or ""), flags=re.IGNORECASE)
@@ -164,6 +158,7 @@ def _dialogue(number: int, one: dict[str, Any]) -> Dialogue:
         time=(when or {}).get("time") or "",
         place=_AT.sub("", one["place"] or ""),
         audience=one["audience"] or "",
+        chair=one.get("chair") or "",
         topic=one["topic"] or "",
         in_villages=bool(_EVERY_VILLAGE.search(fold(one["place"] or ""))),
     )

@@ -67,6 +67,7 @@ class DialogueForm(SeenForm):
     time = Line("Giờ", [Optional()], description="Ví dụ: 07:30.")
     place = Line("Địa điểm", [at_most(300)])
     audience = Line("Thành phần dự", [at_most(300)])
+    chair = Line("Chủ trì", [at_most(160)], description="Để trống thì là người đứng đầu cơ quan.")
     topic = Line("Chuyên đề", [at_most(300)])
     in_villages = BooleanField("Tổ chức ở từng thôn: mỗi thôn một cuộc")
     dropped = BooleanField("Bỏ cuộc đối thoại này")

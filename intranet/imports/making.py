@@ -43,7 +43,8 @@ def ordered(review: Review) -> list[dialogues.Ordered]:
     return [
         dialogues.Ordered(
             label=_label(one, village.name if village else ""), planned=one.when, day=one.day, time=one.time,
-            place=one.place, audience=one.audience, topic=one.topic, unit_id=village.id if village else None,
+            place=one.place, audience=one.audience, chair=one.chair, topic=one.topic,
+            unit_id=village.id if village else None,
         )
         for one in review.held
         for village in (villages(clock.today()) if one.in_villages else [None]) or [None]

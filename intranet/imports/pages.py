@@ -14,7 +14,7 @@ from intranet.calendar.rules import in_words
 from intranet.calendar.why import Why
 from intranet.calendar.wording import day_off_words
 from intranet.imports import cautions, joining, making, marking, name_queries
-from intranet.imports.building import chair_of, pieces_of
+from intranet.imports.building import pieces_of
 from intranet.imports.limits import Limits
 from intranet.imports.models import ImportDraft
 from intranet.imports.questions import Question, questions
@@ -263,7 +263,7 @@ class ReviewPage:
 
     def people(self, one: Dialogue) -> list[str]:
         """Return whom a dialogue is with and who chairs it, as far as the plan says."""
-        said = (("Thành phần", one.audience), ("Chủ trì", chair_of(self.draft.reading, one.number)))
+        said = (("Thành phần", one.audience), ("Chủ trì", one.chair))
         return [f"{label}: {words}" for label, words in said if words]
 
     def unit_names(self, unit_ids: tuple[int, ...]) -> str:

@@ -40,6 +40,7 @@ class Dialogue:
     time: str = ""
     place: str = ""
     audience: str = ""
+    chair: str = ""
     topic: str = ""
     in_villages: bool = False
     dropped: bool = False

@@ -6,7 +6,6 @@ from intranet import clock
 from intranet.access.permissions import Permission as P
 from intranet.errors import NotFound, Refused
 from intranet.imports import changes, name_queries, queries, steps
-from intranet.imports.building import chair_of
 from intranet.imports.forms import DialogueForm, HeaderForm, NameForm
 from intranet.imports.models import ImportDraft
 from intranet.imports.review import Dialogue, Header, Review, find, from_json
@@ -154,10 +153,9 @@ def dialogue(draft: ImportDraft, number: int):
     status = steps.save(draft, form, lambda review: changes.edit_dialogue(review, _dialogue(old, form)))
     if not status:
         return steps.back(draft, "doi-thoai")
-    chair = chair_of(draft.reading, number)
-    return render_template("imports/dialogue.html", draft=draft, form=form, dialogue=old, chair=chair), status
+    return render_template("imports/dialogue.html", draft=draft, form=form, dialogue=old), status
 
 
 def _dialogue(old: Dialogue, form: DialogueForm) -> Dialogue:
-    names = ("label", "day", "time", "place", "audience", "topic", "in_villages", "dropped")
+    names = ("label", "day", "time", "place", "audience", "chair", "topic", "in_villages", "dropped")
     return Dialogue(number=old.number, when=old.when, **{name: getattr(form, name).data for name in names})

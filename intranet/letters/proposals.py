@@ -14,13 +14,14 @@ from intranet.dialogues.models import Dialogue
 from intranet.documents.addressing import members, units_meant
 from intranet.documents.compose import assignment, invitation, minutes, notice, reminder, slip
 from intranet.documents.compose.store import Content
-from intranet.documents.compose.words import bare, lowered, voice
+from intranet.documents.compose.words import bare, lowered, raised, voice
 from intranet.documents.houses import house
 from intranet.documents.signers import leader_of
 from intranet.letters.invited import each_once
 from intranet.letters.queries import Source
 from intranet.org.directory import directory
 from intranet.org.models import UnitKind
+from intranet.org.name_keys import key
 from intranet.plans.models import Plan
 from intranet.settings import values
 from intranet.settings.catalogue import URGE
@@ -28,6 +29,7 @@ from intranet.tasks.models import Assignment, Manner, Task
 from intranet.text.dates import in_words
 from intranet.text.fold import fold_words
 
+_COMRADE = re.compile(r"^(?:đồng chí|ông|bà)\s+", re.I)
 _REFERS = re.compile(r"\b(?:nhu tren|luu|(?:tai|nhu|theo|o) (?:muc|phan))\b")
 
 
@@ -56,7 +58,8 @@ def _invitees(dialogue: Dialogue) -> Iterable[str]:
     villages = [dialogue.unit_id] if dialogue.unit_id else []
     names += [directory().unit_name(unit) for unit in _without_members([*units, *villages])]
     if dialogue.audience:
-        names.append(f"Đại diện {_people(dialogue.audience)}")
+        people = _people(dialogue.audience)
+        names.append(raised(people) if fold_words(people).startswith("dai dien") else f"Đại diện {people}")
     return each_once(names, dialogue.body)
 
 
@@ -83,8 +86,11 @@ def _people(audience: str) -> str:
 
 
 def _chair(dialogue: Dialogue) -> str:
+    """Return who chairs: as the plan says it; the leader, by name, where it says no more than that office."""
     name, _office = leader_of(dialogue.body)
     leader = voice(house(dialogue.body)).leader
+    if dialogue.chair and key(_COMRADE.sub("", dialogue.chair)) != key(leader):
+        return raised(dialogue.chair)
     return f"Đồng chí {name}, {leader}" if name else leader
 
 

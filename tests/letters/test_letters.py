@@ -82,6 +82,28 @@ def through(actor, document: Document, body: Body) -> None:
     commit()
 
 
+@pytest.mark.parametrize(("said", "named"), [
+    ("", True), ("đồng chí {leader}", True), ("đồng chí Phó Bí thư Thường trực Đảng ủy xã", False),
+])
+def test_a_letter_names_who_chairs_as_the_plan_does(as_, body, dialogue, said, named):
+    leader = {Body.STATE: "Chủ tịch UBND xã", Body.PARTY: "Bí thư Đảng ủy xã"}[body]
+    dialogue.chair = said.format(leader=leader)
+    commit()
+    office = as_(HOUSES[body][0])
+    assert ("Chủ trì" in office.get(f"/doi-thoai/{dialogue.id}").text) is bool(said)
+    chair = office.get(f"/van-ban/soan/thong-bao/{dialogue.id}").fields["chair"]
+    assert chair.startswith(f"Đồng chí {leader_of(body)[0]}, ") is named
+    assert named or chair == "Đồng chí Phó Bí thư Thường trực Đảng ủy xã"
+
+
+def test_who_comes_as_a_deputation_is_not_deputed_twice(as_, body, dialogue):
+    dialogue.audience = "đại diện các hộ buôn bán ở chợ"
+    commit()
+    page = as_(HOUSES[body][0]).get(f"/van-ban/soan/giay-moi/{dialogue.id}")
+    assert "Đại diện các hộ buôn bán ở chợ" in page.fields["invitees"]
+    assert "Đại diện đại diện" not in page.fields["invitees"]
+
+
 @pytest.mark.parametrize("slug", OF_DIALOGUE)
 def test_a_letter_about_a_dialogue_goes_from_its_proposal_to_its_number(dialogue, body, as_, actor, slug):
     office = as_(HOUSES[body][0])

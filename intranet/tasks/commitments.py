@@ -1,8 +1,6 @@
 """The day by which a unit that is late says it will be done (ngày cam kết), and what becomes of it (C16)."""
 
-from collections.abc import Mapping
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, timedelta
 
 from intranet import clock
 from intranet.access.actor import Actor
@@ -12,18 +10,14 @@ from intranet.errors import Refused
 from intranet.settings import values
 from intranet.settings.catalogue import PROMISE
 from intranet.tasks.matter_models import Matter, MatterKind, Outcome
-from intranet.tasks.models import Assignment, ReportKind
+from intranet.tasks.models import Assignment
 from intranet.tasks.workflow import has_passed, is_late
 from intranet.text.dates import numeric
 
 log.define(
     "assignment.commit",
-    lambda entry: f"{_said(entry.data)} ngày {_day(entry.data['new'])}{_instead(entry.data['old'])}",
+    lambda entry: f"Cam kết hoàn thành đến hết ngày {_day(entry.data['new'])}{_instead(entry.data['old'])}",
 )
-
-
-def _said(data: Mapping[str, Any]) -> str:
-    return "Đã làm xong trong" if data.get("done") else "Cam kết hoàn thành đến hết"
 
 
 def _day(text: str) -> str:
@@ -83,32 +77,35 @@ def settle(assignment: Assignment) -> None:
     """Count a promise that was not kept, and let it go."""
     if has_passed(assignment):
         assignment.broken += 1
-        assignment.committed = None
+        end(assignment, Outcome.MISSED)
 
 
-def promise(
-    actor: Actor, assignment: Assignment, day: date | None, *, at: datetime, done: bool = False
-) -> None:
-    """Keep the promised *day* of late work, if one was given; what was promised before stays on record.
+def end(assignment: Assignment, outcome: Outcome) -> None:
+    """Let the promise go that stands, and note what became of it."""
+    assignment.committed = None
+    for one in assignment.matters:
+        if one.kind is MatterKind.COMMITMENT and one.is_open:
+            one.outcome = outcome
 
-    *done* says that the report made *at* this moment is of the result: its day is kept on record and nothing
-    is promised; who gets the report back promises anew.
-    """
+
+def promise(actor: Actor, assignment: Assignment, day: date | None) -> None:
+    """Keep the promised *day* of late work, if one was given; what was promised before stays on record."""
     if day is None:
         return
-    day = clock.local(at).date() if done else day
     old = assignment.committed
     settle(assignment)
-    assignment.committed = None if done else day
+    end(assignment, Outcome.CHANGED)
+    assignment.committed = day
     assignment.matters.append(
         Matter(
             kind=MatterKind.COMMITMENT, outcome=Outcome.OPEN, day=day, was=assignment.due,
-            asker_id=actor.user_id, asked_at=at,
+            asker_id=actor.user_id, asked_at=clock.now(),
         )
     )  # fmt: skip
-    log.record(actor, "assignment.commit", assignment, old=old, new=day, done=done)
+    log.record(actor, "assignment.commit", assignment, old=old, new=day)
 
 
-def is_done_day(assignment: Assignment, matter: Matter) -> bool:
-    """Tell whether a day was given with the report of the result: it says when the work ended, no more."""
-    return any(one.kind is ReportKind.RESULT and one.at == matter.asked_at for one in assignment.reports)
+def came_back(assignment: Assignment) -> None:
+    """Let a promise go that the report kept and whose day is over since: asking for more breaks none."""
+    if has_passed(assignment):
+        end(assignment, Outcome.KEPT)

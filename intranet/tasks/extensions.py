@@ -77,7 +77,7 @@ def grant(actor: Actor, assignment: Assignment, *, day: date, comment: str = "")
     assert old is not None
     _settle(actor, assignment, request, Outcome.GRANTED, day=day, comment=comment)
     commitments.settle(assignment)
-    assignment.committed = None  # the leader's day stands in its place
+    commitments.end(assignment, Outcome.REPLACED)  # the leader's day stands in its place
     assignment.first_due = assignment.first_due or old
     assignment.slack += current().count_between(old, day)
     assignment.extended += 1

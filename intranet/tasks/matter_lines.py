@@ -8,9 +8,9 @@ from intranet import clock
 from intranet.calendar.queries import current
 from intranet.calendar.why import Mark as Day
 from intranet.org.directory import directory
-from intranet.tasks import commitments, extensions, longer
+from intranet.tasks import extensions, longer
 from intranet.tasks.lists import Mark
-from intranet.tasks.matter_models import Matter, MatterKind
+from intranet.tasks.matter_models import Matter, MatterKind, Outcome
 from intranet.tasks.models import Assignment
 
 
@@ -42,10 +42,7 @@ class Request:
 
 def lines(assignment: Assignment) -> list[MatterLine]:
     """Return all of them, the newest first."""
-    promises = [
-        one for one in assignment.matters
-        if one.kind is MatterKind.COMMITMENT and not commitments.is_done_day(assignment, one)
-    ]  # fmt: skip
+    promises = [one for one in assignment.matters if one.kind is MatterKind.COMMITMENT]
     return [_line(assignment, one, promises) for one in reversed(assignment.matters)]
 
 
@@ -59,9 +56,6 @@ def _line(assignment: Assignment, one: Matter, promises: Sequence[Matter]) -> Ma
     elif one.kind is MatterKind.EXPLANATION:
         title = f"Yêu cầu giải trình, trả lời đến hết ngày {one.day:%d/%m/%Y}"
         mark = _explained(assignment, one)
-    elif commitments.is_done_day(assignment, one):
-        title = f"Đã làm xong trong ngày {one.day:%d/%m/%Y}, sau hạn"
-        mark = Mark("Đã báo cáo hoàn thành", "done", "circle-check")
     else:
         title = f"Cam kết hoàn thành đến hết ngày {one.day:%d/%m/%Y}"
         mark = _kept(assignment, one, promises)
@@ -98,20 +92,19 @@ def _explained(assignment: Assignment, one: Matter) -> object:
     return explanation_mark(one.day)
 
 
-def _kept(assignment: Assignment, one: Matter, promises: Sequence[Matter]) -> Mark:
+def _kept(assignment: Assignment, one: Matter, promises: Sequence[Matter]) -> object:
     """Say whether a promised day still stands, was kept, or went by."""
+    if not one.is_open:
+        return one.outcome
     later = next((other for other in promises if other.id > one.id), None)
+    if assignment.state.is_pending and assignment.committed == one.day and later is None:
+        passed = one.day < clock.today()
+        return Outcome.MISSED if passed else Mark("Đang theo cam kết", "soon", "clock")
+    # What ended before outcomes of promises were kept.
     ended = later.asked_at if later else assignment.reported_at
-    end = clock.local(ended).date() if ended else clock.today()
-    if one.day < end:
-        return Mark("Đã quá ngày cam kết", "late", "alarm")
-    if later:
-        return Mark("Đã đổi ngày khác", "void", "refresh")
-    if assignment.reported_at:
-        return Mark("Đã báo cáo đúng cam kết", "done", "circle-check")
-    if assignment.committed == one.day:
-        return Mark("Đang theo cam kết", "soon", "clock")
-    return Mark("Thay bằng hạn mới", "void", "refresh")
+    if one.day < (clock.local(ended).date() if ended else clock.today()):
+        return Outcome.MISSED
+    return Outcome.CHANGED if later else Outcome.KEPT if assignment.reported_at else Outcome.REPLACED
 
 
 def request_of(assignment: Assignment) -> Request | None:

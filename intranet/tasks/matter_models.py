@@ -28,6 +28,10 @@ class Outcome(State):
     WITHDRAWN = "withdrawn", "Đã rút", "void", "arrow-back-up"
     LAPSED = "lapsed", "Không còn cần", "void", "ban"
     ANSWERED = "answered", "Đã giải trình", "done", "circle-check"
+    KEPT = "kept", "Đã báo cáo đúng cam kết", "done", "circle-check"
+    MISSED = "missed", "Đã quá ngày cam kết", "late", "alarm"
+    CHANGED = "changed", "Đã đổi ngày khác", "void", "refresh"
+    REPLACED = "replaced", "Thay bằng hạn mới", "void", "refresh"
 
 
 class Matter(db.Model):

@@ -331,10 +331,11 @@ def report(
         "report" if kind == ReportKind.RESULT else "progress",
         files=[f.name for f in files],
     )
-    now = clock.now()
-    if late:
-        commitments.promise(actor, assignment, committed, at=now, done=kind == ReportKind.RESULT)
-    made = Report(kind=kind, text=text, at=now, author_id=actor.user_id, files=list(files))
+    if late and kind == ReportKind.RESULT:
+        commitments.settle(assignment)  # what is done promises nothing: its day is that of the report
+    elif late:
+        commitments.promise(actor, assignment, committed)
+    made = Report(kind=kind, text=text, at=clock.now(), author_id=actor.user_id, files=list(files))
     assignment.reports.append(made)
     if kind == ReportKind.RESULT:
         assignment.reported_at, assignment.reported_by_id = made.at, actor.user_id
@@ -364,6 +365,7 @@ def send_back(actor: Actor, assignment: Assignment, *, comment: str) -> None:
     """Return a report, saying what is missing."""
     moves.fire(actor, assignment, "send_back", comment)
     assignment.sent_back = comment
+    commitments.came_back(assignment)
     notices.to_unit(assignment, f"Cần bổ sung (“{comment}”)")
 
 

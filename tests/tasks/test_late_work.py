@@ -9,6 +9,7 @@ from intranet.db.session import commit, db
 from intranet.errors import Forbidden, Refused, WrongState
 from intranet.notifications.models import Notice
 from intranet.tasks import explanations, extensions, services
+from intranet.tasks.matter_models import Outcome
 from intranet.tasks.models import Assignment
 from tests.support.make import make_task
 from tests.support.world import person
@@ -56,40 +57,57 @@ def test_what_is_not_taken_after_a_working_day_is_listed_with_how_late(as_, at):
 # ---------------------------------------------------------------- C16
 
 
-@pytest.mark.parametrize(
-    ("kind", "said", "promised"),
-    [("progress", "Cam kết hoàn thành đến hết", date(2026, 11, 9)), ("result", "Đã làm xong trong", None)],
-)
-def test_the_first_report_on_late_work_names_a_day(actor, late, kind, said, promised):
+@pytest.mark.parametrize(("kind", "promised"), [("progress", date(2026, 11, 9)), ("result", None)])
+def test_the_first_report_on_late_work_names_a_day(actor, late, kind, promised):
     with pytest.raises(Refused, match="đã quá hạn 3 ngày") as refusal:
         report(actor, late, kind)
     assert refusal.value.field == "committed"
     report(actor, late, kind, committed=date(2026, 11, 9))
-    assert late.committed == promised
-    assert f"{said} ngày 09/11/2026" in [line.text for line in history(late)]
+    assert late.committed == promised, "what is done promises nothing"
+    said = "Cam kết hoàn thành đến hết ngày 09/11/2026" in [line.text for line in history(late)]
+    assert said is bool(promised)
 
 
-def test_work_that_is_done_promises_nothing_beyond_its_report(actor, as_, at, late):
+def promises(as_, share: Assignment) -> list[str]:
+    """Return what the page says of each promise, the newest first."""
+    text = as_("office").get(f"/nhiem-vu/{share.id}").text
+    parts = text.split("Cam kết hoàn thành đến hết ngày ")[1:]
+    marks = [one.label for one in Outcome] + ["Đang theo cam kết"]
+    return [
+        f"{part[:10]} {next(mark for mark in marks if mark in part)}" for part in parts[: len(share.matters)]
+    ]
+
+
+@pytest.mark.parametrize("day", [None, date(2026, 11, 10)])
+def test_a_result_keeps_what_was_promised_whatever_is_typed_with_it(actor, as_, at, late, day):
     report(actor, late, committed=date(2026, 11, 12))
-    at("2026-11-09 15:00")
-    report(actor, late, "result", committed=date(2026, 11, 11))
-    assert late.committed is None, "the report says when it ended"
-    said = as_("office").get(f"/nhiem-vu/{late.id}").text.split("Gia hạn, cam kết, giải trình")[1]
-    done, promised = said.split("Nhật ký")[0].split("Cam kết hoàn thành đến hết ngày 12/11/2026")
-    assert "Đã làm xong trong ngày 09/11/2026, sau hạn" in done and "đúng cam kết" not in done
-    assert "Đã báo cáo đúng cam kết" in promised, "what was promised before was kept"
-
-
-def test_a_report_that_comes_back_breaks_no_promise_and_asks_for_one(actor, as_, at, late):
-    report(actor, late, "result", committed=date(2026, 11, 9))
+    at("2026-11-10 15:00")
+    report(actor, late, "result", committed=day)
+    assert promises(as_, late) == ["12/11/2026 Đã báo cáo đúng cam kết"]
     at("2026-11-11 09:00")
+    services.send_back(actor("office"), late, comment="Thiếu ảnh tuyến mương.")
+    assert promises(as_, late) == ["12/11/2026 Đang theo cam kết"], "it still stands"
+    report(actor, late)
+    at("2026-11-13 09:00")
+    assert promises(as_, late) == ["12/11/2026 Đã quá ngày cam kết"]
+    report(actor, late, committed=date(2026, 11, 16))
+    assert late.broken == 1
+    assert promises(as_, late) == ["16/11/2026 Đang theo cam kết", "12/11/2026 Đã quá ngày cam kết"]
+
+
+def test_a_report_that_comes_back_after_its_day_breaks_no_promise_and_asks_for_one(actor, as_, at, late):
+    report(actor, late, committed=date(2026, 11, 10))
+    at("2026-11-10 09:00")
+    report(actor, late, "result")
+    at("2026-11-12 09:00")
     services.send_back(actor("office"), late, comment="Thiếu ảnh tuyến mương.")
     commit()
     assert "Quá ngày cam kết 2 ngày" not in as_("office").get("/nhiem-vu").text
-    with pytest.raises(Refused, match="đã quá hạn 5 ngày"):
+    with pytest.raises(Refused, match="đã quá hạn 6 ngày"):
         report(actor, late)
-    report(actor, late, committed=date(2026, 11, 12))
-    assert (late.broken, late.committed) == (0, date(2026, 11, 12))
+    report(actor, late, committed=date(2026, 11, 13))
+    assert (late.broken, late.committed) == (0, date(2026, 11, 13))
+    assert promises(as_, late) == ["13/11/2026 Đang theo cam kết", "10/11/2026 Đã báo cáo đúng cam kết"]
 
 
 def test_work_in_time_promises_nothing(actor, at):

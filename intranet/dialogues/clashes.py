@@ -131,7 +131,7 @@ def _of_the_plan(dialogue: Dialogue, day: date) -> list[Clash]:
     time = span_of(dialogue.planned)
     if not time or time[0] == time[1] or time[0] <= day <= time[1]:
         return []
-    words = f"Kế hoạch định {planned_words(dialogue.planned)}; ngày {numeric(day)} nằm ngoài thời gian ấy."
+    words = f"Ngày {numeric(day)} nằm ngoài thời gian mà kế hoạch định: “{planned_words(dialogue.planned)}”."
     return [Clash("ke-hoach", words)]
 
 

@@ -18,11 +18,15 @@ _DAY = timedelta(days=1)
 
 
 def dialogue_day(assignment: Assignment) -> date | None:
-    """Return the day of the dialogue that needs the work; None where it has none yet, or is due later."""
+    """Return the day of the dialogue that needs the work.
+
+    None where it has no day yet or is over, so that every longer time passes it, and for work due after it.
+    """
     held = anchoring.find(assignment.dialogue_id)
-    if held is None or held.day is None or assignment.due is None or assignment.due > held.day:
+    day = held.day if held else None
+    if day is None or assignment.due is None or not max(assignment.due, clock.today()) <= day:
         return None
-    return held.day
+    return day
 
 
 def warning(day: date | None, dialogue: date | None) -> str:
@@ -57,7 +61,7 @@ def _ahead(assignment: Assignment) -> Iterator[tuple[int, date]]:
 def _label(day: date, number: int, dialogue: date | None) -> str:
     after = "sau ngày đối thoại, " if warning(day, dialogue) else ""
     weekday = WEEKDAYS[day.weekday()]
-    return f"{weekday[0].upper()}{weekday[1:]}, {numeric(day)}: {after}thêm {number} ngày"
+    return f"{weekday[0].upper()}{weekday[1:]}, {numeric(day)}: {after}thêm {number} ngày làm việc"
 
 
 def strip(

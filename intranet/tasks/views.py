@@ -225,7 +225,7 @@ def accept_all():
         left = len(numbers) - taken
         said = []
         if taken:
-            said = [f"Đã tiếp nhận {taken} việc. Các việc ấy ở danh sách dưới đây; văn phòng cũng thấy ngay."]
+            said = [f"Đã tiếp nhận {taken} việc. Dưới đây là các việc đã tiếp nhận; văn phòng thấy ngay."]
             place = _taken_url(actor, shares)
         if left:
             said.append(f"{left} việc không còn chờ tiếp nhận: đã có người tiếp nhận hoặc văn phòng vừa đổi.")
@@ -234,7 +234,7 @@ def accept_all():
 
 
 def _taken_url(actor: Actor, shares: Sequence[Assignment]) -> str:
-    """Return the list of what was taken by these units, what came last at the top."""
+    """Return the list of what these units have taken, what was given last at the top."""
     units = {one.unit_id for one in shares}
     narrowed = {"don-vi": units.pop()} if len(units) == 1 and filters.follows(actor) else {}
     return url_for(".index", buoc=Mark.ACCEPTED, xep=Sort.NEWEST, **narrowed)

@@ -233,8 +233,8 @@ def test_a_day_after_the_dialogue_is_said_before_and_after_it_is_asked_for(actor
     unit, path = as_("specialist"), f"/nhiem-vu/{before_dialogue.id}"
     page = unit.get(f"{path}/xin-gia-han")
     offered = {one.get("value"): page.text_of(one) for one in page.all("option")}
-    assert offered["2026-11-13"] == "Thứ Sáu, 13/11/2026: thêm 3 ngày", "its day itself still serves it"
-    assert offered["2026-11-16"] == "Thứ Hai, 16/11/2026: sau ngày đối thoại, thêm 4 ngày"
+    assert offered["2026-11-13"] == "Thứ Sáu, 13/11/2026: thêm 3 ngày làm việc", "it serves"
+    assert offered["2026-11-16"] == "Thứ Hai, 16/11/2026: sau ngày đối thoại, thêm 4 ngày làm việc"
     assert "2026-11-14" not in offered, "nobody works on a Saturday"
     assert "thứ Sáu, 13/11/2026: đối thoại" in page.text
     unit.post(f"{path}/xin-gia-han", {"day": "2026-11-16", "comment": "Chờ nước rút."})
@@ -256,6 +256,12 @@ def test_nobody_is_warned_where_the_dialogue_does_not_bind(actor, as_, at):
         services.accept(actor("specialist"), one)
         ask(actor, one, date(2026, 11, 20))
         assert "Ngày xin gia hạn sau" not in as_("chairman").get(f"/nhiem-vu/{one.id}").text
+
+
+def test_once_the_dialogue_is_over_a_later_day_is_not_said_to_pass_it(as_, at, before_dialogue):
+    at("2026-11-16 08:00")
+    page = as_("specialist").get(f"/nhiem-vu/{before_dialogue.id}/xin-gia-han")
+    assert "sau ngày đối thoại" not in page.text
 
 
 def test_what_was_given_stands_in_the_heading_where_it_is_not_what_was_asked(actor, as_, share):

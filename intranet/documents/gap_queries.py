@@ -45,6 +45,17 @@ def left_by(body: Body, type: str, number: int | None, day: date) -> str:
     return f"Số gần nhất trong {name} là {highest}; ghi số {number} thì {blank} còn trống trong sổ."
 
 
+def left_behind(sequence: numbering.Sequence, following: int) -> str:
+    """Return that the *following* number comes after a higher one, in a sentence; else nothing.
+
+    What lies between may have been given on paper: given again, one number would stand on two papers.
+    """
+    highest = _highest(sequence)
+    if highest <= following:
+        return ""
+    return f"Sổ đã có đến số {highest}; từ số {following} còn số trống, có thể đã cấp trên giấy."
+
+
 def _highest(sequence: numbering.Sequence) -> int:
     """Return the highest number given, entered or used before in *sequence*; 0 in an empty one."""
     rows, entry = NumberSequence, RegisterEntry

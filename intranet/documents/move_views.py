@@ -1,13 +1,13 @@
 """The moves of a paper: submit, take back, approve, return, issue, drop (F3–F7). Each a page of its own."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from intranet import clock
 from intranet.access.actor import Actor
-from intranet.documents import approvals, issuing, numbering, queries, register_queries, versions
+from intranet.documents import approvals, gap_queries, issuing, numbering, queries, register_queries, versions
 from intranet.documents.houses import house
 from intranet.documents.models import Document
 from intranet.documents.outcomes import too_late
@@ -125,13 +125,13 @@ def issue(document: Document):
     if not form.is_submitted():
         form.day.data = clock.today()
     edit, title = versions.latest_edit(document), document.title
-    held, expected, trouble, is_first = _numbers(document, form)
-    kept = [(one.id, f"{one.code} (đang giữ: {one.reason})") for one in held]
-    form.reserved.choices = options([(0, expected), *kept])
+    numbers = _numbers(document, form)
+    kept = [(one.id, f"{one.code} (đang giữ: {one.reason})") for one in numbers.held]
+    form.reserved.choices = options([(0, numbers.following), *kept])
     if form.validate_on_submit():
         try:
             approvals.expect(document, form.seen.data)
-            _issue(document, form, held)
+            _issue(document, form, numbers.held)
         except Refused as refusal:
             form.refuse(refusal)
         else:
@@ -144,25 +144,37 @@ def issue(document: Document):
         form=form,
         edit=edit,
         outdated=bool(edit and versions.is_outdated(document, edit)),
-        trouble=trouble,
-        is_first=is_first,
+        numbers=numbers,
         back=owner_of(document).path(document),
     )
     return drawn, form.status
 
 
-def _numbers(document: Document, form: IssueForm) -> tuple[list, str, str, bool]:
-    """Return the numbers held, what the next one will be, what is wrong, and whether the book is new."""
+class Numbers(NamedTuple):
+    """What the book says: which numbers are held, which comes next, what is wrong or left blank before it."""
+
+    held: list
+    following: str
+    trouble: str = ""
+    is_first: bool = False
+    blank: str = ""
+
+
+def _numbers(document: Document, form: IssueForm) -> Numbers:
+    """Return what the book says of the number that the paper will take."""
     if not document.kind.is_numbered:
-        return [], "Không lấy số", "", False
+        return Numbers([], "Không lấy số")
     try:
         sequence = numbering.sequence_of(document.body, document.kind.code, form.day.data or clock.today())
     except Refused as refusal:
-        return [], "Số tiếp theo", refusal.message, False
+        return Numbers([], "Số tiếp theo", trouble=refusal.message)
     following = numbering.expected(sequence)
     code = house(document.body).code_of(document.kind, following, unit=document.drafting_unit)
     held = register_queries.held(sequence, type=document.kind.code)
-    return held, f"Số tiếp theo, dự kiến {code}", "", following == 1
+    return Numbers(
+        held, f"Số tiếp theo, dự kiến {code}", is_first=following == 1,
+        blank=gap_queries.left_behind(sequence, following),
+    )  # fmt: skip
 
 
 def _issue(document: Document, form: IssueForm, held: list) -> None:

@@ -13,6 +13,7 @@ from intranet.documents.models import Document, DocumentState
 from intranet.documents.paper.kinds import Kind
 from intranet.documents.paper.lines import lines
 from intranet.documents.papers import paper_of
+from tests.documents.support import outside
 from tests.support.papers import PDF, content_of, paper
 from tests.support.queries import recorded
 from tests.support.world import PEOPLE, actor, unit
@@ -190,6 +191,17 @@ def test_a_paper_is_issued_before_it_is_scanned_without_saying_why(as_):
     form = {"day": "20/11/2026", "reserved": "0", "text": "generated", "no_scan": "y"}
     as_("office").post(f"/van-ban/{number}/ban-hanh", form)
     assert "Chưa có bản scan" in as_("office").get(f"/van-ban/{number}").text
+
+
+def test_a_number_that_may_have_been_given_on_paper_is_asked_about(as_):
+    path = f"/van-ban/{paper('approved').id}/ban-hanh"
+    office = as_("office")
+    outside(number=1)
+    assert "đã cấp trên giấy" not in office.get(path).text
+    outside(number=9)
+    text = office.get(path).text
+    assert "dự kiến 2/" in text.replace("02/", "2/")
+    assert "Sổ đã có đến số 9; từ số 2 còn số trống, có thể đã cấp trên giấy." in text
 
 
 def test_the_first_number_of_a_book_reminds_of_the_paper_register(as_):

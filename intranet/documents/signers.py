@@ -1,6 +1,7 @@
 """Who signs a paper: the leader of its body, or whoever approved it in the leader's place (A4)."""
 
 from dataclasses import asdict
+from datetime import date
 
 from intranet import clock
 from intranet.access.actor import Actor, Body, Role
@@ -12,6 +13,7 @@ from intranet.documents.paper.kinds import Kind
 from intranet.documents.paper.signature import Office, sign, sign_minutes
 from intranet.documents.rights import rights_of
 from intranet.org.directory import directory
+from intranet.text.fold import clean, fold
 
 LEADERS = {
     Body.STATE: (Role.CHAIRMAN, Office.CHAIRMAN),
@@ -29,6 +31,17 @@ def leader_of(body: Body) -> tuple[str, Office]:
     role, office = LEADERS[body]
     found = directory().holders({role}, clock.today(), body=body)
     return directory().person_name(found[0]) if found else "", office
+
+
+def not_in_office(body: Body, *, title: str, name: str, day: date) -> str:
+    """Return who led *body* on *day*, where a paper of that day says that *name* did; else nothing.
+
+    Nothing is said of those who sign in the leader's place, nor while nobody is known to have led.
+    """
+    role, office = LEADERS[body]
+    leaders = [directory().person_name(one) for one in directory().holders({role}, day, body=body)]
+    is_leader = fold(clean(title)) == fold(office) and name
+    return "" if not is_leader or fold(clean(name)) in map(fold, leaders) else ", ".join(leaders)
 
 
 def proposed(kind: Kind, body: Body, *, secretary: str = "", chairs: tuple[str, ...] = ()) -> list[dict]:

@@ -13,6 +13,7 @@ from intranet.calendar.queries import current
 from intranet.calendar.rules import in_words
 from intranet.calendar.why import Why
 from intranet.calendar.wording import day_off_words
+from intranet.documents.signers import not_in_office
 from intranet.imports import cautions, joining, making, marking, name_queries
 from intranet.imports.building import pieces_of
 from intranet.imports.limits import Limits
@@ -158,6 +159,16 @@ class ReviewPage:
             )
             if not value
         ]  # fmt: skip
+
+    @property
+    def other_leader(self) -> str:
+        """Return who led the body when the paper says that its signer did; amber, never a stop."""
+        head = self.review.header
+        if head.issued_on is None:
+            return ""
+        return not_in_office(
+            self.draft.body, title=head.signer_title, name=head.signer_name, day=head.issued_on
+        )
 
     @property
     def foreign_issuer(self) -> str:

@@ -1,4 +1,4 @@
-"""A plan whose number lies far ahead of the register: the numbers that stay blank are said, never a stop."""
+"""What the commune's own records say against a plan's head, its number and its signer: said, never a stop."""
 
 import pytest
 
@@ -77,3 +77,14 @@ def test_a_plan_whose_number_is_filled_in_later_says_so(clerk):
     assert SAID.format(20, "các số 21–30") in page.text
     again = clerk.get(clerk.post(f"/ke-hoach/{plan().id}/so-ngay", typed | {"code": "51/KH-UBND"}))
     assert BLANK not in again.text  # the register keeps the number that it took first
+
+
+@pytest.mark.parametrize(("title", "name", "said"), [
+    ("CHỦ TỊCH", "Trần Thị Mai", True), ("CHỦ TỊCH", "Nông Văn Bình", False),
+    ("CHỦ TỊCH", "NÔNG VĂN BÌNH", False),
+    ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", "Trần Thị Mai", False),
+])
+def test_a_leader_whom_the_commune_does_not_know_is_told(clerk, title, name, said):
+    text = clerk.get(review(clerk, OURS.replace("CHỦ TỊCH\nTrần Thị Mai", f"{title}\n{name}"))).text
+    words = "Kế hoạch ghi Trần Thị Mai ký; trên phần mềm, Nông Văn Bình giữ chức ấy vào ngày ban hành"
+    assert (words in text) is said

@@ -105,7 +105,7 @@ def with_settled(review: Review, amends: Amends, *, lines: list[str]) -> Review:
     last = again_queries.last_whole(amends.plan_id)
     if last is None:
         return review
-    read = build(last.reading, lines=last.lines, resolve=lambda _name: (None, ()))
+    read = build(last.reading, lines=last.lines, resolve=lambda _name: ((), ()))
     return inherit(from_json(last.review), read, review, lines=lines, is_whole=not amends.is_partial)
 
 

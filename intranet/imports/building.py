@@ -14,7 +14,8 @@ from intranet.text.fold import clean, fold, fold_words
 from intranet.text.titles import joint_title, short_title
 
 # A printed name → the unit it surely means (or None) and the nearest units.
-Resolve = Callable[[str], tuple[int | None, tuple[int, ...]]]
+# What a name means for sure, and which units are near it.
+Resolve = Callable[[str], tuple[tuple[int, ...], tuple[int, ...]]]
 Limit = dict[str, Any]  # a due rule and the words that say it
 
 _EVERY_VILLAGE = re.compile(
@@ -165,14 +166,8 @@ def _dialogue(number: int, one: dict[str, Any]) -> Dialogue:
 
 
 def _name(number: int, printed: str, resolve: Resolve) -> Name:
-    unit_id, candidates = resolve(printed)
-    return Name(
-        number=number,
-        printed=printed,
-        unit_ids=(unit_id,) if unit_id is not None else (),
-        sure=unit_id is not None,
-        candidates=candidates,
-    )
+    meant, candidates = resolve(printed)
+    return Name(number=number, printed=printed, unit_ids=meant, sure=bool(meant), candidates=candidates)
 
 
 def _duty(
@@ -263,11 +258,7 @@ def _loose(reading: dict[str, Any], lines: list[str], doubtful: set[int], resolv
         Loose(
             number=number, line=line, place=place_of(lines, line), **found[line],
             doubt=found[line].get("rule_words", "") if line in doubtful else "",
-            unit_ids=tuple(
-                dict.fromkeys(
-                    unit for one in found[line]["names"] if (unit := resolve(one)[0]) is not None
-                )
-            ),
+            unit_ids=tuple(dict.fromkeys(unit for one in found[line]["names"] for unit in resolve(one)[0])),
         )
         for number, line in enumerate(sorted(found), 1)
     ]  # fmt: skip

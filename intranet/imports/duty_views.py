@@ -91,7 +91,7 @@ def new_duty(draft: ImportDraft):
     known = any(one.line == line for one in review.unread) and 0 < line <= len(draft.lines)
     words = split_marker(draft.lines[line - 1].strip())[2] if known else ""
     resolve = name_queries.resolver(review.header.place)
-    named = (unit for unit, _near in map(resolve, holders_in(words)) if unit is not None)
+    named = (unit for meant, _near in map(resolve, holders_in(words)) for unit in meant)
     blank = Duty(
         number=review.next_number, line=line if known else 0, words=words,
         unit_ids=tuple(dict.fromkeys(named)), coordinating_ids=(), title=title_of(words),

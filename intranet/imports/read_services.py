@@ -133,7 +133,7 @@ def take_answers(draft: ImportDraft, other: ImportDraft, *, years: int) -> None:
 
 def limits_of(other: ImportDraft, *, years: int) -> list[tuple[Duty, Rule]]:
     """Return the settled limits of a plan that move with a copy though its text does not say them."""
-    built = build(other.reading, lines=other.lines, resolve=lambda _name: (None, ()))
+    built = build(other.reading, lines=other.lines, resolve=lambda _name: ((), ()))
     return list(settled_limits(from_json(other.review), built, years))
 
 

@@ -19,7 +19,7 @@ FIRST = "Chuẩn bị nội dung trả lời, gửi Văn phòng chậm nhất 05
 
 def read(text: str) -> Review:
     reading = parsing.read_text(text)
-    return build(reading.as_json(), lines=reading.lines, resolve=lambda _printed: (None, ()))
+    return build(reading.as_json(), lines=reading.lines, resolve=lambda _printed: ((), ()))
 
 
 def carried(settled: Review, new: str, old: str = OURS) -> Review:
@@ -148,7 +148,7 @@ def test_a_duty_that_the_clerk_made_stays(built):
 
 def test_work_taken_from_another_part_stays_used_and_moves_with_its_line():
     built = read(WITH_LOOSE)
-    settled = changes.loose_to_duty(built, built.loose[0].number, lambda _printed: (None, ()))
+    settled = changes.loose_to_duty(built, built.loose[0].number, lambda _printed: ((), ()))
     new = f"\n\n{WITH_LOOSE}"
     kept = carried(settled, new, WITH_LOOSE)
     assert kept.loose[0].used == "duty"

@@ -56,7 +56,7 @@ def drawn(text: str) -> list[Line]:
     """Return the text as the review shows it, with every name known."""
     reading = parsing.read_text(text)
     kept = reading.as_json()
-    review = build(kept, lines=list(reading.lines), resolve=lambda _name: (1, ()))
+    review = build(kept, lines=list(reading.lines), resolve=lambda _name: ((1,), ()))
     return marked(list(reading.lines), kept, review, unclear=[])
 
 

@@ -16,14 +16,16 @@ from intranet.plans.parsing import read_text, split_duty
 from intranet.text.titles import short_title
 from tests.imports.support import OURS, paste
 
-UNITS = {"Phòng Kinh tế": 1, "Công an xã": 2, "Ban CHQS xã": 3, "Ủy ban MTTQ Việt Nam xã": 4}
+UNITS = {
+    "Phòng Kinh tế": (1,), "Công an xã": (2,), "Ban CHQS xã": (3,), "Ủy ban MTTQ Việt Nam xã": (4,),
+}  # fmt: skip
 
 
 def review(text: str = OURS):
     """Return the reading of *text* and the review it begins with."""
     reading = read_text(text)
     found = reading.as_json()
-    return found, build(found, lines=reading.lines, resolve=lambda name: (UNITS.get(name), (1, 2)))
+    return found, build(found, lines=reading.lines, resolve=lambda name: (UNITS.get(name, ()), (1, 2)))
 
 
 def test_a_review_is_kept_as_json():

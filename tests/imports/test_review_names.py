@@ -60,6 +60,23 @@ def test_a_name_may_mean_several_units(clerk, path):
     assert units_of(tasks()[2]) == ["farmers", "women"]
 
 
+@pytest.mark.parametrize(("printed", "meant"), [
+    ("Trưởng các thôn Đông, Tây", ["east", "west"]),
+    ("Trưởng ba thôn Đông, Tây và Nam", ["east", "south", "west"]),
+    ("Ban quản lý thôn Đông, Công an xã", ["east", "police"]),
+])
+def test_a_list_under_one_head_means_each_of_its_units(clerk, printed, meant):
+    path = paste(clerk, OURS.replace("3. Tổ hòa giải cơ sở", f"3. {printed}"))
+    assert asked(path) == []
+    confirm(clerk, path)
+    assert sorted(units_of(tasks()[2])) == meant
+
+
+def test_a_list_with_one_that_nobody_knows_is_asked_about(clerk):
+    path = paste(clerk, OURS.replace("3. Tổ hòa giải cơ sở", "3. Trưởng các thôn Đông, Bắc"))
+    assert [one.kind for one in asked(path)] == ["name"]
+
+
 def test_a_name_that_is_no_unit_leaves_its_duty_without_holder(clerk, path):
     press(clerk, path, f"ten/{asked(path)[0].number}")
     (question,) = asked(path)

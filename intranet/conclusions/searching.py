@@ -35,6 +35,7 @@ def _entries(ids: Collection[int]) -> Iterator[Entry]:
             note=", ".join(filter(None, (paper.code, paper.state.label))),
             text="\n".join(filter(None, (one.assessment, one.answered, *points, one.beyond, one.follow_up))),
             also="\n".join((paper.code, paper.subject, one.dialogue.place)),
+            code=paper.code,
             body=one.body,
             seen_by=_seen_by(one),
         )

@@ -30,6 +30,7 @@ def _entries(ids: Collection[int]) -> Iterator[Entry]:
             note=paper.state.label,
             text=" ".join(_sentences(paper.content)),
             also="\n".join([paper.kind.label, *(line.name for line in paper.recipients)]),
+            code=paper.code,
             body=paper.body,
             seen_by=_seen_by(paper),
         )

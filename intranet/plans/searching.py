@@ -26,6 +26,7 @@ def _entries(ids: Collection[int]) -> Iterator[Entry]:
             note=plan.state.label,
             text=plan.text,
             also="\n".join(codes.get(plan.id, ())),
+            code=plan.code,
             body=plan.body,
             seen_by=frozenset(lock for permission in SEEING for lock in locks(permission, plan, ())),
         )

@@ -20,6 +20,7 @@ NUMBERS = range(1, 200)
 class Entry:
     """What one thing says: the text is searched and quoted, ``also`` only searched.
 
+    ``code`` is the number that it bears itself (“83/KH-UBND”): who types it finds the thing first.
     ``seen_by`` are the locks of the thing (``access.audience``). A thing without a body or a ``year`` is left
     out when the search is narrowed to one.
     """
@@ -30,6 +31,7 @@ class Entry:
     note: str = ""
     text: str = ""
     also: str = ""
+    code: str = ""
     body: Body | None = None
     has_year: bool = True
     seen_by: frozenset[str]

@@ -129,7 +129,7 @@ def _met(question: Question, tier: int) -> str:
     """Return how far what is found in a *tier* says what was typed; nothing where it says just that."""
     if question.is_scattered(tier):
         return "Có đủ các chữ nhưng không liền nhau"
-    return "Cùng các chữ, khác dấu" if tier else ""
+    return "Cùng các chữ, khác dấu" if question.is_bare(tier) else ""
 
 
 def _drawn(hit: Hit, question: Question) -> dict[str, Any]:

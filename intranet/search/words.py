@@ -16,6 +16,7 @@ MOST_WORDS = 12  # of a question; more say nothing more
 LONGEST = 40  # letters of a term
 _WORD = re.compile(r"[^\W_]+")
 _PART = re.compile(r"[“”\"]([^“”\"]*)[“”\"]|([^“”\"]+)")
+_CODE = re.compile(r"(?:số\s*:?\s*)?\d{1,6}\s*[/-]\s*[^\W\d_][\w/&. -]{0,60}", re.IGNORECASE)
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 Terms = frozenset[str]
@@ -44,18 +45,30 @@ def terms(*texts: str) -> set[str]:
     return found
 
 
+def code_terms(code: str) -> Terms:
+    """Return the term of the paper that bears a number, however it is spaced: “83/KH-UBND”; else none.
+
+    No word of a text begins so, so that what only names the number does not have it.
+    """
+    if not _CODE.fullmatch(clean(code)):
+        return frozenset()
+    bare = "".join(_WORD.findall(fold_letters(clean(code)))).removeprefix("so").lstrip("0")
+    return frozenset({f"_code.{bare[:LONGEST]}"})
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What somebody looks for: ``tiers`` from the narrowest reading of it to the widest.
 
-    A row that meets an earlier tier comes before all that only meet a later one: first those with the very
-    accents that were typed, and among them those that have the words side by side.
+    A row that meets an earlier tier comes before all that only meet a later one: first the paper whose number
+    was typed, then those with the very accents, and among them those that have the words side by side.
     """
 
     text: str
     words: tuple[str, ...] = ()
     tiers: tuple[Terms, ...] = ()
     pairs: Terms = frozenset()  # the words as neighbours
+    exact: Terms = frozenset()  # the words with their accents
 
     def __bool__(self) -> bool:
         """Tell whether anything is asked for."""
@@ -63,7 +76,14 @@ class Question:
 
     def is_scattered(self, tier: int) -> bool:
         """Tell whether a row of a *tier* may have the words anywhere in it, not side by side."""
-        return not self.pairs <= self.tiers[tier]
+        return not self._is_code(tier) and not self.pairs <= self.tiers[tier]
+
+    def is_bare(self, tier: int) -> bool:
+        """Tell whether a row of a *tier* may have other accents than those that were typed."""
+        return not self._is_code(tier) and not self.exact <= self.tiers[tier]
+
+    def _is_code(self, tier: int) -> bool:
+        return any(term.startswith("_code.") for term in self.tiers[tier])
 
     @property
     def widest_or_none(self) -> Terms | None:
@@ -86,8 +106,9 @@ def read(text: str) -> Question:
     pairs = frozenset(map("_".join, pairwise(folded)))
     exact = frozenset(filter(None, map(marked, words)))
     side_by_side, apart = pairs or frozenset(folded), frozenset(folded) | together
-    readings = (side_by_side | exact, apart | exact, side_by_side, apart)
-    return Question(typed, tuple(dict.fromkeys(folded)), tuple(dict.fromkeys(readings)), pairs)
+    readings = (code_terms(typed), side_by_side | exact, apart | exact, side_by_side, apart)
+    tiers = tuple(dict.fromkeys(filter(None, readings)))
+    return Question(typed, tuple(dict.fromkeys(folded)), tiers, pairs, exact)
 
 
 def _words(typed: str) -> tuple[list[str], Terms]:

@@ -35,6 +35,14 @@ def test_the_exact_accents_come_first_then_the_newest(work, as_, typed):
     assert titles(page) == ["Hòa giải tranh chấp", "Hoá giải tranh chấp", "Hoa giai tranh chap"]
 
 
+def test_who_types_a_number_finds_the_paper_that_bears_it_first(session, as_):
+    plan = make.make_plan(signed=True, code="83/KH-UBND", duties=3)
+    page = as_("office").get("/tim?q=83/KH-UBND")
+    found = [link for link in page.links if link.startswith(("/ke-hoach/", "/nhiem-vu/"))]
+    assert found[0] == f"/ke-hoach/{plan.id}" and len(found) == 4
+    assert "không liền nhau" not in page.text and "khác dấu" not in page.text
+
+
 def test_without_accents_the_newest_come_first(work, as_):
     page = as_("specialist").get("/tim?q=hoa+giai")
     assert titles(page) == ["Hoá giải tranh chấp", "Hoa giai tranh chap", "Hòa giải tranh chấp"]

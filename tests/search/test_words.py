@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from intranet.search.words import read, terms
+from intranet.search.words import code_terms, read, terms
 from intranet.text.fold import clean, fold, fold_letters
 
 TEXT = "Hội nghị đối thoại với Nhân dân, thôn Hòa Bình; Uỷ ban nhân dân xã (47/KH-UBND)."
@@ -49,6 +49,17 @@ def test_quotation_marks_keep_words_together():
 @pytest.mark.parametrize("typed", ["47/KH-UBND", "47 kh ubnd", "KH-UBND", "kh"])
 def test_numbers_of_papers_are_found_however_they_are_typed(typed):
     assert meets(typed, TEXT)
+
+
+@pytest.mark.parametrize("typed", ["47/KH-UBND", "số 47/kh-ubnd", "47 / KH - UBND", "047/KH-UBND"])
+def test_the_paper_that_bears_a_number_is_asked_for_first(typed):
+    assert read(typed).tiers[0] == code_terms("47/KH-UBND") != frozenset()
+    assert not meets(typed, TEXT, tier=0), "to name it is not to bear it"
+
+
+@pytest.mark.parametrize("typed", ["47", "27/11/2026", "KH-UBND", "kế hoạch 47/KH-UBND", "tổ 3 - 4"])
+def test_what_is_no_number_of_a_paper_asks_for_words_only(typed):
+    assert read(typed).tiers[0] <= terms(typed)
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "?!", "“”", "\x00", "_", "…"])

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from intranet.calendar.rules import in_words, validate
-from intranet.calendar.shapes import GIVEN_ANCHOR, PREVIOUS_ANCHOR
+from intranet.calendar.shapes import GIVEN_ANCHOR, PREVIOUS_ANCHOR, direction_of
 from intranet.errors import Refused
+from intranet.text.dates import month_end
 
 Rule = dict[str, Any]
 
@@ -38,6 +39,8 @@ BY_HAND = (
         if kind[0] in ("month", "quarter", "year", "weekly", "monthly", "quarterly", "yearly")
     ),
 )
+_COMMON_YEAR = 2026  # without a 29 February
+_MONTHS = {"monthly": range(1, 13), "quarterly": (3, 6, 9, 12)}  # in which a recurring day may fall
 _COUNTED = {"before": "event", "after": "event", GIVEN_ANCHOR: GIVEN_ANCHOR, PREVIOUS_ANCHOR: PREVIOUS_ANCHOR}
 
 
@@ -51,7 +54,7 @@ class DueFields:
     day: date | None = None
     period: int | None = None  # the month or the quarter
     year: int | None = None
-    day_of_month: int | None = None
+    day_of_month: int | None = None  # the last one that is in time
     weekday: int | None = None  # 1 is Monday
 
 
@@ -93,8 +96,25 @@ def fields_of(rule: Rule | None) -> DueFields:
     """Return the fields that say *rule*, or ``kept`` when none do."""
     if not rule:
         return DueFields()
-    found = _fields_of(rule)
-    return found if found.kind != KEPT and _same(rule_of(found, kept=rule), rule) else DueFields(kind=KEPT)
+    asked = _by_last_day(rule)
+    found = _fields_of(asked)
+    return found if found.kind != KEPT and _same(rule_of(found, kept=rule), asked) else DueFields(kind=KEPT)
+
+
+def _by_last_day(rule: Rule) -> Rule:
+    """Return a recurring *rule* “before” a day by the day before it, which is the last in time.
+
+    Not so where that is another day in a shorter month, or one of the month before: only the words say it.
+    """
+    if "recurring" not in rule or "day" not in rule or direction_of(rule) != "before":
+        return rule
+    if rule.get("inclusive"):
+        return {**rule, "direction": "before"}
+    months = _MONTHS.get(rule["recurring"], (rule.get("month", 12),))
+    shortest = min(month_end(_COMMON_YEAR, month).day for month in months)
+    if not 1 < rule["day"] <= shortest:
+        return rule
+    return {**rule, "day": rule["day"] - 1, "direction": "before", "inclusive": True}
 
 
 def _fields_of(rule: Rule) -> DueFields:
@@ -120,7 +140,8 @@ def _fields_of(rule: Rule) -> DueFields:
 
 
 def _same(one: Rule | None, other: Rule) -> bool:
-    marks = {"year_inferred", "law"} | ({"inclusive"} if "days" in other or "recurring" in other else set())
+    says_nothing = "days" in other or ("recurring" in other and "day" not in other)
+    marks = {"year_inferred", "law"} | ({"inclusive"} if says_nothing else set())
     return {k: v for k, v in (one or {}).items() if k not in marks} == {
         k: v for k, v in other.items() if k not in marks
     }
@@ -176,7 +197,9 @@ def _rule(fields: DueFields) -> Rule:
     if fields.kind in ("month", "quarter"):
         number = f"{fields.period:02d}" if fields.kind == "month" else f"Q{fields.period}"
         return {fields.kind: f"{fields.year}-{number}", "direction": "within"}
-    day = {"day": fields.day_of_month, "direction": "before"} if fields.day_of_month else {}
+    day: Rule = {}
+    if fields.day_of_month:
+        day = {"day": fields.day_of_month, "direction": "before", "inclusive": True}
     more: Rule = {"month_of_quarter": 3} if fields.kind == "quarterly" and day else {}
     if fields.kind == "yearly":
         more = {"month": fields.period} if fields.period else {}

@@ -29,8 +29,8 @@ class DueForm(SeenForm):
     day = PlanDay("Ngày", [Optional()])
     period = Period("Tháng hoặc quý", [Optional()])
     year = IntegerField("Năm", [Optional(), NumberRange(2000, 2100, "Hãy ghi năm, ví dụ 2026.")])
-    day_of_month = IntegerField(  # plans write “trước ngày 20 hằng tháng”: the day before it is the last
-        "Trước ngày (trong tháng)", [Optional(), NumberRange(1, 31, "Hãy ghi từ 1 đến 31.")]
+    day_of_month = IntegerField(
+        "Chậm nhất ngày (trong tháng)", [Optional(), NumberRange(1, 31, "Hãy ghi từ 1 đến 31.")]
     )
     weekday = SelectField("Ngày trong tuần", coerce=_number)
 

@@ -9,6 +9,7 @@ from intranet.calendar.workdays import ONE_DAY, SATURDAY, Calendar
 from intranet.text.dates import weekday_short
 
 _DUE = "hạn"
+_NEW = "hạn\N{NO-BREAK SPACE}mới"
 _ANCHORS = {shapes.EVENT_ANCHOR: "đối thoại", shapes.ISSUE_ANCHOR: "ban hành"}
 _NAMED = "mốc"
 
@@ -80,7 +81,7 @@ def added(
         current += ONE_DAY
         number += calendar.is_working(current)
         if current == new:
-            steps.append(_step(calendar, current, kinds.DUE, f"{number}, {_DUE} mới", number))
+            steps.append(_step(calendar, current, kinds.DUE, f"{number}, {_NEW}", number))
         elif current == event:
             steps.append(_step(calendar, current, kinds.EVENT, _ANCHORS[shapes.EVENT_ANCHOR]))
         elif calendar.is_working(current):

@@ -30,7 +30,7 @@ def index():
 @guard(P.ACCOUNT_USE)
 def show(guide: str):
     """Show one guide; it may have been opened deep in it, from the page that the reader goes back to."""
-    came_from = path_of_referrer()
+    came_from = path_of_referrer(signed_in=True)
     back = "" if came_from.partition("?")[0] == request.path else came_from
     return render_template("guides/show.html", guide=books.guide(guide), back=back)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, insert, select, update
 
 from intranet import clock
 from intranet.db.session import db
@@ -44,14 +44,15 @@ def tell_all(words: Iterable[Word]) -> None:
     )
 
 
-def tell_each(texts: dict[int, str], path: str, *, instead_of: str, reason: str, kind: NoticeKind) -> None:
+def tell_each(
+    texts: dict[int, str], path: str, *, instead_of: ColumnElement[bool], reason: str, kind: NoticeKind
+) -> None:
     """Put a line of their own into the inbox of each person, whatever they do without.
 
-    Their unread lines whose path begins with *instead_of* count as read: they are older news of the same.
+    Their unread lines for which *instead_of* holds count as read: all they say is told again.
     """
-    older = update(Notice).where(Notice.user_id.in_(texts), Notice.read_at.is_(None))
-    older = older.where(Notice.path.startswith(instead_of, autoescape=True))
-    db.session.execute(older.values(read_at=clock.now()))
+    older = update(Notice).where(Notice.user_id.in_(texts), Notice.read_at.is_(None), instead_of)
+    db.session.execute(older.values(read_at=clock.now()).execution_options(synchronize_session=False))
     _put((user, text, path, reason, kind) for user, text in sorted(texts.items()))
 
 

@@ -1,6 +1,6 @@
 """The inbox."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -47,9 +47,9 @@ def _moment(text: str) -> datetime | None:
     """Return the moment in an address, if it is one."""
     try:
         found = datetime.fromisoformat(text)
-    except ValueError:
+        return found.astimezone(UTC) if found.tzinfo else None
+    except (ValueError, OverflowError):  # no moment at all, or none in the years there are
         return None
-    return found if found.tzinfo else None
 
 
 @bp.post("/<int:notice_id>/mo")

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, literal_column, select
+from sqlalchemy import ColumnElement, String, cast, func, literal, literal_column, select, tuple_
 
 from intranet.access.actor import Actor, Body
 from intranet.access.check import visible
 from intranet.access.permissions import Permission as P
 from intranet.db.session import db
+from intranet.notifications.models import Notice
 from intranet.org.people import User
 from intranet.reminders.models import Digest, DigestLine, MailAddress, MailState, ReminderRun, Why
 from intranet.tasks.models import Assignment, AssignmentState, Phase, Task
@@ -72,6 +73,22 @@ def told(horizon: date, *, only: int | None = None) -> dict[tuple[int, int], int
 def reminded_on(day: date) -> set[int]:
     """Return who has a digest of *day*."""
     return set(db.session.scalars(select(Digest.user_id).where(Digest.day == day)))
+
+
+def is_told_again(path: str) -> ColumnElement[bool]:
+    """Tell of a notice of a digest, at *path* and its day, whether its open work all stands in later ones.
+
+    A digest holds only the work that reached a rung on its day, so a later one need not make it needless.
+    """
+    newest = (
+        select(Digest.user_id, literal(path) + cast(func.max(Digest.day), String))
+        .join(DigestLine, DigestLine.digest_id == Digest.id)
+        .join(Assignment, Assignment.id == DigestLine.assignment_id)
+        .where(Assignment.phase == Phase.OPEN)
+        .group_by(Digest.user_id, DigestLine.assignment_id)
+    )
+    needed = tuple_(Notice.user_id, Notice.path).in_(newest)
+    return Notice.path.startswith(path, autoescape=True) & ~needed
 
 
 def wanting_mail() -> set[int]:

@@ -149,7 +149,8 @@ def _kept(found: dict[int, list[Reminded]], today: date) -> Made:
         db.session.execute(insert(DigestLine.__table__), lines)
         outbox.tell_each(
             {user: _words(found[user], today) for _, user in made}, f"{PATH}{today.isoformat()}",
-            instead_of=PATH, reason="Vì đến kỳ nhắc các việc này theo thời hạn.", kind=NoticeKind.LATE,
+            instead_of=queries.is_told_again(PATH), kind=NoticeKind.LATE,
+            reason="Vì đến kỳ nhắc các việc này theo thời hạn.",
         )  # fmt: skip
     return Made(len(made), len(lines))
 

@@ -12,7 +12,7 @@ from itsdangerous import BadData, URLSafeSerializer, URLSafeTimedSerializer
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
-from intranet.web.guard import current_actor
+from intranet.web.guard import View, current_actor
 
 MARK = "_restored"
 TYPIST = "_typist"
@@ -78,24 +78,26 @@ def safe_path(path: str) -> bool:
     return local and not parts.scheme and not parts.netloc and "\n" not in path
 
 
-def path_of_referrer() -> str:
+def path_of_referrer(*, signed_in: bool = False) -> str:
     """Return the address on this server from which the present request came, or nothing.
 
     It is one that can be opened again: a refused press may have left its own, which only takes forms.
+    Only a page within the sign-in counts with *signed_in*: nobody goes back to where they signed in.
     """
     parts = urlsplit(request.referrer or "")
-    if parts.netloc != request.host or not _opens(parts.path):
+    view = _view_at(parts.path) if parts.netloc == request.host else None
+    if view is None or (signed_in and getattr(view, "guarded_by", None) is None):
         return ""
     path = parts.path + (f"?{parts.query}" if parts.query else "")
     return path if safe_path(path) else ""
 
 
-def _opens(path: str) -> bool:
+def _view_at(path: str) -> View | None:
     try:
-        current_app.url_map.bind("").match(path, method="GET")
+        endpoint, _arguments = current_app.url_map.bind("").match(path, method="GET")
     except HTTPException:
-        return False
-    return True
+        return None
+    return current_app.view_functions[endpoint]
 
 
 def init_app(app: Flask) -> None:

@@ -96,6 +96,7 @@ def test_pages_lead_to_their_help(as_):
         ("http://localhost/khong-co-trang-nay", ""),
         ("http://localhost/thong-bao/da-doc", ""),  # a press, which cannot be opened
         ("http://localhost/tro-giup/van-phong", ""),  # itself
+        ("http://localhost/dang-nhap?tiep=/tro-giup/van-phong", ""),  # only a door
         ("", ""),
     ],
 )

@@ -91,6 +91,21 @@ def test_limits_are_typed_as_people_write_them(clerk, path):
     assert duty_of(path, "Giữ trật tự")["rule"]["date"] == "2026-12-15"
 
 
+@pytest.mark.parametrize(("words", "day"), [("chậm nhất ngày 25", "25"), ("trước ngày 25", "24")])
+def test_a_limit_of_every_month_opens_with_its_last_day_and_is_kept(clerk, words, day):
+    text = TWO.replace("Giữ trật tự tại nơi tổ chức hội nghị.", f"Gửi báo cáo {words} hằng tháng.")
+    path = paste(clerk, text)
+    rule = duty_of(path, "Gửi báo cáo")["rule"]
+    number = duty_of(path, "Gửi báo cáo")["number"]
+    page = clerk.get(f"{path}/nhiem-vu/{number}")
+    assert "Chậm nhất ngày (trong tháng)" in page.text and page.fields["day_of_month"] == day
+    save(clerk, path, "Gửi báo cáo", title="Báo cáo hằng tháng")
+    assert duty_of(path, "Gửi báo cáo")["rule"] == rule
+    save(clerk, path, "Gửi báo cáo", kind="quarterly")
+    changed = duty_of(path, "Gửi báo cáo")["rule"]
+    assert (changed["recurring"], changed["day"], changed["inclusive"]) == ("quarterly", int(day), True)
+
+
 @pytest.mark.parametrize(
     ("typed", "kept"), [("8h", "08:00"), ("8 giờ", "08:00"), ("7h30", "07:30"), ("14 giờ 15 phút", "14:15")]
 )

@@ -116,7 +116,13 @@ def test_marking_all_as_read_can_be_undone_for_what_was_just_marked(as_, at):
     assert "Tin thứ nhất" in page.text and "Tin thứ hai" in page.text and "Tin cũ" not in page.text
 
 
-@pytest.mark.parametrize("address", ["", "?vua-doc=hom-qua", "?vua-doc=2026-11-20T08:00:00"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "", "?vua-doc=hom-qua", "?vua-doc=2026-11-20T08:00:00",
+        "?vua-doc=0001-01-01T00:00:00%2B14:00", "?vua-doc=9999-12-31T23:59:59-14:00",  # no such moment in UTC
+    ],
+)  # fmt: skip
 def test_nothing_to_undo_is_no_error(as_, address):
     browser = as_("junior")
     assert "Hoàn tác" not in browser.get(f"/thong-bao{address}").text

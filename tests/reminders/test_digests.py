@@ -222,6 +222,26 @@ def test_a_newer_digest_takes_the_place_of_an_older_one_that_was_not_read(work, 
     assert "/nhac-viec?den=2026-11-25" in browser.get("/nhac-viec?den=2026-12-01").links
 
 
+def test_a_digest_stays_unread_until_all_its_open_work_is_told_again(work, on, as_):
+    (other,) = make_task("economy", title="Việc khác", due=date(2026, 12, 7))
+
+    def unread() -> list[str]:
+        text = as_("junior").get("/thong-bao").text
+        return [day for day in ("25/11", "26/11", "01/12", "02/12", "03/12") if f"ngày {day}/2026:" in text]
+
+    on(SEVEN), on("2026-11-26")
+    assert unread() == ["25/11", "26/11"], "each tells of other work"
+    on(THREE)
+    assert unread() == ["26/11", "01/12"]
+    on("2026-12-02")
+    assert unread() == ["01/12", "02/12"]
+    tasks.accept(actor("specialist"), other)
+    tasks.report(actor("specialist"), other, kind=ReportKind.RESULT, text="Đã xong.", files=())
+    commit()
+    on(ONE)
+    assert unread() == ["03/12"], "what was reported need not be read"
+
+
 def test_it_takes_the_same_statements_however_much_is_open(session, at):
     at("2026-11-09 08:00")
     make_task("economy", due=DUE)

@@ -159,6 +159,8 @@ def test_hours_before_each_meeting_are_counted() -> None:
             "Chủ tịch ban hành thông báo kết luận",
         ),
         ("Xong trước khi diễn ra cuộc đối thoại thứ hai một tuần.", "diễn ra cuộc đối thoại thứ hai"),
+        ("Tổ chức họp thôn; gửi biên bản về xã chậm nhất 03 ngày sau khi họp.", "họp"),
+        ("Công khai trong 10 ngày kể từ ngày ký thông báo kết luận.", "ngày ký thông báo kết luận"),
     ],
 )
 def test_another_event_is_not_the_dialogue(text: str, anchor: str) -> None:
@@ -218,3 +220,26 @@ def test_what_one_gets_ready_for_is_an_event() -> None:
     assert read("Gửi giáo án trước huấn luyện 10 ngày.") == [
         {"days": 10, "working_days": False, "direction": "before", "anchor": "huấn luyện"}
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Gửi giấy mời chậm nhất 07 ngày làm việc trước hội nghị và niêm yết nội dung đối thoại tại trụ sở"
+            " xã trước hội nghị 10 ngày.",
+            ["chậm nhất 07 ngày làm việc trước hội nghị", "trước hội nghị 10 ngày"],
+        ),
+        (
+            "Lập biên bản trong 02 ngày làm việc và trình kết luận trong 05 ngày làm việc sau hội nghị.",
+            ["trong 02 ngày làm việc", "trong 05 ngày làm việc sau hội nghị"],
+        ),
+        (
+            "Phát thanh liên tục 07 ngày trước hội nghị và thông báo tại các thôn.",
+            ["liên tục 07 ngày trước hội nghị"],
+        ),
+    ],
+)
+def test_the_words_of_a_limit_end_where_the_next_duty_begins(text: str, words: list[str]) -> None:
+    context = Context(year=2026, date="2026-08-03", duty=True)
+    assert [found.due.text for found in find_dues(text, context)] == words

@@ -9,7 +9,7 @@ from typing import Any
 from intranet.calendar.shapes import ISSUE_ANCHOR
 from intranet.imports.citing import place_of
 from intranet.imports.review import Dialogue, Duty, Header, Loose, Name, Review, Unread
-from intranet.plans.parsing import split_duty
+from intranet.plans.parsing import split_by_limits, split_duty
 from intranet.text.fold import clean, fold, fold_words
 from intranet.text.titles import joint_title, short_title
 
@@ -87,18 +87,16 @@ def spelled(duty: Duty, spelling: dict[str, str]) -> Duty:
 def pieces_of(duty: Duty) -> list[tuple[str, Limit | None]]:
     """Return what *duty* may be divided into, each with its time limit; one means that it is not composite.
 
-    A limit goes with the part that says it; what one sentence says by two days is one duty for each.
+    A limit goes with the deed for which it is said; one that no deed says holds for the whole, or, where
+    none is said, the first for each part.
     """
     limits = [one for one in ({"rule": duty.rule, "words": duty.rule_words}, *duty.more) if one["rule"]]
-    parts = split_duty(duty.words)
-    if len(parts) == 1:
-        return [(duty.words, one) for one in limits] or [(duty.words, None)]
-    said = [[one for one in limits if one["words"] and fold(one["words"]) in fold(part)] for part in parts]
-    if not any(said):
-        return [(part, limits[0] if limits else None) for part in parts]
-    return [
-        (part, one) for part, found in zip(parts, said, strict=True) for one in (found or [None])
-    ]
+    divided = split_by_limits(duty.words, [one["words"] for one in limits])
+    said = {at for _, at in divided if at is not None}
+    if not said and len(divided) > 1:
+        return [(part, limits[0] if limits else None) for part, _ in divided]
+    pieces = [(part, None if at is None else limits[at]) for part, at in divided if said or not limits]
+    return pieces + [(duty.words, one) for at, one in enumerate(limits) if at not in said]
 
 
 def title_of(words: str, rule_words: str = "") -> str:

@@ -59,6 +59,11 @@ def test_a_second_limit_of_a_duty_is_shown_and_goes_with_its_own_part():
             " đường vào hội trường; gửi báo cáo trước ngày 20/12/2026.",
             "Gửi báo cáo trước ngày 20/12/2026 (và 2 việc nữa)",
         ),
+        (
+            "Lập danh sách bà con ở xa trước ngày 05/12/2026, gửi danh sách bà con ở xa trước ngày"
+            " 08/12/2026; tổng hợp ý kiến trước ngày 12/12/2026, trình báo cáo trước ngày 20/12/2026.",
+            "Lập danh sách bà con ở xa trước ngày 05/12/2026 (và 3 việc nữa)",
+        ),
     ],
 )
 def test_the_title_of_an_undivided_duty_names_what_its_limit_is_for(words, title):

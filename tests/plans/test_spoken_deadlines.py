@@ -6,7 +6,7 @@ import pytest
 
 from intranet.plans.parsing.deadlines import find_dues, last_first
 from intranet.plans.parsing.limits import Context
-from intranet.plans.parsing.unread_limits import unread_limit
+from intranet.plans.parsing.unread_limits import unread_beside, unread_limit
 from tests.plans.test_deadline_variants import CONTEXT, read
 
 
@@ -243,3 +243,21 @@ def test_what_one_gets_ready_for_is_an_event() -> None:
 def test_the_words_of_a_limit_end_where_the_next_duty_begins(text: str, words: list[str]) -> None:
     context = Context(year=2026, date="2026-08-03", duty=True)
     assert [found.due.text for found in find_dues(text, context)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "words"),
+    [
+        (
+            "Dự thảo kết luận ngay sau hội nghị, trình ký trong 05 ngày.",
+            "ngay sau hội nghị",
+            "trong 05 ngày",
+        ),
+        ("Báo cáo 6 tháng trước ngày 15/6.", "trước ngày 15/6", None),
+        ("Đo kênh đang dùng trong vụ này, xong trước ngày 12/7/2026.", "trước ngày 12/7/2026", None),
+    ],
+)
+def test_days_beside_a_limit_that_nobody_understood_are_told(
+    text: str, limit: str, words: str | None
+) -> None:
+    assert unread_beside(text, [limit], Context(year=2026, duty=True)) == words

@@ -29,7 +29,7 @@ from intranet.plans.parsing.units import (
     subject_of,
     unit_words,
 )
-from intranet.plans.parsing.unread_limits import unread_limit
+from intranet.plans.parsing.unread_limits import unread_beside, unread_limit
 from intranet.plans.parsing.words import bare, key
 
 _GIVEN_ON = re.compile(r"^giao (?:cho )?(?!các |nhiệm vụ|những )")
@@ -272,13 +272,15 @@ class Reader:
         context = Context(year=self.year, date=self.date, after_event=after, duty=True)
         dues = last_first(find_dues(words, context))
         lead_in = bool(node.children) and words.endswith(":")
+        limits = [one.due.text for one in dues]
+        unread = unread_beside(words, limits, context) if limits else unread_limit(words, context)
         return Task(
             words,
             paragraph.first,
             dues[0].due if dues else None,
             tuple(one.due for one in dues[1:]),
             lead_in=lead_in,
-            unread_due=None if dues or lead_in else unread_limit(words, context),
+            unread_due=None if lead_in else unread,
         )
 
     def _give(

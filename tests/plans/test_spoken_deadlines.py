@@ -167,6 +167,10 @@ def test_another_event_is_not_the_dialogue(text: str, anchor: str) -> None:
     assert [rule["anchor"] for rule in duty(text)] == [anchor]
 
 
+def test_a_meeting_without_a_name_is_asked_about() -> None:
+    assert [rule.get("doubt") for rule in duty("Gửi biên bản chậm nhất 03 ngày sau khi họp.")] == ["anchor"]
+
+
 @pytest.mark.parametrize(
     ("words", "day"),
     [

@@ -76,6 +76,8 @@ def _relative(found: re.Match[str], direction: str, anchor: str | None = None) -
     words = anchor if anchor is not None else found.groupdict().get("anchor")
     counted = words if words and _is_of_another_meeting(found, words) else anchor_of(words)
     rule: Rule = {"days": days, "working_days": working, "direction": direction, "anchor": counted}
+    if counted == "event" and words and _MEETING_ALONE.match(words):
+        rule["doubt"] = "anchor"  # it may be a meeting of the unit's own
     if re.match("chậm nhất|muộn nhất|ít nhất|tối thiểu", found.group()):
         rule["inclusive"] = True
     return rule

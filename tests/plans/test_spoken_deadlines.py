@@ -34,6 +34,8 @@ def test_words_of_time_that_are_no_limit_are_told(text: str, words: str) -> None
         "Phát loa liên tục 07 ngày trước hội nghị, mỗi ngày hai lượt.",
         "Phát loa suốt 07 ngày trước ngày diễn ra đối thoại.",
         "Phát loa trong 07 ngày liên tục trước khi đối thoại.",
+        "Phát loa 02 lần/ngày trong 07 ngày trước hội nghị.",
+        "Phát loa mỗi ngày hai lượt, trong 07 ngày trước ngày đối thoại.",
     ],
 )
 def test_what_is_done_on_each_day_before_the_event_is_not_due_on_the_first(text: str) -> None:

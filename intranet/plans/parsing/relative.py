@@ -112,6 +112,10 @@ def _before(found: re.Match[str], _: Context) -> Rule:
 _TO_A_DAY = rf"trước\s+(?:khi|ngày(?!\s+hội\b|\s*\d)|thời điểm|buổi|cuộc|lúc)\s+{UNTIL}{STOP}"
 _TO_A_MEETING = rf"trước\s+{_MEETING_DAY}"
 _RUNS = r"(?:liên tục|liên tiếp|suốt)"
+_EACH_DAY = (
+    r"(?:(?:lần|lượt|buổi)\s*/\s*ngày|(?:lần|lượt|buổi)\s+(?:mỗi|một)\s+ngày"
+    rf"|{m.EVERY}\s+ngày(?:\s+{m.NUMBER}\s+(?:lần|lượt|buổi))?)"
+)
 
 
 @RELATIVE.form(
@@ -119,6 +123,11 @@ _RUNS = r"(?:liên tục|liên tiếp|suốt)"
     *(rf"{_RUNS}\s+(?:trong\s+|suốt\s+)?(?:vòng\s+)?{SPAN},?\s+{end}" for end in (_TO_A_DAY, _TO_A_MEETING)),
     # trong 07 ngày liên tục trước khi đối thoại
     *(rf"(?:trong\s+(?:vòng\s+)?)?{SPAN}\s+{_RUNS},?\s+{end}" for end in (_TO_A_DAY, _TO_A_MEETING)),
+    # 02 lần/ngày trong 05 ngày trước hội nghị
+    *(
+        rf"{_EACH_DAY},?\s+(?P<words>trong\s+(?:vòng\s+)?{SPAN},?\s+{end})"
+        for end in (_TO_A_DAY, _TO_A_MEETING)
+    ),
 )
 def _running(found: re.Match[str], _: Context) -> Rule:
     return {**_relative(found, "before"), "running": True}

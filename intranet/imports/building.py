@@ -9,7 +9,7 @@ from typing import Any
 from intranet.calendar.shapes import ISSUE_ANCHOR
 from intranet.imports.citing import place_of
 from intranet.imports.review import Dialogue, Duty, Header, Loose, Name, Review, Unread
-from intranet.plans.parsing import split_duty
+from intranet.plans.parsing import split_by_limits
 from intranet.text.fold import clean, fold, fold_words
 from intranet.text.titles import joint_title, short_title
 
@@ -88,27 +88,27 @@ def spelled(duty: Duty, spelling: dict[str, str]) -> Duty:
 def pieces_of(duty: Duty) -> list[tuple[str, Limit | None]]:
     """Return what *duty* may be divided into, each with its time limit; one means that it is not composite.
 
-    A limit goes with the part that says it; what one sentence says by two days is one duty for each.
+    A limit goes with the deed for which it is said; one that no deed says holds for the whole, or, where
+    none is said, the first for each part.
     """
     limits = [one for one in ({"rule": duty.rule, "words": duty.rule_words}, *duty.more) if one["rule"]]
-    parts = split_duty(duty.words)
-    if len(parts) == 1:
-        return [(duty.words, one) for one in limits] or [(duty.words, None)]
-    said = [[one for one in limits if one["words"] and fold(one["words"]) in fold(part)] for part in parts]
-    if not any(said):
-        return [(part, limits[0] if limits else None) for part in parts]
-    return [
-        (part, one) for part, found in zip(parts, said, strict=True) for one in (found or [None])
-    ]
+    divided = split_by_limits(duty.words, [one["words"] for one in limits])
+    said = {at for _, at in divided if at is not None}
+    if not said and len(divided) > 1:
+        return [(part, limits[0] if limits else None) for part, _ in divided]
+    pieces = [(part, None if at is None else limits[at]) for part, at in divided if said or not limits]
+    return pieces + [(duty.words, one) for at, one in enumerate(limits) if at not in said]
 
 
-def title_of(words: str, rule_words: str = "") -> str:
-    """Return the name of the duty *words*; of one too long to name whole, that of the part with its limit."""
-    parts = split_duty(words)
+def title_of(words: str, *limits: str) -> str:
+    """Return the name of the duty *words* with these *limits*; of one too long to name whole, that of the
+    deed to which the first limit belongs.
+    """
+    divided = split_by_limits(words, limits)
+    parts = list(dict.fromkeys(part for part, _ in divided))
     if len(parts) == 1:
         return short_title(words)
-    dated = [place for place, part in enumerate(parts) if rule_words and fold(rule_words) in fold(part)]
-    return joint_title(parts, dated[0] if dated else 0)
+    return joint_title(parts, next((parts.index(part) for part, at in divided if at == 0), 0))
 
 
 def is_of_party(reading: dict[str, Any]) -> bool | None:
@@ -186,7 +186,7 @@ def _duty(
         number=number,
         line=task["line"],
         words=task["text"],
-        title=title_of(task["text"], task["deadline_text"] or ""),
+        title=title_of(task["text"], *_limit_words(task)),
         place=place_of(lines, task["line"]) if task.get("cells") else place,
         heading=assignment["heading"] or "",
         heading_line=assignment["line"] or task["line"],
@@ -202,6 +202,11 @@ def _duty(
         doubt=_doubt(task, doubtful),
         per_dialogue=bool(rule) and rule.get("anchor") == "event",
     )
+
+
+def _limit_words(task: dict[str, Any]) -> list[str]:
+    """Return the words of all limits of a duty that was read, the first in front."""
+    return [task["deadline_text"] or "", *(one["deadline_text"] for one in task.get("more_deadlines") or ())]
 
 
 def of_issue(rule: Limit | None) -> Limit | None:

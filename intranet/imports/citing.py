@@ -56,13 +56,28 @@ def _table(lines: Sequence[str], top: int) -> str:
             return _called(words.rstrip(" .:") if len(words) <= _LONGEST else named.group())
         if split_marker(words)[1] in NUMBERED:
             break
-    return ", ".join(filter(None, (_section(lines, top), "bảng")))
+    of_part = _stands_apart([one for one in above if one])
+    part = _section(lines, top, below=RANKS["arabic" if of_part else "dash"])
+    return ", ".join(filter(None, (part, "bảng")))
 
 
-def _section(lines: Sequence[str], line: int) -> str:
-    """Return the numbers of the headings over a line, its own included: “mục III.2.a”."""
+def _stands_apart(above: Sequence[str]) -> bool:
+    """Tell whether a table is led to by a plain line behind a duty that has ended: it is all the part's.
+
+    “7. Các thôn gửi biên bản. Phân công theo bảng sau: …”: what the table gives is no part of item 7.
+    """
+    if len(above) < 2 or split_marker(above[-1])[1]:
+        return False
+    return above[-1].endswith((":", ".")) and above[-2].endswith((".", ";"))
+
+
+def _section(lines: Sequence[str], line: int, *, below: float = RANKS["dash"]) -> str:
+    """Return the numbers of the headings over a line, its own included: “mục III.2.a”.
+
+    Only those count that stand higher than the rank *below*.
+    """
     found: list[str] = []
-    rank = RANKS["dash"]
+    rank = below
     for at in range(line, 0, -1):
         words = without_emphasis(lines[at - 1]).strip()
         if _ANNEX.match(words) and is_caps(words) and (named := _NAMED.match(words)):

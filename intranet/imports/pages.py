@@ -354,6 +354,8 @@ class ReviewPage:
 def _composed(pieces: Sequence[tuple[str, Any]]) -> str:
     """Return how much one duty holds that may be divided into *pieces*."""
     deeds = len({words for words, _limit in pieces})
+    if 1 < deeds < len(pieces):
+        return f"Gồm {deeds} việc với {len(pieces)} thời hạn, có thể tách"
     if deeds > 1:
         return f"Gồm {deeds} việc, có thể tách"
     return f"Có {len(pieces)} thời hạn, có thể tách" if len(pieces) > 1 else ""

@@ -47,6 +47,14 @@ def test_a_place_is_cited_by_numbers_that_stand_on_the_paper(words, place):
     assert place_of(lines, line) == place
 
 
+def test_a_table_behind_the_last_duty_is_the_parts_not_that_duty_s():
+    text = f"III. TỔ CHỨC THỰC HIỆN\n7. Các thôn\n- Gửi biên bản.\nPhân công theo bảng sau:\n{TABLE}"
+    lines = text.split("\n")
+    assert place_of(lines, 6) == "mục III, bảng, thứ tự 1"
+    of_item = [one for one in lines if one != "- Gửi biên bản."]
+    assert place_of(of_item, 5) == "mục III.7, bảng, thứ tự 1"
+
+
 def test_a_text_that_counts_nothing_is_cited_by_its_lines():
     assert place_of(["KẾ HOẠCH", "Chuẩn bị nội dung"], 2) == "dòng 2"
     assert place_of(["KẾ HOẠCH"], 0) == ""

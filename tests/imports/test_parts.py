@@ -61,6 +61,11 @@ def test_a_second_limit_of_a_duty_is_shown_and_goes_with_its_own_part():
             " đường vào hội trường; gửi báo cáo trước ngày 20/12/2026.",
             "Gửi báo cáo trước ngày 20/12/2026 (và 2 việc nữa)",
         ),
+        (
+            "Lập danh sách bà con ở xa trước ngày 05/12/2026, gửi danh sách bà con ở xa trước ngày"
+            " 08/12/2026; tổng hợp ý kiến trước ngày 12/12/2026, trình báo cáo trước ngày 20/12/2026.",
+            "Lập danh sách bà con ở xa trước ngày 05/12/2026 (và 3 việc nữa)",
+        ),
     ],
 )
 def test_the_title_of_an_undivided_duty_names_what_its_limit_is_for(words, title):
@@ -83,13 +88,56 @@ def test_the_clerk_goes_on_where_something_was_changed():
     assert duty_views._place_after(made, 2, "gop") == "muc-2"
 
 
-def test_two_limits_in_one_sentence_make_one_duty_each():
-    _, made = review(TWO_LIMITS.replace("; báo cáo kết quả", " và bổ sung"))
-    whole = made.duties[1]
-    divided = changes.split_duty(made, whole.number)
-    parts = [one for one in divided.standing if one.split_from == whole.number]
-    assert [one.words for one in parts] == [whole.words] * 2
+def parts_of(words: str):
+    """Return the parts into which the clerk divides the duty *words*."""
+    _, made = review(OURS.replace("Giữ trật tự tại nơi tổ chức hội nghị.", words))
+    divided = changes.split_duty(made, made.duties[1].number)
+    return [one for one in divided.standing if one.split_from == made.duties[1].number]
+
+
+def test_two_limits_of_one_deed_make_one_duty_each():
+    words = "Gửi báo cáo chậm nhất 03 ngày trước ngày tổ chức và trước ngày 20/12/2026."
+    parts = parts_of(words)
+    assert [one.words for one in parts] == [words] * 2
     assert [one.rule.get("days") or one.rule.get("date") for one in parts] == [3, "2026-12-20"]
+
+
+def test_each_of_two_deeds_in_one_sentence_keeps_its_own_words_and_limit():
+    parts = parts_of(
+        "Gửi phương án chậm nhất 07 ngày làm việc trước hội nghị và niêm yết lịch tại trụ sở UBND xã trước"
+        " hội nghị 10 ngày."
+    )
+    assert [(one.title, one.rule["days"]) for one in parts] == [
+        ("Gửi phương án chậm nhất 07 ngày làm việc trước hội nghị", 7),
+        ("Niêm yết lịch tại trụ sở UBND xã trước hội nghị 10 ngày", 10),
+    ]
+
+
+def test_the_same_limit_said_for_two_deeds_is_that_of_each_once():
+    parts = parts_of("Lập phương án trước ngày 20/12/2026; gửi báo cáo trước ngày 20/12/2026.")
+    assert [one.words for one in parts] == [
+        "Lập phương án trước ngày 20/12/2026",
+        "gửi báo cáo trước ngày 20/12/2026",
+    ]
+
+
+def test_days_that_begin_with_later_ones_are_kept_and_asked_about():
+    words = "Lập biên bản trong 02 ngày làm việc và trình kết luận trong 05 ngày làm việc sau hội nghị."
+    _, made = review(OURS.replace("Giữ trật tự tại nơi tổ chức hội nghị.", words))
+    assert [one.words for one in questions(made, usable={1, 2, 3, 4}) if one.kind == "rule"] == [
+        made.duties[1].title
+    ]
+    assert [(one.rule["days"], one.doubt != "") for one in parts_of(words)] == [(2, True), (5, False)]
+
+
+def test_the_page_counts_the_duties_into_which_one_is_divided(as_):
+    clerk = as_("office")
+    words = (
+        "Lập danh sách trước ngày 05/12/2026, gửi danh sách trước ngày 08/12/2026; tổng hợp ý kiến trước ngày"
+        " 12/12/2026, trình báo cáo trước ngày 20/12/2026."
+    )
+    text = clerk.get(paste(clerk, OURS.replace("Giữ trật tự tại nơi tổ chức hội nghị.", words))).text
+    assert "Gồm 4 việc, có thể tách" in text and "Tách thành 4 nhiệm vụ" in text
 
 
 def test_a_closed_unit_and_an_empty_group_are_asked_about():

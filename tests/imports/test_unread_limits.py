@@ -22,6 +22,13 @@ def test_words_of_time_without_a_limit_are_asked_about(clerk):
     assert all(one.kind != "rule" for one in asked(path))
 
 
+def test_days_beside_a_limit_that_was_read_are_told_on_the_page(clerk):
+    words = "Lập biên bản ngay sau hội nghị, trình ký trong 05 ngày"
+    path = paste(clerk, OURS.replace("Giữ trật tự", words))
+    assert "Kế hoạch có ghi “trong 05 ngày” nhưng chưa hiểu là thời hạn." in clerk.get(path).text
+    assert all(one.kind != "rule" for one in asked(path)), "the limit that was read stands"
+
+
 def test_a_limit_typed_for_words_of_time_answers_the_question(clerk):
     path = paste(clerk, OURS.replace("Giữ trật tự", "Xong trước Tết Nguyên đán, giữ trật tự"))
     number = next(one for one in asked(path) if one.kind == "rule").number

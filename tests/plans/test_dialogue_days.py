@@ -82,6 +82,25 @@ def test_who_chairs_is_read_from_a_line_of_its_own() -> None:
     assert [one.chair for one in read("1. Thời gian: ngày 15/12/2026.").dialogues] == [None]
 
 
+@pytest.mark.parametrize("joint", [". Thư ký: công chức Văn phòng.", "; thư ký: công chức Văn phòng."])
+def test_who_chairs_ends_at_the_next_label(joint: str) -> None:
+    said = read("1. Thời gian: ngày 15/12/2026.", f"2. Chủ trì: đồng chí Bí thư Đảng ủy{joint}")
+    assert [one.chair for one in said.dialogues] == ["đồng chí Bí thư Đảng ủy"]
+
+
+@pytest.mark.parametrize("heading", ["2. Thành phần:", "2. Thành phần tham dự", "2. Thành phần dự gồm:"])
+def test_bullets_under_who_takes_part_are_its_words(heading: str) -> None:
+    said = read(
+        "1. Thời gian: ngày 15/12/2026.",
+        heading,
+        "- Thường trực Đảng ủy, HĐND xã;",
+        "- Đại diện các hộ dân thôn Hạ, thôn Thượng (khoảng 60 người);",
+        "- Trưởng các thôn.",
+        "3. Địa điểm: Nhà văn hóa xã.",
+    )
+    assert [one.audience for one in said.dialogues] == ["Đại diện các hộ dân thôn Hạ, thôn Thượng"]
+
+
 @pytest.mark.parametrize(
     ("other", "own"),
     [

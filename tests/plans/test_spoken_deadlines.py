@@ -6,7 +6,7 @@ import pytest
 
 from intranet.plans.parsing.deadlines import find_dues, last_first
 from intranet.plans.parsing.limits import Context
-from intranet.plans.parsing.unread_limits import unread_limit
+from intranet.plans.parsing.unread_limits import unread_beside, unread_limit
 from tests.plans.test_deadline_variants import CONTEXT, read
 
 
@@ -34,6 +34,8 @@ def test_words_of_time_that_are_no_limit_are_told(text: str, words: str) -> None
         "Phát loa liên tục 07 ngày trước hội nghị, mỗi ngày hai lượt.",
         "Phát loa suốt 07 ngày trước ngày diễn ra đối thoại.",
         "Phát loa trong 07 ngày liên tục trước khi đối thoại.",
+        "Phát loa 02 lần/ngày trong 07 ngày trước hội nghị.",
+        "Phát loa mỗi ngày hai lượt, trong 07 ngày trước ngày đối thoại.",
     ],
 )
 def test_what_is_done_on_each_day_before_the_event_is_not_due_on_the_first(text: str) -> None:
@@ -159,10 +161,16 @@ def test_hours_before_each_meeting_are_counted() -> None:
             "Chủ tịch ban hành thông báo kết luận",
         ),
         ("Xong trước khi diễn ra cuộc đối thoại thứ hai một tuần.", "diễn ra cuộc đối thoại thứ hai"),
+        ("Tổ chức họp thôn; gửi biên bản về xã chậm nhất 03 ngày sau khi họp.", "họp"),
+        ("Công khai trong 10 ngày kể từ ngày ký thông báo kết luận.", "ngày ký thông báo kết luận"),
     ],
 )
 def test_another_event_is_not_the_dialogue(text: str, anchor: str) -> None:
     assert [rule["anchor"] for rule in duty(text)] == [anchor]
+
+
+def test_a_meeting_without_a_name_is_asked_about() -> None:
+    assert [rule.get("doubt") for rule in duty("Gửi biên bản chậm nhất 03 ngày sau khi họp.")] == ["anchor"]
 
 
 @pytest.mark.parametrize(
@@ -218,3 +226,44 @@ def test_what_one_gets_ready_for_is_an_event() -> None:
     assert read("Gửi giáo án trước huấn luyện 10 ngày.") == [
         {"days": 10, "working_days": False, "direction": "before", "anchor": "huấn luyện"}
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Gửi giấy mời chậm nhất 07 ngày làm việc trước hội nghị và niêm yết nội dung đối thoại tại trụ sở"
+            " xã trước hội nghị 10 ngày.",
+            ["chậm nhất 07 ngày làm việc trước hội nghị", "trước hội nghị 10 ngày"],
+        ),
+        (
+            "Lập biên bản trong 02 ngày làm việc và trình kết luận trong 05 ngày làm việc sau hội nghị.",
+            ["trong 02 ngày làm việc", "trong 05 ngày làm việc sau hội nghị"],
+        ),
+        (
+            "Phát thanh liên tục 07 ngày trước hội nghị và thông báo tại các thôn.",
+            ["liên tục 07 ngày trước hội nghị"],
+        ),
+    ],
+)
+def test_the_words_of_a_limit_end_where_the_next_duty_begins(text: str, words: list[str]) -> None:
+    context = Context(year=2026, date="2026-08-03", duty=True)
+    assert [found.due.text for found in find_dues(text, context)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "words"),
+    [
+        (
+            "Dự thảo kết luận ngay sau hội nghị, trình ký trong 05 ngày.",
+            "ngay sau hội nghị",
+            "trong 05 ngày",
+        ),
+        ("Báo cáo 6 tháng trước ngày 15/6.", "trước ngày 15/6", None),
+        ("Đo kênh đang dùng trong vụ này, xong trước ngày 12/7/2026.", "trước ngày 12/7/2026", None),
+    ],
+)
+def test_days_beside_a_limit_that_nobody_understood_are_told(
+    text: str, limit: str, words: str | None
+) -> None:
+    assert unread_beside(text, [limit], Context(year=2026, duty=True)) == words

@@ -260,12 +260,41 @@ def test_a_heading_of_everybodys_work_is_none_of_one_unit() -> None:
         "Các bộ phận căn cứ nội dung được phân công chủ động triển khai.",
         "UBND xã yêu cầu các thôn, đơn vị nghiêm túc triển khai kế hoạch này.",
         "Công đoàn xã yêu cầu các công đoàn cơ sở nghiêm túc triển khai kế hoạch này.",
+        "Thủ trưởng các đơn vị, Trưởng các thôn chịu trách nhiệm thực hiện Kế hoạch này./.",
+        "Trưởng các bộ phận chịu trách nhiệm tổ chức thực hiện nghiêm Kế hoạch này.",
         "Nơi nào có khó khăn thì báo cáo Chủ tịch UBND xã.",
         "Nếu gặp khó khăn, vướng mắc, các đơn vị báo cáo UBND xã.",
     ],
 )
 def test_words_that_tell_everybody_to_do_his_share_give_no_work(words: str) -> None:
     assert [units for units, _ in work(read("1. Công an xã", "- Tuần tra.", words))] == [["Công an xã"]]
+
+
+def test_closing_words_that_set_a_limit_are_read_beside_the_section() -> None:
+    said = read(
+        "1. Công an xã",
+        "- Tuần tra.",
+        "Yêu cầu các bộ phận nghiêm túc thực hiện, báo cáo kết quả về Văn phòng chậm nhất ngày 25/12/2026.",
+    )
+    assert [units for units, _ in work(said)] == [["Công an xã"]]
+    (limit,) = said.dues_elsewhere
+    assert (limit.unit, limit.due.rule["date"]) == ("các bộ phận", "2026-12-25")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Phân công cụ thể theo bảng sau:", "Phân công nhiệm vụ như sau:", "- Việc cụ thể tại bảng dưới đây."],
+)
+def test_a_line_that_leads_to_a_table_is_no_task_of_the_unit_above(words: str) -> None:
+    said = read(
+        "1. Các thôn",
+        "- Gửi biên bản.",
+        words,
+        "STT | Nội dung | Đơn vị chủ trì | Thời hạn",
+        "1 | Kê bàn ghế | Công an xã | 09/9/2026",
+    )
+    tasks = [task.text for one in said.assignments for task in one.tasks if not task.lead_in]
+    assert tasks == ["Gửi biên bản.", "Kê bàn ghế"]
 
 
 def test_a_body_formed_for_working_together_is_one_name() -> None:

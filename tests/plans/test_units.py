@@ -113,6 +113,8 @@ def test_a_list_of_bodies_is_divided_between_bodies_only(text: str, names: list[
         ("Ban Tổ chức hội nghị chuẩn bị chương trình.", ["Ban Tổ chức hội nghị"]),
         ("Tổ giúp việc tổng hợp hồ sơ.", ["Tổ giúp việc"]),
         ("Ban quản lý dự án phối hợp với nhà thầu.", ["Ban quản lý dự án"]),
+        ("Trung tâm Dịch vụ tổng hợp phát thanh mỗi ngày hai lần.", ["Trung tâm Dịch vụ tổng hợp"]),
+        ("Trung tâm Dịch vụ tổng hợp xã tổng hợp ý kiến.", ["Trung tâm Dịch vụ tổng hợp xã"]),
         ("Trung tâm Phục vụ hành chính công xã tiếp nhận hồ sơ.", ["Trung tâm Phục vụ hành chính công xã"]),
         ("Ủy ban kiểm tra Đảng ủy giám sát việc thực hiện.", ["Ủy ban kiểm tra Đảng ủy"]),
         ("Các tổ chức chính trị - xã hội tuyên truyền.", ["Các tổ chức chính trị - xã hội"]),

@@ -4,7 +4,7 @@ Pure: no Flask, no database, no clock. ``read_file``, ``read_bytes`` and ``read_
 a ``Reading``; a file out of which no text can be got raises ``errors.Refused``.
 """
 
-from intranet.plans.parsing.parts import split_duty
+from intranet.plans.parsing.parts import split_by_limits, split_duty
 from intranet.plans.parsing.read import read_bytes, read_file, read_text
 from intranet.plans.parsing.result import (
     Assignment,
@@ -37,5 +37,6 @@ __all__ = [
     "read_bytes",
     "read_file",
     "read_text",
+    "split_by_limits",
     "split_duty",
 ]

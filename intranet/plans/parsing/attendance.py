@@ -1,17 +1,24 @@
 """Who comes to a dialogue and who chairs it, as lines of their own say it: “Thành phần: …”, “Chủ trì: …”."""
 
 import re
+from itertools import takewhile
 
+from intranet.plans.parsing.markers import BULLETS
 from intranet.plans.parsing.outline import Paragraph
+from intranet.plans.parsing.phrases import STOP
 from intranet.plans.parsing.words import bare, key
 
 _WHO_LABEL = re.compile(
-    r"(?:thành phần|đối tượng)(?:\s+(?:tham dự|tham gia|dự|mời))?(?:\s+(?:hội nghị|đối thoại))?\s*:\s*"
+    r"(?:thành phần|đối tượng)(?:\s+(?:tham dự|tham gia|dự|mời))?(?:\s+(?:hội nghị|đối thoại))?"
+    r"(?:\s+gồm(?:\s+có)?)?\s*(?::\s*|$)"
 )
 _CHAIR_LABEL = re.compile(
     r"(?:người |đồng chí )?chủ (?:trì|tọa)(?: (?:hội nghị|(?:buổi |cuộc )?đối thoại))?\s*:\s*(?=\S)"
 )
+# Behind who chairs another sentence begins, or another label: “Chủ trì: đồng chí Chủ tịch; thư ký: …”.
+_CHAIR_ENDS = re.compile(rf"{STOP}|[,;]\s+[^.,;:]{{2,40}}:\s")
 _LONGEST = 300
+_LONGEST_LIST = 1200
 _LONGEST_CHAIR = 160
 # Those with whom one talks, as against those who sit there because of their office.
 _PEOPLE = re.compile(
@@ -45,7 +52,7 @@ def guests_in(paragraphs: list[Paragraph], *, named: str | None) -> str | None:
 
 def who_comes(paragraphs: list[Paragraph]) -> str | None:
     """Return all who take part, as a line of its own says it."""
-    return next((bare(said) or None for said in _lines(paragraphs)), None)
+    return next((bare(said) or None for said in _lines(paragraphs) if len(said) <= _LONGEST), None)
 
 
 def chair_in(paragraphs: list[Paragraph]) -> str | None:
@@ -53,18 +60,29 @@ def chair_in(paragraphs: list[Paragraph]) -> str | None:
     found = []
     for paragraph in paragraphs:
         label = _CHAIR_LABEL.match(key(paragraph.text))
-        if label and len(said := bare(paragraph.text[label.end() :])) <= _LONGEST_CHAIR:
+        said = bare(_CHAIR_ENDS.split(paragraph.text[label.end() :], maxsplit=1)[0]) if label else ""
+        if said and len(said) <= _LONGEST_CHAIR:
             found.append(said)
     return found[0] if len(set(found)) == 1 else None
 
 
 def _lines(paragraphs: list[Paragraph]) -> list[str]:
     found = []
-    for paragraph in paragraphs:
+    for at, paragraph in enumerate(paragraphs):
         label = _WHO_LABEL.match(key(paragraph.text))
-        if label and len(paragraph.text) - label.end() <= _LONGEST:
+        if label and label.end() == len(paragraph.text):
+            found.append(_listed(paragraph, paragraphs[at + 1 :]))
+        elif label and len(paragraph.text) - label.end() <= _LONGEST:
             found.append(paragraph.text[label.end() :])
-    return found
+    return [said for said in found if said]
+
+
+def _listed(heading: Paragraph, later: list[Paragraph]) -> str:
+    """Return the bullets under a *heading* as one line: “4. Thành phần:” says nothing itself."""
+    own = heading.rank if heading.style in BULLETS else 0
+    below = takewhile(lambda one: one.style in BULLETS and one.rank > own, later)
+    said = "; ".join(bare(one.text) for one in below)
+    return said if len(said) <= _LONGEST_LIST else ""
 
 
 def _guests(said: str) -> str | None:

@@ -13,6 +13,7 @@ from intranet.plans.parsing.coordinating import find_coordinating
 from intranet.plans.parsing.deadlines import Context, find_dues, last_first
 from intranet.plans.parsing.forms import colon, listed_names, own_line
 from intranet.plans.parsing.markers import BULLETS, NUMBERED
+from intranet.plans.parsing.no_work import DEED, MONEY, leads, only_refers, orders_nothing
 from intranet.plans.parsing.outline import Paragraph
 from intranet.plans.parsing.own_part import holders_within
 from intranet.plans.parsing.predicate import predicate_at
@@ -28,36 +29,13 @@ from intranet.plans.parsing.units import (
     subject_of,
     unit_words,
 )
-from intranet.plans.parsing.unread_limits import unread_limit
+from intranet.plans.parsing.unread_limits import unread_beside, unread_limit
 from intranet.plans.parsing.words import bare, key
 
-_MONEY = re.compile(r"^(?:nguồn )?(?:kinh phí|ngân sách|dự toán)")
 _GIVEN_ON = re.compile(r"^giao (?:cho )?(?!các |nhiệm vụ|những )")
 # “Các ông (bà): Chánh Văn phòng, Trưởng các thôn chịu trách nhiệm …”: the names follow.
 _EACH_OF = re.compile(r"^(?:các )?(?:ông|bà|đồng chí|đ/c)(?:\s*\(bà\)|,? bà)?$")
-# “Các đơn vị được phân công tại Mục III chủ động thực hiện” gives nobody work of its own.
-_ONLY_REFERS = re.compile(
-    r"^(?:căn cứ [^,.;]{3,60}, )?(?:yêu cầu )?(?:các|những) (?:đơn vị|cơ quan|bộ phận|cá nhân|phòng)"
-    r"[^.;:]{0,40}(?:(?:được (?:phân công|giao)|có tên|nêu)(?: nhiệm vụ)? (?:tại|ở|trong|theo) "
-    r"(?:mục|phần|bảng|phụ lục|biểu)\b"
-    r"|(?:căn cứ|theo) (?:nội dung|nhiệm vụ|công việc|phần việc) được (?:phân công|giao)\b)"
-    r"[^.;:]{0,30}? (?:(?:chủ động|nghiêm túc|khẩn trương|tích cực|tổ chức|triển khai|có trách nhiệm)\s+)*"
-    r"(?:triển khai|thực hiện|tổ chức thực hiện)(?: (?:nhiệm vụ|kế hoạch)(?: được giao| này)?)?\s*(?:[.;]|$)"
-)
-# “UBND xã giao:”, “Để …, Ban Chỉ đạo phân công nhiệm vụ như sau:” only lead to those named below.
-_LEADS = re.compile(
-    r"(?:(?:để|nhằm|căn cứ|trên cơ sở|theo|thực hiện)\b[^:;.]{0,140},\s+)?[^:;.,\d]{0,80}(?<![^\W])"
-    r"(?:giao|phân công|yêu cầu)(?: nhiệm vụ| trách nhiệm)?(?: cho)?"
-    r"(?: thực hiện)?(?: (?:một số )?(?:nhiệm vụ|nội dung|công việc))?"
-    r"(?: cụ thể)?(?: như sau| sau đây| sau)?\s*:$"
-)
 _EACH = re.compile(r"^(?:mỗi|từng) ")
-_DEED = re.compile(
-    r"^(?:chủ trì|phối hợp|xây dựng|tổ chức|thực hiện|triển khai|báo cáo"
-    r"|tổng hợp|tham mưu|đảm bảo|bảo đảm|chuẩn bị|tuyên truyền|thông báo"
-    r"|theo dõi|đôn đốc|hoàn thành|rà soát|kiểm tra|lập|gửi|hằng|hàng|định kỳ"
-    r"|trước ngày|chậm nhất)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +82,16 @@ class Reader:
             self._headed(node, holders, parent)
         elif (split := colon(node, self.known, top=top)) is not None:
             self._with_colon(node, *split, parent, topic)
-        elif not node.children and (_ONLY_REFERS.match(key(node.text)) or self._leads(node)):
+        elif not node.children and (only_refers(node) or leads(node)):
             self.loose.append(paragraph)
-        elif holders := self._sentence(node.text, about_money=_MONEY.match(key(topic or "")) is not None):
+        elif holders := self._sentence(node.text, about_money=MONEY.match(key(topic or "")) is not None):
             self._headed(node, replace(holders, end=0), parent, topic=topic)
         elif node.children:
             self._topic(node, parent)
-        elif (topic is not None and _MONEY.match(key(topic))) or self._orders_nothing(node):
+        elif (topic is not None and MONEY.match(key(topic))) or orders_nothing(node):
             self.loose.append(paragraph)
         else:
             self._give(topic, (), "order", parent if topic is None else None, [self._task(node)])
-
-    def _leads(self, node: Node) -> bool:
-        return node.style == "" and not node.unnumbered and _LEADS.match(key(node.text)) is not None
 
     def _row(self, paragraph: Paragraph, parent: str | None) -> None:
         if row := self.rows.read(paragraph):
@@ -137,14 +112,14 @@ class Reader:
                 return
             holders = holders_of(rest, self.known) or mentioned(rest, self.known)
             if holders and not (
-                _MONEY.match(key(head)) and not holders.called and not subject_of(rest, self.known)
+                MONEY.match(key(head)) and not holders.called and not subject_of(rest, self.known)
             ):
                 self._headed(node, Holders(bare(head), holders.units, 0, holders.manner), parent, text=rest)
             elif node.children:
                 self.loose.append(paragraph)
                 for child in node.children:
                     self._node(child, bare(head), bare(head))
-            elif _MONEY.match(key(head)) or not _DEED.match(key(rest)):
+            elif MONEY.match(key(head)) or not DEED.match(key(rest)):
                 self.loose.append(paragraph)
             else:
                 self._give(bare(head), (), "order", parent, [self._task(node, rest)])
@@ -241,7 +216,7 @@ class Reader:
         heading = bare(node.text) if len(node.text) < 160 else None
         before = len(self.found)
         if (
-            not _DEED.match(key(node.text))
+            not DEED.match(key(node.text))
             or len(node.text) < 90
             or (node.style in BULLETS and node.text.endswith(":"))
         ):
@@ -279,26 +254,12 @@ class Reader:
             return None  # “do ngân sách bảo đảm”, “đề nghị … ủng hộ” say where money comes from
         return named
 
-    def _orders_nothing(self, node: Node) -> bool:
-        text = key(node.text)
-        if (
-            text.startswith("kế hoạch này")
-            or _ONLY_REFERS.match(text)
-            or (node.style in NUMBERED and not _DEED.match(text) and not find_dues(node.text))
-        ):
-            return True
-        return (
-            text.rstrip().endswith(("sau:", "gồm:"))
-            or bool(_MONEY.match(text))
-            or (node.style == "" and not _DEED.match(text))
-            or len(text.split()) < 3
-        )
-
     def _tasks_of(self, node: Node, level: int) -> list[Task]:
         if node.style == "row" and node.paragraph:
             return [Task(node.paragraph.text, node.paragraph.first, level=level, cells=node.paragraph.cells)]
-        lead_in = bool(node.children) and (
-            node.text.rstrip().endswith((":", "sau", "gồm")) or len(node.text) < 60
+        lead_in = leads(node) or (
+            bool(node.children)
+            and (node.text.rstrip().endswith((":", "sau", "gồm")) or len(node.text) < 60)
         )
         own = replace(self._task(node), level=level, lead_in=lead_in)
         return [own, *(task for child in node.children for task in self._tasks_of(child, level + 1))]
@@ -311,13 +272,15 @@ class Reader:
         context = Context(year=self.year, date=self.date, after_event=after, duty=True)
         dues = last_first(find_dues(words, context))
         lead_in = bool(node.children) and words.endswith(":")
+        limits = [one.due.text for one in dues]
+        unread = unread_beside(words, limits, context) if limits else unread_limit(words, context)
         return Task(
             words,
             paragraph.first,
             dues[0].due if dues else None,
             tuple(one.due for one in dues[1:]),
             lead_in=lead_in,
-            unread_due=None if dues or lead_in else unread_limit(words, context),
+            unread_due=None if lead_in else unread,
         )
 
     def _give(

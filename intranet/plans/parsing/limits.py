@@ -32,7 +32,7 @@ MEETING = (
 UNTIL = r"(?P<anchor>[^.;:()]{2,90}?)"
 STOP = (
     r"(?=\s*(?:[.;:()]|$|,|(?<!\bcó)(?<!chủ tịch)(?<!bí thư)(?<!khi ubnd xã)(?<!khi văn phòng)(?<!ban hành)"
-    r"(?<!được)(?<!nhận)(?<!ngày)\s(?:để|và|đồng thời|nhằm|về|qua|cho|gửi|trình"
+    r"(?<!được)(?<!nhận)(?<!ngày)(?<! ký)\s(?:để|và|đồng thời|nhằm|về|qua|cho|gửi|trình"
     r"|báo cáo|các|công chức|đối với|theo|phải|xây dựng|tổng hợp|ban hành"
     r"|dự thảo|tham mưu|phối hợp|thông báo|trả lời|giải quyết|chuyển"
     r"|niêm yết|hoàn thành|rà soát|kịp thời|văn phòng|ủy ban|ubnd|phòng"

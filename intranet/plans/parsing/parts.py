@@ -1,6 +1,9 @@
 """The parts of a composite duty: “tổng hợp ý kiến; chuẩn bị hội trường; đưa tin”."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from intranet.plans.parsing.bodies import PREDICATE, body_at
 from intranet.plans.parsing.coordinating import is_open_list
@@ -15,6 +18,15 @@ _OPENS = re.compile(
 # A paper that is cited, though its name is a deed's too: “Quyết định số 1158…”.
 _PAPER = re.compile(r"(?:quyết định|kết luận|thông báo|hướng dẫn|quy định|báo cáo)\s+(?:số|này|trên|nêu)\b")
 _CLOSES = {"(": ")", "[": "]", "“": "”", "«": "»"}
+_JOINT = re.compile(r"(?:,\s*(?:và\s+|đồng thời\s+)?|\s(?:và|đồng thời)\s+)(?=\S)", re.IGNORECASE)
+
+
+class Said(NamedTuple):
+    """Where a part of a duty says one of its limits, which is the one *at* this place among them."""
+
+    at: int
+    start: int
+    end: int
 
 
 def split_duty(text: str) -> tuple[str, ...]:
@@ -39,6 +51,67 @@ def split_duty(text: str) -> tuple[str, ...]:
             parts[-1] = f"{parts[-1]}; {piece}"
     return tuple(bare(part) for part in parts) if len(parts) > 1 else (text,)
 
+
+def split_by_limits(text: str, limits: Sequence[str]) -> tuple[tuple[str, int | None], ...]:
+    """Return the deeds of the duty *text*, each with the place of its own among its *limits*, given by words.
+
+    A deed for which two limits hold stands there twice.
+    """
+    left = list(range(len(limits)))
+    found: list[tuple[str, int | None]] = []
+    for part in split_duty(text):
+        said = _said(part, [(at, limits[at]) for at in left])
+        left = [at for at in left if at not in [one.at for one in said]]
+        found += zip(_deeds(part, said), [one.at for one in said], strict=True) if said else [(part, None)]
+    return tuple(found)
+
+
+def _said(part: str, limits: Sequence[tuple[int, str]]) -> list[Said]:
+    """Return which of the *limits* are said in *part*; words that are said once are those of one limit."""
+    low, found = key(part), []
+    for at, words in limits:
+        start = low.find(key(tidy(words))) if words else -1
+        if start >= 0:
+            end = start + len(tidy(words))
+            found.append(Said(at, start, end))
+            low = low[:start] + "\x00" * (end - start) + low[end:]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _deeds(part: str, said: Sequence[Said]) -> list[str]:
+    """Return the words of *part* to which each of its limits belongs: all of them where it has one deed."""
+    cuts = [(0, 0)]
+    for one, other in pairwise(said):
+        joint = _joint(part, cuts[-1][1], one, other)
+        cuts.append(joint.span() if joint else cuts[-1])
+    ends = [next((end for end, begin in cuts if begin > own), len(part)) for _, own in cuts]
+    whole = len(set(cuts)) == 1
+    return [part if whole else bare(part[begin:end]) for (_, begin), end in zip(cuts, ends, strict=True)]
+
+
+def _joint(part: str, begin: int, one: Said, other: Said) -> re.Match[str] | None:
+    """Return what joins the deed of the limit *one*, which begins at *begin*, to that of the *other*.
+
+    Limits stand behind their deeds, “gửi … trước ngày …, niêm yết … trước ngày …”, or all in front of them.
+    """
+    in_front = one.start == begin
+    for joint in _JOINT.finditer(part, one.end, other.start + 1):
+        if part.count("(", begin, joint.start()) > part.count(")", begin, joint.start()):
+            continue
+        to_limit = joint.end() == other.start
+        if in_front and to_limit:
+            return joint if _names_deed(part[one.end : joint.start()].strip(" ,")) else None
+        if not in_front and not to_limit and _names_deed(part[joint.end() :]):
+            return joint
+    return None
+
+
+def _names_deed(piece: str) -> bool:
+    """Tell whether *piece* begins with what is to be done, or with who must do it."""
+    low = key(piece)
+    if _PAPER.match(low):
+        return False
+    return PREDICATE.match(low) is not None or (body_at(low) > 0 and predicate_at(piece, 0) > 0)
 
 def _pieces(text: str) -> list[str]:
     """Return what stands between the semicolons of *text*, those inside brackets and quotes left alone."""
@@ -66,9 +139,4 @@ def _ends_sentence(text: str, at: int) -> bool:
 
 
 def _is_deed(piece: str) -> bool:
-    low = key(piece)
-    if _PAPER.match(low):
-        return False
-    if PREDICATE.match(low) or _OPENS.match(low):
-        return True
-    return body_at(low) > 0 and predicate_at(piece, 0) > 0
+    return _names_deed(piece) or _OPENS.match(key(piece)) is not None

@@ -8,6 +8,7 @@ from intranet.errors import Refused
 from intranet.plans.parsing import budget
 from intranet.plans.parsing import findings as notes
 from intranet.plans.parsing.closing import Closing, read_closing
+from intranet.plans.parsing.deadlines import Context, find_dues
 from intranet.plans.parsing.dialogues import find_dialogues, unread_days
 from intranet.plans.parsing.elsewhere import Elsewhere
 from intranet.plans.parsing.header import Head
@@ -114,7 +115,11 @@ def _work(
     others = [(part, duties) for part, duties in chosen.others if not _has_labels(part.paragraphs)]
     lines_inside |= {p.first for part, _ in others for p in part.paragraphs if p.style == "row"}
     last = chosen.part.last_line if chosen.part else len(source.lines)
-    outside = [p for p in body if p.first not in lines_inside and not (p.first > last and closes(p))]
+    outside = [
+        p
+        for p in body
+        if p.first not in lines_inside and not (p.first > last and closes(p) and not _has_limit(p, head))
+    ]
     by_table, loose_rows = _appendix([p for p in appendix if p.style == "row"], head)
     assignments = [*chosen.duties.assignments, *by_table]
     loose = Elsewhere(year=head.year, date=head.date, known=known)
@@ -145,6 +150,11 @@ def _work(
         lines=source.lines,
         kind=source.kind,
     )
+
+
+def _has_limit(paragraph: Paragraph, head: Head) -> bool:
+    """Tell whether closing words set a limit: “Yêu cầu các đơn vị … báo cáo … chậm nhất ngày …”."""
+    return bool(find_dues(paragraph.text, Context(year=head.year, date=head.date)))
 
 
 def _duties_only(found: list[LooseDue], dialogues: tuple[Dialogue, ...]) -> list[LooseDue]:

@@ -21,7 +21,7 @@ _ALWAYS = re.compile(
 )
 # Meetings that the plan is not about, and one of several dialogues: counted from their own day.
 _OTHER = re.compile(
-    r"\bhọp (?:dân|thôn|xóm|bản|tổ|chi bộ|giao ban|khu phố)\b|\bkỳ họp\b"
+    r"\bhọp (?:các )?(?:dân|nhân dân|thôn|xóm|bản|buôn|ấp|tổ|chi bộ|giao ban|khu phố)\b|\bkỳ họp\b"
     r"|(?:cuộc|buổi|lần|hội nghị|đối thoại)\s+(?:thứ\s+)(?:nhất|hai|ba|tư|năm|\d+)\b"
 )
 _SEASON = r"(?:tết|khai giảng|năm học mới|mùa (?:mưa|khô|bão|lũ))"
@@ -30,6 +30,14 @@ _DEED = (
     r"(?:huấn luyện|tập huấn|diễn tập|khai mạc|bế mạc|ra quân|giao quân|bầu cử|hội thao|hội thi|thi đấu"
     r"|kiểm tra|giám sát|sơ kết|tổng kết|nghiệm thu|bàn giao)\b"
 )
+# Up to where the words for a meeting go on; in a sentence without a pause, the meeting's name only.
+_MEETING_DAY = (
+    rf"(?=(?:{MEETING}|(?:kỳ|mỗi|đợt)\s))(?P<anchor>[^.;:(),]{{2,90}}?{STOP}"
+    rf"|(?:(?:kỳ|mỗi|đợt)\s+(?:[^\W\d_]+\b)?)?(?:\s*{MEETING}\b)*)"
+)
+# Between a meeting and the days that are counted from it stands no word of another limit.
+_SAME_LIMIT = r"(?:(?!\s(?:trước|sau|trong|chậm nhất|muộn nhất)\s)[^.;:()])"
+_MEETING_ALONE = re.compile(r"(?:(?:khi|ngày|kết thúc|cuộc|buổi)\s+)*họp(?:\s+xong)?$")
 RELATIVE = Forms()
 
 
@@ -66,10 +74,18 @@ def _relative(found: re.Match[str], direction: str, anchor: str | None = None) -
     if direction == "before" and (least := found.groupdict().get("least")):
         days = int(least)  # “trước 05 - 07 ngày”: the later of the two days is the limit
     words = anchor if anchor is not None else found.groupdict().get("anchor")
-    rule: Rule = {"days": days, "working_days": working, "direction": direction, "anchor": anchor_of(words)}
+    counted = words if words and _is_of_another_meeting(found, words) else anchor_of(words)
+    rule: Rule = {"days": days, "working_days": working, "direction": direction, "anchor": counted}
+    if counted == "event" and words and _MEETING_ALONE.match(words):
+        rule["doubt"] = "anchor"  # it may be a meeting of the unit's own
     if re.match("chậm nhất|muộn nhất|ít nhất|tối thiểu", found.group()):
         rule["inclusive"] = True
     return rule
+
+
+def _is_of_another_meeting(found: re.Match[str], words: str) -> bool:
+    """Tell whether a meeting without a name is the one told of before: “họp thôn; … 03 ngày sau khi họp”."""
+    return bool(_MEETING_ALONE.match(words) and _OTHER.search(found.string, 0, found.start()))
 
 
 @RELATIVE.form(
@@ -77,11 +93,11 @@ def _relative(found: re.Match[str], direction: str, anchor: str | None = None) -
     rf"(?:{LATEST}\s+|trước\s+|trong vòng\s+)?{SPAN},?\s+trước\s+"
     rf"(?:khi|ngày(?!\s+hội\b|\s*\d)|thời điểm|buổi|cuộc|lúc)\s+{UNTIL}{STOP}",
     # 07 ngày trước hội nghị
-    rf"{_MAYBE_LATEST}{SPAN},?\s+trước\s+(?={MEETING}|(?:kỳ|mỗi|đợt)\s)(?P<anchor>[^.;:(),]{{2,60}})",
+    rf"{_MAYBE_LATEST}{SPAN},?\s+trước\s+{_MEETING_DAY}",
     # trước ngày diễn ra hội nghị 05 ngày làm việc
     rf"trước\s+(?:khi\s+)?(?P<anchor>(?:(?:ngày|thời điểm)\s+(?!\d)[^.;:()]"
     rf"|{MEETING}|(?:mỗi|từng)\s+(?:cuộc|phiên|kỳ|lần|đợt|{MEETING})|{_SEASON}"
-    rf"|{HELD}|(?<=khi )[^.;:()\d])[^.;:()]{{0,90}}?)\s+(?:{LATEST}\s+"
+    rf"|{HELD}|(?<=khi )[^.;:()\d]){_SAME_LIMIT}{{0,90}}?)\s+(?:{LATEST}\s+"
     rf"|là\s+)?{SPAN}(?!\s+(?:kể|tính|sau|trước))",
     # trước huấn luyện 10 ngày
     rf"trước\s+(?P<anchor>{_DEED}(?:\s+[^\W\d_]+){{0,2}}?)\s+(?:{LATEST}\s+)?{SPAN}(?!\s+(?:kể|tính|sau|trước))",
@@ -94,8 +110,12 @@ def _before(found: re.Match[str], _: Context) -> Rule:
 
 
 _TO_A_DAY = rf"trước\s+(?:khi|ngày(?!\s+hội\b|\s*\d)|thời điểm|buổi|cuộc|lúc)\s+{UNTIL}{STOP}"
-_TO_A_MEETING = rf"trước\s+(?={MEETING}|(?:kỳ|mỗi|đợt)\s)(?P<anchor>[^.;:(),]{{2,60}})"
+_TO_A_MEETING = rf"trước\s+{_MEETING_DAY}"
 _RUNS = r"(?:liên tục|liên tiếp|suốt)"
+_EACH_DAY = (
+    r"(?:(?:lần|lượt|buổi)\s*/\s*ngày|(?:lần|lượt|buổi)\s+(?:mỗi|một)\s+ngày"
+    rf"|{m.EVERY}\s+ngày(?:\s+{m.NUMBER}\s+(?:lần|lượt|buổi))?)"
+)
 
 
 @RELATIVE.form(
@@ -103,6 +123,11 @@ _RUNS = r"(?:liên tục|liên tiếp|suốt)"
     *(rf"{_RUNS}\s+(?:trong\s+|suốt\s+)?(?:vòng\s+)?{SPAN},?\s+{end}" for end in (_TO_A_DAY, _TO_A_MEETING)),
     # trong 07 ngày liên tục trước khi đối thoại
     *(rf"(?:trong\s+(?:vòng\s+)?)?{SPAN}\s+{_RUNS},?\s+{end}" for end in (_TO_A_DAY, _TO_A_MEETING)),
+    # 02 lần/ngày trong 05 ngày trước hội nghị
+    *(
+        rf"{_EACH_DAY},?\s+(?P<words>trong\s+(?:vòng\s+)?{SPAN},?\s+{end})"
+        for end in (_TO_A_DAY, _TO_A_MEETING)
+    ),
 )
 def _running(found: re.Match[str], _: Context) -> Rule:
     return {**_relative(found, "before"), "running": True}
@@ -135,6 +160,18 @@ def _days_after(found: re.Match[str], _: Context) -> Rule:
     if rule["anchor"] != "event" and re.search(r"ngày\s*$", before):
         rule["anchor"] = f"ngày {words}".strip()
     return rule
+
+
+_AND_LATER = (
+    r"(?:,|\s+và)\s[^.;:()]{2,120}?\s(?:trong|sau|chậm nhất)\s+(?:vòng\s+|thời hạn\s+)?\d{1,2}\s+ngày"
+    r"(?:\s+làm việc)?\s+(?:sau|kể từ)\s+(?:khi\s+|ngày\s+)?"
+)
+
+
+@RELATIVE.form(rf"(?P<words>trong\s+{DAYS})(?={_AND_LATER}{UNTIL}{STOP})")
+def _days_after_the_same(found: re.Match[str], _: Context) -> Rule:
+    """Read days that begin with later ones: “… trong 02 ngày và … trong 05 ngày sau hội nghị”."""
+    return {**_relative(found, "after"), "doubt": "anchor"}
 
 
 @RELATIVE.form(

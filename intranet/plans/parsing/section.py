@@ -44,6 +44,11 @@ _OF_WORK = re.compile(
     rf"(?:(?:các|những) )?(?:{BODY_KINDS}|lực lượng|thành phần)(?:,? [^\W\d_]+)?,? "
     r"(?:chủ trì|thực hiện|phối hợp|tham gia)\b|(?:trách nhiệm|nhiệm vụ|phân công)\b"
 )
+# “Thủ trưởng các đơn vị chịu trách nhiệm thực hiện Kế hoạch này”: who answers for it, and nothing more.
+_ANSWER = re.compile(
+    r"[^.;:]{3,250}? (?:có|chịu) trách nhiệm(?: [^\W\d_]+){0,2}? (?:thực hiện|thi hành)"
+    r"(?: (?:nghiêm|tốt|các nội dung|nội dung|của)){0,3} kế hoạch(?: này)?[\s./]*$"
+)
 _MOST_PARTS = 24
 _HARD_END = re.compile(r"^(?:trên đây là|nơi nhận)")
 
@@ -237,7 +242,7 @@ def closes(paragraph: Paragraph) -> bool:
     return (
         paragraph.style == ""
         and not paragraph.text.endswith(":")
-        and bool(_END.match(low := key(paragraph.text)) or _CARRY_OUT.match(low))
+        and bool(_END.match(low := key(paragraph.text)) or _CARRY_OUT.match(low) or _ANSWER.match(low))
         and not (names_before_colon(paragraph.text) or _only_names(paragraph.text))
     )
 

@@ -4,6 +4,7 @@ Days of papers and laws that are cited, years, the meeting's own day and mere am
 """
 
 import re
+from collections.abc import Iterable, Iterator
 
 from intranet.plans.parsing import moments as m
 from intranet.plans.parsing.limits import MEETING, Context
@@ -81,6 +82,8 @@ _SIGNS = re.compile(
         )
     )
 )
+# Beside a limit that was read only these are another: “6 tháng”, “trong vụ này” tell what it is about.
+_IN_DAYS = re.compile(rf"\d\s*/\s*\d|ngày\s+\d|{_COUNT}\s+(?:ngày|hôm|giờ|tuần)\b")
 # A column of time says a limit by itself; these say that there is no day.
 _NO_DAY = re.compile(
     r"(?:kịp thời|thường xuyên|định kỳ|đột xuất|theo (?:quy định|yêu cầu|kế hoạch|tiến độ)"
@@ -90,16 +93,26 @@ _NO_DAY = re.compile(
 
 def unread_limit(text: str, context: Context | None = None) -> str | None:
     """Return the first words of time in *text* that may be a limit nobody has understood."""
-    low = key(text)
     if context and context.cell:
+        low = key(text)
         said = re.search(r"\w", low) and not _NO_DAY.match(low.strip())
         return text.strip() if said else None
-    low = without_no_limits(low)
+    return next(_words_of_time(text, context), None)
+
+
+def unread_beside(text: str, limits: Iterable[str], context: Context | None = None) -> str | None:
+    """Return the first words in *text* that count or name days beside those of the *limits* taken from it."""
+    for words in limits:
+        text = text.replace(words, "\x00" * len(words), 1)
+    return next((words for words in _words_of_time(text, context) if _IN_DAYS.search(key(words))), None)
+
+
+def _words_of_time(text: str, context: Context | None) -> Iterator[str]:
+    low = without_no_limits(key(text))
     for found in _SIGNS.finditer(low):
         begins = found.start() == 0 or not low[found.start() - 1].isalnum()
         if begins and not _is_over(found.group(), context):
-            return text[found.start() : found.end()].strip(" ,;:.(")
-    return None
+            yield text[found.start() : found.end()].strip(" ,;:.(")
 
 
 def without_no_limits(low: str, *, meetings: bool = True) -> str:

@@ -199,8 +199,8 @@
     window.addEventListener("beforeprint", () => parts.forEach((part) => { part.open = true; }));
   }
 
-  focusErrors();
   folds();
+  focusErrors(); // when the parts above it are as long as they stay
   showButtons();
   searchByKey();
   selectAll();

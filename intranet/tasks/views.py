@@ -18,6 +18,7 @@ from intranet.search import places, saved_queries
 from intranet.search.places import Place
 from intranet.tasks import export as exports
 from intranet.tasks import (
+    commitments,
     field_queries,
     filters,
     lists,
@@ -173,7 +174,9 @@ def export_text():
 @guard(P.TASK_VIEW, assignment=queries.get)
 def show(assignment: Assignment):
     """Show one assignment with the form that its next step needs."""
-    return _page(assignment, ReportForm(now=assignment.version))
+    done = request.args.get("xong") == "1"  # who came by a button that says so
+    day = clock.today() if done and commitments.is_needed(assignment) else None
+    return _page(assignment, ReportForm(now=assignment.version, committed=day))
 
 
 def _page(assignment: Assignment, form: ReportForm):
@@ -208,7 +211,7 @@ def accept(assignment: Assignment):
     """Take the work."""
     if request.form.get("roi") == "bao-cao":  # a village says at once that it is done
         press(assignment, services.accept, "Đã ghi nhận tiếp nhận. Hãy báo cáo kết quả ở dưới.")
-        return redirect(url_for(".show", assignment_id=assignment.id, _anchor="buoc-tiep"))
+        return redirect(url_for(".show", assignment_id=assignment.id, xong=1, _anchor="buoc-tiep"))
     return press(assignment, services.accept, "Đã tiếp nhận. Văn phòng thấy ngay trên bàn làm việc.")
 
 

@@ -171,6 +171,14 @@ def test_a_refused_report_says_that_its_files_must_be_chosen_again(as_, late):
     assert lost not in unit.get(f"/nhiem-vu/{late.id}").text
 
 
+def test_who_says_that_late_work_is_done_need_not_pick_the_day_of_today(actor, as_, at, late):
+    unit, path = as_("specialist"), f"/nhiem-vu/{late.id}"
+    assert unit.get(path).fields["committed"] == ""
+    assert unit.get(f"{path}?xong=1").fields["committed"] == "2026-11-09"
+    report(actor, late, committed=date(2026, 11, 11))
+    assert unit.get(f"{path}?xong=1").fields["committed"] == "", "the promise stands"
+
+
 def test_a_longer_time_takes_the_place_of_a_promise(actor, at, late):
     report(actor, late, committed=date(2026, 11, 10))
     at("2026-11-12 08:00")

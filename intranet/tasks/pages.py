@@ -120,10 +120,10 @@ def why_due(assignment: Assignment) -> Why:
         # A date that a paper names is one day, with which the strip of what was added begins as well.
         before = found.strip if len(found.strip) > 1 else ()
         return replace(
-            found, day=assignment.due, notes=(kept, *found.notes), strip=was_due(before), added=days
+            found, day=assignment.due, notes=(*found.notes, kept), strip=was_due(before), added=days
         )
     kept = f"Theo cách đếm này hạn là {short(counted.day)}; hạn đang áp dụng là {short(assignment.due)}."
-    return replace(found, day=assignment.due, notes=(kept, *found.notes))
+    return replace(found, day=assignment.due, notes=(*found.notes, kept))
 
 
 def _counted(assignment: Assignment, given: date) -> Due:

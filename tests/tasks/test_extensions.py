@@ -74,6 +74,12 @@ def test_the_strip_of_a_longer_time_counts_the_days_that_were_added(actor, as_, 
     assert strips == [strip], "the one day that the paper named stands in it already"
 
 
+def test_the_days_to_ask_for_reach_about_a_quarter_ahead(as_, share):
+    page = as_("specialist").get(f"/nhiem-vu/{share.id}/xin-gia-han")
+    days = [one.get("value") for one in page.all("option") if one.get("value")]
+    assert len(days) == 60 and days[0] == "2026-11-09"
+
+
 def test_how_the_first_date_was_counted_is_told_whole_before_the_longer_time(actor, as_, at):
     at("2026-11-03 08:00")
     rule = {"days": 5, "working_days": False, "direction": "before", "anchor": "event"}

@@ -34,6 +34,7 @@ from intranet.tasks.workflow import (
     too_late_to_decline,
 )
 from intranet.text.dates import short
+from intranet.text.fold import fold_words
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
@@ -66,6 +67,7 @@ class Sheet:
     """Everything a task page says."""
 
     unit: str
+    printed: str  # whom the plan names, where it is not the unit by its own name
     person: str
     coordinating: list[str]
     state: AssignmentState | Mark
@@ -156,6 +158,13 @@ def _moved(actor: Actor, assignment: Assignment) -> list[Moved]:
     return found
 
 
+def _printed(assignment: Assignment) -> str:
+    """Return the holders as the plan prints them; nothing where the unit is among them by its own name."""
+    task = assignment.task
+    own = fold_words(directory().unit_name(assignment.unit_id))
+    return "" if not task.plan_id or own in fold_words(task.heading) else task.heading
+
+
 def days_to_promise(assignment: Assignment) -> list[tuple[str, str]]:
     """Return the days that the unit may promise for late work, today first; nothing where it is not late."""
     if not is_late(assignment):
@@ -184,6 +193,7 @@ def sheet(actor: Actor, assignment: Assignment) -> Sheet:
     decides = asked and "grant-extension" in open_moves and extensions.may_decide(actor, assignment)
     return Sheet(
         unit=names.unit_name(assignment.unit_id),
+        printed=_printed(assignment),
         person=names.person_name(assignment.assignee_id),
         coordinating=[names.unit_name(one.unit_id) for one in task.coordinators],
         state=state,

@@ -16,7 +16,6 @@ from intranet.forms.base import Press, SeenForm
 from intranet.org.directory import directory
 from intranet.search import places, saved_queries
 from intranet.search.places import Place
-from intranet.tasks import export as exports
 from intranet.tasks import (
     commitments,
     field_queries,
@@ -29,6 +28,7 @@ from intranet.tasks import (
     share_queries,
     work_page,
 )
+from intranet.tasks import export as exports
 from intranet.tasks.filters import Due, Filter, Mark, Sort, Tab
 from intranet.tasks.forms import ReportForm
 from intranet.tasks.models import Assignment, ReportKind
@@ -40,6 +40,7 @@ PLACE = Place("nhiem-vu", "Nhiệm vụ", "/nhiem-vu", filters.KEPT)
 places.register(PLACE)
 _DUES = tuple((one, one.label) for one in Due)
 _MARKS = tuple((one, one.label) for one in Mark)
+_SORTS = (("", "Hạn gần nhất trước"), (Sort.NEWEST, "Mới giao trước"))
 LAST_YEAR = 9998  # a last day in it leaves out only what has no day
 
 
@@ -68,6 +69,7 @@ def index():
         staff=lists.staff_choices(wanted),
         dues=_DUES,
         marks=_MARKS,
+        sorts=_SORTS,
         fields=_fields(wanted),
         offers=offers("tasks", actor),
         mass=mass_page.bar(actor, wanted, numbers, found, request.args.get("chon", "")),

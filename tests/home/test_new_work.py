@@ -3,13 +3,12 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import event
 
 from intranet.db.session import commit, db
 from intranet.home import queries
 from intranet.home.desk import desk
 from intranet.tasks import services
-from intranet.tasks.models import Assignment
 from tests.support.make import make_task
 from tests.support.world import actor
 

@@ -58,6 +58,16 @@ def test_a_task_says_whom_its_plan_names_where_that_is_not_the_unit_that_holds_i
         assert (f"{said}{heading}." in text) is (said in text) is shown
 
 
+def test_the_order_of_the_list_is_chosen_beside_the_filters_too(as_):
+    make_task("economy", title="Việc giao trước", due=clock.today() + timedelta(days=3))
+    (new,) = make_task("economy", title="Việc giao sau", due=clock.today() + timedelta(days=9))
+    browser = as_("specialist")
+    page = browser.get("/nhiem-vu")
+    assert page.fields["xep"] == "" and numbers(page)[-1] == new.id
+    page = browser.get("/nhiem-vu?xep=moi-giao")
+    assert page.fields["xep"] == "moi-giao" and numbers(page)[0] == new.id
+
+
 def test_an_empty_report_comes_back_and_changes_nothing(as_):
     (one,) = make_task("economy")
     browser = as_("specialist")

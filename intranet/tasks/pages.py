@@ -174,7 +174,7 @@ def days_to_promise(assignment: Assignment) -> list[tuple[str, str]]:
     first = f"Giữ ngày đã cam kết, {stands:%d/%m/%Y}" if stands else "Chọn ngày"
     return [
         ("", first),
-        (today.isoformat(), f"Hôm nay, {today:%d/%m/%Y} (đã làm xong)"),
+        (today.isoformat(), f"Hôm nay (đã làm xong), {today:%d/%m/%Y}"),
         *((day.isoformat(), f"{WEEKDAYS[day.weekday()]}, {day:%d/%m/%Y}") for day in ahead),
     ]
 

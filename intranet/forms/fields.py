@@ -147,11 +147,15 @@ class Uploads(MultipleFileField):
         self.data = [file for file in valuelist if getattr(file, "filename", "")]
 
 
-class Units(SelectMultipleField):
-    """Several units, each with its box to tick."""
+class Boxes(SelectMultipleField):
+    """Several things by number, each with its box to tick."""
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
 
     def __init__(self, label: str, **more: Any):
         super().__init__(label, coerce=int, **more)
+
+
+class Units(Boxes):
+    """Several units."""

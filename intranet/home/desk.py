@@ -108,8 +108,9 @@ class Desk:
 
     @property
     def own(self) -> list[Line]:
-        """Return the lines of the person's units: what is not accepted yet, then the rest."""
-        return [line for key in ("new", "own") if key in self.groups for line in self.groups[key].lines]
+        """Return the lines of the person's units: the most late first, what has no day last."""
+        lines = [line for key in ("new", "own") if key in self.groups for line in self.groups[key].lines]
+        return sorted(lines, key=lambda line: line.row.due or date.max)
 
     @property
     def own_late(self) -> str:

@@ -3,13 +3,13 @@
 import re
 from typing import Any
 
-from wtforms import IntegerField, SelectMultipleField, ValidationError
+from wtforms import IntegerField, ValidationError
 from wtforms.validators import NumberRange, Optional
-from wtforms.widgets import CheckboxInput, ListWidget, TextArea
+from wtforms.widgets import TextArea
 
 from intranet.documents.paper.kinds import Kind
 from intranet.forms.base import SeenForm
-from intranet.forms.fields import Day, Line, Prose, at_most, needed
+from intranet.forms.fields import Boxes, Day, Line, Prose, at_most, needed
 
 TIME = re.compile(r"(\d{1,2})\s*(?:giờ|h|:|g)\s*(\d{2})?", re.IGNORECASE)
 SUBJECT = "Trích yếu"
@@ -45,16 +45,6 @@ class Hour(Line):
         if hour > 23 or minute > 59:
             raise ValidationError("Giờ chưa đúng, hãy ghi như 7 giờ 30 hoặc 07:30.")
         self.data = f"{hour:02}:{minute:02}"
-
-
-class Boxes(SelectMultipleField):
-    """Several duties, each with its box to tick."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-    def __init__(self, label: str, **more: Any):
-        super().__init__(label, coerce=int, **more)
 
 
 class LetterForm(SeenForm):

@@ -1,6 +1,7 @@
 """Read what was said about an assignment, and whom a comment may name."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -59,6 +60,30 @@ def units_of(people: Iterable[int]) -> list[int]:
     some = set(people)
     seats = {seat.unit_id for seat in known.seats if seat.user_id in some and seat.is_held(today)}
     return [unit.id for unit in known.open_units(today) if unit.id in seats]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who may be named."""
+
+    id: int
+    name: str
+
+
+def by_unit(people: Iterable[int]) -> list[tuple[str, list[Reader]]]:
+    """Return *people* under the names of their units, each of them once."""
+    known, today, left = directory(), clock.today(), dict.fromkeys(people)
+    found = []
+    for unit in known.open_units(today):
+        staff = set(known.staff({unit.id}, today))
+        here = [one for one in left if one in staff]
+        for one in here:
+            del left[one]
+        if here:
+            found.append((unit.name, here))
+    if left:
+        found.append(("Không thuộc đơn vị nào", list(left)))
+    return [(label, [Reader(one, known.person_name(one)) for one in some]) for label, some in found]
 
 
 def _asking(assignment: Assignment) -> Callable[[Actor], Any]:

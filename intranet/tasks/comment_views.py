@@ -47,8 +47,9 @@ def write(assignment: Assignment):
         if one.id in units:
             blocks.setdefault(one.block.label, []).append(one)
     page = render_template(
-        "tasks/comment.html", assignment=assignment, form=form, blocks=list(blocks.items())
-    )
+        "tasks/comment.html", assignment=assignment, form=form, blocks=list(blocks.items()),
+        people=comment_queries.by_unit(readers),
+    )  # fmt: skip
     return page, form.status
 
 

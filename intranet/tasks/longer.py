@@ -12,7 +12,7 @@ from intranet.tasks import anchoring
 from intranet.tasks.models import Assignment
 from intranet.text.dates import WEEKDAYS, numeric
 
-OFFERED = 120  # working days to choose from, about half a year
+OFFERED = 60  # working days to choose from, about a quarter
 DRAWN = 45  # days in a strip; more say nothing
 _DAY = timedelta(days=1)
 

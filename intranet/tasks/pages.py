@@ -34,6 +34,7 @@ from intranet.tasks.workflow import (
     too_late_to_decline,
 )
 from intranet.text.dates import short
+from intranet.text.fold import fold_words
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
@@ -66,6 +67,7 @@ class Sheet:
     """Everything a task page says."""
 
     unit: str
+    printed: str  # whom the plan names, where it is not the unit by its own name
     person: str
     coordinating: list[str]
     state: AssignmentState | Mark
@@ -120,10 +122,10 @@ def why_due(assignment: Assignment) -> Why:
         # A date that a paper names is one day, with which the strip of what was added begins as well.
         before = found.strip if len(found.strip) > 1 else ()
         return replace(
-            found, day=assignment.due, notes=(kept, *found.notes), strip=was_due(before), added=days
+            found, day=assignment.due, notes=(*found.notes, kept), strip=was_due(before), added=days
         )
     kept = f"Theo cách đếm này hạn là {short(counted.day)}; hạn đang áp dụng là {short(assignment.due)}."
-    return replace(found, day=assignment.due, notes=(kept, *found.notes))
+    return replace(found, day=assignment.due, notes=(*found.notes, kept))
 
 
 def _counted(assignment: Assignment, given: date) -> Due:
@@ -156,6 +158,13 @@ def _moved(actor: Actor, assignment: Assignment) -> list[Moved]:
     return found
 
 
+def _printed(assignment: Assignment) -> str:
+    """Return the holders as the plan prints them; nothing where the unit is among them by its own name."""
+    task = assignment.task
+    own = fold_words(directory().unit_name(assignment.unit_id))
+    return "" if not task.plan_id or own in fold_words(task.heading) else task.heading
+
+
 def days_to_promise(assignment: Assignment) -> list[tuple[str, str]]:
     """Return the days that the unit may promise for late work, today first; nothing where it is not late."""
     if not is_late(assignment):
@@ -165,7 +174,7 @@ def days_to_promise(assignment: Assignment) -> list[tuple[str, str]]:
     first = f"Giữ ngày đã cam kết, {stands:%d/%m/%Y}" if stands else "Chọn ngày"
     return [
         ("", first),
-        (today.isoformat(), f"Hôm nay, {today:%d/%m/%Y} (đã làm xong)"),
+        (today.isoformat(), f"Hôm nay (đã làm xong), {today:%d/%m/%Y}"),
         *((day.isoformat(), f"{WEEKDAYS[day.weekday()]}, {day:%d/%m/%Y}") for day in ahead),
     ]
 
@@ -184,6 +193,7 @@ def sheet(actor: Actor, assignment: Assignment) -> Sheet:
     decides = asked and "grant-extension" in open_moves and extensions.may_decide(actor, assignment)
     return Sheet(
         unit=names.unit_name(assignment.unit_id),
+        printed=_printed(assignment),
         person=names.person_name(assignment.assignee_id),
         coordinating=[names.unit_name(one.unit_id) for one in task.coordinators],
         state=state,

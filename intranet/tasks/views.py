@@ -16,8 +16,8 @@ from intranet.forms.base import Press, SeenForm
 from intranet.org.directory import directory
 from intranet.search import places, saved_queries
 from intranet.search.places import Place
-from intranet.tasks import export as exports
 from intranet.tasks import (
+    commitments,
     field_queries,
     filters,
     lists,
@@ -28,6 +28,7 @@ from intranet.tasks import (
     share_queries,
     work_page,
 )
+from intranet.tasks import export as exports
 from intranet.tasks.filters import Due, Filter, Mark, Sort, Tab
 from intranet.tasks.forms import ReportForm
 from intranet.tasks.models import Assignment, ReportKind
@@ -39,6 +40,7 @@ PLACE = Place("nhiem-vu", "Nhiệm vụ", "/nhiem-vu", filters.KEPT)
 places.register(PLACE)
 _DUES = tuple((one, one.label) for one in Due)
 _MARKS = tuple((one, one.label) for one in Mark)
+_SORTS = (("", "Hạn gần nhất trước"), (Sort.NEWEST, "Mới giao trước"))
 LAST_YEAR = 9998  # a last day in it leaves out only what has no day
 
 
@@ -67,6 +69,7 @@ def index():
         staff=lists.staff_choices(wanted),
         dues=_DUES,
         marks=_MARKS,
+        sorts=_SORTS,
         fields=_fields(wanted),
         offers=offers("tasks", actor),
         mass=mass_page.bar(actor, wanted, numbers, found, request.args.get("chon", "")),
@@ -173,7 +176,9 @@ def export_text():
 @guard(P.TASK_VIEW, assignment=queries.get)
 def show(assignment: Assignment):
     """Show one assignment with the form that its next step needs."""
-    return _page(assignment, ReportForm(now=assignment.version))
+    done = request.args.get("xong") == "1"  # who came by a button that says so
+    day = clock.today() if done and commitments.is_needed(assignment) else None
+    return _page(assignment, ReportForm(now=assignment.version, committed=day))
 
 
 def _page(assignment: Assignment, form: ReportForm):
@@ -208,7 +213,7 @@ def accept(assignment: Assignment):
     """Take the work."""
     if request.form.get("roi") == "bao-cao":  # a village says at once that it is done
         press(assignment, services.accept, "Đã ghi nhận tiếp nhận. Hãy báo cáo kết quả ở dưới.")
-        return redirect(url_for(".show", assignment_id=assignment.id, _anchor="buoc-tiep"))
+        return redirect(url_for(".show", assignment_id=assignment.id, xong=1, _anchor="buoc-tiep"))
     return press(assignment, services.accept, "Đã tiếp nhận. Văn phòng thấy ngay trên bàn làm việc.")
 
 

@@ -1,10 +1,10 @@
 """What is asked of a step, a comment, what comes after what, and a recurring duty."""
 
-from wtforms import BooleanField, SelectField, SelectMultipleField
+from wtforms import BooleanField, SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from intranet.forms.base import Form, SeenForm
-from intranet.forms.fields import Day, Line, Prose, Units, at_most, needed
+from intranet.forms.fields import Boxes, Day, Line, Prose, Units, at_most, needed
 
 _CHOOSE = "Hãy chọn việc trước."
 
@@ -16,20 +16,13 @@ class StepForm(Form):
     mandatory = BooleanField("Bắt buộc: chưa xong bước này thì chưa báo cáo hoàn thành được")
 
 
-class People(SelectMultipleField):
-    """Several people, chosen from a list."""
-
-
 class CommentForm(Form):
     """Ask what is said, and whom it names."""
 
     text = Prose(
         "Ý kiến trao đổi", [needed("Hãy ghi nội dung trao đổi."), at_most(3_000)], render_kw={"rows": 3}
     )
-    people = People(
-        "Nhắc tên người", coerce=int, render_kw={"size": 6},
-        description="Giữ Ctrl để chọn nhiều người. Chỉ có người xem được nhiệm vụ này.",
-    )  # fmt: skip
+    people = Boxes("Nhắc tên người")
     units = Units("Nhắc tên đơn vị")
 
 

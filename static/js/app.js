@@ -95,6 +95,21 @@
     });
   }
 
+  /* Rows are ticked below the form that they belong to, out of its sight: it says how many. */
+  function countChosen() {
+    all("[data-chosen]").forEach((place) => {
+      const form = place.closest("form");
+      const none = place.textContent;
+      const refresh = () => {
+        const chosen = Array.from(form.elements).filter((field) => field.name === place.dataset.chosen
+          && (field.checked || field.type === "hidden")).length;
+        place.textContent = chosen ? `Đã chọn ${chosen} việc` : none;
+      };
+      document.addEventListener("change", (event) => { if (event.target.form === form) refresh(); });
+      refresh();
+    });
+  }
+
   function autoSubmit() {
     all("form[data-auto-submit]").forEach((form) => {
       form.addEventListener("change", (event) => {
@@ -199,11 +214,12 @@
     window.addEventListener("beforeprint", () => parts.forEach((part) => { part.open = true; }));
   }
 
-  focusErrors();
   folds();
+  focusErrors(); // when the parts above it are as long as they stay
   showButtons();
   searchByKey();
   selectAll();
+  countChosen();
   autoSubmit();
   files();
   counters();

@@ -1,11 +1,16 @@
-"""The editor of a page in a browser: what is pasted out of Word becomes Markdown, and no policy is broken."""
+"""What units do in a browser: a page written out of Word, an announcement read, a report refused."""
+
+from datetime import date
 
 import pytest
 
 from intranet.db.session import commit
 from intranet.pages.models import PageKind
+from intranet.tasks import services as tasks
 from tests.pages.support import common, page
 from tests.support import world
+from tests.support.chromium import PHONE
+from tests.support.make import make_task
 
 pytestmark = pytest.mark.browser
 
@@ -44,3 +49,21 @@ def test_a_page_reads_and_confirms_without_scripts(chrome, address):
         tab.go(f"/trang/{made.path}")
         tab.page.click("text=Tôi đã đọc")
         assert "Đã xác nhận đọc" in tab.page.inner_text("main")
+
+
+def test_a_phone_shows_why_a_report_was_refused_below_the_parts_that_it_folds(address, phone, at):
+    at("2026-11-02 09:00")
+    (one,) = make_task("east", due=date(2026, 11, 6), title="Phát phiếu hỏi")
+    tasks.accept(world.actor("village"), one)
+    commit()
+    at("2026-11-18 09:00")
+    phone.sign_in("village", world.PASSWORD)
+    phone.go(f"/nhiem-vu/{one.id}")
+    phone.expect(f"/nhiem-vu/{one.id}/bao-cao")
+    phone.page.fill("#text", "Đã phát hết phiếu.")
+    with phone.page.expect_navigation():
+        phone.page.click("text=Báo cáo hoàn thành")
+    phone.page.locator(".errors:focus").wait_for()
+    phone.page.wait_for_timeout(300)  # nothing to wait for: it has to stay where it is
+    top = phone.page.evaluate("document.querySelector('.errors').getBoundingClientRect().top")
+    assert 0 <= top < PHONE[1] / 2

@@ -41,6 +41,10 @@ PAGE = """{% extends "layouts/app.html" %}
   {% for n in '123' %}<input type="checkbox" name="chon" value="{{ n }}" aria-label="Dòng {{ n }}">
   {% endfor %}
 </form>
+<form id="nhieu"><input type="hidden" name="viec" value="9"><b data-chosen="viec"></b></form>
+{% for n in '12' %}<p><label>Việc {{ n }}
+  <input class="form-check-input" type="checkbox" form="nhieu" name="viec" value="{{ n }}"></label></p>
+{% endfor %}
 {% endblock %}"""
 
 
@@ -163,6 +167,14 @@ def test_a_draft_stays_when_the_form_was_refused(page):
     assert page.evaluate("localStorage.length") == 1
     page.click(".errors a")
     assert page.evaluate("document.activeElement.id") == "loi"
+
+
+def test_what_is_ticked_below_a_form_is_counted_in_it(page):
+    count = page.locator("[data-chosen]")
+    assert count.inner_text() == "Đã chọn 1 việc", "the one that another page shows"
+    page.check("text=Việc 1")
+    page.check("text=Việc 2")
+    assert count.inner_text() == "Đã chọn 3 việc"
 
 
 def test_a_dangerous_form_asks_and_may_be_left(page, small):

@@ -151,11 +151,12 @@ def test_a_village_that_is_done_at_once_comes_to_the_report_of_that_job(as_):
     browser = as_("village")
     assert "Nhận việc và báo đã xong" in browser.get("/").text
     path = browser.post(f"/nhiem-vu/{first.id}/tiep-nhan", {"roi": "bao-cao"})
-    assert path.endswith(f"/nhiem-vu/{first.id}#buoc-tiep")
+    assert path.endswith(f"/nhiem-vu/{first.id}?xong=1#buoc-tiep")
     text = browser.get(f"/nhiem-vu/{first.id}").text
     form = text.split("Báo cáo của đơn vị")[1]
     assert "Đã ghi nhận tiếp nhận. Hãy báo cáo kết quả" in text
     assert "Phát phiếu hỏi" in form and "Đã ghi nhận tiếp nhận; hãy báo cáo kết quả" in form
+    assert f"/nhiem-vu/{first.id}?xong=1#buoc-tiep" in browser.get("/").links
 
 
 def test_who_heads_a_cell_and_its_village_reads_one_heading_and_whose_work_it_is(as_):

@@ -113,6 +113,7 @@ def test_a_line_made_a_duty_begins_without_its_number(clerk):
     path = paste(clerk, UNREAD)
     page = clerk.get(f"{path}/nhiem-vu/moi?dong={unread_line(path)}")
     assert 'value="Anh em dân quân cùng bà con' in page.html
+    assert "0 là trong ngày đối thoại." in page.text
     assert re.search(rf">\s*{SWEEP}</textarea>", page.html)
 
 

@@ -99,6 +99,10 @@ def test_what_was_taken_back_is_gone_from_the_page_and_kept_in_the_log(as_, shar
 def test_people_and_units_are_named_without_a_script(as_, shared):
     office, path = as_("office"), f"/nhiem-vu/{shared.id}"
     page = office.get(f"{path}/trao-doi")
+    boxes = [one for one in page.all("input") if one.get("name") == "people"]
+    assert str(person("front").id) in [one.get("value") for one in boxes]
+    assert len({one.get("value") for one in boxes}) == len(boxes) and "<select" not in page.html
+    assert page.text.index("Ủy ban MTTQ Việt Nam xã") < page.text.index("Âu Thị Lan")
     named = {"people": [person("front").id], "units": [unit("culture").id]}
     sent = page.fields | {"text": "Nhờ Mặt trận.", **named}
     office.post(f"{path}/trao-doi", sent)

@@ -74,6 +74,25 @@ def test_the_strip_of_a_longer_time_counts_the_days_that_were_added(actor, as_, 
     assert strips == [strip], "the one day that the paper named stands in it already"
 
 
+def test_the_days_to_ask_for_reach_about_a_quarter_ahead(as_, share):
+    page = as_("specialist").get(f"/nhiem-vu/{share.id}/xin-gia-han")
+    days = [one.get("value") for one in page.all("option") if one.get("value")]
+    assert len(days) == 60 and days[0] == "2026-11-09"
+
+
+def test_how_the_first_date_was_counted_is_told_whole_before_the_longer_time(actor, as_, at):
+    at("2026-11-03 08:00")
+    rule = {"days": 5, "working_days": False, "direction": "before", "anchor": "event"}
+    (one,) = make_task("economy", rule=rule, anchors=[services.Anchor(held().id, date(2026, 11, 13))])
+    services.accept(actor("specialist"), one)
+    ask(actor, one, date(2026, 11, 11))
+    extensions.grant(actor("chairman"), one, day=date(2026, 11, 11))
+    commit()
+    text = as_("specialist").get(f"/nhiem-vu/{one.id}").text.split("Vì sao hạn là")[1]
+    told = ("Đếm lùi 5 ngày", "là Chủ nhật nên hạn chuyển lên sớm hơn", "Đã gia hạn 1 lần")
+    assert sorted(told, key=text.index) == list(told)
+
+
 def test_the_count_before_a_longer_time_names_the_date_that_was(actor, as_, at):
     at("2026-11-03 08:00")
     rule = {"days": 3, "working_days": True, "direction": "before", "anchor": "event"}

@@ -1,6 +1,7 @@
 """Late work: not taken in time, promised by a day, explained (C3, C15, C16)."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 
@@ -159,6 +160,23 @@ def test_the_page_refuses_beside_the_field_and_loses_no_word(as_, late):
     assert 'id="committed-loi"' in page.html
     unit.post(path, {"text": "Còn tuyến Nà Lạnh.", "kind": "progress", "committed": "2026-11-11"})
     assert db.session.get(Assignment, late.id).committed == date(2026, 11, 11)
+
+
+def test_a_refused_report_says_that_its_files_must_be_chosen_again(as_, late):
+    unit, path = as_("specialist"), f"/nhiem-vu/{late.id}/bao-cao"
+    lost = "Tệp chưa được lưu, hãy chọn lại tệp."
+    photo = (BytesIO(b"\x89PNG\r\n\x1a\n"), "muong.png")
+    assert lost in unit.post(path, {"text": "Đã xong.", "kind": "result", "files": photo}, status=422).text
+    assert lost not in unit.post(path, {"text": "Đã xong.", "kind": "result"}, status=422).text
+    assert lost not in unit.get(f"/nhiem-vu/{late.id}").text
+
+
+def test_who_says_that_late_work_is_done_need_not_pick_the_day_of_today(actor, as_, at, late):
+    unit, path = as_("specialist"), f"/nhiem-vu/{late.id}"
+    assert unit.get(path).fields["committed"] == ""
+    assert unit.get(f"{path}?xong=1").fields["committed"] == "2026-11-09"
+    report(actor, late, committed=date(2026, 11, 11))
+    assert unit.get(f"{path}?xong=1").fields["committed"] == "", "the promise stands"
 
 
 def test_a_longer_time_takes_the_place_of_a_promise(actor, at, late):

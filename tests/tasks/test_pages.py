@@ -10,7 +10,7 @@ from intranet.db.session import commit, db
 from intranet.org import unit_services as org
 from intranet.tasks.models import Assignment, AssignmentState
 from intranet.text.titles import short_title
-from tests.support.make import make_task
+from tests.support.make import make_plan, make_task
 from tests.support.queries import recorded
 from tests.support.world import PEOPLE, actor, unit
 
@@ -45,6 +45,27 @@ def test_an_assignment_from_the_list_to_done(as_):
     office.post(f"/nhiem-vu/{one.id}/xac-nhan", {"seen": page.fields["seen"]})
     assert state_of(one.id) == AssignmentState.DONE
     assert "Hoàn thành" in unit.get(f"/nhiem-vu/{one.id}").text
+
+
+def test_a_task_says_whom_its_plan_names_where_that_is_not_the_unit_that_holds_it(as_):
+    make_plan(duties=1)
+    share = db.session.scalars(db.select(Assignment)).one()
+    browser, path, said = as_("specialist"), f"/nhiem-vu/{share.id}", "Kế hoạch ghi đơn vị: "
+    for heading, shown in (("Phòng kinh tế, Công an xã", False), ("Tổ quản lý chợ", True)):
+        share.task.heading = heading
+        commit()
+        text = browser.get(path).text
+        assert (f"{said}{heading}." in text) is (said in text) is shown
+
+
+def test_the_order_of_the_list_is_chosen_beside_the_filters_too(as_):
+    make_task("economy", title="Việc giao trước", due=clock.today() + timedelta(days=3))
+    (new,) = make_task("economy", title="Việc giao sau", due=clock.today() + timedelta(days=9))
+    browser = as_("specialist")
+    page = browser.get("/nhiem-vu")
+    assert page.fields["xep"] == "" and numbers(page)[-1] == new.id
+    page = browser.get("/nhiem-vu?xep=moi-giao")
+    assert page.fields["xep"] == "moi-giao" and numbers(page)[0] == new.id
 
 
 def test_an_empty_report_comes_back_and_changes_nothing(as_):

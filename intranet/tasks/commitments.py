@@ -73,19 +73,30 @@ def _missing(assignment: Assignment) -> str:
     )
 
 
-def settle(assignment: Assignment) -> None:
-    """Count a promise that was not kept, and let it go."""
-    if has_passed(assignment):
-        assignment.broken += 1
-        end(assignment, Outcome.MISSED)
-
-
 def end(assignment: Assignment, outcome: Outcome) -> None:
-    """Let the promise go that stands, and note what became of it."""
+    """Let the promise go that stands, if there is one, and note what became of it."""
+    if assignment.committed is None:
+        return
     assignment.committed = None
-    for one in assignment.matters:
-        if one.kind is MatterKind.COMMITMENT and one.is_open:
-            one.outcome = outcome
+    standing(assignment).outcome = outcome
+
+
+def standing(assignment: Assignment) -> Matter:
+    """Return the newest promise; older ones have ended, those of long ago without a word on how."""
+    return next(one for one in reversed(assignment.matters) if one.kind is MatterKind.COMMITMENT)
+
+
+def settle(assignment: Assignment) -> None:
+    """Say of the promise that stands, at a report of the result, whether it was kept."""
+    assignment.broken += has_passed(assignment)
+    end(assignment, Outcome.MISSED if has_passed(assignment) else Outcome.KEPT)
+
+
+def take_back(assignment: Assignment) -> None:
+    """Let a promise stand again whose report of the result is taken back, as if it had not been made."""
+    last = next((one for one in reversed(assignment.matters) if one.kind is MatterKind.COMMITMENT), None)
+    if last is not None and last.outcome is Outcome.KEPT:
+        last.outcome, assignment.committed = Outcome.OPEN, last.day
 
 
 def promise(actor: Actor, assignment: Assignment, day: date | None) -> None:
@@ -93,8 +104,8 @@ def promise(actor: Actor, assignment: Assignment, day: date | None) -> None:
     if day is None:
         return
     old = assignment.committed
-    settle(assignment)
-    end(assignment, Outcome.CHANGED)
+    assignment.broken += has_passed(assignment)
+    end(assignment, Outcome.MISSED if has_passed(assignment) else Outcome.CHANGED)
     assignment.committed = day
     assignment.matters.append(
         Matter(
@@ -103,9 +114,3 @@ def promise(actor: Actor, assignment: Assignment, day: date | None) -> None:
         )
     )  # fmt: skip
     log.record(actor, "assignment.commit", assignment, old=old, new=day)
-
-
-def came_back(assignment: Assignment) -> None:
-    """Let a promise go that the report kept and whose day is over since: asking for more breaks none."""
-    if has_passed(assignment):
-        end(assignment, Outcome.KEPT)

@@ -85,7 +85,7 @@ def _whole(share: Assignment, values: dict[str, Any]) -> dict[str, Any]:
         if _ends(values):
             more["wants_due"] = None
         if values["state"] is AssignmentState.CANCELLED:
-            more["explain_by"] = None
+            more["explain_by"] = more["committed"] = None
     if "due" in values:
         more["sort_day"] = values["due"] or NO_DAY
     return {**values, **more}

@@ -11,7 +11,7 @@ from intranet.org.directory import directory
 from intranet.tasks import extensions, longer
 from intranet.tasks.lists import Mark
 from intranet.tasks.matter_models import Matter, MatterKind, Outcome
-from intranet.tasks.models import Assignment
+from intranet.tasks.models import Assignment, Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +97,11 @@ def _kept(assignment: Assignment, one: Matter, promises: Sequence[Matter]) -> ob
     if not one.is_open:
         return one.outcome
     later = next((other for other in promises if other.id > one.id), None)
-    if assignment.state.is_pending and assignment.committed == one.day and later is None:
+    if assignment.committed == one.day and later is None:
         passed = one.day < clock.today()
         return Outcome.MISSED if passed else Mark("Đang theo cam kết", "soon", "clock")
+    if assignment.phase == Phase.CANCELLED and later is None:
+        return Outcome.LAPSED
     # What ended before outcomes of promises were kept.
     ended = later.asked_at if later else assignment.reported_at
     if one.day < (clock.local(ended).date() if ended else clock.today()):

@@ -213,7 +213,7 @@ class Assignment(db.Model, Stamped, Versioned):
         if state not in PENDING:
             self.lapse_request()
         if state is AssignmentState.CANCELLED:
-            self.explain_by = None
+            self.explain_by = self.committed = None
         return state
 
     def lapse_request(self) -> None:

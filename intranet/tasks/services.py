@@ -331,7 +331,7 @@ def report(
         "report" if kind == ReportKind.RESULT else "progress",
         files=[f.name for f in files],
     )
-    if late and kind == ReportKind.RESULT:
+    if kind == ReportKind.RESULT:
         commitments.settle(assignment)  # what is done promises nothing: its day is that of the report
     elif late:
         commitments.promise(actor, assignment, committed)
@@ -349,6 +349,7 @@ def withdraw(actor: Actor, assignment: Assignment) -> None:
     """Take one's report back before it is confirmed; it stays on record."""
     moves.fire(actor, assignment, "withdraw")
     assignment.reported_at = assignment.reported_by_id = None
+    commitments.take_back(assignment)
 
 
 def confirm(actor: Actor, assignment: Assignment) -> None:
@@ -365,7 +366,6 @@ def send_back(actor: Actor, assignment: Assignment, *, comment: str) -> None:
     """Return a report, saying what is missing."""
     moves.fire(actor, assignment, "send_back", comment)
     assignment.sent_back = comment
-    commitments.came_back(assignment)
     notices.to_unit(assignment, f"Cần bổ sung (“{comment}”)")
 
 

@@ -80,35 +80,46 @@ def promises(as_, share: Assignment) -> list[str]:
 
 
 @pytest.mark.parametrize("day", [None, date(2026, 11, 10)])
-def test_a_result_keeps_what_was_promised_whatever_is_typed_with_it(actor, as_, at, late, day):
+def test_a_result_ends_the_promise_whatever_is_typed_with_it(actor, as_, at, late, day):
     report(actor, late, committed=date(2026, 11, 12))
     at("2026-11-10 15:00")
     report(actor, late, "result", committed=day)
     assert promises(as_, late) == ["12/11/2026 Đã báo cáo đúng cam kết"]
-    at("2026-11-11 09:00")
-    services.send_back(actor("office"), late, comment="Thiếu ảnh tuyến mương.")
-    assert promises(as_, late) == ["12/11/2026 Đang theo cam kết"], "it still stands"
-    report(actor, late)
     at("2026-11-13 09:00")
-    assert promises(as_, late) == ["12/11/2026 Đã quá ngày cam kết"]
-    report(actor, late, committed=date(2026, 11, 16))
-    assert late.broken == 1
-    assert promises(as_, late) == ["16/11/2026 Đang theo cam kết", "12/11/2026 Đã quá ngày cam kết"]
-
-
-def test_a_report_that_comes_back_after_its_day_breaks_no_promise_and_asks_for_one(actor, as_, at, late):
-    report(actor, late, committed=date(2026, 11, 10))
-    at("2026-11-10 09:00")
-    report(actor, late, "result")
-    at("2026-11-12 09:00")
     services.send_back(actor("office"), late, comment="Thiếu ảnh tuyến mương.")
     commit()
-    assert "Quá ngày cam kết 2 ngày" not in as_("office").get("/nhiem-vu").text
-    with pytest.raises(Refused, match="đã quá hạn 6 ngày"):
+    assert "Quá ngày cam kết 1 ngày" not in as_("office").get("/nhiem-vu").text
+    with pytest.raises(Refused, match="đã quá hạn 7 ngày"):
         report(actor, late)
-    report(actor, late, committed=date(2026, 11, 13))
-    assert (late.broken, late.committed) == (0, date(2026, 11, 13))
-    assert promises(as_, late) == ["13/11/2026 Đang theo cam kết", "10/11/2026 Đã báo cáo đúng cam kết"]
+    report(actor, late, committed=date(2026, 11, 16))
+    assert (late.broken, late.committed) == (0, date(2026, 11, 16)), "asking for more breaks no promise"
+    assert promises(as_, late) == ["16/11/2026 Đang theo cam kết", "12/11/2026 Đã báo cáo đúng cam kết"]
+
+
+def test_a_result_after_the_promised_day_misses_it_even_if_the_date_moved_meanwhile(actor, as_, at, late):
+    report(actor, late, committed=date(2026, 11, 10))
+    late.due = date(2026, 11, 20)
+    at("2026-11-13 09:00")
+    report(actor, late, "result")
+    services.send_back(actor("office"), late, comment="Thiếu ảnh tuyến mương.")
+    assert promises(as_, late) == ["10/11/2026 Đã quá ngày cam kết"] and late.broken == 1
+
+
+def test_a_report_that_is_taken_back_keeps_nothing(actor, as_, at, late):
+    report(actor, late, committed=date(2026, 11, 12))
+    report(actor, late, "result")
+    services.withdraw(actor("specialist"), late)
+    assert promises(as_, late) == ["12/11/2026 Đang theo cam kết"]
+    at("2026-11-16 09:00")
+    assert promises(as_, late) == ["12/11/2026 Đã quá ngày cam kết"]
+
+
+def test_cancelled_work_is_held_to_no_promise(actor, as_, at, late):
+    report(actor, late, committed=date(2026, 11, 12))
+    services.cancel(actor("chairman"), late, comment="Không cần nữa.")
+    assert promises(as_, late) == ["12/11/2026 Không còn cần"]
+    at("2026-11-30 09:00")
+    assert promises(as_, late) == ["12/11/2026 Không còn cần"]
 
 
 def test_work_in_time_promises_nothing(actor, at):

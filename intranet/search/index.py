@@ -12,7 +12,7 @@ from intranet.search import engine
 from intranet.search.keys import key_of
 from intranet.search.kinds import Entry, Kind, Watch, kind_called, kinds, register
 from intranet.search.models import SearchRow
-from intranet.search.words import code_terms, terms
+from intranet.search.words import bearer_terms, terms
 
 CHUNK = 500
 LONGEST_TEXT = 60_000  # letters that are kept to quote from; all of it is searched
@@ -29,7 +29,7 @@ def follow(*some: Kind) -> None:
 def row_of(kind: Kind, entry: Entry) -> dict[str, Any]:
     """Return what is kept of a thing."""
     found = terms(entry.title, entry.text, entry.also)
-    found |= {f"_{lock}" for lock in entry.seen_by} | {kind_term(kind)} | code_terms(entry.code)
+    found |= {f"_{lock}" for lock in entry.seen_by} | {kind_term(kind)} | bearer_terms(entry.code)
     if entry.body is not None:
         found.add(body_term(entry.body))
     if entry.has_year:

@@ -128,7 +128,8 @@ def _groups(hits: Sequence[Hit], question: Question, *, begins: bool) -> list[di
 def _met(question: Question, tier: int) -> str:
     """Return how far what is found in a *tier* says what was typed; nothing where it says just that."""
     if question.is_scattered(tier):
-        return "Có đủ các chữ nhưng không liền nhau"
+        bare = ", khác dấu," if question.is_bare(tier) else ""
+        return f"Có đủ các chữ{bare} nhưng không liền nhau"
     return "Cùng các chữ, khác dấu" if question.is_bare(tier) else ""
 
 

@@ -16,7 +16,7 @@ MOST_WORDS = 12  # of a question; more say nothing more
 LONGEST = 40  # letters of a term
 _WORD = re.compile(r"[^\W_]+")
 _PART = re.compile(r"[“”\"]([^“”\"]*)[“”\"]|([^“”\"]+)")
-_CODE = re.compile(r"(?:số\s*:?\s*)?\d{1,6}\s*[/-]\s*[^\W\d_][\w/&. -]{0,60}", re.IGNORECASE)
+_CODE = re.compile(r"(?:số\s*:?\s*)?(\d{1,6})(\s*[/-]\s*[^\W\d_][\w/&. -]{0,60})", re.IGNORECASE)
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 Terms = frozenset[str]
@@ -46,14 +46,33 @@ def terms(*texts: str) -> set[str]:
 
 
 def code_terms(code: str) -> Terms:
-    """Return the term of the paper that bears a number, however it is spaced: “83/KH-UBND”; else none.
+    """Return the term of the paper that bears a number, however it is spelled: “83/KH-UBND”; else none.
 
     No word of a text begins so, so that what only names the number does not have it.
     """
-    if not _CODE.fullmatch(clean(code)):
+    found = _CODE.fullmatch(clean(code))
+    if found is None:
         return frozenset()
-    bare = "".join(_WORD.findall(fold_letters(clean(code)))).removeprefix("so").lstrip("0")
-    return frozenset({f"_code.{bare[:LONGEST]}"})
+    symbol = "".join(_WORD.findall(fold_letters(found[2])))
+    return frozenset({f"_code.{int(found[1])}{symbol}"[:LONGEST]})
+
+
+def bearer_terms(code: str) -> set[str]:
+    """Return the terms of what bears a number itself: its own term, and the words of both its spellings."""
+    found = _CODE.fullmatch(clean(code))
+    if found is None:
+        return set()
+    number = int(found[1])
+    return code_terms(code) | terms(f"{number}{found[2]}") | terms(f"{number:02}{found[2]}")
+
+
+def _plain_code(typed: str) -> str:
+    """Return a paper's number as papers print it (“Số: 083/KH-UBND” is 83/KH-UBND); all else as it is."""
+    found = _CODE.fullmatch(typed)
+    if found is None:
+        return typed
+    number = int(found[1])
+    return f"{number:02}{found[2]}" if found[1].startswith("0") else f"{number}{found[2]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +118,7 @@ class Question:
 def read(text: str) -> Question:
     """Read what was typed, with or without accents; what stands in quotation marks stays together."""
     typed = clean(text)[:200]
-    words, together = _words(typed)
+    words, together = _words(_plain_code(typed))
     folded = [fold_letters(word)[:LONGEST] for word in words]
     if not words:
         return Question(typed)

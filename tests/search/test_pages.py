@@ -35,12 +35,21 @@ def test_the_exact_accents_come_first_then_the_newest(work, as_, typed):
     assert titles(page) == ["Hòa giải tranh chấp", "Hoá giải tranh chấp", "Hoa giai tranh chap"]
 
 
-def test_who_types_a_number_finds_the_paper_that_bears_it_first(session, as_):
+@pytest.mark.parametrize("typed", ["83/KH-UBND", "083/kh-ubnd", "Số: 83/KH-UBND", "83 / KH - UBND"])
+def test_who_types_a_number_finds_the_paper_that_bears_it_first(session, as_, typed):
     plan = make.make_plan(signed=True, code="83/KH-UBND", duties=3)
-    page = as_("office").get("/tim?q=83/KH-UBND")
+    page = as_("office").get(f"/tim?q={quote(typed)}")
     found = [link for link in page.links if link.startswith(("/ke-hoach/", "/nhiem-vu/"))]
     assert found[0] == f"/ke-hoach/{plan.id}" and len(found) == 4
+    assert "Tất cả 4" in page.text and "Kế hoạch 1" in page.text
     assert "không liền nhau" not in page.text and "khác dấu" not in page.text
+
+
+@pytest.mark.parametrize("typed", ["8/KH-UBND", "08/KH-UBND", "008/KH-UBND"])
+def test_a_small_number_is_found_with_and_without_its_nought(session, as_, typed):
+    plan = make.make_plan(signed=True, code="08/KH-UBND", duties=0)
+    page = as_("office").get(f"/tim?q={quote(typed)}")
+    assert f"/ke-hoach/{plan.id}" in page.links and "Kế hoạch 1" in page.text
 
 
 def test_without_accents_the_newest_come_first(work, as_):

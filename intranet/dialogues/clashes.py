@@ -12,6 +12,7 @@ from intranet.access.actor import Actor, Body
 from intranet.calendar.queries import current
 from intranet.calendar.wording import day_off_words
 from intranet.db.session import db
+from intranet.dialogues.chairs import key_of, other_chair
 from intranet.dialogues.models import Dialogue
 from intranet.dialogues.planned import planned_words
 from intranet.dialogues.queries import visible_to
@@ -65,7 +66,7 @@ def _with_others(actor: Actor, dialogue: Dialogue, day: date, time: str, place: 
             continue
         shared = [
             *(["cùng địa điểm"] if _same_place(place, other.place) else []),
-            *([f"cùng người chủ trì ({chair})"] if (chair := _same_chair(dialogue.body, other.body)) else []),
+            *([f"cùng người chủ trì ({chair})"] if (chair := _same_chair(dialogue, other)) else []),
         ]
         if shared:
             hour = f", {when}" if when else ""
@@ -91,8 +92,15 @@ def _same_place(one: str, other: str) -> bool:
     return bool(one and other) and fold_words(one) == fold_words(other)
 
 
-def _same_chair(one: Body, other: Body) -> str:
-    """Return the name of who leads both bodies, and so chairs both dialogues."""
+def _same_chair(one: Dialogue, other: Dialogue) -> str:
+    """Return who chairs both: whom both plans name, else who leads both bodies."""
+    named, also = other_chair(one), other_chair(other)
+    if named or also:
+        return named if key_of(named) == key_of(also) else ""
+    return _same_leader(one.body, other.body)
+
+
+def _same_leader(one: Body, other: Body) -> str:
     names, today = directory(), clock.today()
     first, second = (
         names.holders({LEADERS[body][0]}, today, body=body)[:1] if body in LEADERS else []

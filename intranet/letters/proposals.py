@@ -9,6 +9,7 @@ from intranet import clock
 from intranet.access.actor import Body
 from intranet.calendar.queries import current
 from intranet.conclusions.models import Conclusion
+from intranet.dialogues.chairs import other_chair
 from intranet.dialogues.events import event_of
 from intranet.dialogues.models import Dialogue
 from intranet.documents.addressing import members, units_meant
@@ -21,7 +22,6 @@ from intranet.letters.invited import each_once
 from intranet.letters.queries import Source
 from intranet.org.directory import directory
 from intranet.org.models import UnitKind
-from intranet.org.name_keys import key
 from intranet.plans.models import Plan
 from intranet.settings import values
 from intranet.settings.catalogue import URGE
@@ -29,7 +29,6 @@ from intranet.tasks.models import Assignment, Manner, Task
 from intranet.text.dates import in_words
 from intranet.text.fold import fold_words
 
-_COMRADE = re.compile(r"^(?:đồng chí|ông|bà)\s+", re.I)
 _REFERS = re.compile(r"\b(?:nhu tren|luu|(?:tai|nhu|theo|o) (?:muc|phan))\b")
 
 
@@ -87,10 +86,10 @@ def _people(audience: str) -> str:
 
 def _chair(dialogue: Dialogue) -> str:
     """Return who chairs: as the plan says it; the leader, by name, where it says no more than that office."""
+    if other := other_chair(dialogue):
+        return raised(other)
     name, _office = leader_of(dialogue.body)
     leader = voice(house(dialogue.body)).leader
-    if dialogue.chair and key(_COMRADE.sub("", dialogue.chair)) != key(leader):
-        return raised(dialogue.chair)
     return f"Đồng chí {name}, {leader}" if name else leader
 
 

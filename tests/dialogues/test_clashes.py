@@ -57,6 +57,16 @@ def test_a_dialogue_takes_half_a_day_and_one_without_an_hour_the_whole(pair, tim
     assert ("Trùng" in words(pair[1], time=time)) is clash
 
 
+def test_who_chairs_is_whom_the_plans_name(pair):
+    pair[1].place = "Nhà văn hóa thôn Đông"
+    pair[0].chair = "Chủ tịch UBND xã"
+    assert "cùng người chủ trì" in words(pair[1]), "that is the leader"
+    pair[1].chair = "đồng chí Phó Chủ tịch UBND xã"
+    assert "Trùng" not in words(pair[1])
+    pair[0].chair = "Phó Chủ tịch UBND xã"
+    assert "cùng người chủ trì (đồng chí Phó Chủ tịch UBND xã)" in words(pair[1])
+
+
 def test_a_day_that_is_only_proposed_is_told_as_such(pair):
     services.propose(actor("office"), pair[1], day=date(2026, 11, 25), time="08:00")
     commit()

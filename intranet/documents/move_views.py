@@ -171,10 +171,9 @@ def _numbers(document: Document, form: IssueForm) -> Numbers:
     following = numbering.expected(sequence)
     code = house(document.body).code_of(document.kind, following, unit=document.drafting_unit)
     held = register_queries.held(sequence, type=document.kind.code)
-    return Numbers(
-        held, f"Số tiếp theo, dự kiến {code}", is_first=following == 1,
-        blank=gap_queries.left_behind(sequence, following),
-    )  # fmt: skip
+    blank = gap_queries.left_behind(sequence, following)
+    is_first = following == 1 and not blank
+    return Numbers(held, f"Số tiếp theo, dự kiến {code}", is_first=is_first, blank=blank)
 
 
 def _issue(document: Document, form: IssueForm, held: list) -> None:

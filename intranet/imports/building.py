@@ -13,8 +13,7 @@ from intranet.plans.parsing import split_by_limits
 from intranet.text.fold import clean, fold, fold_words
 from intranet.text.titles import joint_title, short_title
 
-# A printed name → the unit it surely means (or None) and the nearest units.
-# What a name means for sure, and which units are near it.
+# A printed name → the units it surely means, and the nearest ones.
 Resolve = Callable[[str], tuple[tuple[int, ...], tuple[int, ...]]]
 Limit = dict[str, Any]  # a due rule and the words that say it
 

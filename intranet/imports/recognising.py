@@ -60,6 +60,7 @@ def orders_of(reading: dict[str, Any]) -> tuple[Any, ...]:
         (
             _plain(one["when"]),
             *(fold_words(one[name] or "") for name in ("label", "place", "audience", "topic")),
+            fold_words(one.get("chair") or ""),  # readings of long ago have none
         )
         for one in reading["dialogues"]
     ]

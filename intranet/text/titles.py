@@ -32,7 +32,8 @@ def whole_title(title: str, words: str) -> str:
     if not found:
         return title  # a person named it
     whole = _title(text[found.start() :], len(text))
-    return _MORE.sub("", whole) + rest if rest else whole
+    # Where further deeds are only counted, none of them is told: a “;” ends this one behind a date too.
+    return re.split(r";\s", _MORE.sub("", whole), maxsplit=1)[0] + rest if rest else whole
 
 
 def _plain(words: str) -> str:

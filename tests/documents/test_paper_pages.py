@@ -200,8 +200,15 @@ def test_a_number_that_may_have_been_given_on_paper_is_asked_about(as_):
     assert "đã cấp trên giấy" not in office.get(path).text
     outside(number=9)
     text = office.get(path).text
-    assert "dự kiến 2/" in text.replace("02/", "2/")
+    assert "dự kiến 02/" in text
     assert "Sổ đã có đến số 9; từ số 2 còn số trống, có thể đã cấp trên giấy." in text
+
+
+def test_a_new_book_with_a_number_from_paper_is_told_of_that_one_only(as_):
+    path = f"/van-ban/{paper('approved').id}/ban-hanh"
+    outside(number=9)
+    text = as_("office").get(path).text
+    assert "từ số 1 còn số trống" in text and "ghi số bắt đầu" not in text
 
 
 def test_the_first_number_of_a_book_reminds_of_the_paper_register(as_):

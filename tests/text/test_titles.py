@@ -33,3 +33,7 @@ def test_deeds_that_are_short_stand_in_the_title_together():
     title = joint_title(words.split("; "), 1)
     assert title.endswith("… (và 2 việc nữa)")
     assert whole_title(title, words) == f"{LONG} (và 2 việc nữa)"
+    dated = f"{LONG} trước ngày 20/12/2026"
+    words = f"gửi báo cáo; {dated}; lưu hồ sơ"
+    title = joint_title(words.split("; "), 1)
+    assert whole_title(title, words) == f"{dated} (và 2 việc nữa)", "what is counted is not told too"

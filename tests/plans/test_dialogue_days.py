@@ -82,10 +82,36 @@ def test_who_chairs_is_read_from_a_line_of_its_own() -> None:
     assert [one.chair for one in read("1. Thời gian: ngày 15/12/2026.").dialogues] == [None]
 
 
-@pytest.mark.parametrize("joint", [". Thư ký: công chức Văn phòng.", "; thư ký: công chức Văn phòng."])
+@pytest.mark.parametrize(
+    "joint",
+    [
+        ". Thư ký: công chức Văn phòng.",
+        "; thư ký: công chức Văn phòng.",
+        ", thư ký là công chức Văn phòng.",
+        "; công chức Văn phòng ghi chép.",
+        " (đồng chủ trì: Thường trực HĐND).",
+    ],
+)
 def test_who_chairs_ends_at_the_next_label(joint: str) -> None:
     said = read("1. Thời gian: ngày 15/12/2026.", f"2. Chủ trì: đồng chí Bí thư Đảng ủy{joint}")
     assert [one.chair for one in said.dialogues] == ["đồng chí Bí thư Đảng ủy"]
+
+
+@pytest.mark.parametrize(
+    ("line", "chair"),
+    [
+        ("Tô Văn Bính (Phó Chủ tịch UBND xã); thư ký: Văn phòng.", "Tô Văn Bính (Phó Chủ tịch UBND xã)"),
+        ("Ông Tô Văn Bính - Phó Bí thư Đảng ủy.", "Ông Tô Văn Bính - Phó Bí thư Đảng ủy"),
+        ("Đại diện Thường trực HĐND xã.", "Đại diện Thường trực HĐND xã"),
+        ("……………………", None),
+        ("Đồng chí ..................., Chủ tịch UBND xã.", None),
+        ("Phòng Kinh tế; phối hợp: các thôn.", None),
+        ("Văn phòng HĐND và UBND xã.", None),
+    ],
+)
+def test_who_chairs_is_a_person_or_an_office(line: str, chair: str | None) -> None:
+    found = read("1. Thời gian: ngày 15/12/2026.", f"2. Chủ trì: {line}").dialogues
+    assert [one.chair for one in found] == [chair]
 
 
 @pytest.mark.parametrize("heading", ["2. Thành phần:", "2. Thành phần tham dự", "2. Thành phần dự gồm:"])

@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from intranet.plans.parsing.markers import BULLETS
 from intranet.plans.parsing.outline import Paragraph
-from intranet.plans.parsing.phrases import STOP
+from intranet.plans.parsing.phrases import PERSON, STOP
 from intranet.plans.parsing.words import bare, key
 
 _WHO_LABEL = re.compile(
@@ -15,8 +15,19 @@ _WHO_LABEL = re.compile(
 _CHAIR_LABEL = re.compile(
     r"(?:người |đồng chí )?chủ (?:trì|tọa)(?: (?:hội nghị|(?:buổi |cuộc )?đối thoại))?\s*:\s*(?=\S)"
 )
+_CHAIR_OFFICE = (
+    r"(?:(?:phó )?(?:chủ tịch|bí thư)|(?:ban )?thường (?:trực|vụ)|lãnh đạo|người đứng đầu"
+    r"|trưởng (?:ban|đoàn|thôn))\b"
+)
+# A person or an office; a unit that chairs has a task to do: “Chủ trì: Phòng Kinh tế; phối hợp: các thôn”.
+_CHAIR = re.compile(
+    rf"(?:[^,(]{{2,40}}(?:,\s|\s-\s|\())?(?:đại diện |các )?(?:{PERSON}|{_CHAIR_OFFICE})"
+)
 # Behind who chairs another sentence begins, or another label: “Chủ trì: đồng chí Chủ tịch; thư ký: …”.
-_CHAIR_ENDS = re.compile(rf"{STOP}|[,;]\s+[^.,;:]{{2,40}}:\s")
+_CHAIR_ENDS = re.compile(
+    rf"{STOP}|;|\((?!{_CHAIR_OFFICE}[^();:]*\))|,\s+(?:thư ký\b|[^.,;:]{{2,40}}:\s)"
+)
+_BLANK = re.compile(r"…|\.{3}|_{2}")
 _LONGEST = 300
 _LONGEST_LIST = 1200
 _LONGEST_CHAIR = 160
@@ -59,9 +70,12 @@ def chair_in(paragraphs: list[Paragraph]) -> str | None:
     """Return who chairs, where lines of their own name one."""
     found = []
     for paragraph in paragraphs:
-        label = _CHAIR_LABEL.match(key(paragraph.text))
-        said = bare(_CHAIR_ENDS.split(paragraph.text[label.end() :], maxsplit=1)[0]) if label else ""
-        if said and len(said) <= _LONGEST_CHAIR:
+        low = key(paragraph.text)
+        if not (label := _CHAIR_LABEL.match(low)):
+            continue
+        ends = _CHAIR_ENDS.search(low, label.end())
+        said = bare(paragraph.text[label.end() : ends.start() if ends else None])
+        if len(said) <= _LONGEST_CHAIR and _CHAIR.match(key(said)) and not _BLANK.search(said):
             found.append(said)
     return found[0] if len(set(found)) == 1 else None
 

@@ -66,7 +66,7 @@ def _days_in_words(rule: Rule) -> str:
 def _hours_in_words(rule: Rule) -> str:
     event = _event_words(rule)
     if direction_of(rule) == "before":
-        return f"{rule['hours']} giờ trước {event}"
+        return f"{'liên tục ' if shapes.is_running(rule) else ''}{rule['hours']} giờ trước {event}"
     since = "sau" if event.startswith(("khi ", "ngày ", "đối thoại")) else "sau khi"
     return f"trong {rule['hours']} giờ {since} {event}"
 

@@ -22,6 +22,7 @@ from intranet.plans.models import Plan
 from intranet.text.fold import clean, fold
 
 _TITLE = re.compile(r"^(?:đồng chí|ông|bà)\s+", re.I)
+_OFFICE_BEHIND = re.compile(r",|\s[-–—]\s|\(")
 # What begins an office, where the name of its holder is not given.
 _OFFICE = re.compile(
     r"^(?:đại diện|chủ tịch|bí thư|phó (?:chủ tịch|bí thư)|thường trực|ban thường|lãnh đạo)\b", re.I
@@ -87,7 +88,7 @@ def signatures_for(kind: Kind, body: Body, content: Content) -> list[dict] | Non
 
 def _person(text: str) -> str:
     """Return the name in “Đồng chí Lê Thị Hoa, Phó Chủ tịch …”; nothing where only an office is said."""
-    name = _TITLE.sub("", clean(text.partition(",")[0]))
+    name = _TITLE.sub("", clean(_OFFICE_BEHIND.split(text, maxsplit=1)[0]))
     return "" if _OFFICE.match(name) else name
 
 

@@ -22,6 +22,10 @@ from tests.calendar.test_rules import after, before
         ({"hours": 48, "direction": "after", "anchor": "nước rút"}, "trong 48 giờ sau khi nước rút"),
         ({"hours": 24, "direction": "after", "anchor": "event"}, "trong 24 giờ sau đối thoại"),
         ({"hours": 24, "direction": "before", "anchor": "event"}, "24 giờ trước đối thoại"),
+        (
+            {"hours": 48, "direction": "before", "anchor": "event", "running": True},
+            "liên tục 48 giờ trước đối thoại",
+        ),
         ({"date": "2026-09-15", "direction": "before", "inclusive": True}, "chậm nhất 15/9/2026"),
         ({"date": "2026-09-15", "direction": "before"}, "trước ngày 15/9/2026"),
         ({"date": "2026-09-10", "direction": "before", "time": "16:00"}, "trước 16 giờ 00 ngày 10/9/2026"),

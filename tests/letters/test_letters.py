@@ -156,6 +156,15 @@ def test_minutes_are_signed_by_whoever_chaired(dialogue, body, as_):
     assert sent(office, path, chair="Phó Chủ tịch xã").signatures[1]["name"] == ""
 
 
+@pytest.mark.parametrize(
+    "office", [" - Phó Chủ tịch UBND xã", " – Phó Bí thư", " (Phó Chủ tịch UBND xã)", ", Phó Chủ tịch xã"]
+)
+def test_the_name_under_minutes_ends_where_the_office_begins(dialogue, body, as_, office):
+    page = as_(HOUSES[body][0])
+    said = sent(page, f"/van-ban/soan/bien-ban/{dialogue.id}", chair=f"Đồng chí Tô Văn Bính{office}")
+    assert signer_name(said) == "Tô Văn Bính"
+
+
 def test_a_notice_that_comes_too_late_for_the_law_says_so(dialogue, as_, at, body):
     office = as_(HOUSES[body][0])
     path = f"/van-ban/soan/thong-bao/{dialogue.id}"

@@ -63,6 +63,18 @@ def test_who_takes_part_is_the_audience_where_the_title_names_nobody(label: str)
         ("các tiểu thương chợ Mới; Công an xã.", "các tiểu thương chợ Mới"),
         ("Thường trực Đảng ủy, đại diện Hội Nông dân, công chức Hộ tịch.", "đảng viên và Nhân dân"),
         ("khoảng 120 đại biểu.", "đảng viên và Nhân dân"),
+        # unions by their short names, in a list of organisations
+        ("Lãnh đạo UBND xã; MTTQ, Hội Nông dân, Phụ nữ, Cựu chiến binh, Đoàn xã.", "đảng viên và Nhân dân"),
+        ("Phụ nữ xã, Thanh niên xã, Trưởng các thôn.", "đảng viên và Nhân dân"),
+        ("Hội Nông dân, Phụ nữ xã Minh Sơn; hộ nuôi cá lồng ven hồ.", "hộ nuôi cá lồng ven hồ"),
+        ("Lao động - Thương binh và Xã hội, hội viên làm vườn.", "hội viên làm vườn"),
+        # no more than the title says
+        ("Hội Nông dân, Phụ nữ xã, Trưởng các thôn, toàn thể cử tri.", "đảng viên và Nhân dân"),
+        ("Lãnh đạo xã, hộ nuôi ong, Nhân dân các thôn.", "đảng viên và Nhân dân"),
+        # people on both sides of an office
+        ("hộ nuôi ong, trồng chè, Công an xã, người có uy tín.", "hộ nuôi ong, trồng chè, người có uy tín"),
+        ("hộ nuôi ong ven suối; Trạm Y tế, trường học.", "hộ nuôi ong ven suối"),
+        ("hộ nuôi ong (mỗi thôn 5, Công an mời); Trưởng thôn.", "hộ nuôi ong (mỗi thôn 5, Công an mời)"),
     ],
 )
 def test_the_line_on_who_takes_part_says_it_better_than_the_title(line: str, audience: str) -> None:
@@ -82,10 +94,37 @@ def test_who_chairs_is_read_from_a_line_of_its_own() -> None:
     assert [one.chair for one in read("1. Thời gian: ngày 15/12/2026.").dialogues] == [None]
 
 
-@pytest.mark.parametrize("joint", [". Thư ký: công chức Văn phòng.", "; thư ký: công chức Văn phòng."])
+@pytest.mark.parametrize(
+    "joint",
+    [
+        ". Thư ký: công chức Văn phòng.",
+        "; thư ký: công chức Văn phòng.",
+        ", thư ký là công chức Văn phòng.",
+        "; công chức Văn phòng ghi chép.",
+        " (đồng chủ trì: Thường trực HĐND).",
+    ],
+)
 def test_who_chairs_ends_at_the_next_label(joint: str) -> None:
     said = read("1. Thời gian: ngày 15/12/2026.", f"2. Chủ trì: đồng chí Bí thư Đảng ủy{joint}")
     assert [one.chair for one in said.dialogues] == ["đồng chí Bí thư Đảng ủy"]
+
+
+@pytest.mark.parametrize(
+    ("line", "chair"),
+    [
+        ("Tô Văn Bính (Phó Chủ tịch UBND xã); thư ký: Văn phòng.", "Tô Văn Bính (Phó Chủ tịch UBND xã)"),
+        ("Ông Tô Văn Bính - Phó Bí thư Đảng ủy.", "Ông Tô Văn Bính - Phó Bí thư Đảng ủy"),
+        ("Đại diện Thường trực HĐND xã.", "Đại diện Thường trực HĐND xã"),
+        ("Tập thể Thường trực Đảng ủy.", "Tập thể Thường trực Đảng ủy"),
+        ("……………………", None),
+        ("Đồng chí ..................., Chủ tịch UBND xã.", None),
+        ("Phòng Kinh tế; phối hợp: các thôn.", None),
+        ("Văn phòng HĐND và UBND xã.", None),
+    ],
+)
+def test_who_chairs_is_a_person_or_an_office(line: str, chair: str | None) -> None:
+    found = read("1. Thời gian: ngày 15/12/2026.", f"2. Chủ trì: {line}").dialogues
+    assert [one.chair for one in found] == [chair]
 
 
 @pytest.mark.parametrize("heading", ["2. Thành phần:", "2. Thành phần tham dự", "2. Thành phần dự gồm:"])

@@ -36,12 +36,29 @@ def test_words_of_time_that_are_no_limit_are_told(text: str, words: str) -> None
         "Phát loa trong 07 ngày liên tục trước khi đối thoại.",
         "Phát loa 02 lần/ngày trong 07 ngày trước hội nghị.",
         "Phát loa mỗi ngày hai lượt, trong 07 ngày trước ngày đối thoại.",
+        "Dán thông báo liên tục ít nhất 07 ngày trước ngày đối thoại.",
+        "Dán thông báo liên tục trong tối thiểu 07 ngày trước hội nghị.",
+        "Dán thông báo ít nhất 07 ngày liên tục trước hội nghị.",
     ],
 )
 def test_what_is_done_on_each_day_before_the_event_is_not_due_on_the_first(text: str) -> None:
     rule = {"days": 7, "working_days": False, "direction": "before", "anchor": "event"}
     assert read(text) == [{**rule, "running": True}]
     assert read("Tuyên truyền liên tục, báo cáo 07 ngày trước hội nghị.") == [rule]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trực máy bơm liên tục 48 giờ trước hội nghị.",
+        "Trực máy bơm liên tục trong 48 giờ trước khi diễn ra đối thoại.",
+        "Trực máy bơm trong vòng 48 giờ liên tục trước ngày đối thoại.",
+    ],
+)
+def test_what_is_done_all_the_hours_before_the_event_runs(text: str) -> None:
+    rule = {"hours": 48, "direction": "before", "anchor": "event"}
+    assert read(text) == [{**rule, "running": True}]
+    assert read("Kiểm tra máy bơm 48 giờ trước hội nghị.") == [rule]
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,8 @@ def _before(found: re.Match[str], _: Context) -> Rule:
 _TO_A_DAY = rf"trước\s+(?:khi|ngày(?!\s+hội\b|\s*\d)|thời điểm|buổi|cuộc|lúc)\s+{UNTIL}{STOP}"
 _TO_A_MEETING = rf"trước\s+{_MEETING_DAY}"
 _RUNS = r"(?:liên tục|liên tiếp|suốt)"
+_AT_LEAST = r"(?:(?:trong|suốt|vòng|ít nhất|tối thiểu)\s+)*"
+_RUN = rf"(?:{SPAN}|(?P<hours>{m.NUMBER})\s*(?:giờ|tiếng))"
 _EACH_DAY = (
     r"(?:(?:lần|lượt|buổi)\s*/\s*ngày|(?:lần|lượt|buổi)\s+(?:mỗi|một)\s+ngày"
     rf"|{m.EVERY}\s+ngày(?:\s+{m.NUMBER}\s+(?:lần|lượt|buổi))?)"
@@ -119,10 +121,10 @@ _EACH_DAY = (
 
 
 @RELATIVE.form(
-    # liên tục 07 ngày trước hội nghị; suốt 07 ngày trước ngày đối thoại
-    *(rf"{_RUNS}\s+(?:trong\s+|suốt\s+)?(?:vòng\s+)?{SPAN},?\s+{end}" for end in (_TO_A_DAY, _TO_A_MEETING)),
+    # liên tục ít nhất 07 ngày trước hội nghị; suốt 48 giờ trước ngày đối thoại
+    *(rf"{_RUNS}\s+{_AT_LEAST}{_RUN},?\s+{end}" for end in (_TO_A_DAY, _TO_A_MEETING)),
     # trong 07 ngày liên tục trước khi đối thoại
-    *(rf"(?:trong\s+(?:vòng\s+)?)?{SPAN}\s+{_RUNS},?\s+{end}" for end in (_TO_A_DAY, _TO_A_MEETING)),
+    *(rf"{_AT_LEAST}{_RUN}\s+{_RUNS},?\s+{end}" for end in (_TO_A_DAY, _TO_A_MEETING)),
     # 02 lần/ngày trong 05 ngày trước hội nghị
     *(
         rf"{_EACH_DAY},?\s+(?P<words>trong\s+(?:vòng\s+)?{SPAN},?\s+{end})"
@@ -130,6 +132,9 @@ _EACH_DAY = (
     ),
 )
 def _running(found: re.Match[str], _: Context) -> Rule:
+    if hours := found.groupdict().get("hours"):
+        anchor = anchor_of(found.group("anchor"))
+        return {"hours": m.number(hours), "direction": "before", "anchor": anchor, "running": True}
     return {**_relative(found, "before"), "running": True}
 
 

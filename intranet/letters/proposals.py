@@ -196,7 +196,7 @@ def duty_row(task: Task) -> assignment.Row:
     """Return a task as a row of the letter that hands it out."""
     standing = [one for one in task.assignments if not one.state.is_cancelled]
     return assignment.Row(
-        content=bare(task.words),
+        content=raised(bare(task.words)),
         lead="; ".join(named(one.unit_id for one in standing)),
         coordinating=named(one.unit_id for one in task.coordinators),
         due=max((one.due for one in standing if one.due), default=None),
@@ -235,7 +235,7 @@ def late_row(one: Assignment) -> reminder.Row:
 
 def _work(one: Assignment) -> str:
     """Return the whole words of the duty, and for which dialogue: nothing is cut short on paper."""
-    words = bare(one.task.words)
+    words = raised(bare(one.task.words))
     held = one.for_dialogue[:1].lower() + one.for_dialogue[1:]
     return f"{words} ({held})" if held else words
 

@@ -1,13 +1,9 @@
 """Who chairs a dialogue."""
 
-import re
-
 from intranet.dialogues.models import Dialogue
-from intranet.documents.compose.words import voice
+from intranet.documents.compose.words import untitled, voice
 from intranet.documents.houses import house
 from intranet.org.name_keys import key
-
-_COMRADE = re.compile(r"^(?:đồng chí|ông|bà)\s+", re.IGNORECASE)
 
 
 def other_chair(dialogue: Dialogue) -> str:
@@ -17,4 +13,4 @@ def other_chair(dialogue: Dialogue) -> str:
 
 def key_of(chair: str) -> str:
     """Return what two spellings of one chair have in common."""
-    return key(_COMRADE.sub("", chair)) if chair else ""
+    return key(untitled(chair)) if chair else ""

@@ -8,7 +8,7 @@ from intranet.documents import drafting
 from intranet.documents.compose import compose
 from intranet.documents.compose.minutes import Minutes
 from intranet.documents.compose.store import Content
-from intranet.documents.compose.words import voice
+from intranet.documents.compose.words import untitled, voice
 from intranet.documents.houses import house
 from intranet.documents.models import Document
 from intranet.documents.paper.kinds import Kind
@@ -19,9 +19,8 @@ from intranet.letters.notice_due import last_notice_day
 from intranet.letters.proposals import gathered
 from intranet.letters.queries import Source
 from intranet.plans.models import Plan
-from intranet.text.fold import clean, fold
+from intranet.text.fold import fold
 
-_TITLE = re.compile(r"^(?:đồng chí|ông|bà)\s+", re.I)
 _OFFICE_BEHIND = re.compile(r",|\s[-–—]\s|\(")
 # What begins an office, where the name of its holder is not given.
 _OFFICE = re.compile(
@@ -88,7 +87,7 @@ def signatures_for(kind: Kind, body: Body, content: Content) -> list[dict] | Non
 
 def _person(text: str) -> str:
     """Return the name in “Đồng chí Lê Thị Hoa, Phó Chủ tịch …”; nothing where only an office is said."""
-    name = _TITLE.sub("", clean(_OFFICE_BEHIND.split(text, maxsplit=1)[0]))
+    name = untitled(_OFFICE_BEHIND.split(text, maxsplit=1)[0])
     return "" if _OFFICE.match(name) else name
 
 

@@ -41,6 +41,17 @@ def of_the_party(issued: bool = True) -> Dialogue:
     return made
 
 
+def fixed_with(duties: list[plans.Duty]) -> Dialogue:
+    """Give a dialogue on ``DAY`` of a plan in force with these duties."""
+    office = actor("office")
+    plan = plans.enter(office, plans.Paper(body=Body.STATE, subject="Đối thoại", duties=duties))
+    (made,) = services.create(office, plan, [services.Ordered(label="")])
+    plans.issue_tasks(office, plan, anchors=services.anchors([made]))
+    services.fix_day(actor("chairman"), made, day=DAY)
+    commit()
+    return made
+
+
 def words(dialogue, name="chairman", *, day=DAY, time="08:00", place=""):
     found = clashes.clashes(actor(name), dialogue, day=day, time=time, place=place)
     return " ".join(one.words for one in found)
@@ -138,7 +149,6 @@ def test_fixing_says_anew_what_was_not_said_of_the_first_choice(pair, as_):
 
 def test_work_with_a_day_of_its_own_that_falls_behind_an_earlier_day_is_told(session, at):
     at("2026-11-02 08:00")
-    office = actor("office")
     duties = [
         plans.Duty(
             line=n, title=f"Việc {n}", words="…", unit_ids=[unit("economy").id],
@@ -146,18 +156,13 @@ def test_work_with_a_day_of_its_own_that_falls_behind_an_earlier_day_is_told(ses
         )
         for n in (12, 20)
     ]  # fmt: skip
-    plan = plans.enter(office, plans.Paper(body=Body.STATE, subject="Đối thoại", duties=duties))
-    (made,) = services.create(office, plan, [services.Ordered(label="")])
-    plans.issue_tasks(office, plan, anchors=services.anchors([made]))
-    services.fix_day(actor("chairman"), made, day=DAY)
-    commit()
+    made = fixed_with(duties)
     assert "giữ nguyên hạn" not in words(made, day=date(2026, 11, 27))
     assert "1 phần việc có ngày ghi sẵn trong kế hoạch giữ nguyên hạn" in words(made, day=date(2026, 11, 18))
 
 
 def test_the_link_beside_the_count_leads_to_just_that_work(session, at, as_):
     at("2026-11-02 08:00")
-    office = actor("office")
     fixed = {"direction": "before", "inclusive": True}
     rules = {
         "Việc trước cả hai ngày": fixed | {"date": "2026-11-12"},
@@ -171,11 +176,7 @@ def test_the_link_beside_the_count_leads_to_just_that_work(session, at, as_):
         )
         for n, (title, rule) in enumerate(rules.items(), 1)
     ]  # fmt: skip
-    plan = plans.enter(office, plans.Paper(body=Body.STATE, subject="Đối thoại", duties=duties))
-    (made,) = services.create(office, plan, [services.Ordered(label="")])
-    plans.issue_tasks(office, plan, anchors=services.anchors([made]))
-    services.fix_day(actor("chairman"), made, day=DAY)
-    commit()
+    made = fixed_with(duties)
     found = clashes.clashes(actor("chairman"), made, day=date(2026, 11, 18), time="08:00")
     (work,) = (one for one in found if "giữ nguyên hạn" in one.words)
     page = as_("chairman").get(work.url)

@@ -132,6 +132,14 @@ def raised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def untitled(text: str) -> str:
+    """Return a person, or an office, without “đồng chí” and the like before it."""
+    return _TITLE.sub("", clean(text))
+
+
+_TITLE = re.compile(r"^(?:đồng chí|ông|bà)\s+", re.IGNORECASE)
+
+
 def bare(text: str) -> str:
     """Return *text* tidied, without the stops at its end."""
     return _TAIL.sub("", "\n".join(line for part in text.splitlines() if (line := clean(part))))
